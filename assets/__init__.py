@@ -1,0 +1,1 @@
+"""When and where: Dagster assets, checks, jobs, schedules, sensors, storage and the command line."""

@@ -1,0 +1,1 @@
+"""How one table becomes the next: pure functions, without disk, clock, network, environment or Dagster."""

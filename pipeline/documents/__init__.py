@@ -1,0 +1,1 @@
+"""Bytes to canonical text: decoding, sentences, language, dates of publication, duplicates."""

@@ -1,0 +1,1 @@
+"""What a text claims: trade, pledges, projects, agreements, events."""

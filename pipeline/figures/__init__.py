@@ -1,0 +1,1 @@
+"""Number, unit, currency and bound: every quantity of a text."""

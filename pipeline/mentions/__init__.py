@@ -1,0 +1,1 @@
+"""Who and where is spoken of: states, groups, organisations, people, places."""

@@ -1,0 +1,1 @@
+"""What is true of each published table: columns, types, keys and vocabularies."""
