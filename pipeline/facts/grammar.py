@@ -1,0 +1,123 @@
+"""The language that fact rules are written in: patterns over masked sentences.
+
+A template is an RE2 pattern (linear in time whatever the input) in which `{name}` stands for a kind of slot, for a
+class of words from a lexicon file, or for a bounded gap, and `{name:label}` captures it:
+
+    {turnover} between {party:a} and {party:b} {gap4}{reach} {money:value}
+
+`{gap4}` skips at most four words and no slot; `{far4}` skips at most four words or slots; neither crosses the end of
+a clause. Lexicon files are CSV with the columns `class` and `phrase`; a phrase is taken literally.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import re2
+
+from pipeline.facts.scene import Reading, Slot
+
+SLOTS = {
+    "state": "p",
+    "org": "o",
+    "party": "po",
+    "person": "h",
+    "actor": "poh",
+    "place": "l",
+    "somewhere": "pl",
+    "money": "m",
+    "physical": "q",
+    "count": "n",
+    "amount": "mqn",
+    "percent": "c",
+    "ratio": "r",
+    "duration": "d",
+    "time": "t",
+}
+FIELD = re.compile(r"\{([a-z_]+)(\d*)(?::(\w+))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One match of a template in a reading; `start` and `end` count in the masked text."""
+
+    reading: Reading
+    start: int
+    end: int
+    _spans: Mapping[str, tuple[int, int]]
+
+    def has(self, label: str) -> bool:
+        """Whether the labelled part took part in the match."""
+        return label in self._spans
+
+    def slot(self, label: str) -> Slot:
+        """The labelled slot."""
+        start, end = self._spans[label]
+        return self.reading.slot(self.reading.masked[start:end])
+
+    def words(self, label: str) -> str:
+        """The labelled words, masked and in lower case."""
+        start, end = self._spans[label]
+        return self.reading.masked[start:end]
+
+    def masked_span(self, label: str) -> tuple[int, int]:
+        """The labelled part's span in the masked text."""
+        return self._spans[label]
+
+    def span(self, label: str | None = None) -> tuple[int, int]:
+        """The span, in the canonical text, of the labelled part or of the whole match."""
+        start, end = (self.start, self.end) if label is None else self._spans[label]
+        return self.reading.text_span(start, end)
+
+
+class Template:
+    """A compiled template."""
+
+    def __init__(self, source: str, words: Mapping[str, str] | None = None) -> None:
+        self.source = source
+        self._pattern = re2.compile(_expand(source, words or {}))
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """Every match in a sentence, from left to right, not overlapping."""
+        for found in self._pattern.finditer(reading.masked):
+            spans = {label: found.span(label) for label, held in found.groupdict().items() if held is not None}
+            yield Match(reading, found.start(), found.end(), spans)
+
+    def first(self, reading: Reading) -> Match | None:
+        """The first match in a sentence."""
+        return next(self.find(reading), None)
+
+
+def _expand(source: str, words: Mapping[str, str]) -> str:
+    def expand(found: re.Match[str]) -> str:
+        name, count, label = found.groups()
+        if name == "gap":
+            inner = r"(?:[^ .;:<]+ |, ){0,%s}" % count
+        elif name == "far":
+            inner = r"(?:[^ .;:]+ |, ){0,%s}" % count
+        elif name in SLOTS:
+            inner = f"<[{SLOTS[name]}]\\d+>"
+        elif name in words:
+            inner = f"(?:{words[name]})"
+        else:
+            raise ValueError(f"template {source!r}: {name!r} is neither a slot, a gap nor a class of its lexicon")
+        return f"(?P<{label}>{inner})" if label else inner
+
+    return FIELD.sub(expand, source)
+
+
+@cache
+def load_words(file_name: str) -> Mapping[str, str]:
+    """The word classes of a lexicon file beside the fact rules: class → alternation, longest phrase first."""
+    classes: dict[str, list[str]] = {}
+    text = (files("pipeline.facts") / file_name).read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    for row in rows:
+        classes.setdefault(row["class"], []).append(row["phrase"])
+    return {
+        name: r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))) + r")\b"
+        for name, phrases in classes.items()
+    }

@@ -1,0 +1,6 @@
+from pipeline.facts.claim import PersonClaim
+from pipeline.facts.scene import Scene
+
+
+def read_people(scene: Scene) -> tuple[PersonClaim, ...]:
+    return ()

@@ -1,0 +1,200 @@
+"""Sentences as fact rules see them: every actor, amount and time stands as a slot.
+
+A rule should not care how money, dates and countries are written, only what is done with them. So each sentence is
+masked once: "In 2024, China's turnover with Central Asia reached US$94.8 billion" reads as
+`in <t0>, <p0>'s turnover with <p1> reached <m0>`, in lower case, folded to ASCII, with single spaces. Rules are
+patterns over that text (see `grammar`), and every match maps back to the canonical text.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.documents.document import Document, Sentence
+from pipeline.figures.figure import Figure
+from pipeline.mentions.mention import Cast, Form
+from pipeline.times.time import Time
+
+FIGURE_CODES = {"money": "m", "physical": "q", "count": "n", "percent": "c", "ratio": "r", "duration": "d"}
+# p state or group, o organisation, h human being, l place, t time; figures as above
+
+
+class _Fold(dict[int, str]):
+    """Maps a code point to one ASCII character; `<` and `>` are kept free for slots."""
+
+    def __missing__(self, point: int) -> str:
+        folded = unicodedata.normalize("NFKD", chr(point))[0]
+        kept = folded if folded.isascii() and folded.isprintable() else "?"
+        self[point] = " " if chr(point).isspace() else kept
+        return self[point]
+
+
+FOLD = _Fold({ord(a): b for a, b in zip("’‘ʼ`´“”„«»–—‐‑−<>…", "'''''\"\"\"\"\"-----().", strict=True)})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An actor, place, amount or time in a sentence; `start` and `end` count in the canonical text.
+
+    `entity_ids` holds the parties, person or place meant: several for an anaphor such as "the two countries".
+    `figures` holds figure indices (a time such as "the next three years" holds its duration). `form` is the form of
+    the mention.
+    """
+
+    code: str
+    start: int
+    end: int
+    entity_ids: tuple[str, ...] = ()
+    form: Form | None = None
+    figures: tuple[int, ...] = ()
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence, masked. `masked` and `cased` have equal offsets; only the case of the letters differs."""
+
+    index: int
+    sentence: Sentence
+    masked: str
+    cased: str
+    slots: tuple[Slot, ...]
+    _tokens: dict[str, tuple[Slot, int]] = field(repr=False)
+    _masked_marks: tuple[int, ...] = field(repr=False)
+    _text_marks: tuple[int, ...] = field(repr=False)
+
+    def slot(self, token: str) -> Slot:
+        """The slot of a token such as `<m0>`."""
+        return self._tokens[token][0]
+
+    def position(self, slot: Slot) -> int:
+        """Where a slot's token begins in the masked text."""
+        return next(at for held, at in self._tokens.values() if held is slot)
+
+    def coded(self, codes: str) -> Iterator[Slot]:
+        """The slots of some kinds, in order: `reading.coded("po")` gives parties."""
+        return (slot for slot in self.slots if slot.code in codes)
+
+    def text_start(self, masked_position: int) -> int:
+        """The offset in the canonical text of a position in the masked text."""
+        at = bisect_right(self._masked_marks, masked_position) - 1
+        ahead = masked_position - self._masked_marks[at]
+        limit = self._text_marks[at + 1] if at + 1 < len(self._text_marks) else self.sentence.end
+        return min(self._text_marks[at] + ahead, limit)
+
+    def text_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of canonical text under a span of masked text; a slot is taken whole, outer blanks are not."""
+        while start < end and self.masked[start] == " ":
+            start += 1
+        while end > start and self.masked[end - 1] == " ":
+            end -= 1
+        for token, (slot, at) in self._tokens.items():
+            if at < end <= at + len(token):
+                return self.text_start(start), slot.end
+        return self.text_start(start), self.text_start(end - 1) + 1 if end > start else self.text_start(start)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document ready for fact rules: its readings, one a sentence, and all that was found in it."""
+
+    document: Document
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    cast: Cast
+    readings: tuple[Reading, ...]
+
+    def quote(self, start: int, end: int) -> str:
+        """The canonical text of a span."""
+        return self.document.text[start:end]
+
+    def figure(self, slot: Slot) -> Figure:
+        """The figure of an amount slot."""
+        return self.figures[slot.figures[0]]
+
+    def lead(self, reading: Reading) -> Reading | None:
+        """The sentence that introduces a list item."""
+        at = reading.sentence.lead
+        return None if at is None else self.readings[at]
+
+
+def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> Scene:
+    """Masks every sentence of a document."""
+    slots = _list_slots(figures, times, cast)
+    starts = [slot.start for slot in slots]
+    readings = []
+    for index, sentence in enumerate(document.sentences):
+        first = bisect_right(starts, sentence.start - 1)
+        last = bisect_right(starts, sentence.end - 1)
+        held = tuple(slot for slot in slots[first:last] if slot.end <= sentence.end)
+        readings.append(_mask(index, sentence, document.text, held))
+    return Scene(document, figures, times, cast, tuple(readings))
+
+
+def _list_slots(figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> list[Slot]:
+    """Disjoint slots in order of start; of overlapping ones the longest stands, a time before its duration."""
+    kinds = {party.party_id: party.kind for party in cast.parties}
+    found: list[tuple[int, int, Slot]] = []
+    for time in times:
+        held = tuple(i for i, f in enumerate(figures) if f.start < time.end and time.start < f.end)
+        found.append((time.start - time.end, 0, Slot("t", time.start, time.end, figures=held, time=time)))
+    for index, figure in enumerate(figures):
+        code = FIGURE_CODES[figure.figure_class]
+        found.append((figure.start - figure.end, 1, Slot(code, figure.start, figure.end, figures=(index,))))
+    spans: dict[tuple[int, int], list[int]] = {}
+    for index, mention in enumerate(cast.mentions):
+        spans.setdefault((mention.start, mention.end), []).append(index)
+    for (start, end), indices in spans.items():
+        mention = cast.mentions[indices[0]]
+        code = {"person": "h", "place": "l", "project": "j"}.get(
+            mention.entity_type, "o" if kinds.get(mention.entity_id) == "organization" else "p"
+        )
+        ids = tuple(cast.mentions[i].entity_id for i in indices)
+        found.append((start - end, 2, Slot(code, start, end, entity_ids=ids, form=mention.form)))
+    taken = bytearray(max((slot.end for *_, slot in found), default=0))
+    kept = []
+    for *_, slot in sorted(found, key=lambda item: (item[0], item[1], item[2].start)):
+        if not any(taken[slot.start : slot.end]):
+            taken[slot.start : slot.end] = b"\1" * (slot.end - slot.start)
+            kept.append(slot)
+    return sorted(kept, key=lambda slot: slot.start)
+
+
+BLANKS = re.compile(r"\s+")
+
+
+def _mask(index: int, sentence: Sentence, text: str, slots: tuple[Slot, ...]) -> Reading:
+    """Folds a sentence and puts a token for each slot; keeps a mark wherever the two texts drift apart."""
+    parts: list[str] = []
+    masked_marks, text_marks, length = [0], [sentence.start], 0
+    tokens: dict[str, tuple[Slot, int]] = {}
+    counts: dict[str, int] = {}
+
+    def put(piece: str, text_at: int) -> None:
+        nonlocal length
+        masked_marks.append(length)
+        text_marks.append(text_at)
+        parts.append(piece)
+        length += len(piece)
+
+    at = sentence.start
+    for slot in (*slots, None):
+        stop = slot.start if slot else sentence.end
+        while at < stop:
+            blank = BLANKS.search(text, at, stop)
+            word_end = blank.start() if blank else stop
+            if word_end > at:
+                put(text[at:word_end].translate(FOLD), at)
+            if blank:
+                put(" ", blank.start())
+            at = blank.end() if blank else stop
+        if slot:
+            number = counts.get(slot.code, 0)
+            counts[slot.code] = number + 1
+            tokens[f"<{slot.code}{number}>"] = slot, length
+            put(f"<{slot.code}{number}>", slot.start)
+            at = slot.end
+    cased = "".join(parts)
+    return Reading(index, sentence, cased.lower(), cased, slots, tokens, tuple(masked_marks), tuple(text_marks))

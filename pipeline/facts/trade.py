@@ -1,0 +1,6 @@
+from pipeline.facts.claim import TradeClaim
+from pipeline.facts.scene import Scene
+
+
+def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
+    return ()

@@ -1,0 +1,86 @@
+"""In whose voice a claim is made: the document's own, somebody's, or with a hedge; and what is denied."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.facts.grammar import Match, Template, load_words
+from pipeline.facts.scene import Reading, Scene, Slot
+from schemas.vocabularies import Assertion
+
+WORDS = load_words("voice.csv")
+
+ACTOR_SAYS = Template(r"{actor:who}(?:'s?)?,? {gap5}{say}\b", WORDS)
+SOURCE_CITED = Template(r"{cite} {gap6}(?:{party}(?:'s?)? {gap4})?{actor:who}", WORDS)
+SAYS_ACTOR = Template(r'[",] {say} {gap4}{actor:who}', WORDS)
+HEDGED = Template(r"{hedge}", WORDS)
+DENIED = Template(r"{deny}|\w+n't\b", WORDS)
+CLAUSE_ENDS = ";:"
+LOOK_BACK = 8  # sentences that a quotation may run on
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The assertion of a claim, and the speaker's id where somebody else than the document says it."""
+
+    assertion: Assertion
+    attributed_to: str | None
+
+
+def read_voice(scene: Scene, reading: Reading, start: int, end: int) -> Voice:
+    """The voice of the words at `start`..`end` of the masked sentence."""
+    speaker = find_speaker(scene, reading)
+    if is_hedged(reading, start, end):
+        return Voice("hedged", speaker)
+    return Voice("stated" if speaker is None else "attributed", speaker)
+
+
+def find_speaker(scene: Scene, reading: Reading) -> str | None:
+    """Who says a sentence: named in it, in the lead of its list, or where the quotation that it stands in began."""
+    said = _speaker_in(reading)
+    if said is None and (lead := scene.lead(reading)) is not None:
+        said = _speaker_in(lead)
+    if said is None:
+        said = _quoted_speaker(scene, reading)
+    return said.entity_ids[0] if said else None
+
+
+def is_hedged(reading: Reading, start: int, end: int) -> bool:
+    """Whether a hedge stands in the claim's own words or before them in the same clause."""
+    return _holds(HEDGED.find(reading), _clause_start(reading, start), end)
+
+
+def is_denied(reading: Reading, start: int, end: int) -> bool:
+    """Whether the clause that leads to a claim, or the claim itself, is denied."""
+    return _holds(DENIED.find(reading), max(_clause_start(reading, start), start - 60), end)
+
+
+def _holds(matches: Iterable[Match], start: int, end: int) -> bool:
+    return any(start <= match.start < end for match in matches)
+
+
+def _clause_start(reading: Reading, position: int) -> int:
+    return max(reading.masked.rfind(mark, 0, position) for mark in CLAUSE_ENDS) + 1
+
+
+def _speaker_in(reading: Reading) -> Slot | None:
+    """A person before a party, where a sentence names both ("Uzbek President X told Y")."""
+    matches: list[Match] = [
+        match for template in (ACTOR_SAYS, SOURCE_CITED, SAYS_ACTOR) for match in template.find(reading)
+    ]
+    slots = [match.slot("who") for match in matches]
+    return next((slot for slot in slots if slot.code == "h"), slots[0] if slots else None)
+
+
+def _quoted_speaker(scene: Scene, reading: Reading) -> Slot | None:
+    """The speaker of the quotation that was opened in an earlier sentence of the paragraph and is still open."""
+    first = max(0, reading.index - LOOK_BACK)
+    for back in range(reading.index - 1, first - 1, -1):
+        earlier = scene.readings[back]
+        if earlier.sentence.paragraph < reading.sentence.paragraph - 1:
+            return None
+        text = scene.quote(earlier.sentence.start, earlier.sentence.end)
+        if text.count("“") > text.count("”") or (text.count('"') % 2 and "“" not in text):
+            return _speaker_in(earlier)
+        if "”" in text:
+            return None
+    return None
