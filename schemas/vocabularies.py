@@ -24,7 +24,9 @@ OrganizationKind = Literal[
     "bank",
     "other",
 ]
+FactTable = Literal["people", "events", "projects", "pledges", "trade_series", "agreements"]
 EntityType = Literal["party", "person", "place", "project"]
+MentionForm = Literal["name", "adjective", "people", "capital", "abbreviation", "anaphor", "surname"]
 MembershipBasis = Literal["reference", "text"]
 
 ProjectKind = Literal[
@@ -48,9 +50,7 @@ ProjectKind = Literal[
     "hospital",
     "other",
 ]
-ProjectStatus = Literal[
-    "proposed", "planned", "under_construction", "operational", "suspended", "cancelled", "unknown"
-]
+ProjectStatus = Literal["proposed", "planned", "under_construction", "operational", "suspended", "cancelled", "unknown"]
 ProjectRole = Literal["location", "builder", "lender", "owner", "partner"]
 
 Instrument = Literal[
