@@ -17,7 +17,7 @@ from pipeline.times.time import Grain, PartialDate, Relation, Time
 
 MAX_LEFT_WORDS = 8
 MAX_LEFT_CHARS = 72
-WORD = re.compile(r"[^\s,–—‒−()\[\]-]+")
+WORD = re.compile(r"[^\s,–—‒−()\[\]\"“”‘/;:-]+")
 
 TRIGGER_WORDS = {
     "year": ("18", "19", "20", "21"),
@@ -105,10 +105,8 @@ def list_starts(text: str, trigger: int, floor: int) -> list[int]:
     names = read_names()
     words = [(match.start() + lowest, match[0]) for match in WORD.finditer(text[lowest:trigger])]
     for start, word in reversed(words[-MAX_LEFT_WORDS:]):
-        bare = word.rstrip(".")
-        if not (bare.lower() in left_words or bare[0].isdecimal() or bare.lower() in names):
-            break
-        if not bare and word:
+        bare = word.rstrip(".").lower()
+        if not (bare in left_words or bare[:1].isdecimal() or bare in names):
             break
         starts.append(start)
     return starts[::-1]

@@ -1,0 +1,200 @@
+"""Reads reporting periods: months, quarters, halves and runs of months, with the year named, meant or left out."""
+
+import re
+from functools import cache
+
+from pipeline.times.calendar import list_written_dates, name_months
+from pipeline.times.lexicon import parse_count, read_numbers, spell_counts, spell_ordinals
+from pipeline.times.references import (
+    RELATIVE_YEAR,
+    YEAR_REFERENCE,
+    find_last_period,
+    find_named_year,
+    infer_year,
+    is_ahead,
+    read_year_reference,
+    resolve_relative_year,
+)
+from pipeline.times.scan import Context, Reading, Rule
+from pipeline.times.time import Grain, PartialDate
+
+
+def read_or_infer_year(
+    match: re.Match[str], context: Context, month: int, day: int | None
+) -> tuple[int | None, bool]:
+    if match["year"] or match["rel"]:
+        return read_year_reference(match, context)
+    following = SHARED_YEAR.match(context.text, match.end())
+    if following:
+        return int(following["y"]), False
+    return infer_year(match, context, month, day)
+
+
+def make_run(match: re.Match[str], year: int | None, first: int, last: int, grain: Grain, resolved: bool) -> Reading:
+    """Months `first` to `last` of a year; SDMX names a quarter by its number and a half by its months."""
+    if year is None:
+        return Reading(match.start(), match.end(), None, None, grain, None, resolved)
+    months = PartialDate(year, first), PartialDate(year, last)
+    period = f"{year}-Q{(first + 2) // 3}" if grain == "quarter" else name_months(*months)
+    return Reading(match.start(), match.end(), *months, grain, period, resolved)
+
+
+def resolve_part(match: re.Match[str], context: Context) -> Reading | None:
+    """A quarter or half of a year: "the first quarter of 2023", "Q3 2024", "2024 Q1", "1H 2025"."""
+    groups = match.groupdict()
+    unit = (groups.get("unit") or groups.get("letter") or groups.get("letter2") or "").lower()
+    size, grain = (3, "quarter") if unit.startswith("q") else (6, "half")
+    number = read_part_number(groups)
+    count = 12 // size
+    index = count if number == -1 else number
+    if not 1 <= index <= count:
+        return None
+    first, last = size * (index - 1) + 1, size * index
+    if groups.get("year") or groups.get("rel"):
+        year, resolved = read_year_reference(match, context)
+    elif number == -1:
+        return None
+    else:
+        year, resolved = infer_part_year(match, context, first)
+    return make_run(match, year, first, last, grain, resolved)  # type: ignore[arg-type]
+
+
+def read_part_number(groups: dict[str, str | None]) -> int:
+    digit = groups.get("n") or groups.get("n2")
+    return int(digit) if digit else read_numbers("ordinals.csv")[(groups["ordinal"] or "").lower()]
+
+
+def infer_part_year(match: re.Match[str], context: Context, first: int) -> tuple[int | None, bool]:
+    """The year of a part that names none: the latest begun by the day of writing, or the next if it lies ahead."""
+    anchor = context.anchor
+    if anchor is None:
+        return find_named_year(context, match.start(), same_sentence=True), True
+    if anchor.month is None or is_ahead(context.text, match.start(), match.end()):
+        return anchor.year, True
+    return anchor.year - (first > anchor.month), True
+
+
+def resolve_months_count(match: re.Match[str], context: Context) -> Reading | None:
+    """The first or last months of a year: "the first eleven months of 2023", "nine months of that year"."""
+    count = parse_count(match["count"])
+    which = (match["which"] or "first").lower()
+    named = bool(match["year"] or match["rel"])
+    if not 1 <= count <= 12 or (not named and which != "first") or (match["rel"] or "").lower() == "a year ago":
+        return None
+    first, last = (13 - count, 12) if which in ("last", "final") else (1, count)
+    year, resolved = read_year_reference(match, context) if named else infer_part_year(match, context, last)
+    return make_run(match, year, first, last, "half" if count == 6 and first == 1 else "month", resolved)
+
+
+def resolve_same_period(match: re.Match[str], context: Context) -> Reading | None:
+    """The months named before, in another year: "the same period of last year"."""
+    last_period = find_last_period(context)
+    if match["year"] or match["rel"]:
+        key = (match["rel"] or "").lower()
+        year, resolved = read_year_reference(match, context)
+        if last_period and last_period.last and re.search(r"earlier|before|previous|preceding", key):
+            year = last_period.last.year - 1
+    else:
+        return None
+    if last_period is None or last_period.first is None or last_period.last is None or year is None:
+        return Reading(match.start(), match.end(), None, None, "month", None, True)
+    span = last_period.last.year - last_period.first.year
+    first = PartialDate(year - span, last_period.first.month)
+    last = PartialDate(year, last_period.last.month)
+    if first.month is None or last.month is None:
+        return None
+    period = f"{year}-Q{(first.month + 2) // 3}" if last_period.grain == "quarter" else name_months(first, last)
+    return Reading(match.start(), match.end(), first, last, last_period.grain, period, True)
+
+
+def resolve_relative(match: re.Match[str], context: Context) -> Reading | None:
+    """A year by its place: "last year", "that year", "a year earlier"."""
+    words = " ".join(match[0].lower().split())
+    if words == "the year":
+        return None
+    year = resolve_relative_year(words, match.start(), context)
+    if year is None:
+        return Reading(match.start(), match.end(), None, None, "year", None, True)
+    date = PartialDate(year)
+    return Reading(match.start(), match.end(), date, date, "year", str(year), True)
+
+
+def resolve_edge_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """The year whose start, course or end is spoken of: "by the end of the year", "before the year is out"."""
+    year = resolve_relative_year("the year", match.start(), context)
+    date = None if year is None else PartialDate(year)
+    words = match[0].lower()
+    ahead = re.search(r"end|close|out|over|rest|later|remainder", words) is not None
+    relation = "by" if re.match(r"by|before|until", words) else None
+    period = None if date is None or not ahead else str(date)
+    return Reading(match.start(), match.end(), date, date, "year", period, True, relation)  # type: ignore[arg-type]
+
+
+SHARED_YEAR = re.compile(
+    r"(?:\s?,\s|\s(?:and|or|to|through)\s|\s?[-–—/]\s?)[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?,?\s(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+
+
+@cache
+def list_rules() -> list[Rule]:
+    """The rules of this page, their patterns made of the words in the data files."""
+    count, ordinal = spell_counts(), spell_ordinals()
+    year_or_none = f"(?:{YEAR_REFERENCE})?"
+    return [
+        *list_written_dates(year_or_none, read_or_infer_year),
+        Rule(
+            "ordinal_part_of_year",
+            ("unit",),
+            re.compile(
+                rf"(?i:(?P<ordinal>{ordinal}))[\s-](?P<unit>(?i:quarter|half|semester))(?!-)\b{year_or_none}"
+            ),
+            resolve_part,
+        ),
+        Rule(
+            "coded_part_of_year",
+            ("part", "year"),
+            re.compile(
+                rf"(?:(?P<letter>[QH])(?P<n>[1-4])|(?P<n2>[1-4])(?P<letter2>[QH]))\b(?:(?=[\s,])|-(?=\d)){YEAR_REFERENCE}"
+            ),
+            resolve_part,
+        ),
+        Rule(
+            "coded_part_alone",
+            ("part",),
+            re.compile(rf"(?P<letter>Q)(?P<n>[1-4])\b(?P<year>(?!))?(?P<rel>(?!))?"),
+            resolve_part,
+        ),
+        Rule(
+            "year_with_coded_part",
+            ("year",),
+            re.compile(r"(?P<year>(?:19|20)\d\d)(?P<rel>(?!))?[\s-]?(?P<letter>[QH])(?P<n>[1-4])\b"),
+            resolve_part,
+        ),
+        Rule(
+            "months_of_year",
+            ("unit",),
+            re.compile(
+                rf"(?:(?i:(?P<which>first|opening|last|final))\s)?(?i:(?P<count>{count}))\s(?i:full\s)?months?\b{year_or_none}"
+            ),
+            resolve_months_count,
+        ),
+        Rule(
+            "same_period",
+            ("unit", "year", "month"),
+            re.compile(
+                rf"(?i:same|corresponding|similar|comparable)\s(?i:periods?|months?|quarter|half|\w+\smonths){YEAR_REFERENCE}"
+            ),
+            resolve_same_period,
+        ),
+        Rule("relative_year", ("unit",), re.compile(RELATIVE_YEAR), resolve_relative),
+        Rule(
+            "edge_of_year",
+            ("unit",),
+            re.compile(
+                r"(?i:(?:by\s|before\s|until\s|at\s)?(?:the\s)?(?:end|close|start|beginning|middle|rest|remainder|course)"
+                r"\sof\sthe\syear|before\sthe\syear\s(?:is\sout|is\sover|ends)|(?:by\s|before\s|at\s|until\s)?(?:the\s)?year(?:[’']s|-|\s)end"
+                r"|later\sin\sthe\syear|earlier\sin\sthe\syear)\b(?!\s(?:19|20)\d\d)"
+            ),
+            resolve_edge_of_year,
+        ),
+    ]

@@ -1,0 +1,93 @@
+"""Reads every time expression of a text."""
+
+import re
+from functools import cache
+
+from pipeline.times import calendar, periods, spans, years
+from pipeline.times.lexicon import read_relations
+from pipeline.times.scan import Context, Grammar, Reading, Rule, scan_text
+from pipeline.times.time import PartialDate, Relation, Time
+
+APART = str.maketrans(dict.fromkeys("-“\"‘(", " "))
+MAX_PHRASE_WORDS, MAX_PHRASE_CHARS = 7, 48
+COMPARED = re.compile(
+    r"(?:%|percent|per cent|up|down|figures?|data|higher|lower|more|less|increase|rise|growth|drop|decline|dating|compared)\s(?i:from)$"
+)
+ONWARDS = re.compile(r"\s(?:onwards?|on)\b(?=[\s.,;])(?!\s(?:the|a|an|[A-Z0-9]))")
+
+
+def read_times(text: str, anchor: PartialDate | None) -> tuple[Time, ...]:
+    """Every date, period and span ahead or behind that a text names, in order, none overlapping another.
+
+    `anchor` is the day of writing, which relative words ("last year", "in the next three years") lean on; without it
+    they are found but have no dates, save where the text itself gives them ("that year"). A span of text takes in the
+    words that set the relation ("by 2030") and the part ("end of 2023"), not the "in" or "on" of a plain date.
+
+    >>> def show(text, anchor=None):
+    ...     return [(text[t.start:t.end], str(t.first), str(t.last), t.relation) for t in read_times(text, anchor)]
+    >>> show("Trade is to reach $70 billion by 2030")
+    [('by 2030', '2030', '2030', 'by')]
+    >>> show("a grant in the next three years", PartialDate(2022, 1, 25))
+    [('in the next three years', '2022', '2025', 'within')]
+    """
+    context = Context(text, anchor)
+    floor = 0
+    for rule, reading in scan_text(context, compile_grammar()):
+        context.earlier.append(place_reading(context, rule, reading, floor))
+        floor = reading.end
+    return tuple(context.earlier)
+
+
+@cache
+def compile_grammar() -> Grammar:
+    return Grammar.compile([*periods.list_rules(), *spans.list_rules(), *calendar.list_digit_dates(), *years.RULES])
+
+
+def place_reading(context: Context, rule: Rule, reading: Reading, floor: int) -> Time:
+    """The reading with the relation that the words before it set."""
+    start, relation, edge = reading.start, reading.relation, ""
+    if relation is None:
+        start, relation, edge = find_relation(context.text, reading.start, floor)
+    end = reading.end
+    if relation in ("at", "since") and reading.relation is None and ONWARDS.match(context.text, end):
+        relation = "since"
+    keeps_period = relation in ("at", "by") and edge not in ("early", "start", "middle", "late")
+    return Time(
+        start,
+        end,
+        reading.first,
+        reading.last,
+        reading.grain,
+        relation,
+        reading.period if keeps_period else None,
+        reading.resolved,
+        rule.name,
+    )
+
+
+def find_relation(text: str, start: int, floor: int) -> tuple[int, Relation, str]:
+    """Start, relation and edge that the longest known phrase before a date gives it."""
+    lowest = max(floor, start - MAX_PHRASE_CHARS)
+    before = text[lowest:start]
+    if not before or not (before[-1].isspace() or before[-1] == "-"):
+        return start, "at", ""
+    phrases = read_relations()
+    words = before.lower().translate(APART).split()
+    if words and words[-1] == "the":
+        words.pop()
+    for size in range(min(MAX_PHRASE_WORDS, len(words)), 0, -1):
+        found = phrases.get(tuple(words[-size:]))
+        if found is None:
+            continue
+        position = len(before)
+        for word in reversed(words[-size:]):
+            position = before.lower().rfind(word, 0, position)
+        if position > 0 and before[position - 1].isalnum():
+            continue
+        relation, edge = found
+        if words[-size] == "from" and COMPARED.search(before[: position + 4]):
+            return start, "at", ""
+        if relation == "at" and not edge:
+            return start, "at", ""
+        return lowest + position, relation, edge
+    return start, "at", ""

@@ -1,0 +1,127 @@
+"""Finds the year that words lean on: the day of writing, or a year named before."""
+
+import re
+from datetime import date
+
+from pipeline.times.lexicon import YEAR, read_lines
+from pipeline.times.scan import Context
+from pipeline.times.time import PartialDate, Time
+
+RELATIVE_YEAR = (
+    r"(?:(?i:this|last|next|that(?:\ssame)?|(?:the\s)?(?:same|previous|preceding|current|following|past|coming|prior))\s"
+    r"(?:fiscal\s|calendar\s|financial\s)?(?i:year)(?!s|\sold|-)|(?:the|a|one)\syear\s(?:before|earlier|ago|after|later)"
+    r"|the\syear(?!s|-))(?![\w])"
+)
+YEAR_REFERENCE = (
+    rf"(?:(?:,?\s{{1,3}}|\s?,)(?:(?:of|in)\s)?(?:the\syear\s)?(?P<year>{YEAR})"
+    rf"|,?\s{{1,3}}(?:(?:of|in|from)\s)?(?P<rel>{RELATIVE_YEAR}))"
+)
+NAMED_WITHIN = 400
+SENTENCE_END = re.compile(r"[.!?]['\"”’)\]\d]{0,4}\s+[A-Z“\"‘]|\n")
+BEFORE_CHARS, AFTER_CHARS = 140, 70
+
+
+def is_in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends between two places."""
+    return end - start < NAMED_WITHIN and SENTENCE_END.search(text, start, min(len(text), end + 1)) is None
+
+
+def find_named_year(context: Context, position: int, same_sentence: bool = False) -> int | None:
+    """The last year said or meant before a place, not more than a paragraph back."""
+    for time in reversed(context.earlier[-6:]):
+        if position - time.end > NAMED_WITHIN:
+            return None
+        if same_sentence and not is_in_sentence(context.text, time.end, position):
+            return None
+        if time.last is not None and time.grain not in ("decade", "century") and time.relation != "within":
+            return time.last.year
+    return None
+
+
+def resolve_relative_year(words: str, position: int, context: Context) -> int | None:
+    """The year that "last year", "that year" or "a year earlier" means, None where nothing says it."""
+    key = " ".join(words.lower().split())
+    anchor = context.anchor.year if context.anchor else None
+    if key == "the year":
+        named = find_named_year(context, position, same_sentence=True)
+        return anchor if named is None else named
+    if key.startswith(("that", "the same", "same")):
+        return find_named_year(context, position)
+    if key.endswith("ago") or key.split()[0] == "last" or "past" in key:
+        return None if anchor is None else anchor - 1
+    if key.split()[0] == "next" or "coming" in key:
+        return None if anchor is None else anchor + 1
+    if key.endswith(("before", "earlier")) or any(word in key for word in ("previous", "preceding", "prior")):
+        return shift_named_year(context, position, -1)
+    if key.endswith(("after", "later")) or "following" in key:
+        return shift_named_year(context, position, 1)
+    return anchor
+
+
+def shift_named_year(context: Context, position: int, by: int) -> int | None:
+    named = find_named_year(context, position)
+    if named is None and context.anchor is not None:
+        named = context.anchor.year
+    return None if named is None else named + by
+
+
+def read_year_reference(match: re.Match[str], context: Context) -> tuple[int | None, bool]:
+    """The year in a match of YEAR_REFERENCE, and whether it took other words to know it."""
+    if match["year"]:
+        return int(match["year"]), False
+    return resolve_relative_year(match["rel"], match.start(), context), True
+
+
+def is_ahead(text: str, start: int, end: int) -> bool | None:
+    """Whether the sentence around a date speaks of what is to come; None where it does not tell."""
+    before = text[max(0, start - BEFORE_CHARS) : start]
+    ends = [found.end() for found in SENTENCE_END.finditer(before)]
+    before = before[ends[-1] - 1 :] if ends else before
+    after = text[end : end + AFTER_CHARS]
+    stop = SENTENCE_END.search(after)
+    clause = before + " " + (after[: stop.start()] if stop else after)
+    if FUTURE.search(clause):
+        return True
+    return False if PAST.search(clause) else None
+
+
+def compile_words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in read_lines(name))})\b", re.IGNORECASE)
+
+
+FUTURE, PAST = compile_words("future_words.txt"), compile_words("past_words.txt")
+
+
+def infer_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, bool]:
+    """The year of a day or month that names none: its sentence's, else the one nearest the day of writing.
+
+    News looks back, so the latest such date not after the day of writing is meant, unless the sentence speaks of
+    what is to come.
+    """
+    named = find_named_year(context, match.start(), same_sentence=True)
+    if named is not None:
+        return named, True
+    anchor = context.anchor
+    if anchor is None:
+        return None, True
+    if anchor.month is None:
+        return anchor.year, True
+    candidate = (month, day or 0)
+    written = (anchor.month, (anchor.day or 31) if day else 0)
+    if is_ahead(context.text, match.start(), match.end()):
+        written = (anchor.month, (anchor.day or 0) if day else 0)
+        return anchor.year + (candidate < written), True
+    return anchor.year - (candidate > written), True
+
+
+def to_date(day: PartialDate | None) -> date | None:
+    """The day of writing where it is known to the day."""
+    return date(day.year, day.month, day.day) if day and day.month and day.day else None
+
+
+def find_last_period(context: Context) -> Time | None:
+    """The last run of months or quarter named before."""
+    for time in reversed(context.earlier[-8:]):
+        if time.grain in ("month", "quarter", "half") and time.period:
+            return time
+    return None

@@ -1,0 +1,169 @@
+"""Tells a year from any other number of four digits, and reads years, runs of years and fiscal years."""
+
+import re
+
+from pipeline.times.lexicon import DASH, GAP, YEAR, read_words
+from pipeline.times.scan import Context, Reading, Rule
+from pipeline.times.time import PartialDate
+
+LEFT_WORD = re.compile(r"([^\s(\[]*[^\s(\[\"“‘])(\s{0,3})$")
+RIGHT_WORD = re.compile(r"\s{1,2}([^\s.,;:()\[\]]+)")
+GLUED_RIGHT = re.compile(
+    r"\w|%|°|[.,]\d|:\d\d|\s?%|\s?°|-(?:strong|year-old|seat|\w{1,3}\b)|\s?(?:MW|GW|kW|kV|TWh|GWh|MWh|kWh|km|MT|MMT|TEU|ha|GMT|UTC)\b"
+)
+CURRENCY_LEFT = tuple("$€£¥₸₽₩₹#№=_@/\\+'’")
+MONEY_RIGHT = re.compile(r"\s{1,2}(?:[A-Z]{3}\b|US\$)")
+PLURAL = re.compile(r"[a-z][a-z'’-]+s$")
+ROUND_STEP = 50
+LIKELY_YEARS = range(1985, 2051)
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether the four digits at `start` name a year and count or measure nothing.
+
+    >>> [is_year(text, 0, 4) for text in ("2000 schools", "2000 saw growth", "2010 essay", "2023 km")]
+    [False, True, True, False]
+    """
+    if GLUED_RIGHT.match(text, end) or not may_precede_year(text, start):
+        return False
+    left = LEFT_WORD.search(text[max(0, start - 24) : start])
+    word = left[1].lower() if left else ""
+    follower = RIGHT_WORD.match(text, end)
+    next_word = follower[1] if follower else ""
+    if next_word in read_words("quantity_followers.txt") or (
+        MONEY_RIGHT.match(text, end) and next_word in CURRENCY_CODES
+    ):
+        return False
+    if word in read_words("quantity_leaders.txt"):
+        return follows_until(text, start)
+    value = int(text[start:end])
+    if not is_plural(next_word):
+        return True
+    if value % ROUND_STEP == 0:
+        return False
+    return value in LIKELY_YEARS or word in read_words("year_leaders.txt")
+
+
+CURRENCY_CODES = frozenset({"USD", "EUR", "CNY", "RMB", "KZT", "UZS", "KGS", "TJS", "TMT", "RUB", "GBP", "JPY", "US$"})
+
+
+def may_precede_year(text: str, start: int) -> bool:
+    """Whether the character before four digits lets them stand alone: no decimal, code, sign or path."""
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if before in CURRENCY_LEFT:
+        # An apostrophe opens a quotation; a slash joins two years.
+        return before in "'’" and not text[max(0, start - 2) : start - 1].isalnum()
+    if before in "-–—‒":
+        return not text[max(0, start - 2) : start - 1].isdigit()
+    if before == ".":
+        return start > 1 and not text[start - 2].isdigit() and not text[start - 2].islower()
+    if before == ",":
+        return not (start > 1 and text[start - 2].isdigit() and text[max(0, start - 5) : start - 1].isdigit() is False)
+    if before.isspace():
+        return not re.search(r"(?:\(\+?|\+)\d{1,3}[\s)]{1,2}(?:\d{2,4}[\s)-]{1,2})?$", text[max(0, start - 14) : start])
+    return not before.isalnum()
+
+
+def follows_until(text: str, start: int) -> bool:
+    return text[max(0, start - 20) : start].lower().rstrip().endswith(("until at least", "till at least", "by at least"))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word after a number may be the noun that it counts."""
+    return PLURAL.match(word) is not None and word not in read_words("verb_followers.txt")
+
+
+def resolve_year(match: re.Match[str], context: Context) -> Reading | None:
+    if not is_year(context.text, match.start(), match.end()):
+        return None
+    year = PartialDate(int(match[0]))
+    return Reading(match.start(), match.end(), year, year, "year", str(year))
+
+
+def resolve_year_run(match: re.Match[str], context: Context) -> Reading | None:
+    """A run such as "2015-2018", "2025-26" or "2023/24"; the years of "2025-2020" are no run."""
+    first, tail = int(match["y1"]), match["y2"]
+    last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
+    if len(tail) == 2 and last < first:
+        last += 100
+    if not first < last <= first + 120 or GLUED_RIGHT.match(context.text, match.end()):
+        return None
+    if not may_precede_year(context.text, match.start("y1")):
+        return None
+    follower = RIGHT_WORD.match(context.text, match.end())
+    if follower and follower[1] in read_words("quantity_followers.txt"):
+        return None
+    years = PartialDate(first), PartialDate(last)
+    return Reading(match.start(), match.end(), *years, "year", f"{first}/{last}", False, "at")
+
+
+def resolve_fiscal_year(match: re.Match[str], _context: Context) -> Reading | None:
+    digits = match["y1"]
+    year = int(digits) if len(digits) == 4 else 2000 + int(digits)
+    return Reading(match.start(), match.end(), PartialDate(year), PartialDate(year), "year", str(year))
+
+
+def resolve_decade(match: re.Match[str], _context: Context) -> Reading | None:
+    """The years of "1990s"; "early" takes the first four, "mid" the middle three, "late" the last three."""
+    decade = int(match["decade"])
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get((match["edge"] or "").lower(), (0, 9))
+    if decade % 100 == 0 and match["edge"] is None:
+        return None if decade < 2000 else decade_reading(match, decade, decade + 9)
+    return decade_reading(match, decade + first, decade + last)
+
+
+def decade_reading(match: re.Match[str], first: int, last: int) -> Reading:
+    return Reading(match.start(), match.end(), PartialDate(first), PartialDate(last), "decade")
+
+
+def resolve_century(match: re.Match[str], _context: Context) -> Reading | None:
+    last = int(match["n"]) * 100
+    return Reading(match.start(), match.end(), PartialDate(last - 99), PartialDate(last), "century")
+
+
+FISCAL = r"(?:(?i:fiscal|financial)\s(?i:years?)\s|FY\s?[-’']?)"
+RULES = [
+    Rule("year", ("year",), re.compile(YEAR), resolve_year),
+    Rule(
+        "year_run",
+        ("year", "unit", "part"),
+        re.compile(
+            rf"(?:{FISCAL})?(?<![\d.,/])(?P<y1>{YEAR})(?:{DASH}|/|(?<=\d)[-–]FY)(?P<y2>{YEAR}|\d\d(?![\d]|[-–./]\d))"
+        ),
+        resolve_year_run,
+    ),
+    Rule(
+        "from_year_to_year",
+        ("year",),
+        re.compile(
+            rf"(?:(?i:from)\s(?:the\syear\s)?)?(?P<y1>{YEAR})\s(?:to|until|till|through|up\sto)\s(?P<y2>{YEAR})"
+        ),
+        resolve_year_run,
+    ),
+    Rule(
+        "between_year_and_year",
+        ("year",),
+        re.compile(rf"(?i:between)\s(?:the\syears\s)?(?P<y1>{YEAR})\sand\s(?P<y2>{YEAR})"),
+        resolve_year_run,
+    ),
+    Rule(
+        "fiscal_year",
+        ("unit", "part"),
+        re.compile(rf"{FISCAL}(?P<y1>{YEAR}|(?<=FY)\d\d(?!\d))(?![\d/–-])"),
+        resolve_fiscal_year,
+    ),
+    Rule(
+        "decade",
+        ("year",),
+        re.compile(r"(?:(?P<edge>(?i:early|mid|late))(?:\s|-))?(?:the\s)?(?P<decade>(?:1[89]|20)\d0)['’]?s\b"),
+        resolve_decade,
+    ),
+    Rule(
+        "century",
+        ("unit",),
+        re.compile(rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)[\s-](?i:century|centuries)\b(?!{GAP}old)"),
+        resolve_century,
+    ),
+]
