@@ -1,6 +1,120 @@
-from pipeline.facts.claim import AgreementClaim, EventClaim
-from pipeline.facts.scene import Scene
+"""Agreements: deals signed, in number or in total value, as a package."""
+
+import re2
+
+from pipeline.facts.claim import AgreementClaim, EventClaim, Read, Statement
+from pipeline.facts.grammar import Match, Template, load_words
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.voice import is_denied, read_voice
+
+WORDS = load_words("agreements.csv")
+DEAL = re2.compile(f"^{WORDS['deal']}$")
+SIGNED = re2.compile(rf"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|expects?) (?:be )?)?{WORDS['sign']}")
+
+NUMBERED = Template(
+    r"{count:count}(?: (?:and|or) {gap2}{deal})?(?: [a-z-]+){0,3}?(?:,? (?:jointly )?{worth} {gap3}{money:value})?",
+    WORDS,
+)
+VALUED = Template(
+    r"{deal:deal} (?:[a-z-]+ ){0,3}?{worth} {gap3}{money:value}|{money:first} (?:worth of|in) (?:[a-z-]+ ){0,2}{deal:deals}",
+    WORDS,
+)
+BETWEEN = Template(
+    r"\bbetween (?:the )?{party:a} and (?:its |their |the )?(?:[a-z]+ ){0,2}?(?:{party:b}|(?P<partners>partners|neighbours|neighbors))"
+)
+WITH = Template(r"\bwith (?:the )?{party:a}(?:(?:, | and |, and ){party:b})?")
+SUBJECT = Template(
+    r"^(?:[^<]{0,60})?{party:a}(?:(?:, | and |, and ){party:b})? (?:have |has |also )*(?:signed|inked|concluded|reached|sealed|struck)"
+)
 
 
 def read_agreements(scene: Scene, events: tuple[EventClaim, ...]) -> tuple[AgreementClaim, ...]:
-    return ()
+    """Every package of deals that a text says was signed; what is yet to be signed is none."""
+    claims: list[AgreementClaim] = []
+    for reading in scene.readings:
+        signed = SIGNED.search(reading.masked)
+        if reading.sentence.role == "furniture" or signed is None or signed.group("ahead"):
+            continue
+        for match in (*NUMBERED.find(reading), *VALUED.find(reading)):
+            claim = _read_package(scene, reading, match, events)
+            if claim and not any(set(claim.figures) <= set(other.figures) for other in claims):
+                claims.append(claim)
+    return tuple(claims)
+
+
+def _read_package(
+    scene: Scene, reading: Reading, match: Match, events: tuple[EventClaim, ...]
+) -> AgreementClaim | None:
+    count = match.slot("count") if match.has("count") else None
+    if count is not None and not _counts_deals(scene, count):
+        return None
+    label = next((name for name in ("value", "first") if match.has(name)), None)
+    value = match.slot(label) if label else None
+    if is_denied(reading, match.start, match.end):
+        return None
+    start, end = match.span()
+    voice = read_voice(scene, reading, match.start, match.end)
+    number = scene.figure(count) if count else None
+    total = scene.figure(value) if value else None
+    bound = total or number
+    return AgreementClaim(
+        statement=Statement(start, end, voice.assertion, voice.attributed_to, "numbered" if count else "valued"),
+        description=Read(" ".join(scene.quote(start, end).split()), start, end),
+        bound=Read(bound.bound if bound else "exact", start, end),
+        parties=_read_parties(reading, events),
+        count=Read(number.value, number.start, number.end) if number else None,
+        value=Read(total.value, total.start, total.end) if total else None,
+        currency=Read(total.unit, total.start, total.end) if total else None,
+        signed_on=_read_day(reading),
+        event=_find_event(reading, events),
+        figures=tuple(slot.figures[0] for slot in (count, value) if slot),
+    )
+
+
+def _counts_deals(scene: Scene, slot: Slot) -> bool:
+    unit = scene.figure(slot).unit.lower()
+    return bool(DEAL.search(unit)) and unit != "projects"
+
+
+def _read_parties(reading: Reading, events: tuple[EventClaim, ...]) -> tuple[Read[str], ...]:
+    """The signatories: "between A and B", "with B" and the subject, else those of the event it was signed at."""
+    reads: dict[str, Read[str]] = {}
+    for template in (BETWEEN, SUBJECT, WITH):
+        for match in template.find(reading):
+            for label in ("a", "b"):
+                if match.has(label):
+                    slot = match.slot(label)
+                    reads |= {p: Read(p, slot.start, slot.end, "resolved") for p in slot.entity_ids if p not in reads}
+        if reads:
+            break
+    if len(reads) < 2:
+        event = _nearest(reading, events)
+        for read in event.parties if event else ():
+            reads.setdefault(read.value, Read(read.value, read.start, read.end, "inferred"))
+    return _without_members(reads)
+
+
+def _without_members(reads: dict[str, Read[str]]) -> tuple[Read[str], ...]:
+    five = {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
+    return tuple(read for party, read in reads.items() if "C5" not in reads or party not in five)
+
+
+def _read_day(reading: Reading) -> Read[str] | None:
+    """The day of signing, where the sentence names one day."""
+    days = [slot for slot in reading.coded("t") if slot.time and slot.time.grain == "day" and slot.time.first]
+    if len(days) != 1 or days[0].time is None or days[0].time.first != days[0].time.last:
+        return None
+    return Read(str(days[0].time.first), days[0].start, days[0].end, "resolved")
+
+
+def _nearest(reading: Reading, events: tuple[EventClaim, ...]) -> EventClaim | None:
+    """The summit, forum or visit told of last before the sentence ends."""
+    told = [
+        e for e in events if e.kind.value in ("summit", "forum", "visit") and e.statement.start < reading.sentence.end
+    ]
+    return max(told, key=lambda event: event.statement.start, default=None)
+
+
+def _find_event(reading: Reading, events: tuple[EventClaim, ...]) -> Read[str] | None:
+    event = _nearest(reading, events)
+    return Read(event.event_key, event.statement.start, event.statement.end, "inferred") if event else None

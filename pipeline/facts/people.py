@@ -1,6 +1,63 @@
-from pipeline.facts.claim import PersonClaim
-from pipeline.facts.scene import Scene
+"""People: who is named, in what office, of which state."""
+
+import re2
+
+from pipeline.facts.claim import PersonClaim, Read, Statement
+from pipeline.facts.grammar import Template
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.mentions.mention import Person
+
+OFFICE = (
+    r"(?P<role>(?:deputy |first deputy |vice |prime |foreign |acting |former )*"
+    r"(?:president|prime minister|minister|chairman|chairwoman|chancellor|premier|king|emir|ambassador|"
+    r"secretary-general|general secretary|leader|lieutenant general|major general|general|governor|director|head))"
+)
+BEFORE = Template(
+    rf"(?:{{party:state}}(?:'s)? )?{OFFICE}(?: of (?:the )?(?:[a-z' ]+ of )?{{party:of}})?,? {{person:who}}"
+)
+AFTER = Template(rf"{{person:who}}, (?:the )?(?:{{party:state}}(?:'s)? )?{OFFICE}(?: of (?:the )?{{party:of}})?")
 
 
 def read_people(scene: Scene) -> tuple[PersonClaim, ...]:
-    return ()
+    """One claim a mention of a person; the office where the words beside the name give it."""
+    people = {person.person_id: person for person in scene.cast.people}
+    claims = []
+    for reading in scene.readings:
+        offices = _read_offices(reading)
+        for slot in reading.coded("h"):
+            role, country = offices.get(slot.start, (None, None))
+            claims.append(_read_person(scene, people[slot.entity_ids[0]], slot, role, country))
+    return tuple(claims)
+
+
+def _read_person(
+    scene: Scene, person: Person, slot: Slot, role: Read[str] | None, country: Read[str] | None
+) -> PersonClaim:
+    written = " ".join(scene.quote(slot.start, slot.end).split())
+    method = "read" if written == person.name else "resolved"
+    if country is None and person.country_id is not None:
+        country = Read(person.country_id, slot.start, slot.end, "resolved")
+    if role is None and person.role is not None:
+        role = Read(person.role, slot.start, slot.end, "inferred")
+    start = min(read.start for read in (slot, role) if read is not None)
+    end = max(read.end for read in (slot, role) if read is not None)
+    return PersonClaim(
+        statement=Statement(start, end, "stated", None, "named" if role is None else "named_with_office"),
+        person_id=person.person_id,
+        name=Read(person.name, slot.start, slot.end, method),
+        role=role,
+        country_id=country,
+    )
+
+
+def _read_offices(reading: Reading) -> dict[int, tuple[Read[str], Read[str] | None]]:
+    """Offices by the start of the name that they belong to."""
+    offices: dict[int, tuple[Read[str], Read[str] | None]] = {}
+    for template in (BEFORE, AFTER):
+        for match in template.find(reading):
+            label = next((name for name in ("state", "of") if match.has(name)), None)
+            state = match.slot(label) if label else None
+            country = Read(state.entity_ids[0], state.start, state.end, "resolved") if state else None
+            title = re2.sub(r"\b[a-z]", lambda found: found.group().upper(), match.words("role"))
+            offices.setdefault(match.slot("who").start, (Read(title, *match.span("role")), country))
+    return offices

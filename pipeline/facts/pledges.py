@@ -1,11 +1,128 @@
-from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, TradeClaim
-from pipeline.facts.scene import Scene
+"""Pledges: who undertakes to give, build, open or reach what, for whom and by when."""
+
+from collections import Counter
+from dataclasses import replace
+
+import re2
+
+from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
+from pipeline.facts.pledge_clauses import Clause, list_clauses
+from pipeline.facts.pledge_terms import (
+    OBJECTS,
+    folded_object,
+    read_due_year,
+    read_recipients,
+    read_terms,
+)
+from pipeline.facts.scene import Scene, Slot
+from pipeline.facts.voice import is_denied, read_voice
+from schemas.vocabularies import Instrument
+
+WORD = re2.compile(r"[a-z][a-z'-]{3,}")
+EMPTY_WORDS = frozenset(
+    "also and for from into more than that the their this with would will which between among other such new all your "
+    "countries country states central asian asia region regional".split()
+)
+ADDITIONAL = re2.compile(r"\b(?:additional|another|extra|further|more)\b")
 
 
 def read_pledges(
-    scene: Scene,
-    trade: tuple[TradeClaim, ...],
-    projects: tuple[ProjectClaim, ...],
-    events: tuple[EventClaim, ...],
+    scene: Scene, trade: tuple[TradeClaim, ...], projects: tuple[ProjectClaim, ...], events: tuple[EventClaim, ...]
 ) -> tuple[PledgeClaim, ...]:
-    return ()
+    """Every pledge of a document, in order. Targets that a party sets itself are pledges too."""
+    claims: list[PledgeClaim] = []
+    listed: dict[int, list[int]] = {}
+    for clause in list_clauses(scene):
+        claim = _read_pledge(scene, clause)
+        if claim is None or is_denied(clause.reading, clause.start, clause.object_start):
+            continue
+        if clause.listed is not None:
+            listed.setdefault(clause.listed, []).append(len(claims))
+        claims.append(claim)
+    for items in listed.values():
+        _share_recipients(claims, items)
+    return tuple(sorted(claims, key=lambda claim: (claim.statement.start, claim.statement.end)))
+
+
+def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
+    terms = read_terms(scene, clause)
+    pledgors = _read_pledgors(scene, clause)
+    if terms is None or not pledgors:
+        return None
+    instrument, amount = terms
+    start, end = clause.reading.text_span(clause.start, clause.end)
+    act_start, _ = clause.reading.text_span(clause.object_start - len(clause.act), clause.end)
+    voice = read_voice(scene, clause.reading, clause.start, clause.object_start)
+    claim = PledgeClaim(
+        statement=Statement(start, end, voice.assertion, voice.attributed_to, clause.rule),
+        pledgors=pledgors,
+        recipients=read_recipients(scene, clause, {read.value for read in pledgors}),
+        transaction_type=Read("12", act_start, act_start + len(clause.act), "inferred"),
+        instrument=Read(instrument, act_start, end, "inferred"),
+        description=Read(" ".join(scene.quote(act_start, end).split()), act_start, end),
+        bound=Read("exact", act_start, end, "inferred"),
+        is_additional=_read_additional(clause, act_start, end),
+        topic=_name_topic(scene, clause, instrument),
+        due_year=read_due_year(scene, clause),
+    )
+    return claim if amount is None else _with_amount(scene, claim, amount)
+
+
+def _read_pledgors(scene: Scene, clause: Clause) -> tuple[Read[str], ...]:
+    """Parties as named; a person binds his or her state."""
+    homes = {person.person_id: person.country_id for person in scene.cast.people}
+    reads: dict[str, Read[str]] = {}
+    for slot in clause.subjects:
+        for entity in slot.entity_ids:
+            party = homes.get(entity) if slot.code == "h" else entity
+            if party is not None:
+                reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
+    return tuple(reads.values())
+
+
+def _read_additional(clause: Clause, start: int, end: int) -> Read[bool]:
+    found = ADDITIONAL.search(clause.reading.masked, clause.object_start, min(clause.object_start + 30, clause.end))
+    if found is None:
+        return Read(False, start, end, "inferred")
+    return Read(True, *clause.reading.text_span(found.start(), found.end()))
+
+
+def _with_amount(scene: Scene, claim: PledgeClaim, amount: Slot) -> PledgeClaim:
+    """Adds the figure, and the text's own conversion of it into dollars."""
+    index = amount.figures[0]
+    figure = scene.figures[index]
+    conversions = [i for i, other in enumerate(scene.figures) if other.conversion_of == index]
+    dollars = next((scene.figures[i] for i in conversions if scene.figures[i].unit == "USD"), None)
+    span = (figure.start, figure.end)
+    return replace(
+        claim,
+        quantity=Read(figure.value, *span),
+        quantity_max=None if figure.value_max is None else Read(figure.value_max, *span),
+        unit=Read(figure.unit, *span),
+        bound=Read(figure.bound, *span),
+        converted_usd=None if dollars is None else Read(dollars.value, dollars.start, dollars.end),
+        figures=(index, *conversions),
+    )
+
+
+def _name_topic(scene: Scene, clause: Clause, instrument: Instrument) -> str:
+    """Sorted content words of the object; for market access what is let in, as two texts seldom share more words."""
+    words = folded_object(scene, clause)
+    if instrument == "market_access":
+        found = {match.group() for match in OBJECTS["traded"].finditer(words)}
+        return " ".join(sorted(found))
+    content = {word for word in WORD.findall(words) if word not in EMPTY_WORDS}
+    return " ".join(sorted(content))
+
+
+def _share_recipients(claims: list[PledgeClaim], items: list[int]) -> None:
+    """An item of a list that names nobody is for those whom most of its fellow items name."""
+    named = Counter(tuple(sorted(read.value for read in claims[i].recipients)) for i in items if claims[i].recipients)
+    if not named:
+        return
+    usual = min(named, key=lambda parties: (-named[parties], parties))
+    pattern = next(claims[i].recipients for i in items if tuple(sorted(r.value for r in claims[i].recipients)) == usual)
+    for i in items:
+        if not claims[i].recipients:
+            inferred = tuple(replace(read, method="inferred") for read in pattern)
+            claims[i] = replace(claims[i], recipients=inferred)
