@@ -51,7 +51,8 @@ def read_relations() -> dict[tuple[str, ...], tuple[Relation, str]]:
             if words:
                 # The edge decides: what is due "before the end of 2025" is due by 2025.
                 at_end = relation == "before" and edge == "end"
-                phrases[words] = ("by" if at_end else relation, edge)  # type: ignore[assignment]
+                heard = "by" if at_end else "until" if edge and phrase == "to" else relation
+                phrases[words] = (heard, edge)  # type: ignore[assignment]
     return phrases
 
 

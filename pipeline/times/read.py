@@ -11,7 +11,7 @@ from pipeline.times.time import PartialDate, Relation, Time
 APART = str.maketrans(dict.fromkeys("-“\"‘(", " "))
 MAX_PHRASE_WORDS, MAX_PHRASE_CHARS = 7, 48
 COMPARED = re.compile(
-    r"(?:%|percent|per cent|up|down|figures?|data|higher|lower|more|less|increase|rise|growth|drop|decline|dating|compared)\s(?i:from)$"
+    r"(?:%|percent|per cent|up|down|figures?|data|higher|lower|more|less|increase|rise|growth|drop|decline|date|dates|dated|dating|compared)\s(?i:from)$"
 )
 ONWARDS = re.compile(r"\s(?:onwards?|on)\b(?=[\s.,;])(?!\s(?:the|a|an|[A-Z0-9]))")
 
@@ -48,6 +48,8 @@ def place_reading(context: Context, rule: Rule, reading: Reading, floor: int) ->
     start, relation, edge = reading.start, reading.relation, ""
     if relation is None:
         start, relation, edge = find_relation(context.text, reading.start, floor)
+    if keeps_time(context.text[start : start + 7], reading, relation, rule):
+        start, relation = reading.start, "at"
     end = reading.end
     if relation in ("at", "since") and reading.relation is None and ONWARDS.match(context.text, end):
         relation = "since"
@@ -63,6 +65,13 @@ def place_reading(context: Context, rule: Rule, reading: Reading, floor: int) ->
         reading.resolved,
         rule.name,
     )
+
+
+def keeps_time(words: str, reading: Reading, relation: Relation, rule: Rule) -> bool:
+    """Whether a run of days or months is the time itself: "from 9-12 June", "after eleven months of that year"."""
+    if rule.name == "months_of_year" and relation == "after":
+        return True
+    return relation == "since" and reading.first != reading.last and words.lower().startswith("from ")
 
 
 def find_relation(text: str, start: int, floor: int) -> tuple[int, Relation, str]:

@@ -8,8 +8,8 @@ from pipeline.times.scan import Context
 from pipeline.times.time import PartialDate, Time
 
 RELATIVE_YEAR = (
-    r"(?:(?i:this|last|next|that(?:\ssame)?|(?:the\s)?(?:same|previous|preceding|current|following|past|coming|prior))\s"
-    r"(?:fiscal\s|calendar\s|financial\s)?(?i:year)(?!s|\sold|-)|(?:the|a|one)\syear\s(?:before|earlier|ago|after|later)"
+    r"(?:(?i:this|last|next|that(?:\ssame)?|(?:the\s)?(?:same|previous|preceding|current|following|prior))\s"
+    r"(?:fiscal\s|calendar\s|financial\s)?(?i:year)(?!s|-|\s(?:old|before|of)\b)|(?:the|a|one)\syear\s(?:before|earlier|ago|after|later)"
     r"|the\syear(?!s|-))(?![\w])"
 )
 YEAR_REFERENCE = (
@@ -17,7 +17,7 @@ YEAR_REFERENCE = (
     rf"|,?\s{{1,3}}(?:(?:of|in|from)\s)?(?P<rel>{RELATIVE_YEAR}))"
 )
 NAMED_WITHIN = 400
-SENTENCE_END = re.compile(r"[.!?]['\"”’)\]\d]{0,4}\s+[A-Z“\"‘]|\n")
+SENTENCE_END = re.compile(r"[.!?]['\"”’)\[\]\d]{0,4}\s+[A-Z“\"‘]|\n")
 BEFORE_CHARS, AFTER_CHARS = 140, 70
 
 
@@ -47,9 +47,9 @@ def resolve_relative_year(words: str, position: int, context: Context) -> int | 
         return anchor if named is None else named
     if key.startswith(("that", "the same", "same")):
         return find_named_year(context, position)
-    if key.endswith("ago") or key.split()[0] == "last" or "past" in key:
+    if key.endswith("ago") or key.split()[0] == "last":
         return None if anchor is None else anchor - 1
-    if key.split()[0] == "next" or "coming" in key:
+    if key.split()[0] == "next":
         return None if anchor is None else anchor + 1
     if key.endswith(("before", "earlier")) or any(word in key for word in ("previous", "preceding", "prior")):
         return shift_named_year(context, position, -1)
@@ -73,23 +73,36 @@ def read_year_reference(match: re.Match[str], context: Context) -> tuple[int | N
 
 
 def is_ahead(text: str, start: int, end: int) -> bool | None:
-    """Whether the sentence around a date speaks of what is to come; None where it does not tell."""
+    """Whether the verb nearest to a date in its sentence speaks of what is to come; None where none tells.
+
+    >>> text = "The summit, which will be held on 3 May, was announced in April"
+    >>> is_ahead(text, text.index("3"), text.index(", was")), is_ahead(text, text.index("April"), len(text))
+    (True, False)
+    """
     before = text[max(0, start - BEFORE_CHARS) : start]
     ends = [found.end() for found in SENTENCE_END.finditer(before)]
-    before = before[ends[-1] - 1 :] if ends else before
+    cues = list(TENSE.finditer(before, ends[-1] - 1 if ends else 0))
+    if cues:
+        return cues[-1].lastgroup == "future"
     after = text[end : end + AFTER_CHARS]
     stop = SENTENCE_END.search(after)
-    clause = before + " " + (after[: stop.start()] if stop else after)
-    if FUTURE.search(clause):
-        return True
-    return False if PAST.search(clause) else None
+    cue = TENSE.search(after, 0, stop.start() if stop else len(after))
+    return None if cue is None else cue.lastgroup == "future"
 
 
-def compile_words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in read_lines(name))})\b", re.IGNORECASE)
+def compile_tense() -> re.Pattern[str]:
+    """Words of what is to come, with the two words after them ("will be held"), and words of what is past."""
+    future, past = (
+        "|".join(re.escape(word) for word in read_lines(name)) for name in ("future_words.txt", "past_words.txt")
+    )
+    return re.compile(
+        rf"\b(?P<future>(?:{future})\b(?:\s(?:be\s)?(?:to\s)?(?:be\s)?[a-z]+\b)?)"
+        rf"|\b(?P<past>(?:{past}|[a-z]{{2,16}}ed)\b)",
+        re.IGNORECASE,
+    )
 
 
-FUTURE, PAST = compile_words("future_words.txt"), compile_words("past_words.txt")
+TENSE = compile_tense()
 
 
 def infer_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, bool]:
@@ -103,7 +116,7 @@ def infer_year(match: re.Match[str], context: Context, month: int, day: int | No
         return named, True
     anchor = context.anchor
     if anchor is None:
-        return None, True
+        return find_named_year(context, match.start()), True
     if anchor.month is None:
         return anchor.year, True
     candidate = (month, day or 0)

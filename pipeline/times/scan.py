@@ -17,7 +17,7 @@ from pipeline.times.time import Grain, PartialDate, Relation, Time
 
 MAX_LEFT_WORDS = 8
 MAX_LEFT_CHARS = 72
-WORD = re.compile(r"[^\s,–—‒−()\[\]\"“”‘/;:-]+")
+WORD = re.compile(r"[^\s,–—‒−()\[\]\"“”‘’/;:-][^\s,–—‒−()\[\]\"“”‘/;:-]*")
 
 TRIGGER_WORDS = {
     "year": ("18", "19", "20", "21"),

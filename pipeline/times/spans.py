@@ -161,12 +161,14 @@ def resolve_today(match: re.Match[str], context: Context) -> Reading | None:
 def list_rules() -> list[Rule]:
     """The rules of this page, their patterns made of the words in the data files."""
     count, weekday = spell_counts(), spell_weekdays()
-    unit = r"(?P<unit>(?i:years?|months?|weeks?|days?|decades?|quarters?|century|centuries))\b(?![-’'])"
+    unit = r"(?<!\d)(?P<unit>(?i:years?|months?|weeks?|days?|decades?|quarters?|century|centuries))\b(?![-’']|\sof\b)"
     reach = (
         rf"(?:(?P<vague>(?i:few|several|many|couple\sof|\d+-plus))\s"
-        rf"|(?P<half>(?i:half[\s-](?:a\s)?))|(?:(?P<count>(?i:{count}))(?:(?:\s?[-–—]\s?|\s(?:to|or)\s)(?P<upper>(?i:{count})))?[\s-]))?{unit}"
+        rf"|(?P<half>(?i:half[\s-](?:a\s)?))|(?:(?P<count>(?i:{count}))(?:(?:\s?[-–—]\s?|\s(?:to|or)\s)(?P<upper>(?i:{count})))?[\s-])){unit}"
     )
-    leads = r"(?:(?i:in|over|within|during|for|across|through|throughout|by)\s)?(?:(?i:the|these|his|its|their)\s)?"
+    single = r"(?P<unit>(?i:year|month|week|decade|quarter|century))\b(?![-’']|\s(?:of|before|after|in\swhich|that|when)\b)"
+    into = r"(?:(?i:in|over|within|during|for|across|through|throughout|by)\s)?"
+    leads = into + r"(?:(?i:the|these|his|its|their)\s)?"
     return [
         Rule(
             "span_ahead",
@@ -178,6 +180,18 @@ def list_rules() -> list[Rule]:
             "span_behind",
             ("unit",),
             re.compile(rf"{leads}(?i:past|last|previous|preceding)\s{reach}"),
+            resolve_span_behind,
+        ),
+        Rule(
+            "single_span_ahead",
+            ("unit",),
+            re.compile(rf"{into}(?i:the|this)\s(?i:next|coming|upcoming)\s{single}"),
+            resolve_span_ahead,
+        ),
+        Rule(
+            "single_span_behind",
+            ("unit",),
+            re.compile(rf"{into}(?i:the|this)\s(?i:past|last)\s{single}"),
             resolve_span_behind,
         ),
         Rule("span_within", ("unit",), re.compile(rf"(?i:within)\s(?:the\s)?{reach}"), resolve_span_ahead),
