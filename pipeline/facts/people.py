@@ -6,6 +6,7 @@ from pipeline.facts.claim import PersonClaim, Read, Statement
 from pipeline.facts.grammar import Template
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.mention import Person
+from schemas.vocabularies import Method
 
 OFFICE = (
     r"(?P<role>(?:deputy |first deputy |vice |prime |foreign |acting |former )*"
@@ -34,7 +35,7 @@ def _read_person(
     scene: Scene, person: Person, slot: Slot, role: Read[str] | None, country: Read[str] | None
 ) -> PersonClaim:
     written = " ".join(scene.quote(slot.start, slot.end).split())
-    method = "read" if written == person.name else "resolved"
+    method: Method = "read" if written == person.name else "resolved"
     if country is None and person.country_id is not None:
         country = Read(person.country_id, slot.start, slot.end, "resolved")
     if role is None and person.role is not None:
