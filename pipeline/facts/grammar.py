@@ -86,6 +86,18 @@ class Template:
             spans = {label: found.span(label) for label, held in found.groupdict().items() if held is not None}
             yield Match(reading, found.start(), found.end(), spans)
 
+    def at(self, reading: Reading, position: int) -> Match | None:
+        """The match that begins at a position; the template is to start with `^`, which stands for that position."""
+        found = self._pattern.search(reading.masked[position:])
+        if found is None:
+            return None
+        spans = {
+            label: (found.start(label) + position, found.end(label) + position)
+            for label, held in found.groupdict().items()
+            if held is not None
+        }
+        return Match(reading, found.start() + position, found.end() + position, spans)
+
     def first(self, reading: Reading) -> Match | None:
         """The first match in a sentence."""
         return next(self.find(reading), None)

@@ -1,0 +1,313 @@
+"""Words of trade in a sentence, and whom they tie together.
+
+A phrase is a noun or a verb of trade with all that hangs on it: "Sales of Kazakh products to the Chinese market" is
+one phrase of dispatch, out of Kazakhstan, to China. Which amount belongs to it is another question (`trade_links`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from pipeline.facts.grammar import Match, Template, load_words
+from pipeline.facts.scene import Reading, Slot
+
+Kind = Literal[
+    "turnover", "exports", "imports", "dispatch", "purchase", "income", "sell", "buy", "seller", "buyer", "partner", "anaphor"
+]
+KINDS: tuple[Kind, ...] = (
+    "partner", "seller", "buyer", "turnover", "exports", "imports", "dispatch", "purchase", "income", "sell", "buy", "anaphor",
+)  # fmt: skip
+WORDS = load_words("trade.csv")
+HEADS = Template("|".join(f"{{{kind}:{kind}}}" for kind in KINDS), WORDS)
+
+DETERMINED = r"(?:(?:the|its|their|our|all|both|neighbou?ring|other|fellow|five|entire|whole) )*"
+TAIL = (
+    r"(?:'s?)?(?: (?:domestic )?(?:market|markets|countries|country|states|side|region|partners|neighbou?rs|republics?|"
+    r"nations|economy|economies|buyers|customers|consumers|members|member states|bloc|mainland|companies|firms|importers|"
+    r"exporters|suppliers|producers|ports)\b)?"
+)
+GOODS = r"(?:{goods}|{commodity:commodity}(?:(?:,? and |, ){commodity}){{0,2}})"
+RIGHT = {
+    "pair": rf",?(?: [a-z]+)? (?:between|among) {DETERMINED}{{state:a}}{TAIL}(?:,? and |,? as well as |-| - ){DETERMINED}{{state:b}}{TAIL}",
+    "both": rf" (?:between|of) {DETERMINED}{{state:a}}{TAIL}",
+    "two": r" (?:between|of) (?:(?:the|our|both|these|two) )*(?:countries|states|nations|sides|neighbou?rs|parties|<n\d+>|them)",
+    "with": rf",? (?:with|and) {DETERMINED}{{state:a}}{TAIL}",
+    "from": rf",? (?:from|out of|by|originating in|bought from|purchased from|coming from) {DETERMINED}{{state:a}}{TAIL}",
+    "to": rf",? (?:went |going |sent |bound |shipped |sold |directed |destined )?(?:to|into|for|towards?) {DETERMINED}{{state:a}}{TAIL}",
+    "in": rf" (?:in|on) {DETERMINED}{{state:a}}'?s? (?:domestic )?(?:market|markets)\b",
+    "of": rf" of {DETERMINED}{{state:a}}{TAIL}",
+    "origin": rf" (?:of )?{DETERMINED}(?:[a-z-]+ )?{{state:a}}(?:'s?)?-?(?:made|origin|grown)? (?:natural |pipeline |raw )?"
+    rf"(?:{{goods}}|{{commodity:commodity}}|(?:[a-z-]+ ){{0,2}}(?:goods|products))",
+    "goods": r" (?:of |in )?(?:(?:all|its|their|our|other|various|raw|processed|refined|industrial|agricultural|food|russian) ){0,2}"
+    r"(?:{goods}|{commodity:commodity})(?:(?:,? and |, )(?:{goods}|{commodity})){0,3}\b",
+    "time": r"[,(]{0,2} ?(?:(?:in|for|during|over|by|at the end of|at|as of|through|throughout|within|alone) )*(?:the )?<t\d+>\)?(?: alone\b)?",
+    "means": r" (?:by|via|through|over|along|across|using) (?:the )?(?:rail|road|sea|air|pipeline|land|truck|train|ship|water|border|<[polj]\d+>)\b",
+    "abroad": r" (?:(?:to|with|from) )?(?:the rest of the world|the world|the outside world|all countries|abroad|foreign countries|all over the world|worldwide)\b",
+    "back": r" (?:to each other|with each other|in both directions|both ways)\b",
+}
+STEPS: dict[str, Template] = {}
+
+
+@cache
+def _step(name: str) -> Template:
+    return Template("^" + RIGHT[name], WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun or verb of trade at `start`..`end` of the masked sentence, its modifiers included from `left` to `right`.
+
+    `owner` has the trade ("China's", "our"), `pair` are both ends at once, `giver` and `taker` the ends of one
+    direction, `partner` the other end of a two-way flow. `implied` marks a possessive pronoun, `foreign` the trade
+    with all the world, `strange` an owner that is no state or group, `many` a list of partners taken together.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    left: int
+    right: int
+    verb: bool = False
+    owner: Slot | None = None
+    pair: tuple[str, ...] = ()
+    pair_slots: tuple[Slot, ...] = ()
+    giver: Slot | None = None
+    taker: Slot | None = None
+    partner: Slot | None = None
+    commodity: tuple[str, int, int] | None = None
+    implied: bool = False
+    mutual: bool = False
+    foreign: bool = False
+    strange: bool = False
+    many: bool = False
+    change: bool = False
+
+
+def find_phrases(reading: Reading) -> list[Phrase]:
+    """The phrases of trade in a sentence, from left to right."""
+    return [phrase for match in HEADS.find(reading) if (phrase := _grow(reading, match)) is not None]
+
+
+OTHER = re.compile(rf" (?:{WORDS['other']})")
+LAST_WORD = re.compile(r"([^ ]+) $")
+VERB_BEFORE = frozenset(
+    "to will would can could may might must should shall not also has have had it they we which that who already did does do"
+    .split()
+)  # fmt: skip
+OFFICE = re.compile(r"(?:chamber|ministry|minister|department|secretary|committee|ministers|bureau|code) (?:of|for) $")
+
+
+def _grow(reading: Reading, match: Match) -> Phrase | None:
+    kind: Kind = next(kind for kind in KINDS if match.has(kind))
+    text, start, end = reading.masked, match.start, match.end
+    if text[end : end + 1] == "-" or OTHER.match(text, end) or OFFICE.search(text[max(0, start - 24) : start]):
+        return None
+    kind, verb = _verb_or_noun(reading, kind, start, end)
+    phrase = Phrase(kind, start, end, start, end, verb)
+    phrase = _look_left(reading, phrase) if not verb else _find_subject(reading, phrase)
+    return _look_right(reading, phrase)
+
+
+def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[Kind, bool]:
+    """"Exports" after a name and before goods is a verb: "Kazakhstan exports oil to China"."""
+    if kind in ("sell", "buy"):
+        return kind, True
+    text = reading.masked
+    word, before = text[start:end], LAST_WORD.search(text[max(0, start - 24) : start])
+    last = before.group(1) if before else ""
+    bare = word in ("export", "import", "supply", "purchase")
+    finite = word in ("exports", "imports", "supplies", "purchases")
+    if not (bare or finite):
+        if word.startswith(("exchanged", "traded")):
+            return kind, True
+        return kind, False
+    verbs: dict[str, Kind] = {"e": "sell", "s": "sell", "i": "buy", "p": "buy"}
+    if bare and last in VERB_BEFORE:
+        return verbs[word[0]], True
+    if finite and (last in ("it", "which", "that", "also", "country", "republic") or re.fullmatch(r"<p\d+>", last)):
+        named = not last.startswith("<") or reading.slot(last).form in ("name", "abbreviation", "capital", "anaphor")
+        if named and (_step("goods").at(reading, end) or re.match(r" (?:about |up to )?<[mq]\d+>| (?:more|mostly|mainly)\b", text[end:])):
+            return verbs[word[0]], True
+    return kind, False
+
+
+FUNCTION = frozenset(
+    "and or of in to from for with by at on as is are was were be been has have had will would that which who than the a an "
+    "this these those when while where but between its their our his her my your it they we reached exceeded".split()
+)
+PRONOUNS = frozenset(("its", "their", "our", "his", "her", "my"))
+MUTUAL = frozenset(("bilateral", "mutual", "two-way", "reciprocal", "joint"))
+PARTY_TOKEN = re.compile(r"^[(\"']*(<p\d+>)(?:(?:-|/)(<p\d+>))?('s?|-)?$")
+
+
+def _look_left(reading: Reading, phrase: Phrase) -> Phrase:
+    """Reads adjectives, goods and the owner before a noun, word by word, at most seven."""
+    text = reading.masked
+    at, words = phrase.start, 0
+    while at > 0 and words < 7 and text[at - 1] == " ":
+        begin = text.rfind(" ", 0, at - 1) + 1
+        word = text[begin : at - 1]
+        words += 1
+        if token := PARTY_TOKEN.match(word):
+            return _own(reading, replace(phrase, left=begin), token, begin)
+        if word in PRONOUNS or word in ("country's", "republic's", "region's"):
+            return replace(phrase, left=begin, implied=True)
+        if word.startswith("<") or word.endswith("'s") or "<" in word:
+            strange = word.startswith(("<o", "<l", "<h")) or word.endswith("'s") or bool(re.search(r"-<p\d+>$", word))
+            return replace(phrase, strange=strange)
+        if word in ("volume", "value", "volumes") or (word == "of" and text[:at].endswith(("volume of ", "value of ", "level of "))):
+            phrase = replace(phrase, left=begin)
+        elif word in ("in", "of") and re.search(r"\b(?:growth|increase|rise|decline|drop|fall|surge|decrease|jump) (?:in|of) $", text[:at]):
+            return replace(phrase, change=True)
+        elif word in FUNCTION or not re.fullmatch(r"[\"(]?[a-z][a-z-]*", word):
+            break
+        elif re.fullmatch(WORDS["domestic"], word) and word != "domestic":
+            return replace(phrase, strange=True)
+        else:
+            phrase = replace(
+                phrase,
+                left=begin,
+                mutual=phrase.mutual or word in MUTUAL,
+                foreign=phrase.foreign or bool(re.fullmatch(WORDS["foreign"], word)),
+                strange=phrase.strange or word == "domestic",
+                commodity=_commodity_before(reading, begin, phrase) or phrase.commodity,
+            )
+        at = begin
+    return phrase
+
+
+COMMODITY = re.compile(rf"^(?:{WORDS['commodity']})(?: (?:and )?(?:{WORDS['commodity']}))? $")
+
+
+def _commodity_before(reading: Reading, begin: int, phrase: Phrase) -> tuple[str, int, int] | None:
+    """The goods named between `begin` and the noun: "natural gas exports"."""
+    found = COMMODITY.match(reading.masked[begin : phrase.start])
+    return (reading.masked[begin : phrase.start - 1], begin, phrase.start - 1) if found else None
+
+
+def _own(reading: Reading, phrase: Phrase, token: re.Match[str], begin: int) -> Phrase:
+    """The owner: "China's", "Chinese", "Russian-Chinese", "China and Kazakhstan's"."""
+    first, second, mark = token.groups()
+    text = reading.masked
+    slots = [reading.slot(first), *([reading.slot(second)] if second else [])]
+    joined = re.search(r"(<p\d+>)(?:'s?)?(?:,? and |-| - |/)(?:the )?$", text[max(0, begin - 24) : begin])
+    if len(slots) == 1 and joined and not re.search(r"(?:between|among|,) (?:the )?<p\d+>(?:'s?)?,? and (?:the )?$", text[:begin]):
+        slots.insert(0, reading.slot(joined.group(1)))
+        phrase = replace(phrase, left=max(0, begin - len(joined.group(0))))
+    ids = tuple(dict.fromkeys(i for slot in slots for i in slot.entity_ids))
+    if len(ids) == 2 and phrase.kind in ("turnover", "partner"):
+        return replace(phrase, pair=ids, pair_slots=tuple(slots))
+    if re.search(r"[a-z]-$", text[max(0, begin - 3) : begin]) or len(ids) != 1:
+        return replace(phrase, strange=True)
+    if re.search(r"(?:^| )(?:to|with|into) (?:the )?$", text[:begin]) and not mark:
+        return replace(phrase, strange=phrase.kind not in ("exports", "imports", "dispatch"))
+    return replace(phrase, owner=slots[-1])
+
+
+SUBJECT_GAP = re.compile(
+    r"(<p\d+>|\b(?:it|they|we|country|republic|neighbou?rs?)\b)"
+    r"(?: (?:countries|republics|nations|side|companies|exporters|producers))?(?:,[^,;:]{1,60},)?"
+    r"(?: (?:has|have|had|will|would|is|are|was|to|be|also|alone|already|been|now|only|then|plans|expects|expected|set|wants|"
+    r"intends|can|could|may|agreed|began|started|which|that|who|annually|last|year|still|each|currently|in|for|<t\d+>,?|and))*,? $"
+)
+CONJOINED = re.compile(r" (?:and|while|but|or)(?: (?:also|then))? $")
+
+
+def _find_subject(reading: Reading, phrase: Phrase) -> Phrase:
+    """The subject of a verb: the party right before it, or one implied; none for a participle ("gas sold to China")."""
+    before = reading.masked[max(0, phrase.start - 160) : phrase.start]
+    found = SUBJECT_GAP.search(before)
+    if found and found.group(1).startswith("<"):
+        slot = reading.slot(found.group(1))
+        left = phrase.start - len(before) + found.start()
+        if phrase.kind == "turnover":
+            return _joint_subject(reading, phrase, slot, left)
+        prefix = reading.masked[:left]
+        if re.search(r"(?:^| )(?:to|with|from|between|into|of) (?:the )?$", prefix):
+            return replace(phrase, implied=not found.group(0).strip().endswith(found.group(1)))
+        if len(slot.entity_ids) == 1:
+            return replace(phrase, owner=slot, left=left)
+        return replace(phrase, strange=True)
+    passive = bool(re.search(r"\b(?:was|were|is|are|been|be|being) $", before))
+    return replace(phrase, implied=bool(found and not passive) or bool(CONJOINED.search(before)))
+
+
+def _joint_subject(reading: Reading, phrase: Phrase, slot: Slot, left: int) -> Phrase:
+    if len(slot.entity_ids) == 2:
+        return replace(phrase, pair=slot.entity_ids, pair_slots=(slot,), left=left)
+    joined = re.search(r"(<p\d+>)(?:'s?)?(?:,? and | - |-)(?:the |its |five )*$", reading.masked[max(0, left - 30) : left])
+    if not joined:
+        return replace(phrase, owner=slot, left=left)
+    first = reading.slot(joined.group(1))
+    return replace(phrase, pair=(*first.entity_ids, *slot.entity_ids), pair_slots=(first, slot), left=left)
+
+
+ORDER: dict[Kind, tuple[str, ...]] = {
+    "turnover": ("pair", "both", "two", "goods", "with", "abroad", "of", "back", "means", "time"),
+    "partner": ("of", "time"),
+    "exports": ("origin", "goods", "to", "from", "in", "abroad", "of", "both", "means", "time"),
+    "imports": ("origin", "goods", "from", "to", "abroad", "of", "means", "time"),
+    "sell": ("origin", "goods", "to", "in", "abroad", "from", "means", "time"),
+    "buy": ("origin", "goods", "from", "abroad", "means", "time"),
+    "seller": ("goods", "to", "of", "time"),
+    "buyer": ("origin", "goods", "of", "from", "time"),
+    "anaphor": ("time",),
+}
+SAME_ORDER: dict[Kind, Kind] = {"dispatch": "exports", "purchase": "imports", "income": "imports"}
+
+
+def _look_right(reading: Reading, phrase: Phrase) -> Phrase:
+    """Reads what hangs on the right of a noun or verb of trade, step by step, at most seven."""
+    at, order = phrase.end, ORDER[SAME_ORDER.get(phrase.kind, phrase.kind)]
+    for _ in range(7):
+        step = next(((name, m) for name in order if (m := _step(name).at(reading, at)) is not None), None)
+        if step is None:
+            break
+        grown = _hang(reading, phrase, *step)
+        if grown is None:
+            break
+        phrase, at = replace(grown, right=step[1].end), step[1].end
+    return phrase
+
+
+ENUMERATED = re.compile(r"(?:, |,? and )(?:the )?<p\d+>(?!'s|-<)(?! (?:is|are|was|were|has|have|had|will|exported|imported)\b)")
+
+
+def _hang(reading: Reading, phrase: Phrase, name: str, match: Match) -> Phrase | None:
+    """The phrase with one more piece, or None where the place is taken."""
+    if match.has("commodity") and phrase.commodity is None:
+        phrase = replace(phrase, commodity=(match.words("commodity"), *match.masked_span("commodity")))
+    if name in ("time", "means", "back", "goods"):
+        return phrase
+    if name == "abroad":
+        return replace(phrase, foreign=True)
+    if name == "two":
+        return replace(phrase, mutual=True)
+    slot = match.slot("a")
+    if name == "pair":
+        ids = (*slot.entity_ids, *match.slot("b").entity_ids)
+        return replace(phrase, pair=ids, pair_slots=(slot, match.slot("b")), many=_is_enumerated(reading, match))
+    if name == "both":
+        return replace(phrase, pair=slot.entity_ids, pair_slots=(slot,)) if len(slot.entity_ids) == 2 else None
+    if name in ("with", "to", "from", "in", "of") and _is_enumerated(reading, match):
+        phrase = replace(phrase, many=True)
+    if name == "with":
+        return None if phrase.partner else replace(phrase, partner=slot)
+    if name in ("to", "in"):
+        return None if phrase.taker else replace(phrase, taker=slot)
+    if name == "from" or (name == "origin" and slot.form in ("adjective", "name", "people", None)):
+        return None if phrase.giver else replace(phrase, giver=slot)
+    if name == "of" and phrase.owner is None:
+        return replace(phrase, owner=slot)
+    return None
+
+
+def _is_enumerated(reading: Reading, match: Match) -> bool:
+    return bool(ENUMERATED.match(reading.masked, match.end))
+
+
+def iter_amounts(reading: Reading) -> Iterator[Slot]:
+    """Money and physical quantities in a sentence."""
+    return reading.coded("mq")
