@@ -5,7 +5,7 @@ from schemas.table import Table, Text
 
 
 class AgreementParties(Table):
-    """One row a party to an agreement or package of agreements."""
+    """One row per party to an agreement or package of agreements."""
 
     class Config(Table.Config):
         name = "agreement_parties"

@@ -9,7 +9,7 @@ from schemas.vocabularies import DatePrecision
 
 
 class Agreements(Table):
-    """One row a package of deals signed, in number or in total value."""
+    """One row per package of deals signed, in number or in total value."""
 
     class Config(Table.Config):
         name = "agreements"

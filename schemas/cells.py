@@ -6,7 +6,7 @@ from schemas.vocabularies import Method
 
 
 class Cells(Quotation):
-    """One row a value of a statement, with the words that it was read from."""
+    """One row per value of a statement, with the words that it was read from."""
 
     class Config(Quotation.Config):
         name = "cells"

@@ -8,7 +8,7 @@ from schemas.table import Date, Flag, Table, Text, Whole, column, find_ordered
 
 
 class Countries(Table):
-    """One row a state that is mentioned, and always China and the five of Central Asia."""
+    """One row per state that is mentioned, and always China and the five of Central Asia."""
 
     class Config(Table.Config):
         name = "countries"

@@ -9,7 +9,7 @@ from schemas.vocabularies import DatePrecision, PublishedBasis
 
 
 class Documents(Table):
-    """One row a text that was accepted and read."""
+    """One row per text that was accepted and read."""
 
     class Config(Table.Config):
         name = "documents"

@@ -5,7 +5,7 @@ from schemas.table import Table, Text
 
 
 class EventParties(Table):
-    """One row an actor that took part in an event."""
+    """One row per actor that took part in an event."""
 
     class Config(Table.Config):
         name = "event_parties"

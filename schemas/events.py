@@ -9,7 +9,7 @@ from schemas.vocabularies import EventKind
 
 
 class Events(Table):
-    """One row a summit, forum, visit, war or other dated happening."""
+    """One row per summit, forum, visit, war or other dated happening."""
 
     class Config(Table.Config):
         name = "events"

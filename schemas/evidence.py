@@ -6,7 +6,7 @@ from schemas.vocabularies import FactTable
 
 
 class Evidence(Quotation):
-    """One row a statement in a document that supports a row of a fact table (W3C Web Annotation's selectors)."""
+    """One row per statement in a document that supports a row of a fact table (W3C Web Annotation's selectors)."""
 
     class Config(Quotation.Config):
         name = "evidence"

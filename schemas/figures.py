@@ -9,7 +9,7 @@ from schemas.vocabularies import FactTable, FigureClass
 
 
 class Figures(Quotation):
-    """One row a quantity in a text, whether a fact used it or not."""
+    """One row per quantity in a text, whether a fact used it or not."""
 
     class Config(Quotation.Config):
         name = "figures"

@@ -6,7 +6,7 @@ from schemas.vocabularies import EntityType, MentionForm
 
 
 class Mentions(Quotation):
-    """One row a place in a text that speaks of somebody or something; words that mean several are several rows."""
+    """One row per place in a text that speaks of somebody or something; words that mean several are several rows."""
 
     class Config(Quotation.Config):
         name = "mentions"

@@ -6,7 +6,7 @@ from schemas.vocabularies import OrganizationKind, PartyKind
 
 
 class Parties(Table):
-    """One row an actor: a state, a group of states or an organisation."""
+    """One row per actor: a state, a group of states or an organisation."""
 
     class Config(Table.Config):
         name = "parties"

@@ -6,7 +6,7 @@ from schemas.vocabularies import MembershipBasis
 
 
 class PartyMembers(Table):
-    """One row a member of a group of states or of an organisation."""
+    """One row per member of a group of states or of an organisation."""
 
     class Config(Table.Config):
         name = "party_members"

@@ -5,7 +5,7 @@ from schemas.table import Table, Text, Whole, column
 
 
 class People(Table):
-    """One row a person whom a text names."""
+    """One row per person whom a text names."""
 
     class Config(Table.Config):
         name = "people"

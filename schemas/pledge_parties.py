@@ -6,7 +6,7 @@ from schemas.vocabularies import PledgeRole
 
 
 class PledgeParties(Table):
-    """One row an actor that gives or receives a pledge; a pledge to a group stays with the group."""
+    """One row per actor that gives or receives a pledge; a pledge to a group stays with the group."""
 
     class Config(Table.Config):
         name = "pledge_parties"

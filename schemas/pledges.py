@@ -9,7 +9,7 @@ from schemas.vocabularies import DatePrecision, Instrument, TransactionType
 
 
 class Pledges(Table):
-    """One row an undertaking that a party has stated, with or without a number."""
+    """One row per undertaking that a party has stated, with or without a number."""
 
     class Config(Table.Config):
         name = "pledges"

@@ -6,7 +6,7 @@ from schemas.vocabularies import ProjectRole
 
 
 class ProjectParties(Table):
-    """One row a part that an actor has in a project, or a state in which it stands."""
+    """One row per part that an actor has in a project, or a state in which it stands."""
 
     class Config(Table.Config):
         name = "project_parties"

@@ -9,7 +9,7 @@ from schemas.vocabularies import DatePrecision, ProjectStatus
 
 
 class ProjectStatuses(Table):
-    """One row a status that a document gives of a project."""
+    """One row per status that a document gives of a project."""
 
     class Config(Table.Config):
         name = "project_statuses"

@@ -9,7 +9,7 @@ from schemas.vocabularies import DatePrecision, ProjectKind, ProjectStatus
 
 
 class Projects(Table):
-    """One row a railway, road, pipeline, power plant or other undertaking, with its latest status."""
+    """One row per railway, road, pipeline, power plant or other undertaking, with its latest status."""
 
     class Config(Table.Config):
         name = "projects"

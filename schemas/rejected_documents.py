@@ -6,7 +6,7 @@ from schemas.vocabularies import RejectionReason
 
 
 class RejectedDocuments(Table):
-    """One row an input that was turned away, and why; it stopped nothing else."""
+    """One row per input that was turned away, and why; it stopped nothing else."""
 
     class Config(Table.Config):
         name = "rejected_documents"

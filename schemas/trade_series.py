@@ -9,7 +9,7 @@ from schemas.vocabularies import Flow, Frequency, TradeKind
 
 
 class TradeSeries(Table):
-    """One row a value of trade between two parties, in SDMX's words; two values for the same thing are two rows."""
+    """One row per value of trade between two parties, in SDMX's words; two values for the same thing are two rows."""
 
     class Config(Table.Config):
         name = "trade_series"

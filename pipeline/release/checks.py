@@ -1,0 +1,401 @@
+"""What must hold between tables, as checks that give the rows that break it.
+
+The questions are SQL built from the definitions in `schemas/` alone; the data come in as Arrow tables, asked in memory.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.release.ddl import quote_name, quote_text
+from schemas.contract import (
+    FACT_TABLES,
+    TABLES,
+    Column,
+    PartyLink,
+    extracted_columns,
+    foreign_keys,
+    list_columns,
+    party_links,
+    primary_key,
+    table_name,
+)
+from schemas.table import Table
+
+Severity = Literal["error", "warning"]
+
+QUOTING_TABLES = ("mentions", "figures", "evidence")
+ALWAYS_THERE = ("CHN", "KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A statement about the dataset that `question` refutes: each row that it returns is a failure case.
+
+    `table` is the table whose rows are at fault, `needs` every table that the question reads.
+    """
+
+    name: str
+    table: str
+    needs: tuple[str, ...]
+    description: str
+    severity: Severity
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A check and the rows that break it."""
+
+    check: Check
+    failures: pa.Table
+
+    @property
+    def passed(self) -> bool:
+        return self.failures.num_rows == 0
+
+
+def run_checks(tables: Mapping[str, pa.Table], checks: Iterable[Check] | None = None) -> tuple[Outcome, ...]:
+    """The outcome of every check, in order; `tables` maps each published name to its rows.
+
+    Raises KeyError where a check needs a table that is not given.
+    """
+    chosen = tuple(checks) if checks is not None else list_checks()
+    with duckdb.connect(config={"enable_external_access": "false"}) as connection:
+        for name in sorted({name for check in chosen for name in check.needs}):
+            if name not in tables:
+                raise KeyError(f"the checks need the table {name}; given are {sorted(tables)}")
+            connection.register(name, tables[name])
+        return tuple(Outcome(check, _ask(connection, check.question)) for check in chosen)
+
+
+@cache
+def list_checks() -> tuple[Check, ...]:
+    """Every check: keys, vocabularies and strings of each table, then what holds between tables."""
+    return tuple(check for rule in RULES for check in rule())
+
+
+def check_primary_keys() -> Iterator[Check]:
+    for model in TABLES:
+        name, key = table_name(model), ", ".join(map(quote_name, primary_key(model)))
+        missing = " OR ".join(f"{quote_name(column)} IS NULL" for column in primary_key(model))
+        yield Check(
+            name="primary_key",
+            table=name,
+            needs=(name,),
+            description=f"({', '.join(primary_key(model))}) is filled in and stands once.",
+            severity="error",
+            question=f"SELECT {key}, count(*) AS n_rows FROM {name} GROUP BY ALL "
+            f"HAVING count(*) > 1 OR {missing} ORDER BY ALL",
+        )
+
+
+def check_foreign_keys() -> Iterator[Check]:
+    for model in TABLES:
+        name = table_name(model)
+        for link in foreign_keys(model):
+            column = quote_name(link.column)
+            own = _list_own(model, link.column)
+            yield Check(
+                name=f"foreign_key_{link.column}",
+                table=name,
+                needs=tuple(dict.fromkeys((name, link.to_table))),
+                description=f"Every {link.column} stands in {link.to_table}.{link.to_column}.",
+                severity="error",
+                question=f"SELECT {own} FROM {name} "
+                f"ANTI JOIN (SELECT {quote_name(link.to_column)} AS {column} FROM {link.to_table}) USING ({column}) "
+                f"WHERE {column} IS NOT NULL ORDER BY ALL",
+            )
+
+
+def check_vocabularies() -> Iterator[Check]:
+    for model in TABLES:
+        name = table_name(model)
+        for column in (column for column in list_columns(model) if column.vocabulary):
+            terms = ", ".join(map(quote_text, column.terms))
+            own = _list_own(model, column.name)
+            yield Check(
+                name=f"vocabulary_{column.name}",
+                table=name,
+                needs=(name,),
+                description=f"{column.name} holds terms of {column.vocabulary} only.",
+                severity="error",
+                question=f"SELECT {own} FROM {name} "
+                f"WHERE {quote_name(column.name)}::VARCHAR NOT IN ({terms}) ORDER BY ALL",
+            )
+
+
+def check_strings_are_nfc() -> Iterator[Check]:
+    for model in TABLES:
+        name = table_name(model)
+        texts = [quote_name(column.name) for column in list_columns(model) if column.arrow_type == pa.string()]
+        key = ", ".join(map(quote_name, primary_key(model)))
+        yield Check(
+            name="strings_are_nfc",
+            table=name,
+            needs=(name,),
+            description="Every string is in Unicode normalization form C.",
+            severity="error",
+            question=f"SELECT {key} FROM {name} WHERE "
+            + " OR ".join(f"{text} <> nfc_normalize({text})" for text in texts)
+            + " ORDER BY ALL",
+        )
+
+
+def check_quotes() -> Iterator[Check]:
+    description = "The quote is the text of the document between its offsets."
+    between = "substring(text, char_start + 1, char_end - char_start)"
+    for name in QUOTING_TABLES:
+        (key,) = primary_key(_model(name))
+        yield Check(
+            name="quote_is_text_between_offsets",
+            table=name,
+            needs=(name, "document_texts"),
+            description=description,
+            severity="error",
+            question=f"SELECT {key}, document_id, char_start, char_end, quote, {between} AS found "
+            f"FROM {name} LEFT JOIN document_texts USING (document_id) "
+            f"WHERE quote IS DISTINCT FROM {between} ORDER BY {key}",
+        )
+    yield Check(
+        name="quote_is_text_between_offsets",
+        table="cells",
+        needs=("cells", "evidence", "document_texts"),
+        description=description,
+        severity="error",
+        question="SELECT evidence_id, column_name, document_id, cells.char_start, cells.char_end, cells.quote, "
+        "substring(text, cells.char_start + 1, cells.char_end - cells.char_start) AS found "
+        "FROM cells LEFT JOIN evidence USING (evidence_id) LEFT JOIN document_texts USING (document_id) "
+        "WHERE cells.quote IS DISTINCT FROM found ORDER BY evidence_id, column_name",
+    )
+
+
+def check_quote_surroundings() -> Iterator[Check]:
+    yield Check(
+        name="prefix_and_suffix_surround_quote",
+        table="evidence",
+        needs=("evidence", "document_texts"),
+        description="The prefix is the text just before the quote, the suffix the text just after it.",
+        severity="error",
+        question="SELECT evidence_id, document_id, prefix, suffix "
+        "FROM evidence JOIN document_texts USING (document_id) "
+        "WHERE prefix <> substring(text, char_start - length(prefix) + 1, length(prefix)) "
+        "OR suffix <> substring(text, char_end + 1, length(suffix)) ORDER BY evidence_id",
+    )
+
+
+def check_facts_are_evidenced() -> Iterator[Check]:
+    for model in FACT_TABLES:
+        name = table_name(model)
+        (key,) = primary_key(model)
+        yield Check(
+            name="every_row_has_evidence",
+            table=name,
+            needs=(name, "evidence"),
+            description="Every row rests on at least one statement in a document.",
+            severity="error",
+            question=f"SELECT * FROM {name} ANTI JOIN "
+            f"(SELECT row_id AS {key} FROM evidence WHERE table_name = {quote_text(name)}) USING ({key}) "
+            f"ORDER BY {key}",
+        )
+
+
+def check_evidence_supports_a_row() -> Iterator[Check]:
+    facts = [(table_name(model), primary_key(model)[0]) for model in FACT_TABLES]
+    rows = " UNION ALL ".join(
+        f"SELECT {quote_text(name)} AS table_name, {key} AS row_id FROM {name}" for name, key in facts
+    )
+    yield Check(
+        name="evidence_supports_a_row",
+        table="evidence",
+        needs=("evidence", *(name for name, _ in facts)),
+        description="The row that a statement supports is there.",
+        severity="error",
+        question=f"SELECT evidence_id, table_name, row_id FROM evidence "
+        f"ANTI JOIN ({rows}) AS facts USING (table_name, row_id) ORDER BY evidence_id",
+    )
+
+
+def check_values_have_cells() -> Iterator[Check]:
+    for model in FACT_TABLES:
+        name = table_name(model)
+        (key,) = primary_key(model)
+        columns = [column for column in list_columns(model) if column.name in extracted_columns(model)]
+        values = " UNION ALL ".join(_ask_values(name, key, column) for column in columns)
+        yield Check(
+            name="every_extracted_value_has_a_cell",
+            table=name,
+            needs=(name, "evidence", "cells"),
+            description=f"Every value of {', '.join(column.name for column in columns)} has its words.",
+            severity="error",
+            question=f"SELECT row_id, column_name, value_text FROM ({values}) AS held "
+            f"ANTI JOIN ({_ask_cells(name)}) AS told USING (row_id, column_name) ORDER BY row_id, column_name",
+        )
+
+
+def check_cells_back_values() -> Iterator[Check]:
+    for model in FACT_TABLES:
+        name = table_name(model)
+        (key,) = primary_key(model)
+        columns = [column for column in list_columns(model) if column.name in extracted_columns(model)]
+        values = " UNION ALL ".join(_ask_values(name, key, column) for column in columns)
+        yield Check(
+            name="a_cell_says_the_published_value",
+            table=name,
+            needs=(name, "evidence", "cells"),
+            description="Of the cells of a value, at least one says the value that is published.",
+            severity="warning",
+            question=f"SELECT row_id, column_name, any_value(held.value_text) AS value_text, "
+            "list(told.value_text ORDER BY told.value_text) AS told "
+            f"FROM ({values}) AS held JOIN ({_ask_cells(name)}) AS told USING (row_id, column_name) "
+            f"GROUP BY row_id, column_name HAVING NOT bool_or({SAME_VALUE}) ORDER BY row_id, column_name",
+        )
+
+
+# A date may be told as `2025-06`, a number as `1e9` and another time as `1000000000.0`.
+SAME_VALUE = (
+    "lower(told.value_text) = lower(held.value_text) "
+    "OR (held.is_date AND starts_with(held.value_text, told.value_text)) "
+    "OR coalesce(TRY_CAST(told.value_text AS DOUBLE) = TRY_CAST(held.value_text AS DOUBLE), false)"
+)
+
+
+def check_parties_have_cells() -> Iterator[Check]:
+    for link in party_links():
+        yield Check(
+            name="every_party_has_a_cell",
+            table=link.table,
+            needs=(link.table, "evidence", "cells"),
+            description="Every party has the words it was read from, in a cell named role:party_id.",
+            severity="error",
+            question=f"SELECT * FROM ({_ask_parties(link)}) AS held "
+            f"ANTI JOIN ({_ask_cells(link.fact_table)}) AS told USING (row_id, column_name) "
+            "ORDER BY row_id, column_name",
+        )
+
+
+def check_cells_name_columns() -> Iterator[Check]:
+    known = ", ".join(
+        f"({quote_text(table_name(model))}, {quote_text(column.name)})"
+        for model in FACT_TABLES
+        for column in list_columns(model)
+    )
+    yield Check(
+        name="cell_names_a_column",
+        table="cells",
+        needs=("cells", "evidence"),
+        description="A cell names a column of the row that its statement supports, or a party to it.",
+        severity="warning",
+        question="SELECT evidence_id, table_name, column_name FROM cells JOIN evidence USING (evidence_id) "
+        f"WHERE NOT contains(column_name, ':') AND (table_name::VARCHAR, column_name) NOT IN ({known}) "
+        "ORDER BY evidence_id, column_name",
+    )
+
+
+def check_mentions_mean_somebody() -> Iterator[Check]:
+    entities = (
+        "SELECT 'party' AS entity_type, party_id AS entity_id FROM parties "
+        "UNION ALL SELECT 'person', person_id FROM people UNION ALL SELECT 'project', project_id FROM projects"
+    )
+    yield Check(
+        name="mentioned_entity_is_there",
+        table="mentions",
+        needs=("mentions", "parties", "people", "projects"),
+        description="Who or what is mentioned has a row of its own; places have none.",
+        severity="error",
+        question="SELECT mention_id, entity_type, entity_id FROM mentions "
+        f"ANTI JOIN ({entities}) AS entities USING (entity_type, entity_id) "
+        "WHERE entity_type <> 'place' ORDER BY mention_id",
+    )
+
+
+def check_states_are_always_there() -> Iterator[Check]:
+    states = ", ".join(f"({quote_text(state)})" for state in ALWAYS_THERE)
+    yield Check(
+        name="china_and_the_five_are_there",
+        table="countries",
+        needs=("countries",),
+        description="China and the five states of Central Asia have a row, mentioned or not.",
+        severity="error",
+        question=f"SELECT country_id FROM (VALUES {states}) AS expected (country_id) "
+        "ANTI JOIN countries USING (country_id) ORDER BY country_id",
+    )
+
+
+def check_document_counts() -> Iterator[Check]:
+    for model in FACT_TABLES:
+        name = table_name(model)
+        (key,) = primary_key(model)
+        yield Check(
+            name="n_documents_counts_the_evidence",
+            table=name,
+            needs=(name, "evidence", "documents"),
+            description="n_documents is the number of documents in the evidence, repeated texts counted once.",
+            severity="warning",
+            question=f"SELECT {key}, n_documents, count(DISTINCT coalesce(duplicate_of, document_id)) AS found "
+            f"FROM {name} JOIN evidence ON table_name = {quote_text(name)} AND row_id = {key} "
+            f"JOIN documents USING (document_id) GROUP BY ALL "
+            f"HAVING found <> n_documents ORDER BY {key}",
+        )
+
+
+RULES = [
+    check_primary_keys,
+    check_foreign_keys,
+    check_vocabularies,
+    check_strings_are_nfc,
+    check_quotes,
+    check_quote_surroundings,
+    check_facts_are_evidenced,
+    check_evidence_supports_a_row,
+    check_values_have_cells,
+    check_cells_back_values,
+    check_parties_have_cells,
+    check_cells_name_columns,
+    check_mentions_mean_somebody,
+    check_states_are_always_there,
+    check_document_counts,
+]
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, question: str) -> pa.Table:
+    answer: pa.Table = connection.sql(question).to_arrow_table()
+    return answer
+
+
+def _model(name: str) -> type[Table]:
+    return next(model for model in TABLES if table_name(model) == name)
+
+
+def _list_own(model: type[Table], column: str) -> str:
+    """The primary key and the column at fault."""
+    return ", ".join(map(quote_name, dict.fromkeys((*primary_key(model), column))))
+
+
+def _ask_values(table: str, key: str, column: Column) -> str:
+    """The values of one column that a text must have said: (row_id, column_name, value_text, is_date)."""
+    held = quote_name(column.name)
+    read = f"{held} IS NOT NULL" + (f" AND {held} <> {quote_text(column.absent)}" if column.absent else "")
+    is_date = "true" if column.arrow_type == pa.date32() else "false"
+    return (
+        f"SELECT {key} AS row_id, {quote_text(column.name)} AS column_name, "
+        f"{held}::VARCHAR AS value_text, {is_date} AS is_date FROM {table} WHERE {read}"
+    )
+
+
+def _ask_cells(table: str) -> str:
+    """What the statements on one fact table say: (row_id, column_name, value_text)."""
+    return (
+        "SELECT row_id, column_name, value_text FROM cells JOIN evidence USING (evidence_id) "
+        f"WHERE table_name = {quote_text(table)}"
+    )
+
+
+def _ask_parties(link: PartyLink) -> str:
+    """The parties that a text must have named: (row_id, column_name)."""
+    role = "role::VARCHAR" if link.has_role else "'party'"
+    return f"SELECT {link.fact_key} AS row_id, {role} || ':' || party_id AS column_name FROM {link.table}"
