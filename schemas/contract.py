@@ -211,6 +211,6 @@ def _describe(name: str, held: Any) -> Column:
 def _name_vocabulary(vocabulary: object) -> str:
     """The name of a `Literal` of `schemas.vocabularies`, in snake case: `FigureClass` is `figure_class`."""
     for name, held in vars(vocabularies).items():
-        if held is vocabulary:
+        if held == vocabulary:  # pandera copies what it is given: equal, but not always the same object
             return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
     raise LookupError(f"{vocabulary!r} is no vocabulary of schemas/vocabularies.py; define it there")
