@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.times.lexicon import DASH, DAY, GAP, YEAR, parse_day, parse_month, spell_months, spell_weekdays
 from pipeline.times.scan import Context, Grammar, Reading, Rule, scan_text
-from pipeline.times.time import PartialDate, Time
+from pipeline.times.time import Grain, PartialDate, Time
 
 YearFound = tuple[int | None, bool]  # the year, and whether other words than the date's own were needed
 ReadYear = Callable[[re.Match[str], Context, int, int | None], YearFound]
@@ -58,7 +58,7 @@ def build_written_patterns(year: str) -> dict[str, str]:
     first, second = rf"(?P<d1>{DAY})", rf"(?P<d2>{DAY})"
     of = rf"(?:{GAP}(?:of\s)?|(?<=[\d])-|(?<=\d))"
     return {
-        "month_day": rf"{weekday}(?P<m1>{month})\s?{first}(?:{run}{second})?{year}",
+        "month_day": rf"{weekday}(?P<m1>{month})\s?(?:the\s)?{first}(?:{run}{second})?{year}",
         "day_month": rf"{weekday}(?:the\s)?{first}(?:{run}{second})?{of}(?P<m1>{month}){year}",
         "month_day_to_month_day": rf"{weekday}(?P<m1>{month})\s?{first}(?:,?\s(?P<year1>{YEAR}))?{run}(?P<m2>{month})\s?{second}{year}",
         "day_month_to_day_month": rf"{weekday}{first}{of}(?P<m1>{month})(?:,?\s(?P<year1>{YEAR}))?{run}{second}{of}(?P<m2>{month}){year}",
@@ -88,17 +88,18 @@ def resolve_written_date(match: re.Match[str], context: Context, read_year: Read
     last_month = parse_month(groups["m2"]) if groups.get("m2") else month
     day = parse_day(groups["d1"]) if groups.get("d1") else None
     last_day = parse_day(groups["d2"]) if groups.get("d2") else day
+    grain: Grain = "month" if day is None else "day"
     last_year, resolved = read_year(match, context, last_month, last_day)
+    if last_year is None and not resolved:
+        return None
     if last_year is None:
-        grain_unknown = "month" if day is None else "day"
-        return Reading(match.start(), match.end(), None, None, grain_unknown, None, True)  # type: ignore[arg-type]
+        return Reading(match.start(), match.end(), None, None, grain, None, True)
     first_year = int(groups["year1"]) if groups.get("year1") else last_year - (month > last_month)
     first = make_date(first_year, month, day)
     last = make_date(last_year, last_month, last_day)
     if first is None or last is None or str(first) > str(last):
         return None
-    grain = "month" if day is None else "day"
-    return Reading(match.start(), match.end(), first, last, grain, name_months(first, last), resolved)  # type: ignore[arg-type]
+    return Reading(match.start(), match.end(), first, last, grain, name_months(first, last), resolved)
 
 
 def name_months(first: PartialDate, last: PartialDate) -> str | None:

@@ -76,9 +76,12 @@ def spell_months() -> str:
 
 
 @cache
-def spell_weekdays() -> str:
+def spell_weekdays(full_only: bool = False) -> str:
+    """The pattern of a weekday's name; a short one ("Sun") is a day only beside a date."""
     rows = read_rows("weekdays.csv")
     full = [form for row in rows if row[2] == "full" for form in spell_cases(row[0])]
+    if full_only:
+        return rf"(?:{alternate(full)})(?![^\W\d_])"
     short = [form for row in rows if row[2] == "short" for form in spell_cases(row[0])]
     return rf"(?:(?:{alternate(full)})|(?:{alternate(short)})\b\.?)(?![^\W\d_])"
 

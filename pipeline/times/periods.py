@@ -4,7 +4,15 @@ import re
 from functools import cache
 
 from pipeline.times.calendar import list_written_dates, name_months
-from pipeline.times.lexicon import parse_count, read_numbers, spell_counts, spell_ordinals
+from pipeline.times.lexicon import (
+    parse_count,
+    parse_month,
+    read_numbers,
+    read_words,
+    spell_counts,
+    spell_months,
+    spell_ordinals,
+)
 from pipeline.times.references import (
     RELATIVE_YEAR,
     YEAR_REFERENCE,
@@ -22,12 +30,34 @@ from pipeline.times.time import Grain, PartialDate
 def read_or_infer_year(
     match: re.Match[str], context: Context, month: int, day: int | None
 ) -> tuple[int | None, bool]:
-    if match["year"] or match["rel"]:
+    if names_year(match):
         return read_year_reference(match, context)
+    if day is None and not is_month(match, context.text):
+        return NO_YEAR
     following = SHARED_YEAR.match(context.text, match.end())
     if following:
         return int(following["y"]), False
     return infer_year(match, context, month, day)
+
+
+def names_year(match: re.Match[str]) -> bool:
+    return bool(match["year"] or match["year_end"] or match["rel"])
+
+
+def is_month(match: re.Match[str], text: str) -> bool:
+    """Whether a month's name that stands alone is no verb and no person's name: "Mrs May", "they march"."""
+    if "m2" in match.re.groupindex and match["m2"]:
+        return True
+    if list_last_word(text, match.start()) in read_words("month_leaders.txt"):
+        return not text.startswith(" of ", match.end()) or match[0] != "March"
+    if match[0].title() in ("May", "March") or len(match[0]) < 4 or match[0].endswith("."):
+        return False
+    return re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is None
+
+
+def list_last_word(text: str, position: int) -> str:
+    words = text[max(0, position - 16) : position].lower().replace("-", " ").split()
+    return words[-1].lstrip("(“\"‘") if words else ""
 
 
 def make_run(match: re.Match[str], year: int | None, first: int, last: int, grain: Grain, resolved: bool) -> Reading:
@@ -50,7 +80,7 @@ def resolve_part(match: re.Match[str], context: Context) -> Reading | None:
     if not 1 <= index <= count:
         return None
     first, last = size * (index - 1) + 1, size * index
-    if groups.get("year") or groups.get("rel"):
+    if names_year(match):
         year, resolved = read_year_reference(match, context)
     elif number == -1:
         return None
@@ -78,18 +108,74 @@ def resolve_months_count(match: re.Match[str], context: Context) -> Reading | No
     """The first or last months of a year: "the first eleven months of 2023", "nine months of that year"."""
     count = parse_count(match["count"])
     which = (match["which"] or "first").lower()
-    named = bool(match["year"] or match["rel"])
-    if not 1 <= count <= 12 or (not named and which != "first") or (match["rel"] or "").lower() == "a year ago":
+    named = names_year(match)
+    # Months that are not counted from the start of a year that is named or meant are a length of time.
+    if not 1 <= count <= 12 or not (named or (match["which"] and which in ("first", "opening"))):
+        return None
+    if re.search(r"ago|earlier|before", match["rel"] or ""):
         return None
     first, last = (13 - count, 12) if which in ("last", "final") else (1, count)
     year, resolved = read_year_reference(match, context) if named else infer_part_year(match, context, last)
     return make_run(match, year, first, last, "half" if count == 6 and first == 1 else "month", resolved)
 
 
+def resolve_coded_months(match: re.Match[str], context: Context) -> Reading | None:
+    """The first months of a year as accounts write them: "9M 2024"."""
+    count = int(match["count"])
+    year, resolved = read_year_reference(match, context)
+    if not 1 <= count <= 12:
+        return None
+    return make_run(match, year, 1, count, "half" if count == 6 else "month", resolved)
+
+
+def resolve_quarters_count(match: re.Match[str], context: Context) -> Reading | None:
+    """The first quarters of a year taken together: "the first three quarters of 2024"."""
+    count = parse_count(match["count"])
+    if not 2 <= count <= 4:
+        return None
+    named = names_year(match)
+    year, resolved = read_year_reference(match, context) if named else infer_part_year(match, context, 3 * count)
+    return make_run(match, year, 1, 3 * count, "half" if count == 2 else "month", resolved)
+
+
+def resolve_months_to_month(match: re.Match[str], context: Context) -> Reading | None:
+    """Months up to one that is named: "the 12 months to June 2024"."""
+    month, count = parse_month(match["m1"]), parse_count(match["count"])
+    year, resolved = read_year_reference(match, context)
+    if year is None:
+        return Reading(match.start(), match.end(), None, None, "month", None, True)
+    months = year * 12 + month - count
+    first, last = PartialDate(months // 12, months % 12 + 1), PartialDate(year, month)
+    return Reading(match.start(), match.end(), first, last, "month", name_months(first, last), resolved)
+
+
+def resolve_near_month(match: re.Match[str], context: Context) -> Reading | None:
+    """The last, this or next year's month: "last August", "this October", "next May"."""
+    month, which, anchor = parse_month(match["m1"]), match["which"].lower(), context.anchor
+    if anchor is None or (anchor.month is None and which != "this"):
+        return Reading(match.start(), match.end(), None, None, "month", None, True)
+    here = anchor.month or month
+    year = anchor.year + {"last": -(month >= here), "past": -(month > here), "next": month <= here}.get(which, 0)
+    date = PartialDate(year, month)
+    return Reading(match.start(), match.end(), date, date, "month", str(date), True)
+
+
+def resolve_named_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """The month or quarter named before: "that month", "in the same quarter"."""
+    grain = match["unit"].lower()
+    for time in reversed(context.earlier[-6:]):
+        if time.first is not None and time.grain in (grain, "day") and time.first.month is not None:
+            if time.grain == "day":
+                month = PartialDate(time.first.year, time.first.month)
+                return Reading(match.start(), match.end(), month, month, "month", str(month), True)
+            return Reading(match.start(), match.end(), time.first, time.last, time.grain, time.period, True)
+    return None
+
+
 def resolve_same_period(match: re.Match[str], context: Context) -> Reading | None:
     """The months named before, in another year: "the same period of last year"."""
     last_period = find_last_period(context)
-    if match["year"] or match["rel"]:
+    if names_year(match):
         key = (match["rel"] or "").lower()
         year, resolved = read_year_reference(match, context)
         if last_period and last_period.last and re.search(r"earlier|before|previous|preceding", key):
@@ -97,7 +183,8 @@ def resolve_same_period(match: re.Match[str], context: Context) -> Reading | Non
     else:
         return None
     if last_period is None or last_period.first is None or last_period.last is None or year is None:
-        return Reading(match.start(), match.end(), None, None, "month", None, True)
+        date = None if year is None else PartialDate(year)
+        return Reading(match.start(), match.end(), date, date, "year", None, True)
     span = last_period.last.year - last_period.first.year
     first = PartialDate(year - span, last_period.first.month)
     last = PartialDate(year, last_period.last.month)
@@ -130,6 +217,7 @@ def resolve_edge_of_year(match: re.Match[str], context: Context) -> Reading | No
     return Reading(match.start(), match.end(), date, date, "year", period, True, relation)  # type: ignore[arg-type]
 
 
+NO_YEAR = (None, False)  # what reads like a month's name is none
 SHARED_YEAR = re.compile(
     r"(?:\s?,\s|\s(?:and|or|to|through)\s|\s?[-–—/]\s?)[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?,?\s(?P<y>(?:19|20)\d\d)(?!\d)"
 )
@@ -161,13 +249,13 @@ def list_rules() -> list[Rule]:
         Rule(
             "coded_part_alone",
             ("part",),
-            re.compile(rf"(?P<letter>Q)(?P<n>[1-4])\b(?P<year>(?!))?(?P<rel>(?!))?"),
+            re.compile(rf"(?P<letter>Q)(?P<n>[1-4])\b(?P<year>(?!))?(?P<year_end>(?!))?(?P<rel>(?!))?"),
             resolve_part,
         ),
         Rule(
             "year_with_coded_part",
             ("year",),
-            re.compile(r"(?P<year>(?:19|20)\d\d)(?P<rel>(?!))?[\s-]?(?P<letter>[QH])(?P<n>[1-4])\b"),
+            re.compile(r"(?P<year>(?:19|20)\d\d)(?P<year_end>(?!))?(?P<rel>(?!))?[\s-]?(?P<letter>[QH])(?P<n>[1-4])\b"),
             resolve_part,
         ),
         Rule(
@@ -177,6 +265,39 @@ def list_rules() -> list[Rule]:
                 rf"(?:(?i:(?P<which>first|opening|last|final))\s)?(?i:(?P<count>{count}))\s(?i:full\s)?months?\b{year_or_none}"
             ),
             resolve_months_count,
+        ),
+        Rule(
+            "quarters_of_year",
+            ("unit",),
+            re.compile(rf"(?i:first\s(?P<count>{count})\squarters)\b{year_or_none}"),
+            resolve_quarters_count,
+        ),
+        Rule(
+            "coded_months_of_year",
+            ("year",),
+            re.compile(rf"(?P<count>1?\d)M(?=\s){YEAR_REFERENCE}"),
+            resolve_coded_months,
+        ),
+        Rule(
+            "months_to_month",
+            ("unit",),
+            re.compile(
+                rf"(?i:(?P<count>{count}))[\s-](?i:months?(?:\speriod)?\s(?:to|ending|ended|through|until)(?:\sin)?)"
+                rf"\s(?P<m1>{spell_months()}){YEAR_REFERENCE}"
+            ),
+            resolve_months_to_month,
+        ),
+        Rule(
+            "near_month",
+            ("month",),
+            re.compile(rf"(?i:(?P<which>last|past|this|next))\s(?P<m1>{spell_months()})(?!\s?\d)"),
+            resolve_near_month,
+        ),
+        Rule(
+            "named_unit",
+            ("unit",),
+            re.compile(r"(?i:(?:that|(?:the\s)?same)\s(?P<unit>month|quarter))\b(?!\s(?:of|in|a|last)\b)"),
+            resolve_named_unit,
         ),
         Rule(
             "same_period",

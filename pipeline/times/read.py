@@ -53,7 +53,7 @@ def place_reading(context: Context, rule: Rule, reading: Reading, floor: int) ->
     end = reading.end
     if relation in ("at", "since") and reading.relation is None and ONWARDS.match(context.text, end):
         relation = "since"
-    keeps_period = relation in ("at", "by") and edge not in ("early", "start", "middle", "late")
+    keeps_period = relation in ("at", "by") and edge not in ("early", "start", "middle", "late", "season")
     return Time(
         start,
         end,
@@ -94,7 +94,9 @@ def find_relation(text: str, start: int, floor: int) -> tuple[int, Relation, str
         if position > 0 and before[position - 1].isalnum():
             continue
         relation, edge = found
-        if words[-size] == "from" and COMPARED.search(before[: position + 4]):
+        if words[-size] == "from" and (
+            lowest + position - floor in (0, 1) and floor or COMPARED.search(before[: position + 4])
+        ):
             return start, "at", ""
         if relation == "at" and not edge:
             return start, "at", ""

@@ -13,11 +13,13 @@ RELATIVE_YEAR = (
     r"|the\syear(?!s|-))(?![\w])"
 )
 YEAR_REFERENCE = (
-    rf"(?:(?:,?\s{{1,3}}|\s?,)(?:(?:of|in)\s)?(?:the\syear\s)?(?P<year>{YEAR})"
+    rf"(?:(?:,?\s{{1,3}}|\s?,)(?:(?:of|in)\s)?(?:the\syear\s)?(?P<year>{YEAR})|\s?['’](?P<year_end>\d\d)(?![\w'’])"
     rf"|,?\s{{1,3}}(?:(?:of|in|from)\s)?(?P<rel>{RELATIVE_YEAR}))"
 )
 NAMED_WITHIN = 400
-SENTENCE_END = re.compile(r"[.!?]['\"”’)\[\]\d]{0,4}\s+[A-Z“\"‘]|\n")
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?](?:['\"”’)]|\[\d{1,3}\]){0,3}\s+[A-Z“\"‘]|\n"
+)
 BEFORE_CHARS, AFTER_CHARS = 140, 70
 
 
@@ -67,9 +69,14 @@ def shift_named_year(context: Context, position: int, by: int) -> int | None:
 
 def read_year_reference(match: re.Match[str], context: Context) -> tuple[int | None, bool]:
     """The year in a match of YEAR_REFERENCE, and whether it took other words to know it."""
-    if match["year"]:
-        return int(match["year"]), False
+    if match["year"] or match["year_end"]:
+        return read_century(match["year"] or match["year_end"]), False
     return resolve_relative_year(match["rel"], match.start(), context), True
+
+
+def read_century(digits: str) -> int:
+    """The year of four digits, or of the two that "June '24" leaves of it."""
+    return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 70 else 1900)
 
 
 def is_ahead(text: str, start: int, end: int) -> bool | None:

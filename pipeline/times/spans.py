@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import cache
 
 from pipeline.times.calendar import name_months
-from pipeline.times.lexicon import parse_count, parse_weekday, spell_counts, spell_weekdays
+from pipeline.times.lexicon import parse_count, parse_weekday, read_words, spell_counts, spell_weekdays
 from pipeline.times.references import find_named_year, is_ahead, to_date
 from pipeline.times.scan import Context, Reading, Rule
 from pipeline.times.time import Grain, PartialDate, Relation
@@ -121,7 +121,8 @@ def resolve_near_unit(match: re.Match[str], context: Context) -> Reading | None:
         index = (date.month + 2) // 3
         run = PartialDate(date.year, 3 * index - 2), PartialDate(date.year, 3 * index)
         return Reading(match.start(), match.end(), *run, "quarter", f"{date.year}-Q{index}", True)
-    period = name_months(date, date) if date else None
+    exact = not match[0].lower().startswith(("earl", "late"))
+    period = name_months(date, date) if date and exact else None
     return Reading(match.start(), match.end(), date, date, "month", period, True)
 
 
@@ -137,6 +138,9 @@ def resolve_week(match: re.Match[str], context: Context, step: int) -> Reading:
 
 def resolve_weekday(match: re.Match[str], context: Context) -> Reading | None:
     """The last such day up to the day of writing, or the next where the sentence looks ahead."""
+    before = context.text[max(0, match.start() - 12) : match.start()].split()
+    if before and before[-1] in read_words("named_days.txt"):
+        return None
     day = to_date(context.anchor)
     if day is None:
         return Reading(match.start(), match.end(), None, None, "day", None, True)
@@ -160,13 +164,14 @@ def resolve_today(match: re.Match[str], context: Context) -> Reading | None:
 @cache
 def list_rules() -> list[Rule]:
     """The rules of this page, their patterns made of the words in the data files."""
-    count, weekday = spell_counts(), spell_weekdays()
+    count, weekday = spell_counts(), spell_weekdays(full_only=True)
     unit = r"(?<!\d)(?P<unit>(?i:years?|months?|weeks?|days?|decades?|quarters?|century|centuries))\b(?![-’']|\sof\b)"
     reach = (
         rf"(?:(?P<vague>(?i:few|several|many|couple\sof|\d+-plus))\s"
         rf"|(?P<half>(?i:half[\s-](?:a\s)?))|(?:(?P<count>(?i:{count}))(?:(?:\s?[-–—]\s?|\s(?:to|or)\s)(?P<upper>(?i:{count})))?[\s-])){unit}"
     )
     single = r"(?P<unit>(?i:year|month|week|decade|quarter|century))\b(?![-’']|\s(?:of|before|after|in\swhich|that|when)\b)"
+    loose = reach.replace("(?![-’']|\\sof\\b)", "(?!-)")
     into = r"(?:(?i:in|over|within|during|for|across|through|throughout|by)\s)?"
     leads = into + r"(?:(?i:the|these|his|its|their)\s)?"
     return [
@@ -198,7 +203,7 @@ def list_rules() -> list[Rule]:
         Rule(
             "span_in",
             ("unit",),
-            re.compile(rf"(?i:in)\s{reach}(?P<time>[’']?\s(?:time|from\snow))?"),
+            re.compile(rf"(?i:in)\s{loose}(?P<time>[’']?\s(?:time|from\snow))?(?![-’'])"),
             resolve_span_in,
         ),
         Rule("distance_ago", ("unit",), re.compile(rf"{reach}\sago\b"), resolve_distance),

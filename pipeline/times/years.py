@@ -2,14 +2,14 @@
 
 import re
 
-from pipeline.times.lexicon import DASH, GAP, YEAR, read_words
+from pipeline.times.lexicon import DASH, GAP, YEAR, parse_count, read_words
 from pipeline.times.scan import Context, Reading, Rule
 from pipeline.times.time import PartialDate
 
 LEFT_WORD = re.compile(r"([^\s(\[]*[^\s(\[\"“‘])(\s{0,3})$")
 RIGHT_WORD = re.compile(r"\s{1,2}([^\s.,;:()\[\]]+)")
 GLUED_RIGHT = re.compile(
-    r"\w|%|°|[.,]\d|:\d\d|\s?%|\s?°|-(?:strong|year-old|seat|\w{1,3}\b)|\s?(?:MW|GW|kW|kV|TWh|GWh|MWh|kWh|km|MT|MMT|TEU|ha|GMT|UTC)\b"
+    r"\w|\.(?:[a-z]{2,5})\b|%|°|[.,]\d|:\d\d|\s?%|\s?°|-(?:strong|year-old|seat|\w{1,3}\b)|\s?(?:MW|GW|kW|kV|TWh|GWh|MWh|kWh|km|MT|MMT|TEU|ha|GMT|UTC)\b"
 )
 CURRENCY_LEFT = tuple("$€£¥₸₽₩₹#№=_@/\\+'’")
 MONEY_RIGHT = re.compile(r"\s{1,2}(?:[A-Z]{3}\b|US\$)")
@@ -36,6 +36,8 @@ def is_year(text: str, start: int, end: int) -> bool:
         return False
     if word in read_words("quantity_leaders.txt"):
         return follows_until(text, start)
+    if word.isdecimal() and len(word) < 4:
+        return False
     value = int(text[start:end])
     if not is_plural(next_word):
         return True
@@ -67,7 +69,7 @@ def may_precede_year(text: str, start: int) -> bool:
 
 
 def follows_until(text: str, start: int) -> bool:
-    return text[max(0, start - 20) : start].lower().rstrip().endswith(("until at least", "till at least", "by at least"))
+    return re.search(r"\b(?:until|till|by|since|to|from|through) at least\s$", text[max(0, start - 20) : start]) is not None
 
 
 def is_plural(word: str) -> bool:
@@ -82,21 +84,53 @@ def resolve_year(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(match.start(), match.end(), year, year, "year", str(year))
 
 
+NAME_BEFORE = re.compile(r"(?:^|[\s(“\"‘])((?:[A-Z][\w’'.]*-)*[A-Z][\w’'.]*[\w+])[\s-]$")
+
+
+def resolve_named_year(match: re.Match[str], context: Context) -> Reading | None:
+    """A year that is part of a name: "Vision 2030", "the Uzbekistan-2030 strategy"."""
+    if not is_year(context.text, match.start(), match.end()):
+        return None
+    name = NAME_BEFORE.search(context.text[max(0, match.start() - 40) : match.start()])
+    if name is None or name[1].endswith(("'s", "’s")) or name[1].lower() in read_words("year_leaders.txt"):
+        return None
+    year = PartialDate(int(match[0]))
+    return Reading(match.start(), match.end(), year, year, "year")
+
+
 def resolve_year_run(match: re.Match[str], context: Context) -> Reading | None:
     """A run such as "2015-2018", "2025-26" or "2023/24"; the years of "2025-2020" are no run."""
     first, tail = int(match["y1"]), match["y2"]
+    if len(tail) == 2 and 1 <= int(tail) <= 12 and int(tail) < first % 100 < 90:
+        return resolve_iso_month(match)
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
     if len(tail) == 2 and last < first:
         last += 100
     if not first < last <= first + 120 or GLUED_RIGHT.match(context.text, match.end()):
         return None
-    if not may_precede_year(context.text, match.start("y1")):
+    if match.start() == match.start("y1") and not may_precede_year(context.text, match.start()):
         return None
     follower = RIGHT_WORD.match(context.text, match.end())
     if follower and follower[1] in read_words("quantity_followers.txt"):
         return None
     years = PartialDate(first), PartialDate(last)
     return Reading(match.start(), match.end(), *years, "year", f"{first}/{last}", False, "at")
+
+
+def resolve_iso_month(match: re.Match[str]) -> Reading | None:
+    """A month in digits: "2024-03" cannot be a run of years."""
+    if "-" not in match[0]:
+        return None
+    month = PartialDate(int(match["y1"]), int(match["y2"]))
+    return Reading(match.start(), match.end(), month, month, "month", str(month))
+
+
+def resolve_years_to_year(match: re.Match[str], _context: Context) -> Reading | None:
+    """Years up to one that is named: "in the five years to 2024"."""
+    last, count = int(match["y1"]), parse_count(match["count"])
+    return Reading(
+        match.start(), match.end(), PartialDate(last - count), PartialDate(last), "year", None, False, "since"
+    )
 
 
 def resolve_fiscal_year(match: re.Match[str], _context: Context) -> Reading | None:
@@ -109,8 +143,8 @@ def resolve_decade(match: re.Match[str], _context: Context) -> Reading | None:
     """The years of "1990s"; "early" takes the first four, "mid" the middle three, "late" the last three."""
     decade = int(match["decade"])
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get((match["edge"] or "").lower(), (0, 9))
-    if decade % 100 == 0 and match["edge"] is None:
-        return None if decade < 2000 else decade_reading(match, decade, decade + 9)
+    if decade % 100 == 0 and decade < 2000 and match["edge"] is None:
+        return Reading(match.start(), match.end(), PartialDate(decade), PartialDate(decade + 99), "century")
     return decade_reading(match, decade + first, decade + last)
 
 
@@ -123,8 +157,9 @@ def resolve_century(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading(match.start(), match.end(), PartialDate(last - 99), PartialDate(last), "century")
 
 
-FISCAL = r"(?:(?i:fiscal|financial)\s(?i:years?)\s|FY\s?[-’']?)"
+FISCAL = r"(?:(?i:fiscal|financial)\s(?:(?i:years?)\s)?|FY\s?[-’']?)"
 RULES = [
+    Rule("year_in_name", ("year",), re.compile(rf"(?=\d)(?<=[\w][\s-]){YEAR}"), resolve_named_year),
     Rule("year", ("year",), re.compile(YEAR), resolve_year),
     Rule(
         "year_run",
@@ -150,9 +185,18 @@ RULES = [
     ),
     Rule(
         "fiscal_year",
-        ("unit", "part"),
+        ("unit", "part", "year"),
         re.compile(rf"{FISCAL}(?P<y1>{YEAR}|(?<=FY)\d\d(?!\d))(?![\d/–-])"),
         resolve_fiscal_year,
+    ),
+    Rule(
+        "years_to_year",
+        ("unit",),
+        re.compile(
+            rf"(?i:(?P<count>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty))[\s-](?i:years?(?:\speriod)?)"
+            rf"\s(?:to|ending\sin|up\sto|through|until)\s(?P<y1>{YEAR})"
+        ),
+        resolve_years_to_year,
     ),
     Rule(
         "decade",
