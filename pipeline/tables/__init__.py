@@ -1,0 +1,1 @@
+"""Which claims are one thing, which value wins a cell, and what an amount is worth in dollars."""

@@ -1,0 +1,36 @@
+"""From what was read in each document to the published tables."""
+
+import pyarrow as pa
+
+from pipeline.tables.agreements import merge_agreements
+from pipeline.tables.events import merge_events
+from pipeline.tables.evidence import merge_evidence
+from pipeline.tables.figures import merge_figures
+from pipeline.tables.mentions import merge_mentions
+from pipeline.tables.parties import merge_parties
+from pipeline.tables.people import merge_people
+from pipeline.tables.pledges import merge_pledges
+from pipeline.tables.projects import merge_projects
+from pipeline.tables.statements import Source, Staging
+from pipeline.tables.trade import merge_trade
+
+FACTS = (merge_people, merge_events, merge_projects, merge_pledges, merge_trade, merge_agreements)
+
+
+def merge_tables(documents: Source, staging: Staging) -> dict[str, pa.Table]:
+    """Every published table that rests on extraction, by its name, sorted by primary key.
+
+    `documents` is the published table of that name; `staging` holds the tables of `STAGING`. The same rows in any
+    other order give the same tables. The facts of a document with `duplicate_of` are left out, for they stand in its
+    original; its figures and mentions stay, for they say what is in that text.
+    """
+    facts: dict[str, pa.Table] = {}
+    for merge in FACTS:
+        facts.update(merge(documents, staging))
+    return {
+        **merge_parties(documents, staging),
+        **merge_mentions(documents, staging),
+        **merge_figures(documents, staging),
+        **facts,
+        **merge_evidence(documents, staging, facts),
+    }

@@ -1,0 +1,30 @@
+"""Projects: physical, industrial and digital undertakings, and how far documents say they have come."""
+
+import pyarrow as pa
+
+from pipeline.tables.statements import (
+    Source,
+    Staging,
+    convert_amounts,
+    open_statements,
+    publish_table,
+    register_list,
+    run_script,
+)
+
+
+def merge_projects(documents: Source, staging: Staging) -> dict[str, pa.Table]:
+    """`projects`, `project_statuses` and `project_parties`: one project a slug, under all its names.
+
+    The latest status stands in `projects`: by the day for which it is given, else the day of publication; among
+    equals the more firmly stated, then the further along. `project_statuses` keeps every one, and `unknown` for a
+    document that speaks of the project without saying how far it is; `unknown` never overrides a status.
+    """
+    with open_statements(documents, staging, "projects") as connection:
+        run_script(connection, "projects_amounts")
+        convert_amounts(connection)
+        register_list(connection, "sectors")
+        register_list(connection, "project_statuses", view="iati_statuses")
+        run_script(connection, "projects")
+        names = ("projects", "project_statuses", "project_parties")
+        return {name: publish_table(connection, name) for name in names}

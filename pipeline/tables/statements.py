@@ -1,0 +1,99 @@
+"""The statements of many documents, opened for SQL: where every merge of this room begins.
+
+Rows come in as long tables, one row a statement or a cell, and are merged by grouping and joining in an in-memory
+DuckDB: no loop over rows, documents or facts. Each group of tables is a script of SQL beside its module.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.tables.currencies import find_usd_rate
+from schemas.contract import arrow_schema, find_table, primary_key
+
+Source = Any  # a pyarrow Table, or a Dataset where the rows are too many to hold
+Staging = Mapping[str, Source]
+"""The staging tables of `pipeline.tables.rows.STAGING`, by name."""
+
+RATE = pa.schema([("currency", pa.string()), ("on_date", pa.string()), ("rate", pa.float64()), ("basis", pa.string())])
+
+
+@contextmanager
+def open_statements(
+    documents: Source, staging: Staging, table_name: str | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that holds `documents` and each staging table as `staged_<name>`.
+
+    With `table_name` also what is said of that published table's rows: `statement`, `said`, `winner` and `told` of
+    statements.sql.
+    """
+    connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    try:
+        connection.register("documents", documents)
+        for name, rows in staging.items():
+            connection.register(f"staged_{name}", rows)
+        run_script(connection, "dates")
+        if table_name is not None:
+            run_script(connection, "statements", {"table_name": table_name})
+        yield connection
+    finally:
+        connection.close()
+
+
+def run_script(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, str] | None = None) -> None:
+    """Runs `<name>.sql` of this room; the parameters fill `$name` in the statements that use them."""
+    for statement in read_script(name):
+        wanted = {key: value for key, value in (parameters or {}).items() if f"${key}" in statement}
+        connection.execute(statement, wanted or None)
+
+
+def register_list(connection: duckdb.DuckDBPyConnection, name: str, view: str | None = None) -> None:
+    """Registers `<name>.csv` of this room: its columns, all text, and `line`, the number of the row from 0."""
+    rows = read_list(name)
+    columns: dict[str, list[object]] = {column: [row[column] for row in rows] for column in rows[0]}
+    connection.register(view or name, pa.table({**columns, "line": list(range(len(rows)))}))
+
+
+@cache
+def read_list(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of `<name>.csv` of this room; lines that begin with # are comments."""
+    text = files("pipeline.tables").joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+
+
+@cache
+def read_script(name: str) -> tuple[str, ...]:
+    text = files("pipeline.tables").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return tuple(statement.query for statement in duckdb.extract_statements(text))
+
+
+def convert_amounts(connection: duckdb.DuckDBPyConnection) -> None:
+    """From `amount` to `worth` (convert.sql), with the rates of just the currencies and dates that occur."""
+    pairs = connection.execute(
+        "SELECT DISTINCT currency, on_date"
+        " FROM (UNPIVOT (SELECT currency, first_on, second_on FROM amount WHERE text_usd IS NULL)"
+        "       ON first_on, second_on INTO NAME which VALUE on_date)"
+        " WHERE regexp_full_match(currency, '[A-Z]{3}') AND currency <> 'USD'"
+    ).fetchall()
+    found = [(currency, on, find_usd_rate(currency, on)) for currency, on in sorted(pairs)]
+    rows = [(currency, on, *rate) for currency, on, rate in found if rate is not None]
+    columns = [pa.array(column) for column in zip(*rows, strict=True)] if rows else None
+    rates = pa.table(columns, schema=RATE) if columns else RATE.empty_table()
+    connection.register("usd_rate", rates)
+    run_script(connection, "convert")
+
+
+def publish_table(connection: duckdb.DuckDBPyConnection, name: str) -> pa.Table:
+    """The table of that name in the contract's columns, types and order, sorted by its primary key."""
+    model = find_table(name)
+    schema = arrow_schema(model)
+    columns = ", ".join(f'"{column}"' for column in schema.names)
+    keys = ", ".join(f'"{column}"' for column in primary_key(model))
+    found = connection.sql(f'SELECT {columns} FROM "{name}" ORDER BY {keys}').to_arrow_table()
+    return found.cast(schema).combine_chunks()

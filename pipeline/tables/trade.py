@@ -1,0 +1,19 @@
+"""Trade series: values of trade between two parties, as documents report, estimate, forecast or aim at them."""
+
+import pyarrow as pa
+
+from pipeline.tables.statements import Source, Staging, convert_amounts, open_statements, publish_table, run_script
+
+
+def merge_trade(documents: Source, staging: Staging) -> dict[str, pa.Table]:
+    """`trade_series`: one row a value; another value, period or kind for the same pair is another row.
+
+    A value in another currency takes the text's own conversion into dollars, else the average rate of its period
+    where it is reported or estimated; a target, a forecast and a value without a period, or whose period has no
+    rate yet, take the rate of the day, month or year in which the first document that gives it came out.
+    """
+    with open_statements(documents, staging, "trade_series") as connection:
+        run_script(connection, "trade_amounts")
+        convert_amounts(connection)
+        run_script(connection, "trade")
+        return {"trade_series": publish_table(connection, "trade_series")}

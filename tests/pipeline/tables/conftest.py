@@ -1,0 +1,156 @@
+"""Documents made by hand: a text, and readers that find their words in it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipeline.documents.document import Document
+from pipeline.extraction import Extraction
+from pipeline.facts.claim import Facts, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
+from pipeline.figures.figure import Figure
+from pipeline.mentions.mention import Cast, Mention, Party, Person
+from pipeline.tables.merge import merge_tables
+from pipeline.tables.rows import extraction_rows, staging_tables
+from pipeline.times.time import PartialDate
+from schemas.contract import arrow_schema
+from schemas.documents import Documents
+
+
+@dataclass
+class MadeDocument:
+    """A text under construction; everything that is read is found in it by its words."""
+
+    text: str
+    published: str | None = None
+    duplicate_of: "MadeDocument | None" = None
+    mentions: list[Mention] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    facts: dict[str, list[Any]] = field(default_factory=dict)
+
+    @property
+    def document_id(self) -> str:
+        return sha256(f"{self.text}{self.published}".encode()).hexdigest()[:16]
+
+    def span(self, words: str) -> tuple[int, int]:
+        start = self.text.index(words)
+        return start, start + len(words)
+
+    def read(self, words: str, value: Any = None, method: Any = None) -> Read[Any]:
+        """The value (its words where none is given), read from the words."""
+        how = method or ("read" if value is None else "resolved")
+        return Read(words if value is None else value, *self.span(words), how)
+
+    def statement(self, words: str = "", assertion: Any = "stated", by: str | None = None) -> Statement:
+        return Statement(*self.span(words or self.text), assertion, by, "made_by_hand")
+
+    def mention(self, words: str, party_id: str) -> None:
+        self.mentions.append(Mention(*self.span(words), "party", party_id, "name", "made_by_hand"))
+
+    def figure(self, words: str, value: float, unit: str = "USD", conversion_of: int | None = None) -> int:
+        self.figures.append(
+            Figure(*self.span(words), "money", value, None, unit, "exact", "made_by_hand", conversion_of)
+        )
+        return len(self.figures) - 1
+
+    def add(self, kind: str, claim: Any) -> None:
+        self.facts.setdefault(kind, []).append(claim)
+
+    def trade(self, amount: str, value: float, unit: str = "USD", assertion: Any = "stated", **more: Any) -> None:
+        self.add(
+            "trade",
+            TradeClaim(
+                statement=self.statement(assertion=assertion),
+                ref_area=self.read("China", more.pop("ref_area", "CHN")),
+                counterpart_area=self.read("Kazakhstan", "KAZ"),
+                flow=self.read("trade", more.pop("flow", "turnover")),
+                obs_value=self.read(amount, value),
+                unit_measure=self.read(amount, unit),
+                bound=self.read(amount, more.pop("bound", "exact")),
+                kind=self.read("trade", more.pop("kind", "reported")),
+                freq=self.read("trade", "A"),
+                **more,
+            ),
+        )
+
+    def pledge(self, *recipients: str, assertion: Any = "stated", by: Any = "CHN", **more: Any) -> None:
+        """China pledges something to the recipients, each given as its words and, after a colon, its id."""
+        self.add(
+            "pledges",
+            PledgeClaim(
+                statement=self.statement(assertion=assertion),
+                pledgors=(self.read("China", by),),
+                recipients=tuple(self.read(*item.split(":")) for item in recipients),
+                transaction_type=self.read("pledged", "12"),
+                instrument=self.read("pledged", more.pop("instrument", "grant")),
+                description=self.read(more.pop("description", "pledged")),
+                bound=self.read("pledged", "exact"),
+                is_additional=self.read("pledged", False, "inferred"),
+                topic=more.pop("topic", "aid"),
+                **more,
+            ),
+        )
+
+    def project(self, key: str, name: str, kind: str = "railway", assertion: Any = "stated", **more: Any) -> None:
+        self.add(
+            "projects",
+            ProjectClaim(
+                statement=self.statement(assertion=assertion),
+                project_key=key,
+                name=self.read(name),
+                kind=self.read(name, kind),
+                **more,
+            ),
+        )
+
+    def extraction(self) -> Extraction:
+        cast = Cast(tuple(self.mentions), tuple(self.parties), tuple(self.people))
+        published = PartialDate.parse(self.published) if self.published else None
+        document = Document(
+            self.document_id, "made.txt", self.document_id * 4, len(self.text), "utf-8", "en", self.text, (), None,
+            None, None, None, published, "manifest" if published else "none", None,
+        )  # fmt: skip
+        facts = Facts(**{kind: tuple(claims) for kind, claims in self.facts.items()})
+        return Extraction(document, cast, tuple(self.figures), (), facts)
+
+    def row(self) -> dict[str, Any]:
+        """The document's row in `documents`, as far as the merge looks at it."""
+        partial = PartialDate.parse(self.published) if self.published else None
+        return {
+            "document_id": self.document_id,
+            "published_on": date(partial.year, partial.month or 1, partial.day or 1) if partial else None,
+            "published_precision": partial.precision if partial else None,
+            "duplicate_of": self.duplicate_of.document_id if self.duplicate_of else None,
+        }
+
+
+def tabulate_documents(documents: Iterable[MadeDocument]) -> pa.Table:
+    fields = [item for item in arrow_schema(Documents) if item.name in MadeDocument("").row()]
+    return pa.Table.from_pylist([document.row() for document in documents], schema=pa.schema(fields))
+
+
+Merged = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def merge() -> Callable[..., Merged]:
+    """Merges documents made by hand; every published table as a list of rows."""
+
+    def merge_documents(*documents: MadeDocument) -> Merged:
+        staging = staging_tables(extraction_rows(document.extraction()) for document in documents)
+        tables = merge_tables(tabulate_documents(documents), staging)
+        return {name: table.to_pylist() for name, table in tables.items()}
+
+    return merge_documents
+
+
+@pytest.fixture(scope="session")
+def made() -> type[MadeDocument]:
+    """A document made by hand: `made(text, published)`."""
+    return MadeDocument
