@@ -1,0 +1,90 @@
+"""A text as the matcher reads it: one blank between words, plain apostrophes and dashes, and the way back."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.documents.document import Document
+
+SAME_LENGTH = (
+    ("\u00a0", " "),
+    ("\u2009", " "),
+    ("\u202f", " "),
+    ("’", "'"),
+    ("‘", "'"),
+    ("ʻ", "'"),
+    ("ʼ", "'"),
+    ("`", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("–", "-"),
+    ("‑", "-"),
+    ("—", "-"),
+    ("â€™", "'''"),
+    ("â€“", "---"),
+)
+"""Spellings that no name depends on; the last two are apostrophe and dash decoded wrongly."""
+GAP = re.compile(r"[ \t]*[\t\r\n\f\v][ \t\r\n\f\v]*|[ \t]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` in the matcher's spelling. `marks` and `shifts` lead from its offsets back to the canonical text.
+
+    `starts` and `ends` are the folded bounds of the document's sentences.
+    """
+
+    text: str
+    marks: list[int]
+    shifts: list[int]
+    starts: list[int]
+    ends: list[int]
+    document: Document
+
+    def locate(self, offset: int) -> int:
+        """The offset in the canonical text of a character of the folded text."""
+        return offset + self.shifts[bisect_right(self.marks, offset) - 1]
+
+    def locate_span(self, start: int, end: int) -> tuple[int, int]:
+        """The canonical span of a folded one; it never ends in a gap."""
+        return self.locate(start), self.locate(end - 1) + 1
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds a folded offset, or of the last one before it; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """The folded bounds of the sentence that holds a span, at most 300 characters either way."""
+        index = self.sentence_at(start)
+        low, high = max(0, start - 300), min(len(self.text), end + 300)
+        if index >= 0 and self.ends[index] >= end:
+            return max(low, self.starts[index]), min(high, self.ends[index])
+        return low, high
+
+
+def fold_text(document: Document) -> Folded:
+    """Folds a document's text; a gap with a blank line in it becomes one line break, every other gap one blank."""
+    text = document.text
+    for old, new in SAME_LENGTH:
+        if old in text:
+            text = text.replace(old, new)
+    pieces: list[str] = []
+    marks, shifts, origins = [0], [0], [0]
+    at = length = 0
+    for gap in GAP.finditer(text):
+        start, end = gap.span()
+        pieces.append(text[at:start])
+        pieces.append("\n" if text.count("\n", start, end) > 1 else " ")
+        length += start - at + 1
+        at = end
+        if end - start > 1:
+            marks.append(length)
+            shifts.append(end - length)
+            origins.append(end)
+    pieces.append(text[at:])
+    folded = "".join(pieces)
+    starts, ends = [], []
+    for sentence in document.sentences:
+        starts.append(sentence.start - shifts[bisect_right(origins, sentence.start) - 1])
+        ends.append(min(len(folded), sentence.end - shifts[bisect_right(origins, sentence.end) - 1]))
+    return Folded(folded, marks, shifts, starts, ends, document)
