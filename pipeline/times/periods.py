@@ -165,6 +165,8 @@ def resolve_named_unit(match: re.Match[str], context: Context) -> Reading | None
     grain = match["unit"].lower()
     for time in reversed(context.earlier[-6:]):
         if time.first is not None and time.grain in (grain, "day") and time.first.month is not None:
+            if grain == "month" and time.last != time.first:
+                continue
             if time.grain == "day":
                 month = PartialDate(time.first.year, time.first.month)
                 return Reading(match.start(), match.end(), month, month, "month", str(month), True)

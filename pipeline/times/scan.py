@@ -15,8 +15,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pipeline.times.lexicon import read_rows, read_words, spell_cases
 from pipeline.times.time import Grain, PartialDate, Relation, Time
 
-MAX_LEFT_WORDS = 8
+# How many words of an expression may stand left of its trigger: "between the years 2015", "over the next five to
+# seven years", "the 16th and 17th of June", "last Friday".
+MAX_LEFT_WORDS = {"year": 3, "unit": 7, "month": 6, "weekday": 1, "part": 1, "today": 0}
 MAX_LEFT_CHARS = 72
+MAX_WORD_CHARS = 20
 WORD = re.compile(r"[^\s,–—‒−()\[\]\"“”‘’/;:-][^\s,–—‒−()\[\]\"“”‘/;:-]*")
 
 TRIGGER_WORDS = {
@@ -59,15 +62,32 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules worth trying at one kind of trigger; `any_of` matches where at least one of them does."""
+
+    rules: tuple[Rule, ...]
+    any_of: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """Rules by the trigger that makes them worth trying."""
 
-    rules: dict[str, tuple[Rule, ...]]
+    sets: dict[str, RuleSet]
 
     @classmethod
     def compile(cls, rules: list[Rule]) -> "Grammar":
-        kinds = {kind for rule in rules for kind in rule.triggers}
-        return cls({kind: tuple(rule for rule in rules if kind in rule.triggers) for kind in sorted(kinds)})
+        kinds = sorted({kind for rule in rules for kind in rule.triggers})
+        return cls({kind: join_rules([rule for rule in rules if kind in rule.triggers]) for kind in kinds})
+
+
+def join_rules(rules: list[Rule]) -> RuleSet:
+    patterns = [BACK_REFERENCE.sub(r"[-./]", GROUP_NAME.sub("(?:", rule.pattern.pattern)) for rule in rules]
+    return RuleSet(tuple(rules), re.compile("|".join(f"(?:{pattern})" for pattern in patterns)))
+
+
+GROUP_NAME = re.compile(r"\(\?P<\w+>")
+BACK_REFERENCE = re.compile(r"\(\?P=\w+\)")
 
 
 @cache
@@ -97,47 +117,51 @@ def find_triggers(text: str) -> Iterator[tuple[str, int]]:
             yield kind, start
 
 
-def list_starts(text: str, trigger: int, floor: int) -> list[int]:
+def list_starts(text: str, kind: str, trigger: int, floor: int) -> list[int]:
     """Where an expression around the trigger may start, leftmost first, never before `floor`."""
+    left_words = read_left_words()
+    nearest = text[max(floor, trigger - MAX_WORD_CHARS) : trigger].split()
+    if not nearest or not MAX_LEFT_WORDS[kind] or (nearest[-1].isalpha() and nearest[-1].lower() not in left_words):
+        return [trigger]
     lowest = max(floor, trigger - MAX_LEFT_CHARS)
     starts = [trigger]
-    left_words = read_words("left_words.txt")
-    names = read_names()
     words = [(match.start() + lowest, match[0]) for match in WORD.finditer(text[lowest:trigger])]
-    for start, word in reversed(words[-MAX_LEFT_WORDS:]):
+    for start, word in reversed(words[-MAX_LEFT_WORDS[kind] :]):
         bare = word.rstrip(".").lower()
-        if not (bare in left_words or bare[:1].isdecimal() or bare in names):
+        if not (bare in left_words or bare[:1].isdecimal()):
             break
         starts.append(start)
     return starts[::-1]
 
 
 @cache
-def read_names() -> frozenset[str]:
-    """Months, weekdays, number words and the quarters Q1 to Q4: names that may stand left of a trigger."""
+def read_left_words() -> frozenset[str]:
+    """Words that may stand in an expression left of its trigger: months, weekdays, numbers and small words."""
     names = {row[0].lower() for name in ("months.csv", "weekdays.csv", "numbers.csv") for row in read_rows(name)}
-    return frozenset(names | {word.lower() for word in TRIGGER_WORDS["part"]})
+    return read_words("left_words.txt") | names | {word.lower() for word in TRIGGER_WORDS["part"]}
 
 
 def scan_text(context: Context, grammar: Grammar) -> Iterator[tuple[Rule, Reading]]:
     """Each reading of the text in order, none overlapping another."""
     floor = 0
     for kind, trigger in find_triggers(context.text):
-        rules = grammar.rules.get(kind)
+        rules = grammar.sets.get(kind)
         if rules is None or trigger < floor:
             continue
-        found = match_longest(context, rules, trigger, floor)
+        found = match_longest(context, rules, kind, trigger, floor)
         if found is not None:
             floor = found[1].end
             yield found
 
 
 def match_longest(
-    context: Context, rules: tuple[Rule, ...], trigger: int, floor: int
+    context: Context, rules: RuleSet, kind: str, trigger: int, floor: int
 ) -> tuple[Rule, Reading] | None:
-    for start in list_starts(context.text, trigger, floor):
+    for start in list_starts(context.text, kind, trigger, floor):
+        if rules.any_of.match(context.text, start) is None:
+            continue
         best: tuple[Rule, Reading] | None = None
-        for rule in rules:
+        for rule in rules.rules:
             match = rule.pattern.match(context.text, start)
             if match is None or match.end() <= trigger or (best and match.end() <= best[1].end):
                 continue

@@ -101,8 +101,8 @@ def resolve_named_year(match: re.Match[str], context: Context) -> Reading | None
 def resolve_year_run(match: re.Match[str], context: Context) -> Reading | None:
     """A run such as "2015-2018", "2025-26" or "2023/24"; the years of "2025-2020" are no run."""
     first, tail = int(match["y1"]), match["y2"]
-    if len(tail) == 2 and 1 <= int(tail) <= 12 and int(tail) < first % 100 < 90:
-        return resolve_iso_month(match)
+    if len(tail) == 2 and int(tail) < first % 100 < 90:
+        return None
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
     if len(tail) == 2 and last < first:
         last += 100
@@ -117,11 +117,11 @@ def resolve_year_run(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(match.start(), match.end(), *years, "year", f"{first}/{last}", False, "at")
 
 
-def resolve_iso_month(match: re.Match[str]) -> Reading | None:
-    """A month in digits: "2024-03" cannot be a run of years."""
-    if "-" not in match[0]:
+def resolve_iso_month(match: re.Match[str], context: Context) -> Reading | None:
+    """A month in digits where it can be no run of years: "2024-03", but not "2005-06"."""
+    month = PartialDate(int(match["y"]), int(match["m"]))
+    if month.year % 100 < int(match["m"]) or not may_precede_year(context.text, match.start()):
         return None
-    month = PartialDate(int(match["y1"]), int(match["y2"]))
     return Reading(match.start(), match.end(), month, month, "month", str(month))
 
 
@@ -168,6 +168,12 @@ RULES = [
             rf"(?:{FISCAL})?(?<![\d.,/])(?P<y1>{YEAR})(?:{DASH}|/|(?<=\d)[-–]FY)(?P<y2>{YEAR}|\d\d(?![\d]|[-–./]\d))"
         ),
         resolve_year_run,
+    ),
+    Rule(
+        "iso_month",
+        ("year",),
+        re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w-])"),
+        resolve_iso_month,
     ),
     Rule(
         "from_year_to_year",
