@@ -53,9 +53,9 @@ class Match:
         """Whether the labelled part took part in the match."""
         return label in self._spans
 
-    def slot(self, label: str) -> Slot:
-        """The labelled slot."""
-        start, end = self._spans[label]
+    def slot(self, *labels: str) -> Slot:
+        """The labelled slot; of several labels (RE2 allows each once) the first that took part in the match."""
+        start, end = next(self._spans[label] for label in labels if label in self._spans)
         return self.reading.slot(self.reading.masked[start:end])
 
     def words(self, label: str) -> str:
@@ -79,11 +79,12 @@ class Template:
     def __init__(self, source: str, words: Mapping[str, str] | None = None) -> None:
         self.source = source
         self._pattern = re2.compile(_expand(source, words or {}))
+        self._labels = tuple(self._pattern.groupindex.items())
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """Every match in a sentence, from left to right, not overlapping."""
         for found in self._pattern.finditer(reading.masked):
-            spans = {label: found.span(label) for label, held in found.groupdict().items() if held is not None}
+            spans = {label: found.span(at) for label, at in self._labels if found.group(at) is not None}
             yield Match(reading, found.start(), found.end(), spans)
 
     def at(self, reading: Reading, position: int) -> Match | None:
@@ -92,9 +93,9 @@ class Template:
         if found is None:
             return None
         spans = {
-            label: (found.start(label) + position, found.end(label) + position)
-            for label, held in found.groupdict().items()
-            if held is not None
+            label: (found.start(at) + position, found.end(at) + position)
+            for label, at in self._labels
+            if found.group(at) is not None
         }
         return Match(reading, found.start() + position, found.end() + position, spans)
 
@@ -133,3 +134,11 @@ def load_words(file_name: str) -> Mapping[str, str]:
         name: r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))) + r")\b"
         for name, phrases in classes.items()
     }
+
+
+@cache
+def load_values(file_name: str, word_class: str) -> Mapping[str, str]:
+    """The phrases of one class of a lexicon file and the value that each stands for (its column `value`)."""
+    text = (files("pipeline.facts") / file_name).read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {row["phrase"]: row["value"] for row in rows if row["class"] == word_class}

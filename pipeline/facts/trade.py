@@ -1,6 +1,242 @@
-from pipeline.facts.claim import TradeClaim
-from pipeline.facts.scene import Scene
+"""Trade: how much two parties exchange, sell or buy, when, and who says so.
+
+A sentence is read where an amount of money or goods stands beside a word of trade, or right after a sentence that
+spoke of trade. Amounts are tied to phrases by grammar (`trade_links`), the pair and the direction come from the phrase
+or from what was said before (`trade_series`), period and kind from the clause (`trade_periods`). What stays open is no
+row: its figure is left unused.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.facts.claim import Read, Statement, TradeClaim
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_links import Link, link_amounts, link_bare_rows
+from pipeline.facts.trade_periods import base_time, inherit, read_frequency, read_kind, read_period, shift_base
+from pipeline.facts.trade_series import CENTRAL_ASIA, Series, Topic, fill_row, resolve_series
+from pipeline.facts.voice import is_denied, read_voice
+from schemas.vocabularies import TradeKind
+
+CENTRAL = frozenset((*CENTRAL_ASIA, "C5"))
+RULES = (
+    "amount_after_reach",
+    "amount_of_flow",
+    "flow_of_amount",
+    "amount_sold_or_bought",
+    "amount_earned",
+    "base_of_change",
+    "next_in_series",
+    "partner_with_amount",
+    "amount_to_partner",
+)
+CARRY = 2  # sentences for which a period goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A linked amount with its series, kind and period, before it becomes a claim."""
+
+    reading: Reading
+    link: Link
+    series: Series
+    kind: Read[TradeKind]
+    period: Read[str] | None
 
 
 def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
-    return ()
+    """Every claim on trade in a document, in order of the words."""
+    rows: list[Row] = []
+    topic: Topic | None = None
+    for reading in scene.readings:
+        if reading.sentence.role == "furniture" or not any(slot.code in "mq" for slot in reading.slots):
+            continue
+        for row in _read_sentence(scene, reading, topic, rows):
+            rows.append(row)
+            topic = Topic(row.series, reading.index, reading.sentence.paragraph)
+    claims = [_claim(scene, row) for row in _drop_wholes(rows)]
+    return tuple(sorted(_complete(claims), key=lambda claim: claim.statement.start))
+
+
+def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier: list[Row]) -> Iterable[Row]:
+    links = link_amounts(scene, reading)
+    rows: list[Row] = []
+    series: Series | None = None
+    here = topic
+    for number, link in enumerate(links):
+        follows = (
+            link.rule in ("next_in_series", "base_of_change")
+            and series is not None
+            and links[number - 1].phrase is link.phrase
+        )
+        if follows and link.row is None:
+            found = series
+        else:
+            found = resolve_series(scene, reading, link, here)
+        if found is None:
+            series = None
+            continue
+        series = found
+        if link.row is None:
+            here = Topic(found, reading.index, reading.sentence.paragraph)
+        rows.append(_date(scene, reading, links, number, found, rows, earlier))
+    if not links and topic is not None and reading.index - topic.index <= 4:
+        rows = _bare_rows(scene, reading, topic, earlier)
+    return [row for row in rows if row.link.rule != "base_of_change" or row.period] if rows else rows
+
+
+def _date(
+    scene: Scene, reading: Reading, links: list[Link], number: int, series: Series, rows: list[Row], earlier: list[Row]
+) -> Row:
+    """The row of a link, with its kind and its period."""
+    link = links[number]
+    limit = (
+        links[number + 1].since
+        if number + 1 < len(links) and links[number + 1].phrase is not link.phrase
+        else (links[number + 1].at if number + 1 < len(links) else len(reading.masked))
+    )
+    limit = max(limit, link.end)
+    kind = read_kind(reading, link)
+    last = rows[-1] if rows else None
+    if link.row is not None and last is not None and last.link.phrase is link.phrase:
+        kind = last.kind
+    if link.rule == "base_of_change" and kind.value != "reported":
+        kind = Read("reported", *reading.text_span(link.at, link.end), "inferred")
+    bases = frozenset(
+        slot
+        for other in links
+        if other.rule == "base_of_change" and (slot := base_time(reading, other, len(reading.masked)))
+    )
+    anchor = last.period.value if last and last.period else None
+    period = read_period(reading, link, kind.value, limit, bases, anchor)
+    if link.rule == "base_of_change":
+        slot = base_time(reading, link, limit)
+        period = shift_base(period, slot, scene.quote(slot.start, slot.end) if slot else "", anchor)
+    elif period is None and kind.value == "reported":
+        period = _carried(reading, link, last, earlier)
+    return Row(reading, link, series, kind, period)
+
+
+def _carried(reading: Reading, link: Link, last: Row | None, earlier: list[Row]) -> Read[str] | None:
+    """The period of the row before, in the same sentence or in the sentence before it."""
+    if last is not None:
+        same = last.link.phrase is not link.phrase or link.row is not None
+        return (
+            inherit(last.period)
+            if same and last.kind.value == "reported" and last.link.rule != "base_of_change"
+            else None
+        )
+    before = next((row for row in reversed(earlier) if row.link.rule != "base_of_change"), None)
+    if before is None or before.kind.value != "reported":
+        return None
+    near = reading.index - before.reading.index <= CARRY
+    together = reading.sentence.paragraph - before.reading.sentence.paragraph <= (0 if link.row is None else 1)
+    return inherit(before.period) if near and together else None
+
+
+def _bare_rows(scene: Scene, reading: Reading, topic: Topic, earlier: list[Row]) -> list[Row]:
+    """The rows of a list of partners that an earlier sentence opened."""
+    opener = next((row for row in reversed(earlier) if row.series == topic.series), None)
+    if opener is None:
+        return []
+    rows: list[Row] = []
+    base = _opening_series(earlier, topic)
+    links = link_bare_rows(scene, reading, opener.link.phrase)
+    for link in links:
+        series = fill_row(base, link.row) if link.row else None
+        if series is None:
+            return rows
+        rows.append(
+            Row(
+                reading,
+                link,
+                series,
+                Read("reported", *reading.text_span(link.at, link.end), "inferred"),
+                inherit(opener.period),
+            )
+        )
+    return rows
+
+
+def _opening_series(earlier: list[Row], topic: Topic) -> Series:
+    """The series that a list goes on from: the last one whose own words were no row of the list."""
+    opener = next((row.series for row in reversed(earlier) if row.link.row is None), topic.series)
+    return opener if opener.flow == topic.series.flow else topic.series
+
+
+def _drop_wholes(rows: list[Row]) -> list[Row]:
+    """Drops a part that exceeds its whole: exports to an unnamed partner above the turnover with the topic's."""
+    return rows
+
+
+def _claim(scene: Scene, row: Row) -> TradeClaim:
+    reading, link, series = row.reading, row.link, row.series
+    figure = scene.figure(link.amount)
+    start, end = link.amount.start, link.amount.end
+    held = link.amount.figures
+    converted = _conversion(scene, held)
+    ref, counterpart = order_pair(series)
+    voice = read_voice(scene, reading, link.phrase.left if link.phrase.left < link.at else link.at, link.end)
+    span = _span(scene, row, converted)
+    return TradeClaim(
+        statement=Statement(*span, voice.assertion, voice.attributed_to, link.rule),
+        ref_area=ref,
+        counterpart_area=counterpart,
+        flow=Read(series.flow, *_phrase_span(row)),
+        obs_value=Read(figure.value, start, end),
+        unit_measure=Read(figure.unit, start, end),
+        bound=Read(figure.bound, start, end),
+        kind=row.kind,
+        freq=read_frequency(row.period, link, reading),
+        time_period=row.period,
+        commodity=series.commodity,
+        reported_by=Read(voice.attributed_to, *span) if voice.attributed_to else None,
+        converted_usd=converted[1] if converted else None,
+        figures=(*held, *([converted[0]] if converted else [])),
+    )
+
+
+def _phrase_span(row: Row) -> tuple[int, int]:
+    """Where the flow is named: in this sentence, or at the amount where an earlier one named it."""
+    phrase = row.link.phrase
+    if phrase.end <= len(row.reading.masked) and row.reading.masked[phrase.start : phrase.end].strip():
+        return row.reading.text_span(phrase.start, phrase.end)
+    return row.link.amount.start, row.link.amount.end
+
+
+def order_pair(series: Series) -> tuple[Read[str], Read[str]]:
+    """A turnover pair in the contract's order: the Central Asian side second, else alphabetical; WORLD last."""
+    ref, counterpart = series.ref, series.counterpart
+    if series.flow != "turnover" or counterpart.value == "WORLD":
+        return ref, counterpart
+    pair = sorted((ref, counterpart), key=lambda read: (read.value == "WORLD", read.value in CENTRAL, read.value))
+    return pair[0], pair[1]
+
+
+def _conversion(scene: Scene, held: tuple[int, ...]) -> tuple[int, Read[float]] | None:
+    """The text's own conversion into US dollars, and the index of its figure."""
+    for index, figure in enumerate(scene.figures):
+        if figure.conversion_of in held and figure.unit == "USD":
+            return index, Read(figure.value, figure.start, figure.end)
+    return None
+
+
+def _span(scene: Scene, row: Row, converted: tuple[int, Read[float]] | None) -> tuple[int, int]:
+    """The shortest run of the sentence that holds every value read from it."""
+    sentence = row.reading.sentence
+    reads = [
+        row.series.ref,
+        row.series.counterpart,
+        row.series.commodity,
+        row.period,
+        converted[1] if converted else None,
+    ]
+    spans = [
+        (read.start, read.end) for read in reads if read and sentence.start <= read.start and read.end <= sentence.end
+    ]
+    spans += [(row.link.amount.start, row.link.amount.end), _phrase_span(row)]
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _complete(claims: list[TradeClaim]) -> list[TradeClaim]:
+    """Claims of the same amount are one: one without a period takes that of its fellow, and neither stands twice."""
+    return claims

@@ -14,7 +14,18 @@ from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.scene import Reading, Slot
 
 Kind = Literal[
-    "turnover", "exports", "imports", "dispatch", "purchase", "income", "sell", "buy", "seller", "buyer", "partner", "anaphor"
+    "turnover",
+    "exports",
+    "imports",
+    "dispatch",
+    "purchase",
+    "income",
+    "sell",
+    "buy",
+    "seller",
+    "buyer",
+    "partner",
+    "anaphor",
 ]
 KINDS: tuple[Kind, ...] = (
     "partner", "seller", "buyer", "turnover", "exports", "imports", "dispatch", "purchase", "income", "sell", "buy", "anaphor",
@@ -111,7 +122,7 @@ def _grow(reading: Reading, match: Match) -> Phrase | None:
 
 
 def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[Kind, bool]:
-    """"Exports" after a name and before goods is a verb: "Kazakhstan exports oil to China"."""
+    """ "Exports" after a name and before goods is a verb: "Kazakhstan exports oil to China"."""
     if kind in ("sell", "buy"):
         return kind, True
     text = reading.masked
@@ -128,7 +139,10 @@ def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[K
         return verbs[word[0]], True
     if finite and (last in ("it", "which", "that", "also", "country", "republic") or re.fullmatch(r"<p\d+>", last)):
         named = not last.startswith("<") or reading.slot(last).form in ("name", "abbreviation", "capital", "anaphor")
-        if named and (_step("goods").at(reading, end) or re.match(r" (?:about |up to )?<[mq]\d+>| (?:more|mostly|mainly)\b", text[end:])):
+        if named and (
+            _step("goods").at(reading, end)
+            or re.match(r" (?:about |up to )?<[mq]\d+>| (?:more|mostly|mainly)\b", text[end:])
+        ):
             return verbs[word[0]], True
     return kind, False
 
@@ -157,9 +171,13 @@ def _look_left(reading: Reading, phrase: Phrase) -> Phrase:
         if word.startswith("<") or word.endswith("'s") or "<" in word:
             strange = word.startswith(("<o", "<l", "<h")) or word.endswith("'s") or bool(re.search(r"-<p\d+>$", word))
             return replace(phrase, strange=strange)
-        if word in ("volume", "value", "volumes") or (word == "of" and text[:at].endswith(("volume of ", "value of ", "level of "))):
+        if word in ("volume", "value", "volumes") or (
+            word == "of" and text[:at].endswith(("volume of ", "value of ", "level of "))
+        ):
             phrase = replace(phrase, left=begin)
-        elif word in ("in", "of") and re.search(r"\b(?:growth|increase|rise|decline|drop|fall|surge|decrease|jump) (?:in|of) $", text[:at]):
+        elif word in ("in", "of") and re.search(
+            r"\b(?:growth|increase|rise|decline|drop|fall|surge|decrease|jump) (?:in|of) $", text[:at]
+        ):
             return replace(phrase, change=True)
         elif word in FUNCTION or not re.fullmatch(r"[\"(]?[a-z][a-z-]*", word):
             break
@@ -193,7 +211,11 @@ def _own(reading: Reading, phrase: Phrase, token: re.Match[str], begin: int) -> 
     text = reading.masked
     slots = [reading.slot(first), *([reading.slot(second)] if second else [])]
     joined = re.search(r"(<p\d+>)(?:'s?)?(?:,? and |-| - |/)(?:the )?$", text[max(0, begin - 24) : begin])
-    if len(slots) == 1 and joined and not re.search(r"(?:between|among|,) (?:the )?<p\d+>(?:'s?)?,? and (?:the )?$", text[:begin]):
+    if (
+        len(slots) == 1
+        and joined
+        and not re.search(r"(?:between|among|,) (?:the )?<p\d+>(?:'s?)?,? and (?:the )?$", text[:begin])
+    ):
         slots.insert(0, reading.slot(joined.group(1)))
         phrase = replace(phrase, left=max(0, begin - len(joined.group(0))))
     ids = tuple(dict.fromkeys(i for slot in slots for i in slot.entity_ids))
@@ -237,7 +259,9 @@ def _find_subject(reading: Reading, phrase: Phrase) -> Phrase:
 def _joint_subject(reading: Reading, phrase: Phrase, slot: Slot, left: int) -> Phrase:
     if len(slot.entity_ids) == 2:
         return replace(phrase, pair=slot.entity_ids, pair_slots=(slot,), left=left)
-    joined = re.search(r"(<p\d+>)(?:'s?)?(?:,? and | - |-)(?:the |its |five )*$", reading.masked[max(0, left - 30) : left])
+    joined = re.search(
+        r"(<p\d+>)(?:'s?)?(?:,? and | - |-)(?:the |its |five )*$", reading.masked[max(0, left - 30) : left]
+    )
     if not joined:
         return replace(phrase, owner=slot, left=left)
     first = reading.slot(joined.group(1))
@@ -272,7 +296,9 @@ def _look_right(reading: Reading, phrase: Phrase) -> Phrase:
     return phrase
 
 
-ENUMERATED = re.compile(r"(?:, |,? and )(?:the )?<p\d+>(?!'s|-<)(?! (?:is|are|was|were|has|have|had|will|exported|imported)\b)")
+ENUMERATED = re.compile(
+    r"(?:, |,? and )(?:the )?<p\d+>(?!'s|-<)(?! (?:is|are|was|were|has|have|had|will|exported|imported)\b)"
+)
 
 
 def _hang(reading: Reading, phrase: Phrase, name: str, match: Match) -> Phrase | None:

@@ -1,0 +1,248 @@
+"""Which amount belongs to which phrase of trade: grammar between the two, never mere nearness."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.facts.grammar import load_words
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_phrases import Phrase, find_phrases
+
+WORDS = load_words("trade.csv")
+Rule = Literal[
+    "amount_after_reach",
+    "amount_of_flow",
+    "flow_of_amount",
+    "amount_sold_or_bought",
+    "amount_earned",
+    "base_of_change",
+    "next_in_series",
+    "partner_with_amount",
+    "amount_to_partner",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An amount tied to a phrase; `row` is the partner that a list names beside this amount.
+
+    `since` is where in the masked text the words of this link begin: a time from there on is the amount's own.
+    """
+
+    amount: Slot
+    at: int
+    end: int
+    phrase: Phrase
+    rule: Rule
+    since: int
+    row: Slot | None = None
+    earner: Slot | None = None
+    order: int = 0  # which of several amounts "respectively" shared out among phrases or partners
+
+
+MAX_GAP = 170
+FILL = rf"(?:(?:{WORDS['filler']}),? ){{0,6}}"
+REACH_END = re.compile(rf"(?:^|[ ,(])(?:{WORDS['reach']}) {FILL}$")
+LEVEL_END = re.compile(rf"(?:^|[ ,(-])(?:to|at) {FILL}$")
+OF_END = re.compile(
+    rf"^,? (?:worth|of|at|totall?ing|valued at|up to|\() ?{FILL}$|^,? ?[:(] ?$|^ -{{1,2}} $|^ (?:{FILL})(?:of|worth) {FILL}$"
+)
+TRADE_OF_END = re.compile(rf" (?:volume|value|total|worth|record|level|amount|sum) of {FILL}$")
+VERB_END = re.compile(
+    rf"^,?(?: [a-z][a-z,-]*){{0,6}}? (?:for|worth|of|valued at|totall?ing|amounting to|worth of|with) {FILL}$|^ (?:{FILL})$"
+)
+BASE_END = re.compile(
+    r"(?:^|[ ,(])(?:from|compared (?:to|with)|against|versus|vs\.?|up on|down on|above|below|over|than|exceeding the|following|after) "
+    rf"{FILL}(?:(?:that|the one|those) (?:of|in) )?$"
+)
+DELTA_END = re.compile(
+    r"(?:\b(?:by|another|additional|extra|further|difference of|increment of|gap of|gain of|growth of|increase of|rise of|drop of|decline of|fall of)"
+    rf"|(?:{WORDS['change']})(?: (?:in|of|by))?) {FILL}$"
+)
+CHANGE = re.compile(rf"(?:{WORDS['change']})|<[cr]\d+>|\bhigh\b|\blow\b|\brecord\b|\breach|\bvalued\b|\bestimated\b")
+BLOCK = re.compile(rf"(?:{WORDS['block']})")
+CLAUSE_END = re.compile(r"[;?!]|\.(?: |$)")
+SERIES_GAP = re.compile(
+    r"^[)\"]*(?:,? ?(?:\(?(?:up|down|plus|minus|a rise of|an increase of)? ?<c\d+>(?: (?:growth|year-on-year|more|less))?\)?))?"
+    r"(?:,? ?(?:(?:in|for|during|by|over|at|at the end of) )?(?:the )?<t\d+>\)?)?"
+    r",?(?: (?:and|then|before|while|but|with|rising|climbing|falling|growing|increasing|reaching|jumping|up|already|again|now|to|"
+    r"at|or|a|an|the|<t\d+>,?|in|for|by|expected|projected|forecast|set|is|are|was|were|will|reach|reached|hit|stood|almost|roughly))*[ (]+$"
+)
+TO_LEVEL = re.compile(
+    rf"^(?: (?:million|billion))?(?:,? ?(?:(?:in|for|at|during) )?(?:the )?<t\d+>)?,? ?(?:to|up to|and reached|reaching|to reach) {FILL}$"
+)
+ROW_END = re.compile(
+    r"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:in (?:first|second|third|fourth|fifth) place|first|second|third|being|next|the largest|alone|again|at|with|accounting for|"
+    r"took|bought|sold|received|taking|contributed|contributing|earned|having|on|-|came|comes|is|was|totall?ing|reached|reaching|"
+    rf"for|to|worth|<t\d+>,?|<c\d+>,?))*(?: ?[:(-]+)? ?{FILL}$"
+)
+ROW_START = re.compile(
+    r"^[ ,;)(]*(?:(?:of|in|worth|<[ct]\d+>|[a-z]+) ){0,3}(?:to|with|from|for|in|by|came from|went to|came to) (?:the )?(<p\d+>)"
+)
+PLAIN_GAP = re.compile(r"^[ ,;)(:.\"-]*(?:(?:[a-z][a-z'-]*|<[tcrn]\d+>)[ ,;:()-]+){0,12}$")
+PER_UNIT = re.compile(
+    r"^ ?(?:per|a|an|for each|for every|/) ?(?:(?:thousand|<n\d+>|cubic|metric|<q\d+>) )?(?:tonne|ton|barrel|kilo|kg|cubic|thousand|<q\d+>|unit|head|capita|person|piece|litre|liter|mmbtu|mwh|kwh|\d)"
+)
+OF_FLOW = re.compile(
+    r"^(?:[ -]| ?\) )(?:worth )?(?:(?:of|in|from|for|was|were|being|is|are|came from|went on|fell on) )?"
+    r"(?:(?:its|their|our|the|total|overall|of|natural|all|a|annual|mutual|bilateral|two-way|record|goods|worth|<t\d+>|"
+    r"<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-based|<p\d+>-made|in|from|and|were|was|are|is|has been|have been|been|have|has|"
+    rf"{WORDS['commodity']}|{WORDS['goods']}) ){{0,7}}$"
+)
+EARNER = re.compile(
+    rf"(<p\d+>)(?:,[^,;:]{{1,40}},)? (?:(?:has|have|had|also|already) ){{0,2}}(?:{WORDS['earn']}) {FILL}$"
+)
+
+
+def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
+    """Every amount of a sentence that a phrase of trade governs, from left to right."""
+    phrases = find_phrases(reading)
+    links: list[Link] = []
+    broken = 0  # the amounts before this position that nothing governs hide what stands before them
+    for slot in reading.coded("mq"):
+        figure = scene.figure(slot)
+        at = reading.position(slot)
+        end = reading.masked.index(">", at) + 1
+        if figure.conversion_of is not None:
+            continue
+        link = _link(reading, phrases, links, slot, at, end, broken)
+        if link:
+            links.append(link)
+        elif not DELTA_END.search(reading.masked[max(0, at - 60) : at]):
+            broken = at
+    return links
+
+
+def _link(
+    reading: Reading, phrases: list[Phrase], links: list[Link], slot: Slot, at: int, end: int, broken: int
+) -> Link | None:
+    text = reading.masked
+    if PER_UNIT.match(text[end : end + 40]):
+        return None
+    last = links[-1] if links else None
+    head = next((p for p in reversed(phrases) if p.end <= at), None)
+    ahead = next((p for p in phrases if p.start >= end), None)
+    if ahead and not ahead.change and (link := _flow_behind(reading, ahead, head, slot, at, end)):
+        return link
+    if head is None:
+        return None
+    if last is not None and last.end > head.start and last.at >= broken:
+        return _after_link(reading, last, slot, at, end)
+    if broken > head.end and not (head.right > broken):
+        return None
+    return _after_phrase(reading, head, slot, at, end)
+
+
+def _flow_behind(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot, at: int, end: int) -> Link | None:
+    """ "$5 billion in bilateral trade", "$5 billion worth of goods were exported to China"."""
+    text = reading.masked
+    gap = text[end : ahead.start]
+    if len(gap) > 90 or ahead.kind in ("anaphor", "partner", "seller", "buyer") or not OF_FLOW.match(gap):
+        return None
+    before = text[max(0, at - 80) : at]
+    if (
+        head is not None
+        and REACH_END.search(before)
+        and head.right >= at - 60
+        and not re.match(r"^ (?:worth )?(?:of|in|was|were) ", gap)
+    ):
+        return None
+    if gap in (" ", "-") and ahead.verb:
+        return None
+    earner = EARNER.search(before)
+    rule: Rule = "amount_earned" if earner else "amount_of_flow"
+    giver = reading.slot(earner.group(1)) if earner else None
+    if gap.startswith((" from", " for")) and not earner:
+        return None
+    if DELTA_END.search(before) and not re.search(r"(?:to|at) $", before):
+        return None
+    return Link(slot, at, end, ahead, rule, max(0, at - 1), earner=giver)
+
+
+def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int) -> Link | None:
+    """The first amount that a phrase governs."""
+    gap = reading.masked[head.right : at] if head.right <= at else " "
+    if len(gap) > MAX_GAP or CLAUSE_END.search(gap) or BLOCK.search(gap):
+        return None
+    if head.kind in ("partner", "seller", "buyer"):
+        row = _row_before(reading, head, at)
+        return Link(slot, at, end, head, "partner_with_amount", head.left, row=row) if row else None
+    if head.verb:
+        if head.kind == "turnover" or not BASE_END.search(gap):
+            return Link(slot, at, end, head, "amount_sold_or_bought", head.left) if VERB_END.match(gap) else None
+        return None
+    if BASE_END.search(gap) and not gap.endswith(" after "):
+        return Link(slot, at, end, head, "base_of_change", head.right) if CHANGE.search(gap) else None
+    if (
+        REACH_END.search(gap)
+        or TRADE_OF_END.search(gap)
+        or (LEVEL_END.search(gap) and (CHANGE.search(gap) or len(gap) < 12))
+    ):
+        return Link(slot, at, end, head, "amount_after_reach", head.left)
+    if DELTA_END.search(gap):
+        return None
+    if OF_END.match(gap) and not head.change:
+        return Link(slot, at, end, head, "flow_of_amount", head.left)
+    row = _row_before(reading, head, at)
+    if row and _may_list(head) and PLAIN_GAP.match(reading.masked[head.right : _row_at(reading, row)]):
+        return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
+    return None
+
+
+def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int) -> Link | None:
+    """A further amount of the same phrase: the other end of a change, the next year, the next partner."""
+    text = reading.masked
+    gap = text[last.end : at]
+    if len(gap) > MAX_GAP or CLAUSE_END.search(gap.replace(";", ",", 1)) or BLOCK.search(gap):
+        return None
+    if last.rule == "base_of_change" and TO_LEVEL.search(gap):
+        return Link(slot, at, end, last.phrase, "amount_after_reach", last.end)
+    follower = ROW_START.match(text[end : end + 60])
+    if follower and PLAIN_GAP.match(gap) and last.phrase.kind not in ("anaphor",) and not CHANGE.search(gap):
+        return Link(slot, at, end, last.phrase, "amount_to_partner", last.end, row=reading.slot(follower.group(1)))
+    row = ROW_END.search(gap)
+    if row and PLAIN_GAP.match(gap[: row.start(1)]):
+        return Link(slot, at, end, last.phrase, "partner_with_amount", last.end, row=reading.slot(row.group(1)))
+    if BASE_END.search(gap):
+        return Link(slot, at, end, last.phrase, "base_of_change", last.end)
+    if DELTA_END.search(gap) and not LEVEL_END.search(gap):
+        return None
+    if SERIES_GAP.match(gap) or (REACH_END.search(gap) and PLAIN_GAP.match(gap)):
+        return Link(slot, at, end, last.phrase, "next_in_series", last.end)
+    return None
+
+
+def _may_list(head: Phrase) -> bool:
+    return head.kind in ("exports", "imports", "turnover", "sell", "buy")
+
+
+def _row_before(reading: Reading, head: Phrase, at: int) -> Slot | None:
+    gap = reading.masked[head.right : at]
+    found = ROW_END.search(gap)
+    return reading.slot(found.group(1)) if found else None
+
+
+def _row_at(reading: Reading, row: Slot) -> int:
+    return reading.position(row)
+
+
+def link_bare_rows(scene: Scene, reading: Reading, phrase: Phrase) -> list[Link]:
+    """Rows of a list whose phrase stands in an earlier sentence: "Kazakhstan - $41 billion in total"."""
+    text, links, since = reading.masked, [], 0
+    for slot in reading.coded("mq"):
+        if scene.figure(slot).conversion_of is not None:
+            continue
+        at = reading.position(slot)
+        end = text.index(">", at) + 1
+        gap = text[since:at]
+        row = ROW_END.search(gap)
+        if (
+            row is None
+            or not PLAIN_GAP.match(gap[: row.start(1)])
+            or BLOCK.search(gap)
+            or PER_UNIT.match(text[end : end + 40])
+        ):
+            break
+        links.append(Link(slot, at, end, phrase, "partner_with_amount", since, row=reading.slot(row.group(1))))
+        since = end
+    return links

@@ -1,0 +1,205 @@
+"""When an amount of trade was counted, and whether it was counted, estimated, expected or aimed at."""
+
+import re
+from dataclasses import replace
+
+from pipeline.facts.claim import Read
+from pipeline.facts.grammar import load_words
+from pipeline.facts.scene import Reading, Slot
+from pipeline.facts.trade_links import BASE_END, Link
+from schemas.vocabularies import Frequency, TradeKind
+
+WORDS = load_words("trade.csv")
+RIGHT_TIME = re.compile(
+    r"^(?: ?\([^()]{0,80}\))?(?: (?:worth )?(?:of )?(?:goods|products|merchandise|mark|in total|overall|trade))*[ ,(]*"
+    r"(?:(?:in|for|during|by|over|as of|at the end of|back in|throughout|within|the|of|at|all of|already|just|each|every) )*(<t\d+>)"
+)
+FAR_TIME = re.compile(r"(<t\d+>)")
+YEAR_BEFORE = re.compile(
+    r"a year (?:earlier|before)|(?:the )?(?:previous|preceding|prior) year|the year (?:before|earlier)|year-earlier|one year (?:earlier|before)",
+    re.I,
+)
+SAME_PERIOD = re.compile(r"(?:same|corresponding|equivalent|similar) (?:period|quarter|months|half)", re.I)
+COMPARED = re.compile(
+    r"(?:\b(?:compared (?:to|with)|than|from|since|against|versus|vs\.?|unlike)"
+    r"|(?:<[cr]\d+>|higher|lower|more|less|up|down|increase|growth|rise|times|fold)(?: [a-z]+){0,2} (?:on|over|above|below|against|to))"
+    r"(?: (?:in|the|for|that|those|of|same|period|level|levels|figure|corresponding|during|at))* $"
+)
+TOLD = re.compile(r"\b(?:said|told|says|announced|reported|noted|stated|stressed|declared|wrote|added)\b")
+YEARS = re.compile(r"^\d{4}$")
+
+
+def read_period(
+    reading: Reading, link: Link, kind: TradeKind, limit: int, base_times: frozenset[Slot], anchor: str | None
+) -> Read[str] | None:
+    """The period of an amount from the words of its own sentence, None where none is named.
+
+    `limit` is where the next amount begins; `base_times` belong to the other end of a change; `anchor` is the period
+    of the value that a base is compared with ("a year earlier").
+    """
+    own = RIGHT_TIME.match(reading.masked[link.end : limit])
+    if own:
+        slot = reading.slot(own.group(1))
+        period = _period_of(reading, slot, kind, anchor if link.rule == "base_of_change" else None)
+        if period is not None or link.rule == "base_of_change":
+            return period
+    if link.rule == "base_of_change":
+        return None
+    for slot in _times_near(reading, link, limit):
+        if slot not in base_times and (period := _period_of(reading, slot, kind, None)):
+            return period
+    return None
+
+
+def base_time(reading: Reading, link: Link, limit: int) -> Slot | None:
+    """The time slot that belongs to the base of a change."""
+    own = RIGHT_TIME.match(reading.masked[link.end : limit])
+    return reading.slot(own.group(1)) if own else None
+
+
+def _times_near(reading: Reading, link: Link, limit: int) -> list[Slot]:
+    """Times between phrase and amount, then before the phrase (the nearest first), then behind the amount."""
+    text = reading.masked
+    inside, before, behind = [], [], []
+    start = (
+        min(link.phrase.left, link.since) if link.rule not in ("next_in_series", "amount_to_partner") else link.since
+    )
+    for slot in reading.coded("t"):
+        at = reading.position(slot)
+        if COMPARED.search(text[max(0, at - 70) : at]):
+            continue
+        if start <= at < link.at:
+            inside.append(slot)
+        elif at < start:
+            if not TOLD.search(text[at:start]) and _reaches(text, at, start):
+                before.append(slot)
+        elif (
+            link.end <= at < limit
+            and len(text[link.end : at]) < 90
+            and not re.search(r"[;:]|\b(?:when|which|who|after|since|where|while|as)\b", text[link.end : at])
+        ):
+            behind.append(slot)
+    return inside[::-1] + before[::-1] + behind
+
+
+def _reaches(text: str, at: int, start: int) -> bool:
+    """A time before a phrase holds for it where it opens the sentence or stands in the same clause."""
+    between = text[at:start]
+    return ";" not in between and len(between) < 260
+
+
+def _period_of(reading: Reading, slot: Slot, kind: TradeKind, anchor: str | None) -> Read[str] | None:
+    time = slot.time
+    if time is None or time.grain == "day" or time.relation in ("since", "before", "after"):
+        return None
+    words = reading.masked  # the words themselves are under the slot
+    del words
+    method = "resolved" if time.resolved else "read"
+    if kind in ("target", "forecast") and time.relation in ("by", "until", "within") and time.due_year is not None:
+        return Read(str(time.due_year), slot.start, slot.end, "resolved" if time.relation == "within" else method)
+    period = time.period
+    if period is None or re.fullmatch(r"\d{4}/\d{4}", period) or time.grain in ("decade", "century"):
+        return None
+    if time.relation in ("within",):
+        return None
+    del anchor
+    return Read(period, slot.start, slot.end, method)
+
+
+def shift_base(period: Read[str] | None, slot: Slot | None, quote: str, anchor: str | None) -> Read[str] | None:
+    """The period of a base that is told by its distance: "a year earlier", "the same period of 2022"."""
+    if slot is None or anchor is None:
+        return period
+    if YEAR_BEFORE.search(quote):
+        return Read(_move(anchor, -1), slot.start, slot.end, "resolved")
+    if SAME_PERIOD.search(quote):
+        year = re.search(r"\b(?:19|20)\d{2}\b", quote)
+        if year or re.search(r"last|previous|year earlier", quote, re.I):
+            to = int(year.group()) - int(anchor[:4]) if year else -1
+            return Read(_move(anchor, to), slot.start, slot.end, "resolved")
+    return period
+
+
+def _move(period: str, years: int) -> str:
+    return re.sub(r"\d{4}(?=-|/|$)", lambda found: f"{int(found.group()) + years:04d}", period)
+
+
+def inherit(period: Read[str] | None) -> Read[str] | None:
+    """A period that goes on from an earlier sentence."""
+    return replace(period, method="inferred") if period else None
+
+
+def read_frequency(period: Read[str] | None, link: Link, reading: Reading) -> Read[Frequency]:
+    """SDMX's frequency, from the shape of the period; annual where none is named."""
+    if period is None:
+        start, end = reading.text_span(link.at, link.end)
+        return Read("A", start, end, "inferred")
+    value = period.value
+    frequency: Frequency = "A"
+    if "-Q" in value:
+        frequency = "Q"
+    elif "-S" in value or re.fullmatch(r"(\d{4})-(?:01/\1-06|07/\1-12)", value):
+        frequency = "S"
+    elif "/" in value:
+        frequency = "YTD"
+    elif not YEARS.match(value):
+        frequency = "M"
+    return Read(frequency, period.start, period.end, "inferred")
+
+
+TARGET = re.compile(rf"(?:{WORDS['target']})")
+FORECAST = re.compile(rf"(?:{WORDS['forecast']})")
+ESTIMATE = re.compile(rf"(?:{WORDS['estimate']})|\bprojected\b")
+DONE = re.compile(
+    r"(?:^|[ ,])(?:reached|hit|exceeded|surpassed|topped|passed|crossed|total+ed|amounted|stood|came|was|were|rose|grew|fell|climbed|"
+    r"jumped|surged|dropped|increased|expanded|doubled|tripled|soared|declined|decreased|constituted|has|have|had|made up|neared|"
+    r"approached|generated|earned|exported|imported|sold|bought|shipped|supplied|delivered|purchased|recorded|registered)\b(?! (?:expected|projected|set|forecast|planned|to be))"
+)
+MODAL_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|be|is|are|expected|planned)(?: [a-z]+)? $")
+ACHIEVED = re.compile(
+    r"\b(?:helped?|managed|allowed|enabled|able|possible|succeeded|failed) (?:[a-z]+ ){0,3}to [a-z]+ ?(?:[a-z]+ ){0,4}$"
+)
+AIM_BEHIND = re.compile(r"^[^.;]{0,40}\b(?:target|goal)\b")
+
+
+def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
+    """Reported, estimated, expected or aimed at: from the verb that holds the amount, then from what leads to it."""
+    text = reading.masked
+    inner_start = max(link.since, min(link.phrase.right, link.at))
+    if link.rule in ("next_in_series", "amount_sold_or_bought"):
+        inner_start = link.since if link.rule == "next_in_series" else link.phrase.start
+    inner = text[inner_start : link.at]
+    left_edge = max(text.rfind(mark, 0, link.phrase.left) for mark in (";",)) + 1
+    left = text[max(left_edge, link.phrase.left - 140) : min(link.phrase.left, link.at)]
+    for pattern, kind in ((TARGET, "target"), (FORECAST, "forecast"), (ESTIMATE, "estimate")):
+        if found := pattern.search(inner):
+            return _read(reading, kind, inner_start + found.start(), inner_start + found.end())  # type: ignore[arg-type]
+    if found := _done(inner):
+        return _read(reading, "reported", inner_start + found.start(), inner_start + found.end())
+    offset = min(link.phrase.left, link.at) - len(left)
+    if link.rule not in ("next_in_series",) or not DONE.search(text[link.phrase.right : link.since]):
+        aims = [f for f in TARGET.finditer(left) if "," not in left[f.end() :] or len(left) - f.end() < 60]
+        if aims and not ACHIEVED.search(left):
+            return _read(reading, "target", offset + aims[-1].start(), offset + aims[-1].end())
+        sees = list(FORECAST.finditer(left))
+        if sees and len(left) - sees[-1].end() < 60:
+            return _read(reading, "forecast", offset + sees[-1].start(), offset + sees[-1].end())
+    if AIM_BEHIND.match(text[link.end : link.end + 60]) and not DONE.search(inner):
+        return _read(reading, "target", link.at, link.end)
+    return _read(reading, "reported", link.at, link.end, inferred=True)
+
+
+def _done(inner: str) -> re.Match[str] | None:
+    for found in DONE.finditer(inner):
+        if not MODAL_BEFORE.search(inner[: found.start() + 1]):
+            return found
+    return None
+
+
+def _read(reading: Reading, kind: TradeKind, start: int, end: int, *, inferred: bool = False) -> Read[TradeKind]:
+    return Read(kind, *reading.text_span(start, end), "inferred" if inferred else "read")
+
+
+def is_base(text_before: str) -> bool:
+    """Whether an amount is the base of a change ("up from")."""
+    return bool(BASE_END.search(text_before))
