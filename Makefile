@@ -1,0 +1,65 @@
+# `make` alone says what there is. The environment lives in .venv and is made once: the stamps say for which locks.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help dataset test check dev bench accuracy lock clean
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime-stamp
+DEVELOP := $(VENV)/.develop-stamp
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RAW ?= raw
+WAREHOUSE ?= warehouse
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+dataset: $(RUNTIME)  ## set up what is needed, then read raw/ into warehouse/
+	@$(BIN)/silkledger build --raw $(RAW) --warehouse $(WAREHOUSE)
+
+test: $(DEVELOP)  ## run every test
+	@$(BIN)/python -m pytest
+
+check: $(DEVELOP)  ## what CI runs: format, lint, types, import rules, Dagster's definitions, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/dagster definitions validate --log-level warning
+	$(BIN)/python -m pytest
+
+dev: $(DEVELOP)  ## Dagster's web server on this code location, http://127.0.0.1:3000
+	@mkdir -p .dagster
+	DAGSTER_HOME=$(CURDIR)/.dagster $(BIN)/dagster dev
+
+bench: $(DEVELOP)  ## a whole build against as many empty Dagster assets, side by side
+	@$(BIN)/python bench/startup.py
+
+accuracy: $(DEVELOP)  ## precision and recall on the project's own gold
+	@$(BIN)/python bench/accuracy.py
+
+lock: $(DEVELOP)  ## resolve pyproject.toml anew into the two hashed lock files
+	@$(BIN)/python bench/lock.py
+
+clean:  ## forget the environment, caches and everything built
+	rm -rf $(VENV) .dagster .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	find warehouse -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed and none is on the PATH; or: make PYTHON=/path/to/python3.11"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
+		|| { echo "Python 3.11 is needed; $(PYTHON) is `$(PYTHON) -V`. Try: make PYTHON=/path/to/python3.11"; exit 2; }
+	@echo "Making the environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked dependencies into $(VENV) (once; a minute or two)"
+	@$(PIP) install --no-deps --require-hashes -r requirements.lock
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(DEVELOP): requirements-dev.lock $(RUNTIME)
+	@echo "Installing the locked development tools into $(VENV)"
+	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@

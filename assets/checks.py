@@ -1,0 +1,138 @@
+"""Asset checks made from the contract: one a table from its Pandera model, and those that look across tables."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+import dagster as dg
+import pandas as pd
+import pandera.errors
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from assets.publishing import seal_stage
+from assets.resources import Warehouse
+from assets.stages import MERGES, read_documents
+from assets.warehouse_folder import WarehouseFolder
+from pipeline.release.checks import RULES, Outcome, run_checks
+from schemas.contract import find_table
+
+MOST_CASES = 50
+CONTRACT_CHECK = "keeps_the_contract"
+CONTRACT_DESCRIPTION = "Columns, types, keys, vocabularies and ranges are those of schemas/."
+
+
+def check_contract(name: str, table: pa.Table) -> dg.AssetCheckResult:
+    """Whether a table is as its model says; every failure at once, the first of them shown."""
+    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    try:
+        find_table(name).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        return report_cases(name, CONTRACT_CHECK, errors.failure_cases)
+    return dg.AssetCheckResult(
+        passed=True, asset_key=name, check_name=CONTRACT_CHECK, metadata={"rows": table.num_rows}
+    )
+
+
+def report_cases(name: str, check: str, cases: pd.DataFrame) -> dg.AssetCheckResult:
+    """A failed check with its failure cases as a table."""
+    return dg.AssetCheckResult(
+        passed=False,
+        asset_key=name,
+        check_name=check,
+        severity=dg.AssetCheckSeverity.ERROR,
+        description=f"{len(cases)} values break the contract of {name} (schemas/{name}.py)",
+        metadata={
+            "failures": len(cases),
+            "failure_cases": table_of_cases(cases),
+        },
+    )
+
+
+def contract_checks(name: str, tables: Sequence[str]) -> dg.AssetChecksDefinition:
+    """One blocking check a table, run together in a step right after the tables are staged."""
+
+    @dg.multi_asset_check(
+        name=f"check_{name}",
+        specs=[
+            dg.AssetCheckSpec(CONTRACT_CHECK, asset=table, blocking=True, description=CONTRACT_DESCRIPTION)
+            for table in tables
+        ],
+    )
+    def check(warehouse: Warehouse) -> Iterator[dg.AssetCheckResult]:
+        yield from (check_contract(table, read_staged(warehouse, table)) for table in tables)
+
+    return check
+
+
+def read_staged(warehouse: Warehouse, table: str) -> pa.Table:
+    return pq.read_table(warehouse.folder.stage / "parquet" / f"{table}.parquet")
+
+
+def cross_checks() -> dg.AssetChecksDefinition:
+    """What holds between tables: one check a rule of `pipeline.release.checks`, run together; the last gate."""
+
+    @dg.multi_asset_check(
+        name="check_warehouse",
+        specs=[
+            dg.AssetCheckSpec(name, asset="staged_warehouse", blocking=True, description=checks[0].description)
+            for name, checks in RULE_CHECKS.items()
+        ],
+    )
+    def check(warehouse: Warehouse) -> Iterator[dg.AssetCheckResult]:
+        yield from pass_gate(warehouse.folder)
+
+    return check
+
+
+def pass_gate(folder: WarehouseFolder) -> list[dg.AssetCheckResult]:
+    """The result of every rule across tables; the stage is sealed for publishing when none fails as an error."""
+    tables = {path.stem: pq.read_table(path) for path in sorted((folder.stage / "parquet").glob("*.parquet"))}
+    results = [judge_rule(name, run_checks(tables, checks)) for name, checks in RULE_CHECKS.items()]
+    if all(result.passed or result.severity != dg.AssetCheckSeverity.ERROR for result in results):
+        seal_stage(folder)
+    return results
+
+
+def judge_rule(name: str, outcomes: Iterable[Outcome]) -> dg.AssetCheckResult:
+    """One result for all tables that a rule speaks of, with the failing rows of each."""
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    if not failed:
+        return dg.AssetCheckResult(passed=True, asset_key="staged_warehouse", check_name=name)
+    errors = [outcome for outcome in failed if outcome.check.severity == "error"]
+    rows = [
+        {"table": outcome.check.table, "check": outcome.check.name, "row": json.dumps(row, default=str)}
+        for outcome in [*errors, *(outcome for outcome in failed if outcome not in errors)]
+        for row in outcome.failures.slice(0, MOST_CASES).to_pylist()
+    ]
+    first = (errors or failed)[0]
+    return dg.AssetCheckResult(
+        passed=False,
+        asset_key="staged_warehouse",
+        check_name=name,
+        severity=dg.AssetCheckSeverity.ERROR if errors else dg.AssetCheckSeverity.WARN,
+        description=f"{first.check.table}: not so: {first.check.description} First case: {rows[0]['row']}",
+        metadata={
+            "failures": sum(outcome.failures.num_rows for outcome in failed),
+            "failure_cases": table_of_cases(pd.DataFrame(rows)),
+        },
+    )
+
+
+def table_of_cases(cases: pd.DataFrame) -> dg.TableMetadataValue:
+    """The first failure cases as Dagster shows a table."""
+    records = [
+        dg.TableRecord({column: "" if pd.isna(value) else str(value) for column, value in row.items()})
+        for row in cases.head(MOST_CASES).to_dict("records")
+    ]
+    columns = [dg.TableColumn(str(column), "string") for column in cases.columns]
+    return dg.MetadataValue.table(records=records, schema=dg.TableSchema(columns))
+
+
+RULE_CHECKS = {rule.__name__.removeprefix("check_"): tuple(rule()) for rule in RULES}
+CHECKS = (
+    *(
+        contract_checks(stage.op.name, sorted(key.path[-1] for key in stage.keys))
+        for stage in (read_documents, *MERGES)
+    ),
+    cross_checks(),
+)

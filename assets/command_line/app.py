@@ -1,0 +1,57 @@
+"""The commands in the order in which a newcomer meets them, and what each kind of error means to the shell."""
+
+import sys
+from typing import Any
+
+import click
+import typer
+
+from assets.command_line.build import build
+from assets.command_line.extract import extract
+from assets.command_line.sql import sql
+from assets.command_line.status import status
+from assets.command_line.tables import tables
+from assets.command_line.trace import trace
+from assets.lock import WarehouseLocked
+from assets.raw_folder import RawFolderError
+from assets.warehouse_folder import NothingPublished
+
+OK = 0
+FAILED = 1
+MISUSED = 2
+EXIT_CODES: dict[type[Exception], int] = {
+    RawFolderError: MISUSED,
+    NothingPublished: MISUSED,
+    WarehouseLocked: FAILED,
+    OSError: FAILED,
+}
+
+
+class Commands(typer.core.TyperGroup):
+    """Turns the errors that a user can do something about into one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except tuple(EXIT_CODES) as error:
+            code = next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind))
+            print(f"silkledger: {error}", file=sys.stderr)
+            raise typer.Exit(code) from error
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Reads articles on China and Central Asia into tables in which every value leads back to the words it "
+    "was read from.\n\nStart with [bold]silkledger build[/], then [bold]silkledger tables[/] and "
+    "[bold]silkledger sql[/].\n\nExit codes: 0 done, 1 it failed and nothing was published, "
+    "2 the command or its input is wrong.",
+)
+for command in (build, extract, sql, trace, tables, status):
+    app.command()(command)

@@ -1,0 +1,92 @@
+"""`silkledger build`: from a folder of texts to a published warehouse."""
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, Warehouse
+from assets.command_line.summary import print_summary
+from assets.lock import Holder, hold_lock
+from assets.survey import Survey, is_current, survey_raw_folder
+from assets.warehouse_folder import WarehouseFolder
+
+if TYPE_CHECKING:
+    from assets.run import Failure
+
+
+def build(
+    raw: Raw = DEFAULT_RAW,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    force: Annotated[
+        bool, typer.Option("--force", help="Build even when nothing changed since the last build.")
+    ] = False,
+    wait: Annotated[
+        float, typer.Option("--wait", min=0, help="Seconds to wait for another build of this warehouse to end.")
+    ] = 600.0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
+) -> None:
+    """Read a folder of texts into tables, check them, and publish them.
+
+    Runs Dagster's graph of this project in process. The published tables change in one moment, at the very end and
+    only when every check has passed; readers of the version before are not disturbed. Texts that were read before
+    are not read again, and when nothing changed at all, nothing is done.
+
+    A file that is no readable English text is listed in the table rejected_documents with the reason, and stops
+    nothing else. Two builds of one warehouse take turns.
+
+    [bold]Exit codes[/]: 0 the warehouse is complete, also when files were rejected or the folder is empty;
+    1 a check failed or the disk refused, and what was published before still stands; 2 a wrong option, or no such
+    raw folder.
+
+    [bold]Examples[/]
+
+      silkledger build
+
+      silkledger build --raw articles --warehouse /data/silk
+    """
+    began = time.monotonic()
+    _refuse_overlap(raw, warehouse)
+    survey = survey_raw_folder(raw)
+    folder = WarehouseFolder(warehouse)
+    with hold_lock(warehouse, wait, _tell_waiting):
+        unchanged = not force and is_current(folder, survey)
+        if not unchanged:
+            _run(raw, warehouse, survey, quiet)
+    if not quiet:
+        print_summary(folder, raw, time.monotonic() - began, unchanged)
+
+
+def _refuse_overlap(raw: Path, warehouse: Path) -> None:
+    if warehouse.resolve() == raw.resolve() or raw.resolve() in warehouse.resolve().parents:
+        raise typer.BadParameter(f"the warehouse {warehouse} lies in the raw folder {raw}, which is never written to")
+
+
+def _tell_waiting(holder: Holder | None) -> None:
+    print(f"Waiting for another build of this warehouse to end: {holder or 'process not known'}", file=sys.stderr)
+
+
+def _run(raw: Path, warehouse: Path, survey: Survey, quiet: bool) -> None:
+    from assets.command_line.progress import show_progress
+
+    with show_progress(len(survey.texts), quiet):
+        from assets.run import run_build
+
+        failures = run_build(raw, warehouse)
+    if failures:
+        _explain(failures, warehouse)
+        raise typer.Exit(1)
+
+
+def _explain(failures: "list[Failure]", warehouse: Path) -> None:
+    for failure in failures:
+        print(f"silkledger: {failure.stage}: {failure.message}", file=sys.stderr)
+        for case in failure.cases:
+            print(f"    {case}", file=sys.stderr)
+    print(
+        f"Nothing was published; what was in {warehouse} before still stands. The staged tables are in "
+        f"{warehouse / '.stage' / 'parquet'}.",
+        file=sys.stderr,
+    )

@@ -1,0 +1,183 @@
+"""`silkledger sql`: read-only SQL on the published warehouse."""
+
+import csv
+import json
+import math
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assets.command_line.options import DEFAULT_WAREHOUSE, Warehouse
+from assets.reading_room import open_published
+from assets.warehouse_folder import WarehouseFolder, replace_whole
+
+if TYPE_CHECKING:
+    import duckdb
+
+BATCH_ROWS = 10_000
+HINTS = {
+    "CatalogException": "silkledger tables lists every table and view, silkledger tables NAME its columns",
+    "BinderException": "silkledger tables NAME lists the columns of a table",
+    "ParserException": "the statement is DuckDB's SQL: https://duckdb.org/docs/sql/introduction",
+    "PermissionException": "the warehouse is read-only here; --csv, --json and --parquet FILE carry results out",
+    "InvalidInputException": "the warehouse is read-only here; --csv, --json and --parquet FILE carry results out",
+}
+
+
+def sql(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT; - reads it from standard input.")],
+    as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header line.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    parquet: Annotated[
+        Path | None, typer.Option("--parquet", metavar="FILE", help="A Parquet file in place of output.")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=0, help="Rows that the printed table shows at most; 0 shows all.")
+    ] = 100,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Answer a question in SQL.
+
+    Reads what is published and nothing else: no statement can write, and no function can open a file or the
+    network. A build that runs meanwhile neither waits for the query nor disturbs it.
+
+    [bold]Exit codes[/]: 0 done, 1 the statement is wrong or refused, 2 a wrong option, or nothing is published.
+
+    [bold]Examples[/]
+
+      silkledger sql "SELECT * FROM trade_targets"
+
+      silkledger sql --csv "SELECT * FROM pledge_overview" > pledges.csv
+
+      echo "SELECT status, count(*) FROM projects GROUP BY ALL" | silkledger sql -
+    """
+    if sum((as_csv, as_json, parquet is not None)) > 1:
+        raise typer.BadParameter("choose one of --csv, --json and --parquet")
+    text = sys.stdin.read() if query == "-" else query
+    if not text.strip(" \t\r\n;"):
+        raise typer.BadParameter("the query is empty", param_hint="QUERY")
+    import duckdb
+
+    with open_published(WarehouseFolder(warehouse)) as connection:
+        try:
+            if parquet is not None:
+                _write_parquet(connection, text, parquet)
+                return
+            cursor = connection.execute(text)
+            columns = [column[0] for column in cursor.description or []]
+            rows = _stream(cursor)
+            if as_csv:
+                _print_csv(columns, rows)
+            elif as_json:
+                _print_json(columns, rows)
+            else:
+                _print_table(columns, rows, limit)
+        except duckdb.Error as error:
+            _explain(error)
+            raise typer.Exit(1) from error
+
+
+def _stream(cursor: "duckdb.DuckDBPyConnection") -> Iterator[tuple[Any, ...]]:
+    while batch := cursor.fetchmany(BATCH_ROWS):
+        yield from batch
+
+
+def _write_parquet(connection: "duckdb.DuckDBPyConnection", text: str, path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    answer = connection.sql(text)
+    if answer is None:
+        raise typer.BadParameter("the statement gives no rows to write", param_hint="QUERY")
+    table = answer.to_arrow_table()
+    with replace_whole(path) as beside:
+        pq.write_table(table, beside, compression="zstd")
+    print(f"{table.num_rows} rows in {path}", file=sys.stderr)
+
+
+def _print_csv(columns: list[str], rows: Iterator[tuple[Any, ...]]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+
+
+def _print_json(columns: list[str], rows: Iterator[tuple[Any, ...]]) -> None:
+    for row in rows:
+        print(json.dumps(dict(zip(columns, map(_plain, row), strict=True)), ensure_ascii=False))
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON knows it; dates as ISO 8601, what is no number as null."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return str(value)
+
+
+def _print_table(columns: list[str], rows: Iterator[tuple[Any, ...]], limit: int) -> None:
+    from itertools import islice
+
+    shown = list(islice(rows, limit)) if limit else list(rows)
+    more = limit > 0 and next(rows, None) is not None
+    print_rows(columns, shown)
+    counted = f"{len(shown)} row{'' if len(shown) == 1 else 's'}"
+    print(f"the first {counted}; --limit 0 shows all" if more else counted, file=sys.stderr)
+
+
+def print_rows(columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    """A table for the eye: numbers to the right with thousands apart, missing values blank.
+
+    In a pipe a line is as wide as its values, on a screen long text wraps.
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, name in enumerate(columns):
+        numeric = all(isinstance(row[index], int | float | None) for row in rows) and any(
+            row[index] is not None for row in rows
+        )
+        table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(show_value(value, name)) for value, name in zip(row, columns, strict=True)))
+    screen = Console(highlight=False)
+    if not screen.is_terminal and "COLUMNS" not in os.environ:
+        screen.width = max(screen.measure(table).maximum, 1)
+    screen.print(table)
+
+
+def show_value(value: Any, column: str = "") -> str:
+    """One value for the eye: 94800000000.0 is 94,800,000,000; a year stays 2030."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return str(value) if column.endswith("year") else f"{value:,}"
+    if isinstance(value, float):
+        return (
+            f"{value:,.0f}"
+            if value.is_integer() and abs(value) < 1e18
+            else f"{value:,.6g}"
+            if abs(value) < 1e6
+            else f"{value:,.2f}"
+        )
+    return "".join(mark if mark.isprintable() or mark == "\n" else "\N{REPLACEMENT CHARACTER}" for mark in str(value))
+
+
+def _explain(error: "duckdb.Error") -> None:
+    first = str(error).strip()
+    print(f"silkledger: {first}", file=sys.stderr)
+    hint = HINTS.get(type(error).__name__)
+    if hint:
+        print(f"Try: {hint}", file=sys.stderr)

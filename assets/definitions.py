@@ -1,0 +1,73 @@
+"""The code location: what Dagster's web server, daemon and `silkledger build` all run."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from assets.checks import CHECKS
+from assets.progress import progress_logger
+from assets.raw_folder import RawFolderError, digest_listing
+from assets.resources import RawFolder, Warehouse
+from assets.staged_tables import StagedTables
+from assets.stages import ASSETS
+
+JOB_NAME = "build"
+build_job = dg.define_asset_job(
+    JOB_NAME,
+    selection=dg.AssetSelection.all(),
+    description="From raw/ to a checked and published warehouse.",
+    executor_def=dg.in_process_executor,
+)
+daily_build = dg.ScheduleDefinition(
+    name="daily_build",
+    job=build_job,
+    cron_schedule="30 4 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Once a day, whether or not something new was noticed.",
+)
+
+
+@dg.sensor(
+    job=build_job, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING, name="raw_folder_changes"
+)
+def raw_folder_changes(context: dg.SensorEvaluationContext, raw: RawFolder) -> dg.SensorResult | dg.SkipReason:
+    """Starts one run for all files that came, went or changed since the last look."""
+    return notice_changes(raw.path, context.cursor)
+
+
+def notice_changes(folder: Path, cursor: str | None) -> dg.SensorResult | dg.SkipReason:
+    """A run for a listing not seen before. The cursor is the listing's digest; it is the run's key as well."""
+    try:
+        digest = digest_listing(folder)
+    except RawFolderError as error:
+        return dg.SkipReason(f"{error}")
+    if digest == cursor:
+        return dg.SkipReason(f"nothing changed in {folder}")
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=digest)], cursor=digest)
+
+
+def define_house(raw: Path, warehouse: Path, wait_seconds: float = 3600.0) -> dg.Definitions:
+    """The whole graph on these two folders."""
+    folder = Warehouse(warehouse_folder=str(warehouse), wait_seconds=wait_seconds)
+    return dg.Definitions(
+        assets=ASSETS,
+        asset_checks=CHECKS,
+        jobs=[build_job],
+        schedules=[daily_build],
+        sensors=[raw_folder_changes],
+        resources={
+            "raw": RawFolder(raw_folder=str(raw)),
+            "warehouse": folder,
+            "io_manager": StagedTables(warehouse=folder),
+        },
+        loggers={"progress": progress_logger},
+        executor=dg.in_process_executor,
+    )
+
+
+defs = define_house(
+    Path(os.environ.get("SILKLEDGER_RAW", "raw")), Path(os.environ.get("SILKLEDGER_WAREHOUSE", "warehouse"))
+)

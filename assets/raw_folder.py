@@ -1,0 +1,142 @@
+"""The raw folder: which files it holds, and their bytes.
+
+Nothing outside the folder is ever read: symbolic links are followed only to files inside it, folders behind links not
+at all, and pipes and devices are never opened.
+"""
+
+import errno
+import hashlib
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.documents.document import Rejection
+from pipeline.documents.read import MAX_BYTES, SUFFIXES
+
+REGISTER_NAME = "register.csv"
+
+
+class RawFolderError(Exception):
+    """The raw folder cannot be listed: it is missing, is no folder, or may not be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file of a type that is read. `source_path` is relative to the raw folder, with forward slashes."""
+
+    source_path: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RawBytes:
+    """The bytes of one file as received; `sha256` is of these bytes, in hexadecimal."""
+
+    source_path: str
+    content: bytes
+    sha256: str
+
+
+def list_raw_files(folder: Path) -> tuple[RawFile | Rejection, ...]:
+    """Every file of the folder and its subfolders in order of `source_path`, those of other types as rejections.
+
+    Hidden files and folders and the register are left out. Raises RawFolderError when there is no such folder.
+    """
+    if not folder.exists():
+        raise RawFolderError(f"there is no folder {folder}")
+    if not folder.is_dir():
+        raise RawFolderError(f"{folder} is not a folder")
+    return tuple(sorted(_walk(folder), key=lambda item: item.source_path))
+
+
+def read_raw_file(folder: Path, file: RawFile) -> RawBytes | Rejection:
+    """The bytes of one file, or a rejection that says why they cannot be had; raises nothing for one bad file."""
+    try:
+        content = _read_inside(folder.resolve(), file.path)
+    except OSError as error:
+        too_large = error.errno == errno.EFBIG
+        reason = os.strerror(error.errno) if error.errno and not error.args[1:] else str(error.args[-1])
+        return Rejection(file.source_path, None, "too_large" if too_large else "unreadable", reason)
+    return RawBytes(file.source_path, content, hashlib.sha256(content).hexdigest())
+
+
+def read_raw_folder(folder: Path) -> Iterator[RawBytes | Rejection]:
+    """Every file of the folder in order of `source_path`, one in memory at a time."""
+    for item in list_raw_files(folder):
+        yield read_raw_file(folder, item) if isinstance(item, RawFile) else item
+
+
+def read_register(folder: Path) -> bytes | None:
+    """The bytes of `register.csv`, None when there is none.
+
+    Raises RawFolderError when it is there and cannot be read: what is known of the texts must not be lost silently.
+    """
+    path = folder / REGISTER_NAME
+    if not os.path.lexists(path):
+        return None
+    try:
+        return _read_inside(folder.resolve(), path)
+    except OSError as error:
+        raise RawFolderError(f"{path} cannot be read: {error.args[-1]}") from error
+
+
+def digest_listing(folder: Path) -> str:
+    """A digest that changes when a file comes, goes or is written, without opening any: for a quick look."""
+    digest = hashlib.sha256()
+    paths = [item.path for item in list_raw_files(folder) if isinstance(item, RawFile)]
+    for path in [*paths, folder / REGISTER_NAME]:
+        try:
+            seen = path.lstat()
+        except OSError:
+            continue
+        digest.update(f"{path}\0{seen.st_size}\0{seen.st_mtime_ns}\0{seen.st_ino}\n".encode(errors="replace"))
+    return digest.hexdigest()
+
+
+def _walk(folder: Path) -> Iterator[RawFile | Rejection]:
+    refused: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        for name in sorted([*names, *links]):
+            path = Path(parent) / name
+            source_path = _name_source(folder, path)
+            if name.startswith(".") or source_path == REGISTER_NAME:
+                continue
+            if name in links:
+                yield Rejection(source_path, None, "unreadable", "a link to a folder is not followed")
+            elif path.suffix.lower() in SUFFIXES:
+                yield RawFile(source_path, path)
+            else:
+                detail = f"{path.suffix or 'no suffix'}: only .txt, .md and .html are read"
+                yield Rejection(source_path, None, "unsupported_type", detail)
+    for error in refused:
+        source_path = _name_source(folder, Path(str(error.filename)))
+        yield Rejection(source_path, None, "unreadable", f"folder: {error.strerror}")
+
+
+def _name_source(folder: Path, path: Path) -> str:
+    """The path relative to the folder as NFC text; bytes of a file name that are no UTF-8 are shown as `\\xNN`."""
+    name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
+    return unicodedata.normalize("NFC", name)
+
+
+def _read_inside(root: Path, path: Path) -> bytes:
+    """The bytes of a regular file that lies inside `root` once every link is resolved; raises OSError."""
+    target = path.resolve(strict=True)
+    if not target.is_relative_to(root):
+        raise OSError(errno.EACCES, "a link leads out of the raw folder")
+    # Non-blocking, so that a pipe that took the file's place since does not hang the run.
+    with os.fdopen(os.open(target, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
+        seen = os.fstat(opened.fileno())
+        if not stat.S_ISREG(seen.st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        if seen.st_size > MAX_BYTES:
+            raise OSError(errno.EFBIG, f"{seen.st_size} bytes, more than the {MAX_BYTES} that are read")
+        content = opened.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise OSError(errno.EFBIG, f"more than the {MAX_BYTES} bytes that are read")
+        return content

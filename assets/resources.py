@@ -1,0 +1,49 @@
+"""The two folders of the world that the graph knows, as Dagster resources."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import dagster as dg
+from pydantic import PrivateAttr
+
+from assets.engine import read_engine_version
+from assets.kept_readings import KeptReadings
+from assets.lock import Holder, hold_lock
+from assets.warehouse_folder import WarehouseFolder, clear_leftovers
+
+
+class RawFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """The folder of texts as received; never written to."""
+
+    raw_folder: str
+
+    @property
+    def path(self) -> Path:
+        return Path(self.raw_folder)
+
+
+class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """The folder that tables are staged and published in; one run at a time holds it."""
+
+    warehouse_folder: str
+    wait_seconds: float = 3600.0
+    _held: ExitStack = PrivateAttr(default_factory=ExitStack)
+
+    @property
+    def folder(self) -> WarehouseFolder:
+        return WarehouseFolder(Path(self.warehouse_folder))
+
+    @property
+    def kept_readings(self) -> KeptReadings:
+        return KeptReadings(self.folder.cache / "readings", read_engine_version())
+
+    def setup_for_execution(self, context: dg.InitResourceContext) -> None:
+        def tell(holder: Holder | None) -> None:
+            if context.log:
+                context.log.info(f"waiting for the build of {holder or 'another process'} to end")
+
+        self._held.enter_context(hold_lock(self.folder.path, self.wait_seconds, tell))
+        clear_leftovers(self.folder)
+
+    def teardown_after_execution(self, context: dg.InitResourceContext) -> None:
+        self._held.close()

@@ -1,0 +1,64 @@
+"""One run of the whole graph in this process, without a trace of Dagster's own on the screen or on disk."""
+
+import os
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
+
+import dagster as dg
+
+from assets.definitions import JOB_NAME, define_house
+from assets.progress import name_stage
+
+MOST_CASES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a run did not publish: a stage that stopped, or a check that failed with its first cases."""
+
+    stage: str
+    message: str
+    cases: tuple[str, ...] = ()
+
+
+def run_build(raw: Path, warehouse: Path) -> list[Failure]:
+    """Runs the job that the schedule and the sensor run; what failed, or nothing when the build is published."""
+    with warnings.catch_warnings(), dg.DagsterInstance.ephemeral() as instance:
+        warnings.simplefilter("ignore")
+        job = define_house(raw, warehouse).resolve_job_def(JOB_NAME)
+        result = job.execute_in_process(
+            instance=instance, run_config={"loggers": {"progress": {}}}, raise_on_error=False
+        )
+    return [] if result.success else [*_failed_checks(result), *_failed_steps(result)]
+
+
+def _failed_checks(result: dg.ExecuteInProcessResult) -> list[Failure]:
+    evaluations = [item for item in result.get_asset_check_evaluations() if not item.passed]
+    errors = [item for item in evaluations if item.severity == dg.AssetCheckSeverity.ERROR]
+    return [
+        Failure(
+            f"check {item.check_name} of {item.asset_key.to_user_string()}",
+            item.description or "failed",
+            _first_cases(item.metadata),
+        )
+        for item in errors
+    ]
+
+
+def _first_cases(metadata: object) -> tuple[str, ...]:
+    cases = metadata.get("failure_cases") if isinstance(metadata, dict) else None
+    records = cases.records[:MOST_CASES] if isinstance(cases, dg.TableMetadataValue) else []
+    return tuple(", ".join(f"{name} {value}" for name, value in record.data.items() if value) for record in records)
+
+
+def _failed_steps(result: dg.ExecuteInProcessResult) -> list[Failure]:
+    failures = []
+    for event in result.filter_events(lambda event: event.is_step_failure):
+        error = event.step_failure_data.error
+        cause = error.cause if error and error.cause else error
+        message = " ".join(cause.message.split()) if cause else "stopped"
+        failures.append(Failure(name_stage(event.step_key or ""), message))
+    return failures

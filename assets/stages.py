@@ -1,0 +1,163 @@
+"""The graph: one asset a stage or group of tables, in data order. Each calls its stage's door and nothing else."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+
+from assets.database import build_database
+from assets.publishing import publish_warehouse, stage_inputs
+from assets.reading import extract_texts, tabulate_texts
+from assets.resources import RawFolder, Warehouse
+from assets.survey import survey_raw_folder
+from pipeline.release.views.view import view_statements
+from pipeline.tables.agreements import merge_agreements
+from pipeline.tables.events import merge_events
+from pipeline.tables.evidence import merge_evidence
+from pipeline.tables.figures import merge_figures
+from pipeline.tables.mentions import merge_mentions
+from pipeline.tables.parties import merge_parties
+from pipeline.tables.people import merge_people
+from pipeline.tables.pledges import merge_pledges
+from pipeline.tables.projects import merge_projects
+from pipeline.tables.trade import merge_trade
+from schemas.contract import FACT_TABLES, find_table, foreign_keys, list_columns, table_description, table_name
+
+OWNERS = ["team:silkledger"]
+ONCE_MORE = dg.RetryPolicy(max_retries=2, delay=0.5, backoff=dg.Backoff.EXPONENTIAL)
+"""For the stages that touch other people's disks: a network folder may come back."""
+
+FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=49), warn_window=timedelta(hours=25))
+"""The schedule publishes daily; a day missed is a warning, two are a failure."""
+
+Tables = Mapping[str, pa.Table]
+
+
+def specify_tables(names: Sequence[str], group: str) -> dict[str, dg.AssetOut]:
+    """How Dagster shows published tables: description, columns, keys and types, all from `schemas`."""
+    return {
+        name: dg.AssetOut(
+            key=name,
+            group_name=group,
+            description=table_description(find_table(name)),
+            owners=OWNERS,
+            kinds={"parquet"},
+            metadata={"dagster/column_schema": describe_columns(name)},
+        )
+        for name in names
+    }
+
+
+def describe_columns(name: str) -> dg.TableSchema:
+    """The columns of a published table in Dagster's words."""
+    rules = {link.column: [f"references {link.to_table}.{link.to_column}"] for link in foreign_keys(find_table(name))}
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(
+                column.name,
+                str(column.arrow_type),
+                column.description,
+                dg.TableColumnConstraints(
+                    nullable=column.nullable,
+                    other=["primary key"] * column.key + rules.get(column.name, []),
+                ),
+            )
+            for column in list_columns(find_table(name))
+        ]
+    )
+
+
+def hand_over(tables: Tables) -> Iterator[dg.Output[pa.Table]]:
+    """Each table as the output of its name."""
+    return (dg.Output(table, name) for name, table in tables.items())
+
+
+def merge_stage(
+    door: Callable[..., Tables], names: Sequence[str], group: str, needs: Sequence[str] = ()
+) -> dg.AssetsDefinition:
+    """The asset of a merge: from `documents` and `extractions` to the published tables of these names.
+
+    `needs` are published tables that the door takes besides, as a mapping by name.
+    """
+
+    @dg.multi_asset(
+        name=door.__name__,
+        ins={name: dg.AssetIn(name) for name in ("documents", "extractions", *needs)},
+        outs=specify_tables(names, group),
+        description=(door.__doc__ or "").strip(),
+    )
+    def merge(documents: Any, extractions: Any, **facts: Any) -> Iterator[Any]:
+        yield from hand_over(door(documents, extractions, facts) if needs else door(documents, extractions))
+
+    return merge
+
+
+@dg.asset(group_name="inputs", owners=OWNERS, kinds={"file"}, retry_policy=ONCE_MORE)
+def raw_files(raw: RawFolder, warehouse: Warehouse) -> dg.MaterializeResult[None]:
+    """The raw folder as it lies there: every file by content, those that cannot be read by reason."""
+    return dg.MaterializeResult(metadata=stage_inputs(warehouse.folder, survey_raw_folder(raw.path)))
+
+
+@dg.multi_asset(
+    name="read_documents",
+    deps=[raw_files],
+    outs=specify_tables(("documents", "document_texts", "rejected_documents"), "inputs"),
+    retry_policy=ONCE_MORE,
+)
+def read_documents(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse) -> Iterator[Any]:
+    """Bytes to canonical text, sentences, language, date of publication and duplicates; what is no text, rejected."""
+    yield from hand_over(tabulate_texts(raw.path, warehouse.kept_readings, context.log))
+
+
+@dg.asset(group_name="reading", owners=OWNERS, kinds={"parquet"}, deps=["documents"], retry_policy=ONCE_MORE)
+def extractions(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse) -> dict[str, Any]:
+    """Everything read from each text (mentions, figures, claims); unchanged texts are taken as read before."""
+    return extract_texts(raw.path, warehouse.kept_readings, context.log)
+
+
+FACTS = tuple(table_name(model) for model in FACT_TABLES)
+MERGES = (
+    merge_stage(merge_parties, ("parties", "countries", "party_members"), "actors"),
+    merge_stage(merge_people, ("people",), "actors"),
+    merge_stage(merge_mentions, ("mentions",), "reading"),
+    merge_stage(merge_figures, ("figures",), "reading"),
+    merge_stage(merge_events, ("events", "event_parties"), "facts"),
+    merge_stage(merge_projects, ("projects", "project_statuses", "project_parties"), "facts"),
+    merge_stage(merge_pledges, ("pledges", "pledge_parties"), "facts"),
+    merge_stage(merge_trade, ("trade_series",), "facts"),
+    merge_stage(merge_agreements, ("agreements", "agreement_parties"), "facts"),
+    merge_stage(merge_evidence, ("evidence", "cells"), "provenance", needs=FACTS),
+)
+TABLE_KEYS = sorted({key for asset in (read_documents, *MERGES) for key in asset.keys})
+
+
+@dg.asset(group_name="warehouse", owners=OWNERS, kinds={"duckdb"}, deps=TABLE_KEYS)
+def staged_warehouse(warehouse: Warehouse) -> None:
+    """All tables in one DuckDB file with keys, ENUMs, comments and views; nobody sees it yet."""
+    build_database(warehouse.folder, view_statements())
+
+
+@dg.asset(
+    group_name="warehouse",
+    owners=OWNERS,
+    kinds={"duckdb", "parquet"},
+    deps=[staged_warehouse],
+    retry_policy=ONCE_MORE,
+    freshness_policy=FRESH,
+)
+def published_warehouse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
+    """What readers open: the checked stage, put in the place of the version before in one rename."""
+    record = publish_warehouse(warehouse.folder, warehouse.kept_readings, context.run.run_id)
+    return dg.MaterializeResult(metadata={"rows": record["rows"], "git_commit": record["git_commit"]})
+
+
+ASSETS: tuple[dg.AssetsDefinition, ...] = (
+    raw_files,
+    read_documents,
+    extractions,
+    *MERGES,
+    staged_warehouse,
+    published_warehouse,
+)

@@ -1,0 +1,93 @@
+"""What lies in the raw folder at one moment, by content: what decides whether a build has anything to do."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from assets.engine import read_build_version
+from assets.raw_folder import RawBytes, read_raw_folder, read_register
+from assets.warehouse_folder import NothingPublished, WarehouseFolder, find_damage, read_record
+from pipeline.documents.document import Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedText:
+    """One readable input; `sha256` is of its bytes as received."""
+
+    source_path: str
+    sha256: str
+    n_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The inputs of a build, each list in order of `source_path`."""
+
+    texts: tuple[SurveyedText, ...]
+    refused: tuple[Rejection, ...]
+    register_sha256: str | None
+    build_version: str
+
+    def to_record(self) -> dict[str, Any]:
+        """The survey as plain JSON values."""
+        return {
+            "texts": [asdict(text) for text in self.texts],
+            "refused": [asdict(rejection) for rejection in self.refused],
+            "register_sha256": self.register_sha256,
+            "build_version": self.build_version,
+        }
+
+    def digest(self) -> str:
+        """The SHA-256 of the survey: equal surveys make equal warehouses."""
+        return hashlib.sha256(json.dumps(self.to_record(), sort_keys=True).encode()).hexdigest()
+
+
+def survey_raw_folder(folder: Path) -> Survey:
+    """Every input of the folder by content; raises RawFolderError where the folder or its register is not readable."""
+    texts, refused = [], []
+    for item in read_raw_folder(folder):
+        if isinstance(item, RawBytes):
+            texts.append(SurveyedText(item.source_path, item.sha256, len(item.content)))
+        else:
+            refused.append(item)
+    register = read_register(folder)
+    register_sha256 = hashlib.sha256(register).hexdigest() if register is not None else None
+    return Survey(tuple(texts), tuple(refused), register_sha256, read_build_version())
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between the inputs of a published build and the raw folder now, by `source_path`."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    register: bool
+    engine: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed or self.register or self.engine)
+
+
+def compare_surveys(before: dict[str, Any], now: Survey) -> Changes:
+    """The difference of the survey kept in `build.json` and one made now."""
+    old = {item["source_path"]: item for item in [*before["texts"], *before["refused"]]}
+    new = {item["source_path"]: item for item in [*now.to_record()["texts"], *now.to_record()["refused"]]}
+    return Changes(
+        added=tuple(path for path in new if path not in old),
+        changed=tuple(path for path in new if path in old and new[path] != old[path]),
+        removed=tuple(path for path in old if path not in new),
+        register=before["register_sha256"] != now.register_sha256,
+        engine=before["build_version"] != now.build_version,
+    )
+
+
+def is_current(folder: WarehouseFolder, survey: Survey) -> bool:
+    """Whether what is published was built from exactly these inputs by this engine, and is whole."""
+    try:
+        record = read_record(folder)
+    except NothingPublished:
+        return False
+    return bool(record.get("inputs") == survey.to_record() and not find_damage(folder, record))
