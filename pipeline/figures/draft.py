@@ -28,5 +28,5 @@ class Draft:
     rule: str
     bound_words: str = ""
     currency_before: bool = False
-    factor: float = 1.0
-    changed: bool = False  # stands in a change "from A to B"
+    factor: float = 1.0  # folded into the value by the unit: 0.01 for cents, 1e9 for bcm
+    scale: float = 1.0  # the scale word that applies, written here or shared from a neighbour

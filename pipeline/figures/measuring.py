@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from pipeline.figures.draft import Draft
 from pipeline.figures.lexicon import Lexicon
@@ -32,14 +33,19 @@ RATIO_AFTER = re.compile(
 OCCASION_AFTER = re.compile(r"[ \n](?:a|an|per|each|every|in[ ](?:a|the)[ ](?:row|last|past))\b")
 DURING = re.compile(r"(?:(?:the|these|those|this|past|last|next|recent|coming|first)[ \n]){1,3}$")
 MINIMUM_OVER = re.compile(r"\b(?:for|well|just|slightly|of|lasting|lasted|takes?|took|taking|spent|in|after|by|aged|than|to|is|was|unemployed|be|been|little)[ \n]$")
+MOVED_TO = re.compile(r"\b(?:back|add|adds|added|adding|inch\w*|climb\w*|went|go|goes|going|ris\w+|rose|jump\w*|mov\w+|was|were|is|are|rocket\w*|shot|crept|adds)[ \n]$")
 TOPIC_VERBS = re.compile(r"\b(?:talk|talks|talked|talking|speak|spoke|speaking|news|worried|worry|concerned|questions?|information|think|thought|agreement|story|report|learn|know|writes?|wrote)[ \n]$")
 YEAR_LEADERS = frozenset({"in", "by", "since", "until", "till", "of", "from", "for", "during", "early", "late", "mid", "year", "to", "through", "before", "after", "the", "between", "and", "around", "summer", "winter", "spring", "autumn", "fall", "fy", "end", "beginning", "this", "its", "their", "s", "around"})
-FEW_UNITS = frozenset({"won", "sum", "som", "sen", "rand", "kip", "dong", "lari", "us"})
+AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged|life expectancy[a-z ]{0,24}(?:is|was|of|at))[ \n](?:(?:around|about|over|under|just|nearly|between|from)[ \n])?$")
+PERSON_BEFORE = re.compile(r"\b(?:he|she|who|i)[ \n](?:is|was|will be|would be|turns|turned|has turned)[ \n](?:(?:now|just|only|almost|nearly|about)[ \n])?$")
+AGE_AFTER = re.compile(r"[.,;)]|$|[ \n](?:when|at|by|and|in|or|on|this|now|years?)\b")
+CONVERSION_AFTER = re.compile(r"[ \n]?\((?:about |around |approximately |@)?(?:US|HK|A|C)?[$€£¥]")
+FEW_UNITS = frozenset({"won", "sum"})
 DOUBLE_VERB_BEFORE = re.compile(r"\b(?:to|will|would|could|can|may|might|should|than|nearly|almost|must|and|roughly|about)[ \n]$")
 MULTIPLE_AFTER = re.compile(r"[ \n](?:as|the|that|more|its|what|their|our|his|this|over|larger|higher|bigger)\b")
 FRACTION_AFTER = re.compile(r"[ \n](?:of|the|its|their|our|his|that|as|this|these)\b")
 FRACTION_BEFORE = re.compile(r"\b(?:by|over|nearly|almost|about|than|around|roughly|only|under|to|some|just|least)[ \n](?:a[ \n])?$")
-ELLIPSIS_BEFORE = frozenset({"to", "from", "by", "was", "were", "is", "are", "totalled", "totaled", "reached", "reach", "brought", "had", "have", "has", "only", "just", "stood", "hit", "numbered", "than", "other", "with", "at", "another", "saw", "and", "one", "against", "added", "of"})
+ELLIPSIS_BEFORE = frozenset({"to", "from", "by", "was", "were", "is", "are", "totalled", "totaled", "reached", "reach", "brought", "had", "have", "has", "only", "just", "stood", "hit", "numbered", "than", "other", "with", "at", "another", "saw", "and", "one", "against", "added"})
 PLAIN_INTEGER = re.compile(r"\d{1,4}")
 ANTECEDENT_WORD = re.compile(r"[^\W\d_][\w’'-]{2,30}")
 
@@ -64,7 +70,9 @@ class Measurer:
             return self.finish(self.draft(number, "duration", "years", "period_word"))
         signed = self.read_sign(number)
         draft = self.measure_amount(signed)
-        if draft is None or self.is_refused(draft):
+        if draft is not None and draft.figure_class is None:
+            self.read_age(draft)
+        if draft is None or (draft.value < 0 and draft.figure_class == "count") or self.is_refused(draft):
             return None
         return self.finish(draft)
 
@@ -74,7 +82,7 @@ class Measurer:
         return Draft(
             number=number, start=number.start, end=number.end, core_start=number.start, core_end=number.end,
             value=number.value, value_max=None, figure_class=figure_class, unit=unit,  # type: ignore[arg-type]
-            bound=number.bound or "exact", rule=rule,
+            bound=number.bound or "exact", rule=rule, scale=number.scale,
         )  # fmt: skip
 
     def read_sign(self, number: Number) -> Number:
@@ -86,11 +94,11 @@ class Measurer:
         negative = False
         if sign == "−" or (sign == "-" and (start == 1 or text[start - 2] in " ([$€£\xa0") and text[start - 3 : start - 2] not in ("\n", "")):
             negative, start = True, start - 1
-        elif sign in " -" and self.lower[max(0, start - 6) : start - 1] == "minus":
-            negative, start = True, start - 6
+        elif sign == "-" and self.lower[max(0, start - 6) : start - 1] == "minus":
+            negative, start = True, start - 6  # "minus 6.6 percent" tells a fall, as "down 6.6 percent" does
         if not negative:
             return number
-        return Number(start, number.end, -number.value, number.form, number.scaled, number.bound)
+        return replace(number, start=start, value=-number.value)
 
     # -- shares and multiples
 
@@ -175,6 +183,8 @@ class Measurer:
             return False
         if word == "us":
             return False
+        if unit.name == "feet" and self.text[unit.end - 1] == "′" and self.text[unit.end : unit.end + 1].isalpha():
+            return False
         if word == "time" and self.text[number.end : number.end + 1] != "-":
             return False
         if unit.figure_class == "duration":
@@ -203,6 +213,16 @@ class Measurer:
             return True
         following = RATIO_AFTER.match(self.lower, unit.end)
         return following is not None and not following.group().startswith((".", ",", ";", ")", " in", " on", " over", " since", " from"))
+
+    def read_age(self, draft: Draft) -> None:
+        """The age of a person: "over the age of 21", "she was 35"."""
+        number = draft.number
+        if not 1 <= number.value <= 120 or number.scaled or self.text[number.end : number.end + 1] in "%-–:/":
+            return
+        before = self.lower[max(0, number.start - 40) : number.start]
+        after = AGE_AFTER.match(self.lower, number.end)
+        if AGE_BEFORE.search(before) or (after is not None and PERSON_BEFORE.search(before)):
+            draft.figure_class, draft.unit, draft.rule = "duration", "years", "age"
 
     def with_vague_unit(self, draft: Draft) -> Draft | None:
         of = re.compile(r"[ \n]of[ \n]").match(self.lower, draft.end)
@@ -239,18 +259,34 @@ class Measurer:
             return draft if of is None else None
         head = find_head(text, self.lower, position, self.lex, singular=number.value == 1)
         if head is None:
-            return draft
+            return self.with_modifier(draft)
         if of is not None:
             draft.figure_class, draft.unit, draft.rule = "count", head[1], "count_of_the"
             draft.core_end = draft.end = head[0]
             return draft
         return self.with_head(draft, head, "counted_noun")
 
+    def with_modifier(self, draft: Draft) -> Draft:
+        """A singular noun counted in front of another without a hyphen: "a 5 speed gearbox"; or "0.5 WAR"."""
+        match = PHRASE_WORD.match(self.text, draft.number.end)
+        if match is None:
+            return draft
+        word = match.group(2)
+        modifies = word.lower() in self.lex.hyphened_nouns and self.text[match.end() : match.end() + 1] == " "
+        abbreviates = "." in self.text[draft.number.start : draft.number.end] and word.isupper() and len(word) > 1
+        if modifies or abbreviates:
+            draft.core_end = draft.end = match.end()
+            draft.figure_class, draft.unit = "count", pluralize(word) if modifies else word
+            draft.rule = "modifying_noun" if modifies else "decimal_before_abbreviation"
+        return draft
+
     def with_hyphened_noun(self, draft: Draft) -> Draft | None:
         match = PHRASE_WORD.match(self.text, draft.number.end)
         if match is None:
             return draft
         word = match.group(2).lower()
+        if word.startswith("to-"):
+            return draft
         first = re.split(r"[-‐‑]", word)[0]
         if first in self.lex.hyphened_nouns:
             draft.core_end = draft.end = match.start(2) + len(first)
@@ -261,8 +297,6 @@ class Measurer:
             if head is not None:
                 return self.with_head(draft, head, "counted_noun")
             return draft
-        if draft.number.form == "digits" and not draft.number.scaled and is_plural(word, self.lex) and False:
-            return None
         return None
 
     # -- refusals
@@ -282,6 +316,8 @@ class Measurer:
         if number.value <= 31 and self.is_day(draft):
             return True
         if self.is_year(draft):
+            return True
+        if draft.figure_class == "count" and self.is_denominator(draft):
             return True
         return draft.figure_class in (None, "count") and self.is_named(draft, draft.figure_class is None)
 
@@ -376,6 +412,8 @@ class Measurer:
             if draft.figure_class == "duration":
                 return bool(MINIMUM_OVER.search(before))
             return not re.search(r"\b(?:spread|divided|control|all|talks|dispute)[ \n]$", before)
+        if words == "up to":
+            return not MOVED_TO.search(before)
         if words in ("about", "on the order of"):
             return not TOPIC_VERBS.search(before)
         if words == "near" or words == "beyond":
@@ -394,7 +432,7 @@ class Measurer:
         for draft in drafts:
             if self.is_inside_time(draft):
                 continue
-            if draft.figure_class is None and not self.read_ellipsis(draft, kept):
+            if draft.figure_class is None and (self.is_denominator(draft) or not self.read_ellipsis(draft, kept)):
                 continue
             if kept and draft.start < kept[-1].end:
                 draft.start = max(kept[-1].end, draft.start) if draft.core_start >= kept[-1].end else draft.core_start
@@ -411,6 +449,10 @@ class Measurer:
             kept.append(draft)
         return kept
 
+    def is_denominator(self, draft: Draft) -> bool:
+        """Whether the number only says per how many: "per 100 persons"."""
+        return self.lower[max(0, draft.start - 5) : draft.start].strip() == "per"
+
     def is_inside_time(self, draft: Draft) -> bool:
         if not self.spans or draft.figure_class == "duration":
             return False
@@ -420,7 +462,9 @@ class Measurer:
     def read_ellipsis(self, draft: Draft, kept: list[Draft]) -> bool:
         """Whether a bare number takes its unit from the figure or the noun before."""
         number = draft.number
-        if draft.rule != "count_of_them":
+        if draft.value_max is not None:
+            pass
+        elif draft.rule != "count_of_them":
             leader = self.left_word(draft.start).lower()
             strong = draft.bound != "exact" or number.scaled or "," in self.text[number.start : number.end]
             weak = number.form == "digits" and (leader in ELLIPSIS_BEFORE or "." in self.text[number.start : number.end])
@@ -428,15 +472,23 @@ class Measurer:
                 return False
             if not (strong or weak):
                 return False
+        restated = CONVERSION_AFTER.match(self.text, number.end) is not None
         for previous in reversed(kept[-4:]):
+            if restated and previous.figure_class != "money":
+                continue
             if draft.start - previous.end > 300 or "\n\n" in self.text[previous.end : draft.start]:
                 break
+            if self.text[max(0, previous.start - 1) : previous.start] in ("(", "["):
+                continue
             if previous.figure_class in ("count", "money", "physical") and previous.unit and draft.rule != "count_of_them":
                 draft.figure_class, draft.unit = previous.figure_class, previous.unit
+                draft.value = _round(number.value * previous.factor)
                 draft.rule = "unit_of_figure_before"
                 return True
-        noun = self.find_antecedent(draft.start)
-        if noun is None and not number.scaled and number.value < 1000:
+        subject = draft.rule == "count_of_them" or (draft.bound != "exact" and draft.end - draft.number.end < 2)
+        noun = self.find_antecedent(draft.start) if subject else None
+        decimal = "." in self.text[number.start : number.end]
+        if noun is None and not number.scaled and number.value < 1000 and draft.value_max is None and not decimal:
             return False
         draft.figure_class, draft.unit, draft.rule = "count", noun or "", "unit_of_noun_before"
         return True

@@ -22,10 +22,12 @@ def is_plural(word: str, lex: Lexicon) -> bool:
     [True, True, False, False, True]
     """
     last = re.split(r"[-‐‑–/]", word)[-1]
-    if last in lex.plural_nouns or PEOPLE_ENDING.search(last):
+    if last in lex.plural_nouns:
         return True
     if last in lex.singular_nouns or last in lex.noun_phrase_stops or len(last) < 3:
         return False
+    if PEOPLE_ENDING.search(last):
+        return True
     return last.endswith("s") and not NOT_PLURAL_ENDING.search(last) and "'" not in last and "’" not in last
 
 
@@ -38,6 +40,7 @@ def find_head(text: str, lower: str, position: int, lex: Lexicon, singular: bool
     head: tuple[int, str] | None = None
     last: tuple[int, str] | None = None
     tentative = crossed = False
+    commas = 0
     for index in range(MAX_WORDS):
         match = PHRASE_WORD.match(text, position)
         if match is None:
@@ -60,11 +63,22 @@ def find_head(text: str, lower: str, position: int, lex: Lexicon, singular: bool
             tentative = low in lex.premodifier_plurals
         last = (match.end(), _head_word(word))
         position = match.end()
+        if head is None and text[position : position + 2] == ", " and commas < 6 and _list_goes_on(text, lower, position, lex):
+            commas, position = commas + 1, position + 1
         if text[position : position + 1] in ("'", "’"):
             break
     if head is None and singular and last is not None:
         return last
     return head
+
+
+ADJECTIVE_LIST = re.compile(r", (?:[\w-]{3,24}(?: [\w-]{3,24})?, ){0,6}(?:[\w-]{3,24} )?(?:(?:and|or|and other) )?[\w-]{3,24} ([\w-]{3,24})")
+
+
+def _list_goes_on(text: str, lower: str, position: int, lex: Lexicon) -> bool:
+    """Whether a comma stands between adjectives of one noun: "50 economic, cultural and other agreements"."""
+    match = ADJECTIVE_LIST.match(lower, position)
+    return match is not None and is_plural(match.group(1), lex) and " and " in match.group() + " "
 
 
 def _head_word(word: str) -> str:

@@ -21,7 +21,7 @@ VULGAR_SIGN = re.compile("[½⅓⅔¼¾⅛⅜⅝⅞]")
 
 # A date, a clock time, or a chain of digits as phone and file numbers have it; stands at the first digit.
 DATE_OR_CHAIN = re.compile(
-    r"\d{1,4}([./-])\d{1,2}\1\d{1,4}(?![\d.])|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?|\d+(?:[-–‑]\d+){2,8}|\d+(?:/\d+){2,8}"
+    r"\d{1,4}([./-])\d{1,2}\1\d{1,4}(?![\d.])|(?:19|20)\d\d[-–/]\d\d(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?|\d+(?:[-–‑]\d+){2,8}|\d+(?:/\d+){2,8}"
 )
 PHONE_TAIL = re.compile(r"[\d() \xa0-]{6,24}")
 PHONE_WORD = re.compile(r"\b(?:tel|phone|fax|mobile|whatsapp|hotline|call|isbn|issn|inn|bin|iban|doi)\b[^\n\d]{0,12}$", re.I)
@@ -54,6 +54,7 @@ class Number:
     form: Form
     scaled: bool = False
     bound: Bound | None = None
+    scale: float = 1.0
 
 
 def fold_case(text: str) -> str:
@@ -93,7 +94,7 @@ def read_scale(lower: str, position: int, lex: Lexicon) -> tuple[int, float] | N
     if entry is None:
         return None
     factor, place = entry
-    if place != "apart" and match.start(1) != position:
+    if place != "apart" and match.start(1) != position and match.group(1) != "b":
         return None
     return match.end(), (factor if place == "apart" else -factor)  # negative: needs a second look
 
@@ -146,7 +147,7 @@ class NumberScan:
         half = AND_A_HALF.match(lower, end)
         if half is not None:
             value, end = value + 0.5, half.end()
-        scaled = False
+        scaled, total = False, 1.0
         for _ in range(2):
             scale = read_scale(lower, end, self.lex)
             if scale is None:
@@ -154,11 +155,11 @@ class NumberScan:
             scale_end, factor = scale
             if factor < 0 and not self.letter_is_scale(start, scale_end, -factor):
                 break
-            value, end, scaled = value * abs(factor), scale_end, True
+            value, end, scaled, total = value * abs(factor), scale_end, True, total * abs(factor)
             half = AND_A_HALF.match(lower, end)
             if half is not None:
                 value, end = value + 0.5 * abs(factor), half.end()
-        return Number(start, end, _round(value), form, scaled)
+        return Number(start, end, _round(value), form, scaled, None, total)
 
     def letter_is_scale(self, start: int, end: int, factor: float) -> bool:
         """Whether an attached m, b or k is a scale: with money it is; "m" before a noun is; "37m (121ft)" is not."""
@@ -169,7 +170,7 @@ class NumberScan:
         if letter == "k":
             return True
         if letter != "m" or self.text[end - 2].isalpha():
-            return letter in "Bb" and bool(re.match(r"[ \xa0][a-z]{3}", self.text[end : end + 4]))
+            return letter == "B" and bool(re.match(r"[ \xa0][a-z]{3}", self.text[end : end + 4]))
         following = re.match(r"[ \xa0]([a-z]+)", self.text[end : end + 24])
         if following is None:
             return False
@@ -243,7 +244,7 @@ class NumberScan:
             return True
         if before in "#/\\@&=" and not text[max(0, start - 2) : start] == "Y=" or before == "+" and text[start - 2 : start - 1].isalnum():
             return not (before == "/" and text[max(0, start - 2)] in "$€£ " and text[max(0, start - 2)] != " ")
-        if before in ":." and text[start - 2 : start - 1].isdigit():
+        if before in ":." and (text[start - 2 : start - 1].isdigit() or (before == "." and text[start - 2 : start - 1].isupper())):
             return True
         if before in "-‑–" and self.is_hyphenated_name(start, end):
             return True
@@ -276,7 +277,7 @@ class NumberScan:
         letters = match.group()
         if ORDINAL_END.match(self.lower, end) or letters == "s":
             return True
-        if letters in self.lex.unit_symbols or letters in self.lex.unit_names or letters in self.lex.currency_codes:
+        if letters in self.lex.unit_symbols or letters in self.lex.unit_names or letters in self.lex.currency_codes or letters in self.lex.unit_first_words:
             return False
         low = letters.lower()
         if low in ("am", "pm") or letters == "K":
@@ -447,12 +448,18 @@ class NumberScan:
 
     def finish_words(self, start: int, end: int, value: float, scaled: bool) -> Number | None:
         number = self.finish(start, end, value, "words")
-        before, before_start = self.last_word(start)
-        if before == "minus":
-            return Number(before_start, number.end, -number.value, "words", number.scaled or scaled)
         if self.lower[number.end : number.end + 1].isalnum():
             return None
-        return Number(start, number.end, number.value, "words", number.scaled or scaled)
+        scale = number.scale if number.scaled else self.word_scale(value) if scaled else 1.0
+        return Number(start, number.end, number.value, "words", number.scaled or scaled, None, scale)
+
+    @staticmethod
+    def word_scale(value: float) -> float:
+        """The scale of a number in words: 1e6 of "five million", 1 of "a hundred and twenty"."""
+        for scale in (1e12, 1e9, 1e6, 1e3):
+            if value >= scale:
+                return scale if value % scale == 0 else 1.0
+        return 1.0
 
 
 def _round(value: float) -> float:
