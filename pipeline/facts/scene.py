@@ -134,18 +134,23 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
 
 
 def _list_slots(figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> list[Slot]:
-    """Disjoint slots in order of start; of overlapping ones the longest stands, a time before its duration."""
+    """Disjoint slots in order of start; of overlapping ones the longest stands, a time before its duration, and an
+    actor before a count that holds it."""
     kinds = {party.party_id: party.kind for party in cast.parties}
     found: list[tuple[int, int, Slot]] = []
     for time in times:
         held = tuple(i for i, f in enumerate(figures) if f.start < time.end and time.start < f.end)
         found.append((time.start - time.end, 0, Slot("t", time.start, time.end, figures=held, time=time)))
-    for index, figure in enumerate(figures):
-        code = FIGURE_CODES[figure.figure_class]
-        found.append((figure.start - figure.end, 1, Slot(code, figure.start, figure.end, figures=(index,))))
     spans: dict[tuple[int, int], list[int]] = {}
     for index, mention in enumerate(cast.mentions):
         spans.setdefault((mention.start, mention.end), []).append(index)
+    named = sorted(spans)
+    for index, figure in enumerate(figures):
+        code = FIGURE_CODES[figure.figure_class]
+        at = bisect_right(named, (figure.start, 0))
+        holds = code == "n" and at < len(named) and named[at][0] < figure.end  # "five Central Asian countries"
+        rank = 1 if holds else figure.start - figure.end
+        found.append((rank, 1, Slot(code, figure.start, figure.end, figures=(index,))))
     for (start, end), indices in spans.items():
         mention = cast.mentions[indices[0]]
         code = {"person": "h", "place": "l", "project": "j"}.get(

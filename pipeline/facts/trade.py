@@ -75,6 +75,8 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
         if found is None:
             series = None
             continue
+        if link.amount.code == "q" and found.commodity is None and found.counterpart.value == "WORLD":
+            continue  # tonnes of everything are freight, not trade
         series = found
         if link.row is None:
             here = Topic(found, reading.index, reading.sentence.paragraph)

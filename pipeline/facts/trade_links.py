@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.facts.grammar import load_words
-from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.scene import BLANKS, Reading, Scene, Slot
 from pipeline.facts.trade_phrases import Phrase, find_phrases
 
 WORDS = load_words("trade.csv")
@@ -41,6 +41,7 @@ class Link:
 
 
 MAX_GAP = 170
+LEAD = re.compile(rf"^(?:up to|down to|{WORDS['reach']})\b")
 FILL = rf"(?:(?:{WORDS['filler']}),? ){{0,6}}"
 REACH_END = re.compile(rf"(?:^|[ ,(])(?:{WORDS['reach']}) {FILL}$")
 LEVEL_END = re.compile(rf"(?:^|[ ,(-])(?:to|at) {FILL}$")
@@ -105,7 +106,8 @@ def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
         end = reading.masked.index(">", at) + 1
         if figure.conversion_of is not None:
             continue
-        link = _link(reading, phrases, links, slot, at, end, broken)
+        lead = lead_words(scene, slot)
+        link = _link(reading, phrases, links, slot, (at, end), lead, broken)
         if link:
             links.append(link)
         elif not DELTA_END.search(reading.masked[max(0, at - 60) : at]):
@@ -114,9 +116,15 @@ def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
 
 
 def _link(
-    reading: Reading, phrases: list[Phrase], links: list[Link], slot: Slot, at: int, end: int, broken: int
+    reading: Reading,
+    phrases: list[Phrase],
+    links: list[Link],
+    slot: Slot,
+    place: tuple[int, int],
+    lead: str,
+    broken: int,
 ) -> Link | None:
-    text = reading.masked
+    text, (at, end) = reading.masked, place
     if PER_UNIT.match(text[end : end + 40]):
         return None
     last = links[-1] if links else None
@@ -127,10 +135,17 @@ def _link(
     if head is None:
         return None
     if last is not None and last.end > head.start and last.at >= broken:
-        return _after_link(reading, last, slot, at, end)
+        return _after_link(reading, last, slot, at, end, lead)
     if broken > head.end and not (head.right > broken):
         return None
-    return _after_phrase(reading, head, slot, at, end)
+    return _after_phrase(reading, head, slot, at, end, lead)
+
+
+def lead_words(scene: Scene, slot: Slot) -> str:
+    """The verb or preposition that a figure took for its bound: "passed $24 billion", "up to $50bn"."""
+    words = BLANKS.sub(" ", scene.quote(slot.start, slot.end)).lower()
+    found = LEAD.match(words)
+    return f"{found.group()} " if found else ""
 
 
 def _flow_behind(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot, at: int, end: int) -> Link | None:
@@ -159,9 +174,9 @@ def _flow_behind(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slo
     return Link(slot, at, end, ahead, rule, max(0, at - 1), earner=giver)
 
 
-def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int) -> Link | None:
+def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int, lead: str) -> Link | None:
     """The first amount that a phrase governs."""
-    gap = reading.masked[head.right : at] if head.right <= at else " "
+    gap = (reading.masked[head.right : at] if head.right <= at else " ") + lead
     if len(gap) > MAX_GAP or CLAUSE_END.search(gap) or BLOCK.search(gap):
         return None
     if head.kind in ("partner", "seller", "buyer"):
@@ -189,10 +204,10 @@ def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int)
     return None
 
 
-def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int) -> Link | None:
+def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int, lead: str) -> Link | None:
     """A further amount of the same phrase: the other end of a change, the next year, the next partner."""
     text = reading.masked
-    gap = text[last.end : at]
+    gap = text[last.end : at] + lead
     if len(gap) > MAX_GAP or CLAUSE_END.search(gap.replace(";", ",", 1)) or BLOCK.search(gap):
         return None
     if last.rule == "base_of_change" and TO_LEVEL.search(gap):

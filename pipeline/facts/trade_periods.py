@@ -37,7 +37,7 @@ def read_period(
     `limit` is where the next amount begins; `base_times` belong to the other end of a change; `anchor` is the period
     of the value that a base is compared with ("a year earlier").
     """
-    own = RIGHT_TIME.match(reading.masked[link.end : limit])
+    own = _own_time(reading, link, limit)
     if own:
         slot = reading.slot(own.group(1))
         period = _period_of(reading, slot, kind, anchor if link.rule == "base_of_change" else None)
@@ -53,8 +53,21 @@ def read_period(
 
 def base_time(reading: Reading, link: Link, limit: int) -> Slot | None:
     """The time slot that belongs to the base of a change."""
-    own = RIGHT_TIME.match(reading.masked[link.end : limit])
+    own = _own_time(reading, link, limit)
     return reading.slot(own.group(1)) if own else None
+
+
+NEXT_CLAUSE = re.compile(r"^,? (?:it|they|this|that|these|the|its|their|exports|imports|trade|<p\d+>)\b|^,? <[po]")
+
+
+def _own_time(reading: Reading, link: Link, limit: int) -> re.Match[str] | None:
+    """The time right behind an amount, unless it opens the next clause ("(in 2007 the figure was ...")."""
+    found = RIGHT_TIME.match(reading.masked[link.end : limit])
+    if found is None:
+        return None
+    led = found.group(0)[: found.start(1)]
+    opened = led.count("(") > led.count(")") or led.startswith(",")
+    return None if opened and NEXT_CLAUSE.match(reading.masked[link.end + found.end() :]) else found
 
 
 def _times_near(reading: Reading, link: Link, limit: int) -> list[Slot]:

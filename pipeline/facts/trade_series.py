@@ -76,8 +76,13 @@ def _drop_many(phrase: Phrase, link: Link) -> Phrase:
     return phrase if link.row is None or phrase.kind in ("partner", "seller", "buyer") else replace(phrase, many=False)
 
 
+UNIT_GOODS = {"cubic metres": "natural gas", "barrels": "oil"}
+
+
 def _series_of(scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic: Topic | None) -> Series | None:
     goods = read_commodity(scene, reading, phrase)
+    if goods is None and (unit_goods := UNIT_GOODS.get(scene.figure(link.amount).unit)):
+        goods = Read(unit_goods, link.amount.start, link.amount.end, "inferred")
     if phrase.kind == "turnover":
         return _turnover(scene, reading, phrase, link, topic, goods)
     if phrase.kind in ("partner", "seller", "buyer"):
