@@ -6,42 +6,56 @@ from dataclasses import dataclass
 import re2
 
 from pipeline.facts.claim import EventClaim, Read, Statement
-from pipeline.facts.grammar import Match, Template, load_words
+from pipeline.facts.grammar import Template, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
+from pipeline.mentions.gazetteer import find_party, find_place
+from pipeline.mentions.hits import find_hits
 from schemas.vocabularies import EventKind
 
 WORDS = load_words("events.csv")
 FIVE = frozenset({"KAZ", "KGZ", "TJK", "TKM", "UZB"})
 
 NAMED_MEETING = Template(r"{org:name}")
-MEETING = Template(r"(?:(?:{party:a}(?: ?- ?{party:b})?) )?(?:[a-z]+ )?{meeting:head}\b", WORDS)
+MEETING = Template(
+    r"(?:(?:{party:a}(?: ?- ?{party:b})?) )?\b(?:[a-z]{3,} )?{meeting:head}"
+    r"(?: of (?:the )?heads of state(?: and government)?)?(?: \"?{org:title}\"?)?",
+    WORDS,
+)
 TRAVELS = Template(
-    r"{person:who},? (?:[^;<]{0,40}<[poh]\d+>)?[^;<]{0,40}{travel} (?:the )?{somewhere:host}|\b(?:he|she) {travel} {somewhere:host}",
+    r"{person:who},? (?:[^;<]{0,40}<[poh]\d+>)?[^;<]{0,40}{travel} (?:the )?{somewhere:host}",
     WORDS,
 )
 TRIP = Template(
     r"{trip:head} (?:of|by) (?:all |the )?(?:five )?{actor:who}(?: [a-z]+){0,2} to (?:the )?{somewhere:host}"
-    r"|{actor:owner}'s? {trip} to (?:the )?{somewhere:target}",
+    r"|{actor:owner}(?:'?s|') {trip} to (?:the )?{somewhere:target}",
     WORDS,
 )
 
 WAR = Template(
-    r"(?:{party:who}'s? )?(?:[a-z-]+ )?{strife:head} (?:in|on|against|of|with) (?:the )?{party:target}|{party:victim} {strife}\b",
+    r"(?:{party:who}(?:'?s|') )?(?:[a-z-]+ )?{strife:head} (?:in|on|against|of|with) (?:the )?{party:target}"
+    r"|{party:victim} {strife}\b",
+    WORDS,
+)
+WAGED = Template(
+    r"{party:who},? (?:[^<;.]{0,30} )?(?P<waged>its) (?:[a-z]+ ){0,3}{strife} (?:in|on|against) (?:the )?{party:target}",
     WORDS,
 )
 NO_WAR = re2.compile(r"\b(?:trade|cold|tariff|world|price|star|information) (?:war|offensive)")
 TURMOIL = Template(r"{turmoil:head}(?: and {turmoil})? in (?:the )?{party:where}", WORDS)
 WITHDRAWAL = Template(
-    r"withdrawal of (?:the )?{party:who}(?: [a-z]+)? from {party:where}|{party:owner}'s? withdrawal from {party:target}"
+    r"withdrawal of (?:the )?{party:who}(?: [a-z]+)? from {party:where}|{party:owner}(?:'?s|') withdrawal from {party:target}"
 )
-GAMES = Template(r"{somewhere:where} {games:head}", WORDS)
-ENDING = Template(r"{end:head} of (?:the )?(?P<what>soviet union|ussr|{party})", WORDS)
+GAMES = Template(r"(?:{somewhere:where} |\b(?P<what>[a-z]+ ))?{games:head}", WORDS)
+ENDING = Template(r"{end:head} of (?:the )?(?P<what>soviet union|ussr)", WORDS)
 BEGINNING = Template(
-    r"{start:head} (?:the )?{org:name}|{org:begun}(?: \([a-z0-9+-]+\))?(?: [a-z]+)?, (?:which {party:who} )?{start}(?: by {party:by})? in {time}",
+    r"{start} (?:the )?{org:name} in {time}"
+    r"|{org:begun}(?: \(<o[0-9]+>\))?(?: [a-z]+)?, (?:which {party:who} )?{start}(?: by {party:by})? in {time}",
     WORDS,
 )
 FUTURE = re2.compile(r"\b(?:will|would|to|should|may|could|proposed|propose|proposal|if|plans?)\b[^,;.]{0,40}$")
+NEWS = ("named_meeting", "meeting", "visit", "turmoil", "games")  # told of in the year when they happen
+LASTING = ("war", "ending")  # one event whatever year a text names
 RECURRING = re2.compile(r"\b(?:regular|regularly|annual|every|summits|each)\b")
 NAME_KINDS: tuple[tuple[EventKind, "re2._Regexp[str]"], ...] = (
     ("summit", re2.compile(r"\bsummit\b")),
@@ -89,12 +103,12 @@ def _claim(scene: Scene, happening: Happening) -> EventClaim:
     first = when.time.first if when and when.time else None
     last = when.time.last if when and when.time else None
     published = scene.document.published
-    year = first.year if first else (published.year if published and happening.kind != "war" else None)
+    year = first.year if first else (published.year if published and happening.rule in NEWS else None)
     voice = read_voice(scene, reading, happening.start, happening.end)
     span_end = max(end, when.end) if when else end
     span_start = min(start, when.start) if when else start
     name = happening.name or " ".join(scene.quote(start, end).split())
-    key = f"{happening.slug}-{year}" if year and happening.kind != "war" else happening.slug
+    key = f"{happening.slug}-{year}" if year and happening.rule not in LASTING else happening.slug
     return EventClaim(
         statement=Statement(span_start, span_end, voice.assertion, voice.attributed_to, happening.rule),
         event_key=key,
@@ -148,11 +162,23 @@ def _read_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
         if not _takes_place(reading, match.start, match.end):
             continue
         own = [match.slot(label) for label in ("a", "b") if match.has(label)]
-        parties = _collapse(_reads(own) if own and _is_group(own) else _present(scene, reading))
-        if parties:
-            place = _find_place(reading, match.end)
-            slug = _meeting_slug("summit", parties)
-            yield Happening(reading, match.start, match.end, "summit", parties, place, slug, None, "meeting")
+        named = _nested(scene, match.slot("title")) if match.has("title") else []
+        host = own[0] if len(own) == 1 and not _is_group(own) else None
+        parties = _collapse(named or (_reads(own) if own and host is None else _present(scene, reading)))
+        if len(parties) > 1 or (parties and host is None and own):
+            place = host or _find_place(reading, match.end)
+            slug, name = _meeting_slug("summit", parties), _name_meeting(parties)
+            yield Happening(reading, match.start, match.end, "summit", parties, place, slug, name, "meeting")
+
+
+def _name_meeting(parties: tuple[Read[str], ...]) -> str:
+    """ "China–Central Asia summit": the region's side stands second, as in a trade pair."""
+    found = [(read.value in {"C5", *FIVE}, find_party(read.value)) for read in parties]
+    names = [SHORT_NAMES.get(party.party_id, party.name) for _, party in sorted(found, key=lambda f: f[0]) if party]
+    return "–".join(names) + " summit"
+
+
+SHORT_NAMES = {"C5": "Central Asia", "EU": "EU", "USA": "US", "GBR": "UK"}
 
 
 def _is_group(slots: list[Slot]) -> bool:
@@ -197,11 +223,15 @@ def _present(scene: Scene, reading: Reading) -> list[Read[str]]:
 
 def _nested(scene: Scene, slot: Slot) -> list[Read[str]]:
     """The parties that a name names: China and C5 in "China-Central Asia Summit"."""
-    kinds = {party.party_id: party.kind for party in scene.cast.parties}
-    inside = [
-        m for m in scene.cast.mentions if slot.start <= m.start and m.end <= slot.end and m.entity_type == "party"
-    ]
-    return [Read(m.entity_id, m.start, m.end, "resolved") for m in inside if kinds.get(m.entity_id) != "organization"]
+    reads = []
+    for part in NAME_PARTS.finditer(scene.quote(slot.start, slot.end)):
+        offset = slot.start + part.start()
+        hits = [hit for hit in find_hits(part.group()) if hit.entry.kind in ("state", "group")]
+        reads += [Read(h.entry.entity_ids[0], offset + h.start, offset + h.end, "resolved") for h in hits]
+    return reads
+
+
+NAME_PARTS = re2.compile(r"[^-–+&]+")
 
 
 def _reads(slots: list[Slot]) -> list[Read[str]]:
@@ -211,7 +241,7 @@ def _reads(slots: list[Slot]) -> list[Read[str]]:
 def _collapse(reads: list[Read[str]]) -> tuple[Read[str], ...]:
     """The five named one by one are the group; a member beside its group goes into it."""
     ids = {read.value for read in reads}
-    if FIVE <= ids:
+    if ids >= FIVE:
         first = next(read for read in reads if read.value in FIVE)
         reads = [Read("C5", first.start, first.end, "resolved"), *reads]
         ids.add("C5")
@@ -243,7 +273,7 @@ def _read_visits(scene: Scene, reading: Reading) -> Iterator[Happening]:
             continue
         entity = guest.entity_ids[0]
         state = homes.get(entity) if guest.code == "h" else entity
-        receiving = host.entity_ids[0] if host.code == "p" else _state_beside(reading, host)
+        receiving = host.entity_ids[0] if host.code == "p" else _state_of(reading, host)
         if not state or not receiving or state == receiving:
             continue
         parties = (Read(state, guest.start, guest.end, "resolved"), Read(receiving, host.start, host.end, "resolved"))
@@ -251,24 +281,26 @@ def _read_visits(scene: Scene, reading: Reading) -> Iterator[Happening]:
         yield Happening(reading, match.start, match.end, "visit", parties, host, slug, None, "visit")
 
 
-def _state_beside(reading: Reading, place: Slot) -> str | None:
-    """The state named right after a place: "Astana, Kazakhstan"."""
+def _state_of(reading: Reading, place: Slot) -> str | None:
+    """The state named right after a place ("Astana, Kazakhstan"), else the one that it lies in."""
     at = reading.position(place)
     found = re2.search(r"^<l\d+>, (?P<state><p\d+>)", reading.masked[at:])
-    return reading.slot(found.group("state")).entity_ids[0] if found else None
+    if found:
+        return reading.slot(found.group("state")).entity_ids[0]
+    known = find_place(place.entity_ids[0])
+    return known.country_id if known else None
 
 
-def _read_wars(_: Scene, reading: Reading) -> Iterator[Happening]:
+def _read_wars(scene: Scene, reading: Reading) -> Iterator[Happening]:
     """ "Israel's war on Iran", "the war in Ukraine" """
-    for match in WAR.find(reading):
+    for match in (*WAGED.find(reading), *WAR.find(reading)):
         if NO_WAR.search(reading.masked[max(0, match.start - 8) : match.end]):
             continue
-        target = match.slot("target" if match.has("target") else "victim")
+        target = match.slot("target", "victim")
         slots = [*([match.slot("who")] if match.has("who") else []), target]
-        parties = tuple(_reads(slots))
-        yield Happening(
-            reading, match.start, match.end, "war", parties, target, f"war-{target.entity_ids[0].lower()}", None, "war"
-        )
+        name = f"War in {scene.quote(target.start, target.end)}" if match.has("waged") else None
+        slug = f"war-{target.entity_ids[0].lower()}"
+        yield Happening(reading, match.start, match.end, "war", tuple(_reads(slots)), target, slug, name, "war")
 
 
 def _read_others(scene: Scene, reading: Reading) -> Iterator[Happening]:
@@ -279,7 +311,11 @@ def _read_others(scene: Scene, reading: Reading) -> Iterator[Happening]:
             parties = _collapse([read for read in _reads(slots) if _is_actor(scene, read.value)])
             place = match.slot("where") if match.has("where") else None
             head = match.words("head").replace(" ", "-") if match.has("head") else rule
-            what = match.words("what").replace(" ", "-") if match.has("what") and "<" not in match.words("what") else ""
+            what = (
+                match.words("what").strip().replace("ussr", "soviet union").replace(" ", "-")
+                if match.has("what")
+                else ""
+            )
             named = [slot.entity_ids[0].lower() for slot in slots]
             slug = "-".join([head, *([what] if what else []), *named])
             yield Happening(reading, match.start, match.end, "other", parties, place, slug, None, rule)

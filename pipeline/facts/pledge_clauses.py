@@ -11,7 +11,7 @@ from pipeline.facts.scene import Reading, Scene, Slot
 WORDS = dict(load_words("pledges.csv"))
 WORDS["act"] = "|".join(words for name, words in WORDS.items() if name.startswith("act_"))
 
-SUBJECT = r"{actor:who}(?:'s?)?(?: {tail})*(?:, [^,;:]{1,60},)?(?: {adverb}){0,2}"
+SUBJECT = r"{actor:who}(?:'?s|')?(?: {tail})*(?:, [^,;:]{1,60},)?(?: {adverb}){0,2}"
 PRONOUN = r"\b(?P<pronoun>he|she|it|they|we|i|the country|the republic|the bank|the union|the bloc|the company)"
 DEED = r"(?:{adverb} ){0,2}{intend:intent}(?: {adverb}){0,2} (?:(?:continue|strive|work|try|seek) to )?{act:act}\b"
 
@@ -25,11 +25,11 @@ FURTHER_DEED = Template(
 PARTY_GIVES = Template(SUBJECT + r" {give:act}\b", WORDS)
 PRONOUN_GIVES = Template(PRONOUN + r" (?:{adverb} ){0,2}{give:act}\b", WORDS)
 PLANNED_INVESTMENT = Template(
-    r"{actor:who}'s? (?:planned|proposed|announced|pledged) (?P<act>investments?) (?:will )?(?:include|includes|cover)",
+    r"{actor:who}(?:'?s|')(?P<of>) (?:planned|proposed|announced|pledged) (?P<act>investments?) (?:will )?(?:include|includes|cover)",
     WORDS,
 )
 MARKET_OPENS = Template(
-    r"{actor:who}(?:'s?)? (?:huge |vast |domestic |own )*(?P<act>markets?) (?:will|would|is to) "
+    r"{actor:who}(?:'?s|')?(?P<of>) (?:huge |vast |domestic |own )*(?P<act>markets?) (?:will|would|is to) "
     r"(?:become more open|become more accessible|be opened|open)(?: wider| further| up)?",
     WORDS,
 )
@@ -108,6 +108,7 @@ def _spread(
     deeds = (
         [first] if intent is None else [first, *(m for m in FURTHER_DEED.find(reading) if first.end < m.start < limit)]
     )
+    limit = len(reading.masked[:limit].rstrip(" ,;."))
     for deed, after in zip(deeds, [*deeds[1:], None], strict=True):
         act_start, act_end = deed.masked_span("act")
         begins = deed.start if deed is first and listed is None else act_start
@@ -124,8 +125,10 @@ def _subjects_of(scene: Scene, match: Match) -> tuple[Slot, ...]:
     slots = [match.slot("who")]
     while coordinated := COORDINATED.search(reading.masked[:start]):
         slots.insert(0, reading.slot(coordinated.group("other")))
-        start = coordinated.start("other")
+        start = coordinated.start(1)
     before = reading.masked[:start]
+    if match.has("of"):
+        return tuple(slots)
     if NOT_SUBJECT.search(before) or (OF_PARTY.search(before) and not HEAD_OF.search(before)):
         return ()
     return tuple(slots)

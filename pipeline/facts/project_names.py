@@ -15,6 +15,9 @@ WORDS = load_words("projects.csv")
 KINDS = [kind for kind in get_args(ProjectKind) if kind in WORDS]
 KIND_OF = [(kind, re2.compile(f"^{WORDS[kind]}$")) for kind in KINDS]
 HEAD = re2.compile("|".join(WORDS[kind] for kind in KINDS))
+COMPOUND = re2.compile(
+    rf"^ (?:{WORDS['modifier']} )*(?:" + HEAD.pattern + ")"
+)  # "highway corridors": the last head counts
 WEAK = re2.compile(f"^{WORDS['weak']}$")
 MODIFIERS = rf"(?: {WORDS['modifier']}){{0,3}}"
 
@@ -26,7 +29,7 @@ ROUTE = re2.compile(
 )
 NAME = re2.compile(r"(?P<name>(?:[A-Z][\w'’.]*(?:[-–][\w'’]+)*)(?: (?:of |and )?[A-Z][\w'’.]*(?:[-–][\w'’]+)*){0,4})$")
 NUMBERED = re2.compile(
-    rf"(?:(?P<owner>{END})'s? |(?P<its>its|their|the country's|the republic's|the nation's) |an? |the )?"
+    rf"(?:(?P<owner>{END})(?:'?s|') |(?P<its>its|their|the country's|the republic's|the nation's) |an? |the )?"
     rf"(?:[a-z]+ly )?(?P<number>first|second|third|fourth|another|additional)(?: new| large| major)?{MODIFIERS} $"
 )
 ANAPHOR = re2.compile(r"\b(?:a|the) (?P<number>second|third|another) (?:facility|plant|station|unit|line|one)\b")
@@ -73,7 +76,7 @@ def list_projects(scene: Scene) -> Iterator[Named]:
 def _projects_of(scene: Scene, reading: Reading, last: Named | None) -> Iterator[Named]:
     taken = -1
     for head in HEAD.finditer(reading.masked):
-        if head.start() < taken:
+        if head.start() < taken or COMPOUND.search(reading.masked[head.end() : head.end() + 40]):
             continue
         kind = next(kind for kind, pattern in KIND_OF if pattern.search(head.group()))
         named = _identify(scene, reading, kind, head.start(), head.end())
@@ -181,7 +184,7 @@ def _by_own_name(scene: Scene, reading: Reading, kind: ProjectKind, start: int, 
 def _by_place(scene: Scene, reading: Reading, kind: ProjectKind, start: int, end: int) -> Named | None:
     """ "wind farms in the Jizzakh region": a project only if something is said of it."""
     found = LOCATED.search(reading.masked[end : end + WINDOW])
-    if found is None or WEAK.search(reading.masked[start:end]) and " of" not in found.group()[:4]:
+    if found is None or (WEAK.search(reading.masked[start:end]) and " of" not in found.group()[:4]):
         return None
     slots = _slots_in(reading, found.group("where"))
     first = _phrase_start(reading, start)
@@ -196,7 +199,7 @@ def _by_becoming(scene: Scene, reading: Reading, kind: ProjectKind, start: int, 
     if found is None:
         return None
     base = max(0, start - 2 * WINDOW)
-    first, last = base + found.start("name"), base + found.end("name")
+    first, last = base + found.start(1), base + found.end(1)
     name = _read_name(scene, reading, first, last)
     parties = _places(_slots_in(reading, found.group("where") or ""))
     return Named(

@@ -19,6 +19,9 @@ ORDER: tuple[ProjectStatus, ...] = (
     "operational",
 )
 STATUS_WORDS = [(status, re2.compile(WORDS[status])) for status in ORDER]
+WORK_BEGAN = re2.compile(
+    r"\b(?:construction|works?|building)\b.{0,110}\b(?:began|begun|started|under ?way|commenced|continues|is going on)\b"
+)
 FUTURE = re2.compile(
     r"\b(?:will|would|to|should|is to|are to|could|may|planned|plans|if)(?: [a-z]+ly)? (?:be |have )?$"
 )
@@ -33,11 +36,11 @@ NEXT_COST = Template(
     r"(?:cost|put at|estimated at|worth|valued at) {gap3}{money:value}"
 )
 CAPACITY = Template(
-    r"capacity:? {gap4}{physical:value}|{physical:value} (?:of )?(?:annual )?capacity|totalling {physical:value}"
+    r"capacity:? {gap4}{physical:value}|{physical:ahead} (?:of )?(?:annual )?capacity|totalling {physical:total}"
 )
 BUILDER = Template(
     r"(?:led|built|constructed|developed|implemented|run|operated|carried out) by (?:the )?{gap2}{party:who}"
-    r"|{party:who} (?:would lead|will lead|leads|will build|would build|is building|to build)\b"
+    r"|{party:leader} (?:would lead|will lead|leads|will build|would build|is building|to build)\b"
 )
 PARTNER = Template(
     r"{party:who} (?:participation|involvement|investment|financing|technology|investor|investors|company|companies)\b"
@@ -59,6 +62,13 @@ def read_status(scene: Scene, named: Named) -> Read[ProjectStatus] | None:
             read: Read[ProjectStatus] = Read(said, *reading.text_span(found.start(), found.end()), "inferred")
             if best is None or (distance, rank) < best[:2]:
                 best = (distance, rank, read)
+    began = WORK_BEGAN.search(reading.masked, start, end)
+    if began and began.start() <= named.start and (best is None or best[0] > 0):
+        return Read(
+            _ahead("under_construction", reading.masked[start : began.end()]),
+            *reading.text_span(*began.span()),
+            "inferred",
+        )
     return best[2] if best else None
 
 
@@ -84,9 +94,8 @@ def find_cost(scene: Scene, named: Named) -> Slot | None:
     reading = named.reading
     start, end = _clause(named)
     for match in COST.find(reading):
-        label = "value" if match.has("value") else "ahead"
         if start <= match.start < end:
-            return match.slot(label)
+            return match.slot("value", "ahead")
     inside = [slot for slot in reading.coded("m") if named.start <= reading.position(slot) < named.end]
     if inside:
         return inside[0]
@@ -99,7 +108,9 @@ def find_cost(scene: Scene, named: Named) -> Slot | None:
 def find_capacity(named: Named) -> Slot | None:
     """The capacity stated in the project's clause."""
     start, end = _clause(named)
-    return next((m.slot("value") for m in CAPACITY.find(named.reading) if start <= m.start < end), None)
+    return next(
+        (m.slot("value", "ahead", "total") for m in CAPACITY.find(named.reading) if start <= m.start < end), None
+    )
 
 
 def read_partners(scene: Scene, named: Named) -> tuple[tuple[ProjectRole, Read[str]], ...]:
@@ -112,7 +123,7 @@ def read_partners(scene: Scene, named: Named) -> tuple[tuple[ProjectRole, Read[s
         for match in template.find(named.reading):
             if not start <= match.start < end:
                 continue
-            slot = match.slot("who")
+            slot = match.slot("who", "leader")
             party = slot.entity_ids[0]
             if slot.code == "o":
                 reads.setdefault((role, party), Read(party, slot.start, slot.end, "resolved"))

@@ -7,14 +7,14 @@ row: its figure is left unused.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.facts.claim import Read, Statement, TradeClaim
-from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_links import Link, link_amounts, link_bare_rows
 from pipeline.facts.trade_periods import base_time, inherit, read_frequency, read_kind, read_period, shift_base
 from pipeline.facts.trade_series import CENTRAL_ASIA, Series, Topic, fill_row, resolve_series
-from pipeline.facts.voice import is_denied, read_voice
+from pipeline.facts.voice import read_voice
 from schemas.vocabularies import TradeKind
 
 CENTRAL = frozenset((*CENTRAL_ASIA, "C5"))

@@ -268,6 +268,7 @@ def _joint_subject(reading: Reading, phrase: Phrase, slot: Slot, left: int) -> P
     return replace(phrase, pair=(*first.entity_ids, *slot.entity_ids), pair_slots=(first, slot), left=left)
 
 
+# Which pieces may hang on the right of a phrase, the first that fits being taken.
 ORDER: dict[Kind, tuple[str, ...]] = {
     "turnover": ("pair", "both", "two", "goods", "with", "abroad", "of", "back", "means", "time"),
     "partner": ("of", "time"),
@@ -279,6 +280,7 @@ ORDER: dict[Kind, tuple[str, ...]] = {
     "buyer": ("origin", "goods", "of", "from", "time"),
     "anaphor": ("time",),
 }
+
 SAME_ORDER: dict[Kind, Kind] = {"dispatch": "exports", "purchase": "imports", "income": "imports"}
 
 
@@ -286,13 +288,11 @@ def _look_right(reading: Reading, phrase: Phrase) -> Phrase:
     """Reads what hangs on the right of a noun or verb of trade, step by step, at most seven."""
     at, order = phrase.end, ORDER[SAME_ORDER.get(phrase.kind, phrase.kind)]
     for _ in range(7):
-        step = next(((name, m) for name in order if (m := _step(name).at(reading, at)) is not None), None)
-        if step is None:
-            break
-        grown = _hang(reading, phrase, *step)
+        steps = ((name, match) for name in order if (match := _step(name).at(reading, at)) is not None)
+        grown = next(((g, match.end) for name, match in steps if (g := _hang(reading, phrase, name, match))), None)
         if grown is None:
             break
-        phrase, at = replace(grown, right=step[1].end), step[1].end
+        phrase, at = replace(grown[0], right=grown[1]), grown[1]
     return phrase
 
 

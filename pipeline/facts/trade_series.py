@@ -354,7 +354,14 @@ def _subject(reading: Reading, barred: frozenset[str], position: int) -> Read[st
 
 
 def find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Read[str], Read[str]] | None:
-    """The two parties whose "bilateral trade" is meant."""
+    """The two parties whose "bilateral trade" is meant; a group and its member are no pair."""
+    pair = _find_pair(scene, reading, topic)
+    if pair is None or ("C5" in (values := {party.value for party in pair}) and values & set(CENTRAL_ASIA)):
+        return None
+    return pair
+
+
+def _find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Read[str], Read[str]] | None:
     here = _parties_of(reading)
     if len(here) == 2:
         return here[0], here[1]

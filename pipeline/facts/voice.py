@@ -9,9 +9,10 @@ from schemas.vocabularies import Assertion
 
 WORDS = load_words("voice.csv")
 
-ACTOR_SAYS = Template(r"{actor:who}(?:'s?)?,? {gap5}{say}\b", WORDS)
-SOURCE_CITED = Template(r"{cite} {gap6}(?:{party}(?:'s?)? {gap4})?{actor:who}", WORDS)
+ACTOR_SAYS = Template(r"{actor:who}(?:'?s|')?,? {gap5}{say}(?P<passive> by)?\b", WORDS)
+SOURCE_CITED = Template(r"{cite} {gap6}(?:{party}(?:'?s|')? {gap4})?{actor:who}", WORDS)
 SAYS_ACTOR = Template(r'[",] {say} {gap4}{actor:who}', WORDS)
+PROPOSALS_OF = Template(r"\b(?:proposals?|initiatives?|speech|remarks|address) (?:of|by|from) {actor:who}")
 HEDGED = Template(r"{hedge}", WORDS)
 DENIED = Template(r"{deny}|\w+n't\b", WORDS)
 CLAUSE_ENDS = ";:"
@@ -28,17 +29,18 @@ class Voice:
 
 def read_voice(scene: Scene, reading: Reading, start: int, end: int) -> Voice:
     """The voice of the words at `start`..`end` of the masked sentence."""
-    speaker = find_speaker(scene, reading)
+    speaker = find_speaker(scene, reading, end)
     if is_hedged(reading, start, end):
         return Voice("hedged", speaker)
     return Voice("stated" if speaker is None else "attributed", speaker)
 
 
-def find_speaker(scene: Scene, reading: Reading) -> str | None:
-    """Who says a sentence: named in it, in the lead of its list, or where the quotation that it stands in began."""
-    said = _speaker_in(reading)
+def find_speaker(scene: Scene, reading: Reading, end: int) -> str | None:
+    """Who says the words that end at `end`: named in their sentence, in the lead of their list, or where the quotation
+    that they stand in began."""
+    said = _speaker_in(reading, end)
     if said is None and (lead := scene.lead(reading)) is not None:
-        said = _speaker_in(lead)
+        said = _speaker_in(lead, len(lead.masked)) or _proposer_before(scene, lead)
     if said is None:
         said = _quoted_speaker(scene, reading)
     return said.entity_ids[0] if said else None
@@ -62,13 +64,22 @@ def _clause_start(reading: Reading, position: int) -> int:
     return max(reading.masked.rfind(mark, 0, position) for mark in CLAUSE_ENDS) + 1
 
 
-def _speaker_in(reading: Reading) -> Slot | None:
-    """A person before a party, where a sentence names both ("Uzbek President X told Y")."""
-    matches: list[Match] = [
-        match for template in (ACTOR_SAYS, SOURCE_CITED, SAYS_ACTOR) for match in template.find(reading)
-    ]
-    slots = [match.slot("who") for match in matches]
+def _speaker_in(reading: Reading, end: int) -> Slot | None:
+    """A person before a party, where a sentence names both ("Uzbek President X told Y").
+
+    "X said that …" speaks for what follows it; "according to X" and ", said X" for the whole sentence.
+    """
+    says = [match for match in ACTOR_SAYS.find(reading) if match.end <= end and not match.has("passive")]
+    cites = [match for template in (SOURCE_CITED, SAYS_ACTOR) for match in template.find(reading)]
+    closing = [m for m in ACTOR_SAYS.find(reading) if m.end >= len(reading.masked) - 2 and not m.has("passive")]
+    slots = [match.slot("who") for match in (*says, *cites, *closing)]
     return next((slot for slot in slots if slot.code == "h"), slots[0] if slots else None)
+
+
+def _proposer_before(scene: Scene, lead: Reading) -> Slot | None:
+    """Whose proposals a list gives: "the proposals of X …" in the sentence before its lead."""
+    match = PROPOSALS_OF.first(scene.readings[lead.index - 1]) if lead.index else None
+    return match.slot("who") if match else None
 
 
 def _quoted_speaker(scene: Scene, reading: Reading) -> Slot | None:
@@ -80,7 +91,7 @@ def _quoted_speaker(scene: Scene, reading: Reading) -> Slot | None:
             return None
         text = scene.quote(earlier.sentence.start, earlier.sentence.end)
         if text.count("“") > text.count("”") or (text.count('"') % 2 and "“" not in text):
-            return _speaker_in(earlier)
+            return _speaker_in(earlier, len(earlier.masked))
         if "”" in text:
             return None
     return None
