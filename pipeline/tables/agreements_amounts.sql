@@ -1,5 +1,5 @@
 -- In: winner, said, told. Out: agreement, agreement_parties, and amount for convert.sql.
-CREATE TABLE agreement AS
+CREATE TEMP TABLE agreement AS
 SELECT row_id, description, TRY_CAST(CAST("count" AS DOUBLE) AS BIGINT) AS "count", CAST("value" AS DOUBLE) AS "value", currency,
        CAST(value_usd AS DOUBLE) AS text_usd, bound, signed_on, event_id
 FROM (
@@ -8,12 +8,12 @@ FROM (
     USING max(value_text) GROUP BY row_id
 );
 
-CREATE TABLE agreement_parties AS
+CREATE TEMP TABLE agreement_parties AS
 SELECT DISTINCT row_id AS agreement_id, value_text AS party_id
 FROM said
 WHERE contains(column_name, ':');
 
-CREATE TABLE amount AS
+CREATE TEMP TABLE amount AS
 SELECT row_id, "value", currency, text_usd, signed_on AS first_on, first_published AS second_on
 FROM agreement
 JOIN told USING (row_id)

@@ -1,7 +1,7 @@
 -- In: amount (row_id, value, currency, text_usd, first_on, second_on), usd_rate (currency, on_date, rate, basis).
 -- Out: worth (row_id, value_usd, value_usd_basis): as stated, else as the text converts it, else by the rate of the
 -- first date that has one; no row where there is none.
-CREATE TABLE worth AS
+CREATE TEMP TABLE worth AS
 SELECT amount.row_id,
        CASE WHEN amount.currency = 'USD' THEN amount.value
             WHEN text_usd IS NOT NULL THEN text_usd

@@ -1,18 +1,18 @@
 -- Dates known to the year, the month or the day, as text: 2025, 2025-06, 2025-06-16.
 
 -- The first and the last day of a date known to the year, the month or the day.
-CREATE MACRO first_day(partial) AS
+CREATE TEMP MACRO first_day(partial) AS
     TRY_CAST(CASE length(partial) WHEN 4 THEN partial || '-01-01' WHEN 7 THEN partial || '-01' ELSE partial END AS DATE);
-CREATE MACRO final_day(partial) AS
+CREATE TEMP MACRO final_day(partial) AS
     CASE length(partial)
         WHEN 4 THEN TRY_CAST(partial || '-12-31' AS DATE)
         WHEN 7 THEN last_day(TRY_CAST(partial || '-01' AS DATE))
         ELSE TRY_CAST(partial AS DATE)
     END;
-CREATE MACRO precision_of(partial) AS
+CREATE TEMP MACRO precision_of(partial) AS
     CASE length(partial) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END;
 -- The day of publication as far as it is known: 2025, 2025-06 or 2025-06-16.
-CREATE MACRO as_partial(day, day_precision) AS
+CREATE TEMP MACRO as_partial(day, day_precision) AS
     CASE day_precision
         WHEN 'year' THEN strftime(day, '%Y')
         WHEN 'month' THEN strftime(day, '%Y-%m')

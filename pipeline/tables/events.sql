@@ -1,5 +1,5 @@
 -- In: winner, said, told. Out: events, event_parties.
-CREATE TABLE event AS
+CREATE TEMP TABLE event AS
 SELECT row_id, name, kind, date_start, date_end, place
 FROM (
     PIVOT (SELECT row_id, column_name, value_text FROM winner)
@@ -8,7 +8,7 @@ FROM (
 );
 
 -- An end before the beginning comes from two documents that speak of two things: the beginning stands.
-CREATE VIEW events AS
+CREATE TEMP VIEW events AS
 SELECT row_id AS event_id, name, kind, first_day(date_start) AS date_start,
        CASE WHEN first_day(date_end) >= coalesce(first_day(date_start), first_day(date_end)) THEN first_day(date_end) END
            AS date_end,
@@ -18,7 +18,7 @@ SELECT row_id AS event_id, name, kind, first_day(date_start) AS date_start,
 FROM event
 JOIN told USING (row_id);
 
-CREATE TABLE event_parties AS
+CREATE TEMP TABLE event_parties AS
 SELECT DISTINCT row_id AS event_id, value_text AS party_id
 FROM said
 WHERE contains(column_name, ':');

@@ -1,11 +1,11 @@
 -- In: documents, staged_claims, staged_claim_cells, derived_cells. Out: evidence, cells.
-CREATE VIEW evidence AS
+CREATE TEMP VIEW evidence AS
 SELECT staged_claims.*
 FROM staged_claims
 JOIN documents USING (document_id)
 WHERE duplicate_of IS NULL;
 
-CREATE VIEW cells AS
+CREATE TEMP VIEW cells AS
 SELECT staged_claim_cells.*
 FROM staged_claim_cells
 SEMI JOIN evidence USING (evidence_id)

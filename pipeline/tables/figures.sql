@@ -1,5 +1,5 @@
 -- In: staged_figures, documents, worth. Out: figures.
-CREATE VIEW figures AS
+CREATE TEMP VIEW figures AS
 SELECT staged_figures.*, value_usd, value_usd_basis
 FROM staged_figures
 SEMI JOIN documents USING (document_id)

@@ -1,5 +1,5 @@
 -- In: staged_figures, documents. Out: amount for convert.sql.
-CREATE TABLE amount AS
+CREATE TEMP TABLE amount AS
 SELECT figure_id AS row_id, "value", unit AS currency, text_usd, CAST(NULL AS VARCHAR) AS first_on,
        as_partial(published_on, published_precision) AS second_on
 FROM staged_figures

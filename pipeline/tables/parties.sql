@@ -1,11 +1,11 @@
 -- In: documents, staged_parties, staged_mentions, referenced, members, reference_parties, states, always.
 -- Out: parties, party_members, countries.
-CREATE VIEW party_members AS
+CREATE TEMP VIEW party_members AS
 SELECT group_id, party_id, 'reference' AS basis
 FROM members;
 
 -- What the texts themselves tell of an actor that no list knows: as most documents have it.
-CREATE VIEW described AS
+CREATE TEMP VIEW described AS
 SELECT party_id, kind, name, organization_kind, country_id, wikidata_id
 FROM staged_parties
 SEMI JOIN documents USING (document_id)
@@ -16,7 +16,7 @@ QUALIFY row_number() OVER (
              wikidata_id NULLS LAST
 ) = 1;
 
-CREATE VIEW parties AS
+CREATE TEMP VIEW parties AS
 WITH wanted AS (
     SELECT party_id FROM referenced
     UNION
@@ -35,7 +35,7 @@ LEFT JOIN reference_parties USING (party_id)
 LEFT JOIN described USING (party_id);
 
 -- A repeated text counts once, but a state that only a repetition names is still a row.
-CREATE VIEW countries AS
+CREATE TEMP VIEW countries AS
 WITH counted AS (
     SELECT entity_id AS country_id,
            count(DISTINCT document_id) FILTER (duplicate_of IS NULL) AS n_documents,

@@ -1,6 +1,6 @@
 -- In: documents, staged_parties, staged_mentions, staged_claims, staged_claim_cells, always. Out: referenced.
 -- Every actor that a table refers to: spoken of, party to a fact, seat of an organisation, country of a person.
-CREATE TABLE referenced AS
+CREATE TEMP TABLE referenced AS
 WITH cell AS (
     SELECT column_name, value_text
     FROM staged_claim_cells

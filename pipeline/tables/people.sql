@@ -1,12 +1,12 @@
 -- In: winner, statement, documents, staged_mentions. Out: people.
-CREATE VIEW named_in AS
+CREATE TEMP VIEW named_in AS
 SELECT entity_id AS row_id, document_id, count(*) AS n_mentions
 FROM staged_mentions
 JOIN documents USING (document_id)
 WHERE entity_type = 'person' AND duplicate_of IS NULL
 GROUP BY ALL;
 
-CREATE VIEW people AS
+CREATE TEMP VIEW people AS
 WITH person AS (
     SELECT row_id, name, role, country_id
     FROM (

@@ -1,14 +1,14 @@
 -- In: pledge, pledge_parties, statement, told, worth, known_row, finance_types, members. Out: pledges.
 
 -- An instrument's finance type, by the first line of finance_types.csv whose word the description holds.
-CREATE VIEW finance AS
+CREATE TEMP VIEW finance AS
 SELECT row_id, arg_min(finance_types.finance_type, line) AS finance_type
 FROM pledge
 JOIN finance_types ON finance_types.instrument = pledge.instrument
                   AND contains(' ' || regexp_replace(lower(description), '[^a-z]+', ' ', 'g'), ' ' || word)
 GROUP BY row_id;
 
-CREATE TABLE money AS
+CREATE TEMP TABLE money AS
 SELECT pledge.row_id, quantity, unit, text_usd,
        list(party_id ORDER BY party_id) FILTER (role = 'pledgor') AS pledgors,
        list(party_id ORDER BY party_id) FILTER (role = 'recipient') AS recipients
@@ -19,7 +19,7 @@ GROUP BY ALL;
 
 -- What one document gives to a group and, by the same pledgor in the same unit, to members of it: the parts, where
 -- they do not add up to more than the whole.
-CREATE VIEW part AS
+CREATE TEMP VIEW part AS
 SELECT row_id
 FROM (
     SELECT DISTINCT piece.row_id, whole.row_id AS whole_id, piece.quantity, whole.quantity AS whole_quantity
@@ -34,17 +34,17 @@ FROM (
 QUALIFY sum(CAST(least(quantity, 1e30) AS HUGEINT)) OVER (PARTITION BY whole_id) <= whole_quantity;
 
 -- The same pledge once more, in the dollars into which another document converts it.
-CREATE VIEW restatement AS
+CREATE TEMP VIEW restatement AS
 SELECT DISTINCT again.row_id
 FROM money AS again
 JOIN money AS original ON original.pledgors = again.pledgors AND original.recipients IS NOT DISTINCT FROM again.recipients
                       AND original.unit <> 'USD' AND abs(original.text_usd - again.quantity) <= 1e-6 * again.quantity
 WHERE again.unit = 'USD';
 
-CREATE VIEW only_hedged AS
+CREATE TEMP VIEW only_hedged AS
 SELECT row_id FROM statement GROUP BY row_id HAVING bool_and(assertion = 'hedged');
 
-CREATE VIEW pledges AS
+CREATE TEMP VIEW pledges AS
 SELECT pledge.row_id AS pledge_id, transaction_type, instrument, finance_type, description, quantity, quantity_max, unit,
        bound, value_usd, value_usd_basis, is_additional,
        instrument <> 'trade_target'

@@ -1,5 +1,5 @@
 -- In: winner, said, told. Out: pledge, pledge_parties, and amount for convert.sql.
-CREATE TABLE pledge AS
+CREATE TEMP TABLE pledge AS
 SELECT row_id, transaction_type, instrument, description, CAST(quantity AS DOUBLE) AS quantity,
        CAST(quantity_max AS DOUBLE) AS quantity_max, unit, bound, CAST(value_usd AS DOUBLE) AS text_usd,
        CAST(is_additional AS BOOLEAN) AS is_additional, announced_on, event_id, project_id,
@@ -11,12 +11,12 @@ FROM (
     USING max(value_text) GROUP BY row_id
 );
 
-CREATE TABLE pledge_parties AS
+CREATE TEMP TABLE pledge_parties AS
 SELECT DISTINCT row_id AS pledge_id, value_text AS party_id, split_part(column_name, ':', 1) AS role
 FROM said
 WHERE contains(column_name, ':');
 
-CREATE TABLE amount AS
+CREATE TEMP TABLE amount AS
 SELECT row_id, quantity AS value, unit AS currency, text_usd, announced_on AS first_on, first_published AS second_on
 FROM pledge
 JOIN told USING (row_id)

@@ -1,12 +1,12 @@
 -- In: project, said, statement, told, worth, sectors, iati_statuses. Out: projects, project_statuses.
-CREATE VIEW sector AS
+CREATE TEMP VIEW sector AS
 SELECT row_id, arg_min(sectors.sector, line) AS sector
 FROM project
 JOIN sectors ON sectors.kind = project.kind
             AND contains(' ' || regexp_replace(lower(name || ' ' || row_id), '[^a-z]+', ' ', 'g'), ' ' || word)
 GROUP BY row_id;
 
-CREATE VIEW projects AS
+CREATE TEMP VIEW projects AS
 SELECT project.row_id AS project_id, name, kind, sector, status, iati_status, first_day(status_as_of) AS status_as_of,
        cost_value, cost_currency, value_usd AS cost_usd, capacity_value, capacity_unit,
        CASE WHEN start_year <= coalesce(completion_year, start_year) THEN start_year END AS start_year,
@@ -19,7 +19,7 @@ LEFT JOIN worth USING (row_id)
 LEFT JOIN iati_statuses USING (status);
 
 -- Every status that a document gives; `unknown` where a document speaks of the project and gives none.
-CREATE VIEW project_statuses AS
+CREATE TEMP VIEW project_statuses AS
 WITH as_of AS (
     SELECT evidence_id, value_text AS as_of FROM said WHERE column_name = 'status_as_of'
 ),

@@ -1,5 +1,5 @@
 -- In: winner, said. Out: project, project_parties, and amount for convert.sql.
-CREATE TABLE project AS
+CREATE TEMP TABLE project AS
 SELECT row_id, name, kind, coalesce(status, 'unknown') AS status, status_as_of,
        CAST(cost_value AS DOUBLE) AS cost_value, cost_currency, CAST(cost_usd AS DOUBLE) AS text_usd,
        CAST(capacity_value AS DOUBLE) AS capacity_value, capacity_unit,
@@ -11,13 +11,13 @@ FROM (
     USING max(value_text) GROUP BY row_id
 );
 
-CREATE TABLE project_parties AS
+CREATE TEMP TABLE project_parties AS
 SELECT DISTINCT row_id AS project_id, value_text AS party_id, split_part(column_name, ':', 1) AS role
 FROM said
 WHERE contains(column_name, ':');
 
 -- A cost is worth what it was worth when the document that gives it came out.
-CREATE TABLE amount AS
+CREATE TEMP TABLE amount AS
 SELECT row_id, cost_value AS value, cost_currency AS currency, text_usd, CAST(NULL AS VARCHAR) AS first_on,
        as_partial(published_on, published_precision) AS second_on
 FROM project

@@ -39,7 +39,9 @@ if TYPE_CHECKING:  # the extraction brings every grammar with it, and kept rows 
 
 CONTEXT = 32  # characters of prefix and suffix, as W3C's TextQuoteSelector has them
 
-TEXT, WHOLE, NUMBER = pa.string(), pa.int64(), pa.float64()
+TEXT: pa.DataType = pa.string()
+WHOLE: pa.DataType = pa.int64()
+NUMBER: pa.DataType = pa.float64()
 
 STAGING: dict[str, pa.Schema] = {
     "figures": pa.schema(
@@ -197,14 +199,12 @@ Located = tuple[str, str, Statement, tuple[Cell, ...]]
 
 def locate_claims(extraction: "Extraction") -> Iterator[Located]:
     """Every claim of the document with the table and row that it speaks of."""
-    figures = extraction.figures
-    text_usd = list_text_conversions(figures)
     for claim in list_claims(extraction):
         table, row_id = locate_claim(claim, extraction)
         names = PUBLISHED_COLUMNS.get(table, {})
         cells = [rename_cell(cell, names) for cell in list_cells(claim)]
         if table in MONEY_COLUMNS:
-            cells += convert_as_text_does(claim, cells, MONEY_COLUMNS[table], figures, text_usd)
+            cells += convert_as_text_does(claim, cells, MONEY_COLUMNS[table], extraction.figures)
         yield table, row_id, claim.statement, tuple(cells)
 
 
@@ -217,7 +217,12 @@ def rename_cell(cell: Cell, names: Mapping[str, str]) -> Cell:
 
 def list_claims(extraction: "Extraction") -> Iterator[Claim]:
     facts = extraction.facts
-    yield from (*facts.trade, *facts.pledges, *facts.projects, *facts.agreements, *facts.events, *facts.people)
+    yield from facts.trade
+    yield from facts.pledges
+    yield from facts.projects
+    yield from facts.agreements
+    yield from facts.events
+    yield from facts.people
 
 
 def locate_claim(claim: Claim, extraction: "Extraction") -> tuple[str, str]:
@@ -251,7 +256,6 @@ def convert_as_text_does(
     cells: list[Cell],
     columns: tuple[str, str, str],
     figures: tuple[Figure, ...],
-    text_usd: Mapping[int, float],
 ) -> list[Cell]:
     """The dollar value that the text gives for the claim's amount, where the claim does not hold it already."""
     amount_column, unit_column, usd_column = columns
@@ -259,12 +263,12 @@ def convert_as_text_does(
     if usd_column in held or isinstance(claim, EventClaim | PersonClaim):
         return []
     amount, unit = held.get(amount_column), held.get(unit_column)
-    for index, figure in enumerate(figures):
-        restated = None if figure.conversion_of is None else figures[figure.conversion_of]
-        if restated is None or figure.unit != "USD" or figure.conversion_of not in claim.figures:
+    for figure in figures:
+        original = figure.conversion_of
+        if original is None or original not in claim.figures or figure.unit != "USD":
             continue
-        if restated.unit == unit and restated.value == amount and text_usd[figure.conversion_of] == figure.value:
-            return [Cell(usd_column, float(figures[index].value), figure.start, figure.end, "read")]
+        if figures[original].unit == unit and figures[original].value == amount:
+            return [Cell(usd_column, float(figure.value), figure.start, figure.end, "read")]
     return []
 
 
@@ -289,14 +293,12 @@ def cite_people(extraction: "Extraction") -> Iterator[Located]:
     for claim in extraction.facts.people:
         held = {cell.column_name for cell in list_cells(claim)}
         said.setdefault(claim.person_id, set()).update(held)
-    first: dict[str, Mention] = {}
-    for mention in extraction.cast.mentions:
-        if mention.entity_type == "person":
-            first.setdefault(mention.entity_id, mention)
+    people = (mention for mention in extraction.cast.mentions if mention.entity_type == "person")
+    first = {mention.entity_id: mention for mention in reversed(list(people))}
     for person in extraction.cast.people:
-        mention = first.get(person.person_id)
-        if mention is None:
+        if person.person_id not in first:
             continue
+        mention = first[person.person_id]
         cells = infer_person(person, mention, extraction.document.text)
         missing = tuple(cell for cell in cells if cell.column_name not in said.get(person.person_id, set()))
         if missing:

@@ -21,7 +21,11 @@ Source = Any  # a pyarrow Table, or a Dataset where the rows are too many to hol
 Staging = Mapping[str, Source]
 """The staging tables of `pipeline.tables.rows.STAGING`, by name."""
 
-RATE = pa.schema([("currency", pa.string()), ("on_date", pa.string()), ("rate", pa.float64()), ("basis", pa.string())])
+EVERY_TABLE = "*"
+
+TEXT: pa.DataType = pa.string()
+NUMBER: pa.DataType = pa.float64()
+RATE = pa.schema([("currency", TEXT), ("on_date", TEXT), ("rate", NUMBER), ("basis", TEXT)])
 
 
 @contextmanager
@@ -30,10 +34,10 @@ def open_statements(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that holds `documents` and each staging table as `staged_<name>`.
 
-    With `table_name` also what is said of that published table's rows: `statement`, `said`, `winner` and `told` of
-    statements.sql.
+    With `table_name` also what is said of that published table's rows (of all, with EVERY_TABLE): `statement`, `said`,
+    `winner` and `told` of statements.sql.
     """
-    connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    connection = start_engine().cursor()
     try:
         connection.register("documents", documents)
         for name, rows in staging.items():
@@ -44,6 +48,12 @@ def open_statements(
         yield connection
     finally:
         connection.close()
+
+
+@cache
+def start_engine() -> duckdb.DuckDBPyConnection:
+    """One empty in-memory database a process: what a merge makes is temporary and belongs to its own cursor."""
+    return duckdb.connect(config={"autoinstall_known_extensions": "false"})
 
 
 def run_script(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, str] | None = None) -> None:
@@ -82,9 +92,10 @@ def convert_amounts(connection: duckdb.DuckDBPyConnection) -> None:
         " WHERE regexp_full_match(currency, '[A-Z]{3}') AND currency <> 'USD'"
     ).fetchall()
     found = [(currency, on, find_usd_rate(currency, on)) for currency, on in sorted(pairs)]
-    rows = [(currency, on, *rate) for currency, on, rate in found if rate is not None]
-    columns = [pa.array(column) for column in zip(*rows, strict=True)] if rows else None
-    rates = pa.table(columns, schema=RATE) if columns else RATE.empty_table()
+    rows = [
+        dict(zip(RATE.names, (currency, on, *rate), strict=True)) for currency, on, rate in found if rate is not None
+    ]
+    rates = pa.Table.from_pylist(rows, schema=RATE)
     connection.register("usd_rate", rates)
     run_script(connection, "convert")
 
@@ -95,5 +106,5 @@ def publish_table(connection: duckdb.DuckDBPyConnection, name: str) -> pa.Table:
     schema = arrow_schema(model)
     columns = ", ".join(f'"{column}"' for column in schema.names)
     keys = ", ".join(f'"{column}"' for column in primary_key(model))
-    found = connection.sql(f'SELECT {columns} FROM "{name}" ORDER BY {keys}').to_arrow_table()
+    found: pa.Table = connection.sql(f'SELECT {columns} FROM "{name}" ORDER BY {keys}').to_arrow_table()
     return found.cast(schema).combine_chunks()

@@ -1,5 +1,5 @@
 -- In: winner, told. Out: trade, and amount for convert.sql.
-CREATE TABLE trade AS
+CREATE TEMP TABLE trade AS
 SELECT row_id, ref_area, counterpart_area, flow, commodity, freq, time_period, CAST(obs_value AS DOUBLE) AS obs_value,
        unit_measure, bound, kind, CAST(obs_value_usd AS DOUBLE) AS text_usd, reported_by
 FROM (
@@ -10,7 +10,7 @@ FROM (
 );
 
 -- What was traded is worth what it was worth in its period; what is aimed at or foreseen, when that was said.
-CREATE TABLE amount AS
+CREATE TEMP TABLE amount AS
 SELECT row_id, obs_value AS value, unit_measure AS currency, text_usd,
        CASE WHEN kind IN ('reported', 'estimate') THEN time_period END AS first_on, first_published AS second_on
 FROM trade

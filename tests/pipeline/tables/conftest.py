@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 
@@ -17,7 +18,7 @@ from pipeline.mentions.mention import Cast, Mention, Party, Person
 from pipeline.tables.merge import merge_tables
 from pipeline.tables.rows import extraction_rows, staging_tables
 from pipeline.times.time import PartialDate
-from schemas.contract import arrow_schema
+from schemas.contract import FACT_TABLES, arrow_schema, find_table, foreign_keys, primary_key, table_name
 from schemas.documents import Documents
 
 
@@ -135,6 +136,29 @@ def tabulate_documents(documents: Iterable[MadeDocument]) -> pa.Table:
     return pa.Table.from_pylist([document.row() for document in documents], schema=pa.schema(fields))
 
 
+def check_contract(tables: dict[str, pa.Table], rows: "Merged", documents: Iterable[MadeDocument]) -> None:
+    """What is always true: valid columns, keys that lead somewhere, quotes as in the text, a cell for every value."""
+    texts = {document.document_id: document.text for document in documents}
+    for name, table in tables.items():
+        model = find_table(name)
+        model.validate(table.to_pandas(types_mapper=pd.ArrowDtype))
+        for key in foreign_keys(model):
+            if key.to_table in tables:
+                targets = {row[key.to_column] for row in rows[key.to_table]}
+                assert {row[key.column] for row in rows[name]} - targets <= {None}, (name, key)
+    evidence = {row["evidence_id"]: row for row in rows["evidence"]}
+    for name in ("evidence", "mentions", "figures", "cells"):
+        for row in rows[name]:
+            document_id = (row if name != "cells" else evidence[row["evidence_id"]])["document_id"]
+            assert texts[document_id][row["char_start"] : row["char_end"]] == row["quote"]
+    held = {(evidence[cell["evidence_id"]]["row_id"], cell["column_name"]) for cell in rows["cells"]}
+    for model in FACT_TABLES:
+        (key,) = primary_key(model)
+        for row in rows[table_name(model)]:
+            filled = {column for column, value in row.items() if value is not None} - {key, "n_documents", "n_mentions"}
+            assert {(row[key], column) for column in filled} <= held
+
+
 Merged = dict[str, list[dict[str, Any]]]
 
 
@@ -145,7 +169,9 @@ def merge() -> Callable[..., Merged]:
     def merge_documents(*documents: MadeDocument) -> Merged:
         staging = staging_tables(extraction_rows(document.extraction()) for document in documents)
         tables = merge_tables(tabulate_documents(documents), staging)
-        return {name: table.to_pylist() for name, table in tables.items()}
+        rows = {name: table.to_pylist() for name, table in tables.items()}
+        check_contract(tables, rows, documents)
+        return rows
 
     return merge_documents
 
