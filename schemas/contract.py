@@ -1,6 +1,7 @@
 """The dataset as a whole: its facts, its tables in data order, and what follows from their definitions."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pyarrow as arrow
@@ -137,6 +138,7 @@ def find_table(name: str) -> type[Table]:
     return {table_name(model): model for model in TABLES}[name]
 
 
+@cache
 def list_columns(model: type[Table]) -> tuple[Column, ...]:
     """The columns in order."""
     return tuple(_describe(name, held) for name, held in model.to_schema().columns.items())

@@ -3,7 +3,7 @@
 The questions are SQL built from the definitions in `schemas/` alone; the data come in as Arrow tables, asked in memory.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -115,18 +115,22 @@ def check_foreign_keys() -> Iterator[Check]:
 def check_vocabularies() -> Iterator[Check]:
     for model in TABLES:
         name = table_name(model)
-        for column in (column for column in list_columns(model) if column.vocabulary):
-            terms = ", ".join(map(quote_text, column.terms))
-            own = _list_own(model, column.name)
-            yield Check(
-                name=f"vocabulary_{column.name}",
-                table=name,
-                needs=(name,),
-                description=f"{column.name} holds terms of {column.vocabulary} only.",
-                severity="error",
-                question=f"SELECT {own} FROM {name} "
-                f"WHERE {quote_name(column.name)}::VARCHAR NOT IN ({terms}) ORDER BY ALL",
-            )
+        worded = [column for column in list_columns(model) if column.vocabulary]
+        if not worded:
+            continue
+        own = ", ".join(map(quote_name, dict.fromkeys((*primary_key(model), *(column.name for column in worded)))))
+        strange = " OR ".join(
+            f"{quote_name(column.name)}::VARCHAR NOT IN ({', '.join(map(quote_text, column.terms))})"
+            for column in worded
+        )
+        yield Check(
+            name="vocabularies",
+            table=name,
+            needs=(name,),
+            description=f"The terms of {', '.join(column.name for column in worded)} are those of the vocabularies.",
+            severity="error",
+            question=f"SELECT {own} FROM {name} WHERE {strange} ORDER BY ALL",
+        )
 
 
 def check_strings_are_nfc() -> Iterator[Check]:
@@ -225,7 +229,7 @@ def check_values_have_cells() -> Iterator[Check]:
         name = table_name(model)
         (key,) = primary_key(model)
         columns = [column for column in list_columns(model) if column.name in extracted_columns(model)]
-        values = " UNION ALL ".join(_ask_values(name, key, column) for column in columns)
+        values = _ask_values(name, key, columns)
         yield Check(
             name="every_extracted_value_has_a_cell",
             table=name,
@@ -242,7 +246,7 @@ def check_cells_back_values() -> Iterator[Check]:
         name = table_name(model)
         (key,) = primary_key(model)
         columns = [column for column in list_columns(model) if column.name in extracted_columns(model)]
-        values = " UNION ALL ".join(_ask_values(name, key, column) for column in columns)
+        values = _ask_values(name, key, columns)
         yield Check(
             name="a_cell_says_the_published_value",
             table=name,
@@ -376,15 +380,23 @@ def _list_own(model: type[Table], column: str) -> str:
     return ", ".join(map(quote_name, dict.fromkeys((*primary_key(model), column))))
 
 
-def _ask_values(table: str, key: str, column: Column) -> str:
-    """The values of one column that a text must have said: (row_id, column_name, value_text, is_date)."""
-    held = quote_name(column.name)
-    read = f"{held} IS NOT NULL" + (f" AND {held} <> {quote_text(column.absent)}" if column.absent else "")
-    is_date = "true" if column.arrow_type == pa.date32() else "false"
+def _ask_values(table: str, key: str, columns: Sequence[Column]) -> str:
+    """The values that a text must have said: (row_id, column_name, value_text, is_date)."""
+    names = ", ".join(quote_text(column.name) for column in columns)
+    values = ", ".join(_ask_value(column) for column in columns)
+    dates = ", ".join(quote_text(column.name) for column in columns if column.arrow_type == pa.date32())
     return (
-        f"SELECT {key} AS row_id, {quote_text(column.name)} AS column_name, "
-        f"{held}::VARCHAR AS value_text, {is_date} AS is_date FROM {table} WHERE {read}"
+        "SELECT row_id, column_name, value_text, "
+        + (f"column_name IN ({dates}) AS is_date" if dates else "false AS is_date")
+        + f" FROM (SELECT {key} AS row_id, unnest([{names}]) AS column_name, unnest([{values}]) AS value_text "
+        f"FROM {table}) WHERE value_text IS NOT NULL"
     )
+
+
+def _ask_value(column: Column) -> str:
+    """A value as text; null where it stands for what no text says."""
+    text = f"{quote_name(column.name)}::VARCHAR"
+    return f"nullif({text}, {quote_text(column.absent)})" if column.absent else text
 
 
 def _ask_cells(table: str) -> str:

@@ -29,7 +29,10 @@ DUCKDB_TYPES = {
 
 
 def create_statements() -> tuple[str, ...]:
-    """ENUM types, tables with keys, and comments, in an order in which they can be run."""
+    """ENUM types, tables with keys, and comments, in the order in which to run them.
+
+    Run them in one transaction: each commit of its own costs a write to the disk.
+    """
     types = [
         f"CREATE TYPE {quote_name(name)} AS ENUM ({', '.join(quote_text(term) for term in terms)})"
         for name, terms in vocabulary_terms().items()
