@@ -11,7 +11,7 @@ from pipeline.times.time import Grain, PartialDate, Time
 
 YearFound = tuple[int | None, bool]  # the year, and whether other words than the date's own were needed
 ReadYear = Callable[[re.Match[str], Context, int, int | None], YearFound]
-ABSOLUTE_YEAR = rf"(?:,?\s{{1,3}}|\s?,|{DASH})(?:(?:of|in)\s)?(?:the\syear\s)?(?P<year>{YEAR})"
+ABSOLUTE_YEAR = rf"(?:{GAP}(?:of|in)\s(?:the\syear\s)?|,?{GAP}|\s?,|{DASH})(?P<year>{YEAR})"
 
 
 def read_dates(text: str) -> tuple[Time, ...]:
@@ -54,18 +54,22 @@ def read_absolute_year(match: re.Match[str], _context: Context, _month: int, _da
 def build_written_patterns(year: str) -> dict[str, str]:
     """Patterns of dates with a month's name; `year` is the pattern of what follows and gives the year."""
     month, weekday = spell_months(), rf"(?:{spell_weekdays()}\s?,?\s)?"
-    run = rf"(?:{DASH}|\s(?:and|to|through|until|&)\s)"
-    first, second = rf"(?P<d1>{DAY})", rf"(?P<d2>{DAY})"
+    m1, m2, d1, d2 = (
+        rf"(?P<{name}>{pattern})" for name, pattern in (("m1", month), ("m2", month), ("d1", DAY), ("d2", DAY))
+    )
     of = rf"(?:{GAP}(?:of\s)?|(?<=[\d])-|(?<=\d))"
+    to, run = rf"(?:{DASH}|\s(?:to|through|until)\s)", rf"(?:{DASH}|\s(?:and|to|through|until|&)\s)"
+    year1 = rf",?\s(?P<year1>{YEAR})"
     return {
-        "month_day": rf"{weekday}(?P<m1>{month})\s?(?:the\s)?{first}(?:{run}{second})?{year}",
-        "day_month": rf"{weekday}(?:the\s)?{first}(?:{run}{second})?{of}(?P<m1>{month}){year}",
-        "month_day_to_month_day": rf"{weekday}(?P<m1>{month})\s?{first}(?:,?\s(?P<year1>{YEAR}))?{run}(?P<m2>{month})\s?{second}{year}",
-        "day_month_to_day_month": rf"{weekday}{first}{of}(?P<m1>{month})(?:,?\s(?P<year1>{YEAR}))?{run}{second}{of}(?P<m2>{month}){year}",
-        "month_to_month": rf"(?P<from>[Ff]rom\s)?(?P<m1>{month})(?:{DASH}|\s(?:to|through|until)\s)(?P<m2>{month}){year}",
-        "between_month_and_month": rf"[Bb]etween\s(?P<m1>{month})\sand\s(?P<m2>{month}){year}",
-        "month_year_to_month_year": rf"(?P<from>[Ff]rom\s|[Bb]etween\s)?(?P<m1>{month}),?\s(?P<year1>{YEAR})(?:{DASH}|\s(?:to|and|through|until)\s)(?P<m2>{month}){year}",
-        "month": rf"(?P<m1>{month}){year}",
+        "month_day": rf"{weekday}{m1}\s?(?:the\s)?{d1}(?:{run}{d2})?{year}",
+        "day_month": rf"{weekday}{d1}(?:{run}{d2})?{of}{m1}{year}",
+        "month_day_to_month_day": rf"{weekday}{m1}\s?{d1}(?:{year1})?{run}{m2}\s?{d2}{year}",
+        "day_month_to_day_month": rf"{weekday}{d1}{of}{m1}(?:{year1})?{run}{d2}{of}{m2}{year}",
+        "month_to_month": rf"(?:[Ff]rom\s)?{m1}{to}{m2}{year}",
+        "between_month_and_month": rf"[Bb]etween\s{m1}\sand\s{m2}{year}",
+        "month_year_to_month_year": rf"(?:[Ff]rom\s)?{m1}{year1}{to}{m2}{year}",
+        "between_month_year_and_month_year": rf"[Bb]etween\s{m1}{year1}\sand\s{m2}{year}",
+        "month": rf"{m1}{year}",
     }
 
 
@@ -73,7 +77,7 @@ def list_written_dates(year: str, read_year: ReadYear) -> list[Rule]:
     """The rules of dates with a month's name, their year found by `read_year`."""
     return [
         Rule(
-            f"{name}_year",
+            name if name.endswith("year") else f"{name}_year",
             ("month", "weekday") if name == "month_day" or name.startswith("day_month") else ("month",),
             re.compile(pattern),
             lambda match, context, read_year=read_year: resolve_written_date(match, context, read_year),  # type: ignore[misc]

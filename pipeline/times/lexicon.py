@@ -10,7 +10,7 @@ from pipeline.times.time import Relation
 YEAR = r"(?:1[89]\d\d|20\d\d|2100)(?![\d])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 DASH = r"\s?[-–—‒−]\s?"
-GAP = r"\s{1,3}"
+GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"  # within a paragraph, be its lines broken or not
 
 
 def read_lines(name: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from pipeline.times.lexicon import (
     parse_count,
     parse_month,
     read_numbers,
-    read_words,
     spell_counts,
     spell_months,
     spell_ordinals,
@@ -27,9 +26,7 @@ from pipeline.times.scan import Context, Reading, Rule
 from pipeline.times.time import Grain, PartialDate
 
 
-def read_or_infer_year(
-    match: re.Match[str], context: Context, month: int, day: int | None
-) -> tuple[int | None, bool]:
+def read_or_infer_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, bool]:
     if names_year(match):
         return read_year_reference(match, context)
     if day is None and not is_month(match, context.text):
@@ -48,16 +45,17 @@ def is_month(match: re.Match[str], text: str) -> bool:
     """Whether a month's name that stands alone is no verb and no person's name: "Mrs May", "they march"."""
     if "m2" in match.re.groupindex and match["m2"]:
         return True
-    if list_last_word(text, match.start()) in read_words("month_leaders.txt"):
-        return not text.startswith(" of ", match.end()) or match[0] != "March"
-    if match[0].title() in ("May", "March") or len(match[0]) < 4 or match[0].endswith("."):
+    strength = read_numbers("month_leaders.csv").get(find_last_word(text, match.start()), 0)
+    if strength < 2 and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]):
+        return False  # "June Carter"
+    if text.startswith(" of ", match.end()) and match[0] == "March":
         return False
-    return re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is None
+    return strength > 0 or not (match[0].title() in ("May", "March") or len(match[0].rstrip(".")) < 4)
 
 
-def list_last_word(text: str, position: int) -> str:
+def find_last_word(text: str, position: int) -> str:
     words = text[max(0, position - 16) : position].lower().replace("-", " ").split()
-    return words[-1].lstrip("(“\"‘") if words else ""
+    return words[-1].lstrip('(“"‘') if words else ""
 
 
 def make_run(match: re.Match[str], year: int | None, first: int, last: int, grain: Grain, resolved: bool) -> Reading:
@@ -179,7 +177,7 @@ def resolve_same_period(match: re.Match[str], context: Context) -> Reading | Non
     last_period = find_last_period(context)
     if names_year(match):
         key = (match["rel"] or "").lower()
-        year, resolved = read_year_reference(match, context)
+        year, _ = read_year_reference(match, context)
         if last_period and last_period.last and re.search(r"earlier|before|previous|preceding", key):
             year = last_period.last.year - 1
     else:
@@ -235,9 +233,7 @@ def list_rules() -> list[Rule]:
         Rule(
             "ordinal_part_of_year",
             ("unit",),
-            re.compile(
-                rf"(?i:(?P<ordinal>{ordinal}))[\s-](?P<unit>(?i:quarter|half|semester))(?!-)\b{year_or_none}"
-            ),
+            re.compile(rf"(?i:(?P<ordinal>{ordinal}))[\s-](?P<unit>(?i:quarter|half|semester))(?!-)\b{year_or_none}"),
             resolve_part,
         ),
         Rule(
@@ -251,7 +247,7 @@ def list_rules() -> list[Rule]:
         Rule(
             "coded_part_alone",
             ("part",),
-            re.compile(rf"(?P<letter>Q)(?P<n>[1-4])\b(?P<year>(?!))?(?P<year_end>(?!))?(?P<rel>(?!))?"),
+            re.compile(r"(?P<letter>Q)(?P<n>[1-4])\b(?P<year>(?!))?(?P<year_end>(?!))?(?P<rel>(?!))?"),
             resolve_part,
         ),
         Rule(

@@ -4,16 +4,13 @@ import re
 from functools import cache
 
 from pipeline.times import calendar, periods, spans, years
-from pipeline.times.lexicon import read_relations
+from pipeline.times.lexicon import read_relations, read_words
 from pipeline.times.scan import Context, Grammar, Reading, Rule, scan_text
 from pipeline.times.time import PartialDate, Relation, Time
 
-APART = str.maketrans(dict.fromkeys("-“\"‘(", " "))
+APART = str.maketrans(dict.fromkeys('-“"‘(', " "))
 MAX_PHRASE_WORDS, MAX_PHRASE_CHARS = 7, 48
-COMPARED = re.compile(
-    r"(?:%|percent|per cent|up|down|figures?|data|higher|lower|more|less|increase|rise|growth|drop|decline|date|dates|dated|dating|compared)\s(?i:from)$"
-)
-ONWARDS = re.compile(r"\s(?:onwards?|on)\b(?=[\s.,;])(?!\s(?:the|a|an|[A-Z0-9]))")
+ONWARDS = re.compile(r"\s(?:onwards?|on)\b(?![\w-])(?!\s(?:the|a|an|[A-Z0-9]))")
 
 
 def read_times(text: str, anchor: PartialDate | None) -> tuple[Time, ...]:
@@ -67,6 +64,19 @@ def place_reading(context: Context, rule: Rule, reading: Reading, floor: int) ->
     )
 
 
+def compares(words: list[str], follows_time: bool) -> bool:
+    """Whether "from" sets one year against another: "up 5% from 2019", "in 2020 from 2019"."""
+    if not words:
+        return follows_time
+    return words[-1].endswith("%") or words[-1].strip(",") in read_words("compared_words.txt")
+
+
+@cache
+def list_last_words() -> frozenset[str]:
+    """The last words of the phrases that set a relation, so that most dates need no search for one."""
+    return frozenset({"the", *(words[-1] for words in read_relations())})
+
+
 def keeps_time(words: str, reading: Reading, relation: Relation, rule: Rule) -> bool:
     """Whether a run of days or months is the time itself: "from 9-12 June", "after eleven months of that year"."""
     if rule.name == "months_of_year" and relation == "after":
@@ -77,13 +87,16 @@ def keeps_time(words: str, reading: Reading, relation: Relation, rule: Rule) -> 
 def find_relation(text: str, start: int, floor: int) -> tuple[int, Relation, str]:
     """Start, relation and edge that the longest known phrase before a date gives it."""
     lowest = max(floor, start - MAX_PHRASE_CHARS)
-    before = text[lowest:start]
+    before = text[lowest:start].rpartition("\n\n")[2]
+    lowest = start - len(before)
     if not before or not (before[-1].isspace() or before[-1] == "-"):
         return start, "at", ""
-    phrases = read_relations()
     words = before.lower().translate(APART).split()
+    if not words or words[-1] not in list_last_words():
+        return start, "at", ""
     if words and words[-1] == "the":
         words.pop()
+    phrases = read_relations()
     for size in range(min(MAX_PHRASE_WORDS, len(words)), 0, -1):
         found = phrases.get(tuple(words[-size:]))
         if found is None:
@@ -94,9 +107,7 @@ def find_relation(text: str, start: int, floor: int) -> tuple[int, Relation, str
         if position > 0 and before[position - 1].isalnum():
             continue
         relation, edge = found
-        if words[-size] == "from" and (
-            lowest + position - floor in (0, 1) and floor or COMPARED.search(before[: position + 4])
-        ):
+        if words[-size] == "from" and compares(words[:-size], lowest + position == floor + 1):
             return start, "at", ""
         if relation == "at" and not edge:
             return start, "at", ""

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipeline.times.lexicon import YEAR, read_lines
+from pipeline.times.lexicon import GAP, YEAR, read_lines
 from pipeline.times.scan import Context
 from pipeline.times.time import PartialDate, Time
 
@@ -13,8 +13,8 @@ RELATIVE_YEAR = (
     r"|the\syear(?!s|-))(?![\w])"
 )
 YEAR_REFERENCE = (
-    rf"(?:(?:,?\s{{1,3}}|\s?,)(?:(?:of|in)\s)?(?:the\syear\s)?(?P<year>{YEAR})|\s?['’](?P<year_end>\d\d)(?![\w'’])"
-    rf"|,?\s{{1,3}}(?:(?:of|in|from)\s)?(?P<rel>{RELATIVE_YEAR}))"
+    rf"(?:(?:{GAP}(?:of|in)\s(?:the\syear\s)?|,?{GAP}|\s?,)(?P<year>{YEAR})|\s?['’](?P<year_end>\d\d)(?![\w'’])"
+    rf"|,?{GAP}(?:(?:of|in|from)\s)?(?P<rel>{RELATIVE_YEAR}))"
 )
 NAMED_WITHIN = 400
 SENTENCE_END = re.compile(

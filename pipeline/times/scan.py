@@ -111,9 +111,7 @@ def find_triggers(text: str) -> Iterator[tuple[str, int]]:
         if kind == "year":
             if not before.isdigit() and end + 2 <= length and text[end : end + 2].isdecimal():
                 yield kind, start
-        elif not before.isalnum():
-            yield kind, start
-        elif kind == "part" or (before.isdigit() and kind == "month"):
+        elif not before.isalnum() or kind == "part" or (before.isdigit() and kind == "month"):
             yield kind, start
 
 
@@ -154,9 +152,7 @@ def scan_text(context: Context, grammar: Grammar) -> Iterator[tuple[Rule, Readin
             yield found
 
 
-def match_longest(
-    context: Context, rules: RuleSet, kind: str, trigger: int, floor: int
-) -> tuple[Rule, Reading] | None:
+def match_longest(context: Context, rules: RuleSet, kind: str, trigger: int, floor: int) -> tuple[Rule, Reading] | None:
     for start in list_starts(context.text, kind, trigger, floor):
         if rules.any_of.match(context.text, start) is None:
             continue

@@ -50,7 +50,13 @@ def trim_date(anchor: PartialDate | None, unit: str) -> PartialDate | None:
 
 
 def grain_of(unit: str) -> Grain:
-    grains: dict[str, Grain] = {"year": "year", "month": "month", "quarter": "month", "decade": "year", "century": "year"}
+    grains: dict[str, Grain] = {
+        "year": "year",
+        "month": "month",
+        "quarter": "month",
+        "decade": "year",
+        "century": "year",
+    }
     return grains.get(unit, "day")
 
 
@@ -114,9 +120,7 @@ def resolve_near_unit(match: re.Match[str], context: Context) -> Reading | None:
         if date is None:
             return Reading(match.start(), match.end(), None, None, "decade", None, True)
         first = date.year // 10 * 10
-        return Reading(
-            match.start(), match.end(), PartialDate(first), PartialDate(first + 9), "decade", None, True
-        )
+        return Reading(match.start(), match.end(), PartialDate(first), PartialDate(first + 9), "decade", None, True)
     if unit == "quarter" and date is not None and date.month is not None:
         index = (date.month + 2) // 3
         run = PartialDate(date.year, 3 * index - 2), PartialDate(date.year, 3 * index)
@@ -132,8 +136,9 @@ def resolve_week(match: re.Match[str], context: Context, step: int) -> Reading:
         return Reading(match.start(), match.end(), None, None, "day", None, True)
     monday = day + timedelta(days=7 * step - day.weekday())
     sunday = monday + timedelta(days=6)
-    week = tuple(PartialDate(end.year, end.month, end.day) for end in (monday, sunday))
-    return Reading(match.start(), match.end(), *week, "day", None, True)
+    first = PartialDate(monday.year, monday.month, monday.day)
+    last = PartialDate(sunday.year, sunday.month, sunday.day)
+    return Reading(match.start(), match.end(), first, last, "day", None, True)
 
 
 def resolve_weekday(match: re.Match[str], context: Context) -> Reading | None:
@@ -170,7 +175,9 @@ def list_rules() -> list[Rule]:
         rf"(?:(?P<vague>(?i:few|several|many|couple\sof|\d+-plus))\s"
         rf"|(?P<half>(?i:half[\s-](?:a\s)?))|(?:(?P<count>(?i:{count}))(?:(?:\s?[-–—]\s?|\s(?:to|or)\s)(?P<upper>(?i:{count})))?[\s-])){unit}"
     )
-    single = r"(?P<unit>(?i:year|month|week|decade|quarter|century))\b(?![-’']|\s(?:of|before|after|in\swhich|that|when)\b)"
+    single = (
+        r"(?P<unit>(?i:year|month|week|decade|quarter|century))\b(?![-’']|\s(?:of|before|after|in\swhich|that|when)\b)"
+    )
     loose = reach.replace("(?![-’']|\\sof\\b)", "(?!-)")
     into = r"(?:(?i:in|over|within|during|for|across|through|throughout|by)\s)?"
     leads = into + r"(?:(?i:the|these|his|its|their)\s)?"

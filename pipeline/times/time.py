@@ -34,7 +34,7 @@ class PartialDate:
         parts = [int(part) for part in text.split("-")]
         if not 1 <= len(parts) <= 3 or len(text.split("-")[0]) != 4:
             raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, found {text!r}")
-        date(*(parts + [1, 1])[:3])
+        date(*[*parts, 1, 1][:3])
         return cls(*parts)
 
 
@@ -46,7 +46,7 @@ class Time:
     one; both are None where the words lean on a day of writing that is not known. "By 2030" is 2030 with the
     relation `by`; "in the next three years", written in 2022, is 2022 to 2025 with the relation `within`; "over the
     past 12 years", written in 2025, is 2013 to 2025 with `since`. `period` is how a trade series names it in SDMX's
-    words (`2024`, `2024-Q1`, `2024-06`, `2024-01/2024-06`), None for what is no reporting period.
+    words (`2024`, `2024-Q1`, `2024-06`, `2024-01/2024-06`, `2015/2018`), None for what is no reporting period.
     """
 
     start: int
@@ -56,7 +56,7 @@ class Time:
     grain: Grain
     relation: Relation
     period: str | None
-    resolved: bool  # True where the day of writing was needed ("last year"), False where the words say it all
+    resolved: bool  # True where other words or the day of writing were needed ("that year", "last year")
     rule: str
 
     @property

@@ -69,7 +69,10 @@ def may_precede_year(text: str, start: int) -> bool:
 
 
 def follows_until(text: str, start: int) -> bool:
-    return re.search(r"\b(?:until|till|by|since|to|from|through) at least\s$", text[max(0, start - 20) : start]) is not None
+    return (
+        re.search(r"\b(?:until|till|by|since|to|from|through) at least\s$", text[max(0, start - 20) : start])
+        is not None
+    )
 
 
 def is_plural(word: str) -> bool:
@@ -84,18 +87,19 @@ def resolve_year(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(match.start(), match.end(), year, year, "year", str(year))
 
 
-NAME_BEFORE = re.compile(r"(?:^|[\s(“\"‘])((?:[A-Z][\w’'.]*-)*[A-Z][\w’'.]*[\w+])[\s-]$")
-
-
 def resolve_named_year(match: re.Match[str], context: Context) -> Reading | None:
     """A year that is part of a name: "Vision 2030", "the Uzbekistan-2030 strategy"."""
-    if not is_year(context.text, match.start(), match.end()):
+    start = match.start()
+    words = context.text[max(0, start - 40) : start - 1].split()
+    name = words[-1].lstrip('(“"‘') if words else ""
+    if not name[:1].isupper() or not (name[-1].isalnum() or name[-1] == "+"):
         return None
-    name = NAME_BEFORE.search(context.text[max(0, match.start() - 40) : match.start()])
-    if name is None or name[1].endswith(("'s", "’s")) or name[1].lower() in read_words("year_leaders.txt"):
+    if name.lower() in read_words("year_leaders.txt") or name.endswith(("'s", "’s")):
+        return None
+    if not is_year(context.text, start, match.end()):
         return None
     year = PartialDate(int(match[0]))
-    return Reading(match.start(), match.end(), year, year, "year")
+    return Reading(start, match.end(), year, year, "year")
 
 
 def resolve_year_run(match: re.Match[str], context: Context) -> Reading | None:
@@ -207,7 +211,7 @@ RULES = [
     Rule(
         "decade",
         ("year",),
-        re.compile(r"(?:(?P<edge>(?i:early|mid|late))(?:\s|-))?(?:the\s)?(?P<decade>(?:1[89]|20)\d0)['’]?s\b"),
+        re.compile(r"(?:(?P<edge>(?i:early|mid|late))(?:\s|-)(?:the\s)?)?(?P<decade>(?:1[89]|20)\d0)['’]?s\b"),
         resolve_decade,
     ),
     Rule(
