@@ -162,7 +162,7 @@ def sure_code_pages(content: bytes, n_high: int) -> tuple[str, ...]:
     declared = DECLARED_CHARSET.search(content, 0, 4096)
     names = [declared[1].decode("ascii").lower()] if declared else []
     named = tuple("windows-1252" if name in ("iso-8859-1", "latin-1", "ascii") else name for name in names)
-    if n_high > 0.08 * len(content) or HIGH_RUN.search(content):
+    if n_high > 0.15 * len(content) or HIGH_RUN.search(content):
         return named
     if not any(mark in content for mark in (b"\x92", b"\x93", b"\x94", b"\x96")) and MAC_QUOTE.search(content):
         return (*named, "mac-roman")
@@ -180,7 +180,16 @@ def guess_code_page(content: bytes, error: UnicodeDecodeError) -> Decoded | Refu
         text = content.decode(best.encoding)
     except UnicodeDecodeError as later:
         return refuse_byte(content, later, f"its beginning reads as {best.encoding}")
-    return Decoded(canonicalize(text), best.encoding.replace("_", "-"))
+    return Decoded(canonicalize(text), name_code_page(best.encoding))
+
+
+def name_code_page(codec: str) -> str:
+    """The name by which the web knows a Python codec: "windows-1251" for "cp1251".
+
+    >>> name_code_page("cp1251"), name_code_page("koi8_r")
+    ('windows-1251', 'koi8-r')
+    """
+    return f"windows-{codec[2:]}" if codec.startswith("cp125") else codec.replace("_", "-")
 
 
 def refuse_byte(content: bytes, error: UnicodeDecodeError, why: str) -> Refusal:

@@ -7,14 +7,17 @@ over a second to load: more than a build of a few documents may cost.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.documents.decode import Refusal
 from pipeline.documents.furniture import read_word_list
 
-SAMPLE = 20_000  # characters: enough to judge any text by
+SAMPLE = 1_200  # characters at the beginning, in the middle and at the end: enough to judge any text by
 WORD = re.compile(r"[^\W\d_]+")
+OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f]+")
 PLAIN_RUN = re.compile(r"[^\W\d_][^\W\d_'’-]{0,40}(?:[ \n,][ \n\xa0]{0,3}[^\W\d_][^\W\d_'’-]{0,40}){2,400}")
+SURELY_ENGLISH = 0.18
 ENGLISH_SHARE = 0.12
 FOREIGN_SHARE = 0.04
 MIN_WORDS_TO_DOUBT = 12  # in a shorter text names crowd out the function words
@@ -34,15 +37,25 @@ def recognize_language(text: str) -> str | Refusal:
     >>> recognize_language("1,5; 2,7; 3,9 = 8,1").reason
     'not_prose'
     """
-    sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + text[-SAMPLE // 2 :]
-    refusal = refuse_non_prose(sample) or refuse_script(sample)
+    sample = take_sample(text)
+    words = WORD.findall(sample)
+    refusal = refuse_non_prose(sample, words) or refuse_script(sample, words)
     if refusal is not None:
         return refusal
-    words = [word.lower() for word in WORD.findall(sample)]
-    share = sum(word in english_words() for word in words) / len(words)
+    share = sum(map(english_words().__contains__, map(str.lower, words))) / len(words)
+    if share >= SURELY_ENGLISH:
+        return "en"
     if share < FOREIGN_SHARE or (share < ENGLISH_SHARE and len(words) >= MIN_WORDS_TO_DOUBT):
-        return ask_model(sample, share, len(words))
-    return check_runs(sample) or "en"
+        return ask_model(sample, share, words)
+    return check_runs(sample, words) or "en"
+
+
+def take_sample(text: str) -> str:
+    """The whole of a short text; beginning, middle and end of a long one."""
+    if len(text) <= 3 * SAMPLE:
+        return text
+    middle = len(text) // 2
+    return " ".join((text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:]))
 
 
 @cache
@@ -51,10 +64,9 @@ def english_words() -> frozenset[str]:
     return frozenset(read_word_list("english_words.txt"))
 
 
-def refuse_non_prose(sample: str) -> Refusal | None:
+def refuse_non_prose(sample: str, words: Sequence[str]) -> Refusal | None:
     """The refusal of a text that is mostly figures, signs or markup."""
-    n_solid = sum(map(len, sample.split()))
-    n_letters = sum(map(str.isalpha, sample))
+    n_solid, n_letters = sum(map(len, sample.split())), sum(map(len, words))
     if n_letters >= MIN_LETTERS and n_letters >= MIN_LETTER_SHARE * n_solid:
         return None
     return Refusal(
@@ -64,23 +76,25 @@ def refuse_non_prose(sample: str) -> Refusal | None:
     )
 
 
-def refuse_script(sample: str) -> Refusal | None:
+def refuse_script(sample: str, words: Sequence[str]) -> Refusal | None:
     """The refusal of a text that is not in Latin letters."""
-    letters = [char for char in sample if char.isalpha()]
-    n_latin = sum(1 for char in letters if char < "ɐ")
-    if n_latin >= MIN_LATIN_SHARE * len(letters):
+    if sample.isascii():
         return None
-    script = unicodedata.name(next(char for char in letters if char >= "ɐ"), "UNKNOWN").split()[0].capitalize()
+    others = OTHER_SCRIPT.findall(sample)
+    n_others, n_letters = sum(map(len, others)), sum(map(len, words))
+    if n_others <= (1 - MIN_LATIN_SHARE) * n_letters:
+        return None
+    script = unicodedata.name(others[0][0], "UNKNOWN").split()[0].capitalize()
     return Refusal(
         "unsupported_language",
-        f"Found {len(letters) - n_latin} of {len(letters)} letters in another script ({script}); expected English. "
+        f"Found {n_others} of {n_letters} letters in another script ({script}); expected English. "
         "Put an English translation here.",
     )
 
 
-def check_runs(sample: str) -> Refusal | None:
+def check_runs(sample: str, words: Sequence[str]) -> Refusal | None:
     """The refusal of a text whose words hardly ever stand three in a row, as in code and tables."""
-    n_letters = sum(map(str.isalpha, sample))
+    n_letters = sum(map(len, words))
     in_runs = sum(sum(map(str.isalpha, match[0])) for match in PLAIN_RUN.finditer(sample))
     if in_runs >= MIN_RUN_SHARE * n_letters:
         return None
@@ -91,15 +105,15 @@ def check_runs(sample: str) -> Refusal | None:
     )
 
 
-def ask_model(sample: str, share: float, n_words: int) -> str | Refusal:
+def ask_model(sample: str, share: float, words: Sequence[str]) -> str | Refusal:
     """What py3langid makes of a text that has few English function words."""
-    refusal = check_runs(sample)
+    refusal = check_runs(sample, words)
     if refusal is not None:
         return refusal
     language, confidence = load_model().classify(sample)
     if language == "en":
         return "en"
-    if confidence < SURE or n_words < MIN_WORDS_TO_DOUBT:
+    if confidence < SURE or len(words) < MIN_WORDS_TO_DOUBT:
         return UNDETERMINED
     return Refusal(
         "unsupported_language",

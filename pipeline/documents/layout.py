@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 
 from pipeline.documents.document import Sentence, SentenceRole
 from pipeline.documents.furniture import classify_furniture, fold, read_imprint, read_word_list
@@ -23,6 +23,7 @@ LEADING_WORDS = re.compile(r"\b(?:following|as follows|namely|these are|below)\b
 WORDS = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"(?<!\w)[-+$€£¥]?\d[\d.,%]*")
 REPEAT_WORDS = 4
+MAX_COMPARED = 20  # earlier sentences with the same opening that are compared
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<body>.{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)", re.DOTALL)
 
 
@@ -80,14 +81,20 @@ def is_caption(line: str) -> bool:
     if NUMBERED_CAPTION.match(line):
         return len(line) <= MAX_HEADING
     folded = fold(line)
-    tail = folded[-CREDIT_ROOM:]
-    for mark in read_word_list("caption_marks.txt"):
-        if folded.startswith(mark) and len(line) <= MAX_HEADING:
-            return True
-        at = tail.rfind(mark)
-        if at > 0 and not tail[at - 1].isalnum() and (mark[-1] in ":/" or tail[:at].rstrip(" ")[-1:] in ".([|/,”\"'"):
-            return True
-    return False
+    opening = credit_pattern().match(folded)
+    if opening is not None:
+        return len(line) <= MAX_HEADING
+    credit = credit_pattern().search(folded, max(0, len(folded) - CREDIT_ROOM))
+    return credit is not None and (
+        credit[0][-1] in ":/" or folded[: credit.start()].rstrip()[-1:] in tuple(".([|/,”\"'")
+    )
+
+
+@cache
+def credit_pattern() -> re.Pattern[str]:
+    """The words that mark the credit of a picture, at the beginning of a word."""
+    marks = sorted(read_word_list("caption_marks.txt"), key=lambda mark: (-len(mark), mark))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(mark) for mark in marks)})(?!\w)")
 
 
 def is_row_of_numbers(line: str) -> bool:
@@ -245,7 +252,7 @@ def starts_article(parts: list[Part], index: int) -> bool:
 def list_sentences(text: str, parts: Sequence[Part]) -> tuple[Sentence, ...]:
     """The sentences of all logical lines, with leads and repeats."""
     sentences: list[Sentence] = []
-    seen: dict[str, int] = {}
+    seen: dict[str, list[tuple[str, int]]] = {}
     list_leads: dict[str | None, int | None] = {}
     for paragraph, part in enumerate(parts):
         if part.role != "list_item":
@@ -254,9 +261,8 @@ def list_sentences(text: str, parts: Sequence[Part]) -> tuple[Sentence, ...]:
             list_leads[part.unit.mark] = find_lead(text, parts, paragraph, len(sentences) - 1)
         for start, end in spans_of(text, part):
             lead = list_leads.get(part.unit.mark) if part.role == "list_item" else None
-            sentences.append(
-                Sentence(start, end, paragraph, part.role, lead, find_repeat(text[start:end], seen, len(sentences)))
-            )
+            repeats = find_repeat(text, (start, end), seen, len(sentences))
+            sentences.append(Sentence(start, end, paragraph, part.role, lead, repeats))
     return tuple(sentences)
 
 
@@ -272,15 +278,23 @@ def find_lead(text: str, parts: Sequence[Part], paragraph: int, last: int) -> in
     return last if paragraph and leads(text, parts[paragraph - 1]) else None
 
 
-def find_repeat(sentence: str, seen: dict[str, int], index: int) -> int | None:
-    """The index of an earlier sentence of the same words, for sentences of four words or more."""
-    words = WORDS.findall(sentence.casefold())
-    if len(words) < REPEAT_WORDS:
+def find_repeat(text: str, span: tuple[int, int], seen: dict[str, list[tuple[str, int]]], index: int) -> int | None:
+    """The index of an earlier sentence of the same words, for sentences of four words or more.
+
+    `seen` keeps the sentences by their first letters, so that most are never compared word by word.
+    """
+    earlier = seen.setdefault(text[span[0] : span[0] + 8].casefold().replace("’", "'"), [])
+    sentence = text[span[0] : span[1]]
+    earlier.append((sentence, index))
+    if len(earlier) == 1 or sentence.count(" ") + 1 < REPEAT_WORDS:
         return None
-    first = seen.setdefault(" ".join(words), index)
-    return first if first != index else None
+    words = list_words(sentence)
+    same = (
+        at for other, at in earlier[:-1][:MAX_COMPARED] if len(other) < 2 * len(sentence) and list_words(other) == words
+    )
+    return next(same, None) if len(words) >= REPEAT_WORDS else None
 
 
-def check_order(sentences: Sequence[Sentence]) -> bool:
-    """Whether the spans are sorted and disjoint."""
-    return all(a.end <= b.start for a, b in pairwise(sentences))
+def list_words(sentence: str) -> list[str]:
+    """The words of a sentence, whatever its case and punctuation."""
+    return WORDS.findall(sentence.casefold())

@@ -16,6 +16,7 @@ from schemas.vocabularies import PublishedBasis
 __all__ = ["group_identical", "mark_duplicates", "read_document", "read_text", "reject_unreadable"]
 
 MAX_BYTES = 32 * 1024 * 1024
+MAX_LINES = 500_000  # each line costs memory whatever its length
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
 HTML_SUFFIXES = (".html", ".htm")
 
@@ -30,6 +31,8 @@ def read_document(raw: RawText) -> Document | Rejection:
     decoded = refusal or decode_bytes(raw.content)
     if isinstance(decoded, Refusal):
         return reject(raw.source_path, sha256, decoded)
+    if decoded.text.count("\n") > MAX_LINES:
+        return reject(raw.source_path, sha256, refuse_size(f"more than {MAX_LINES} lines"))
     page = open_page(raw.source_path, decoded)
     if isinstance(page, Refusal):
         return reject(raw.source_path, sha256, page)
@@ -67,11 +70,14 @@ def refuse_by_name_or_size(raw: RawText) -> Refusal | None:
             "unsupported_type", f"Found {found}; expected .txt, .md or .html. Save the article as one of these."
         )
     if len(raw.content) > MAX_BYTES:
-        return Refusal(
-            "too_large",
-            f"Found {len(raw.content)} bytes; expected at most {MAX_BYTES}. Split the text into its articles.",
-        )
+        return refuse_size(f"{len(raw.content)} bytes")
     return None
+
+
+def refuse_size(found: str) -> Refusal:
+    """The refusal of what is larger than any article."""
+    limit = f"at most {MAX_BYTES} bytes and {MAX_LINES} lines"
+    return Refusal("too_large", f"Found {found}; expected {limit}. Split the text into its articles.")
 
 
 def open_page(source_path: str, decoded: Decoded) -> Page | Refusal:

@@ -11,16 +11,16 @@ from functools import cache
 from pathlib import Path
 
 STOP = re.compile(
-    r"(?<![.!?…])[.!?…。！？]{1,80}"
+    r"[.!?…。！？](?<![.!?…].)[.!?…。！？]{0,80}"
     r"(?:(?<=[a-z]\.)\d{1,2}(?=\s{1,4}[A-Z“\"]))?"  # a footnote number glued to the stop
     r"[\"”’»')\]]{0,4}(?:\[[\w ,–-]{1,12}\]){0,9}(?:\s{1,4}\|(?=\s))?"
     r"(?=\s|\Z|[A-Z“‘«(])"
 )
-LAST_WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’&-](?=[^\W_])){0,23}\Z")
 NEXT_WORD = re.compile(r"[^\W\d_]+")
 DOTTED = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]\Z")
 OPENING = "\"“”‘’'«([{|–—-•*· \t\n\xa0\u200b"
 DIGITS = "0123456789"
+MAX_WORD = 24  # characters looked at before a stop
 
 
 @cache
@@ -80,12 +80,20 @@ def ends_sentence(text: str, begin: int, stop: int, after: int, end: int) -> boo
     if text[stop] != "." or text[stop : stop + 2] == "..":
         is_row_of_dots = text[stop] in ".…" and (text[stop - 1].isspace() or text[stop : stop + 4] == "....")
         return not is_row_of_dots and (follow > after or text[stop] in "!?")
-    found = LAST_WORD.search(text, max(begin, stop - 24), stop)
-    if found is None:
+    word = read_last_word(text, max(begin, stop - MAX_WORD), stop)
+    if not word:
         return has_letters(text, begin, stop)
     if follow == after and after == stop + 1:
-        return closes_without_space(text, found, follow, end)
-    return closes_word(text, begin, found, follow, end)
+        return closes_without_space(text, word, follow, end)
+    return closes_word(text, begin, stop, word, follow, end)
+
+
+def read_last_word(text: str, start: int, stop: int) -> str:
+    """The word that ends at `stop`, inner stops included ("U.S"); empty where a sign stands there."""
+    if not text[stop - 1].isalnum():
+        return ""
+    words = text[start:stop].split()
+    return words[-1].lstrip(OPENING) if words else ""
 
 
 def has_letters(text: str, start: int, end: int) -> bool:
@@ -93,11 +101,10 @@ def has_letters(text: str, start: int, end: int) -> bool:
     return any(char.isalpha() for char in text[start:end])
 
 
-def closes_without_space(text: str, found: re.Match[str], follow: int, end: int) -> bool:
+def closes_without_space(text: str, word: str, follow: int, end: int) -> bool:
     """A stop glued to the next word: a lost space ("24.1%.The"), an initial ("K.Tokayev") or a name ("Gazeta.Uz")."""
     if not text[follow].isupper() or not text[follow + 1 : follow + 2].islower():
         return False
-    word = found[0]
     if word in abbreviations() or "." in word:
         return False
     return (
@@ -113,10 +120,10 @@ def is_starter(text: str, start: int, end: int) -> bool:
     return word is not None and word[0].lower() in sentence_starters() and text[word.end() : word.end() + 1] != "."
 
 
-def closes_word(text: str, begin: int, found: re.Match[str], follow: int, end: int) -> bool:
+def closes_word(text: str, begin: int, stop: int, word: str, follow: int, end: int) -> bool:
     """Whether the stop after a word closes its sentence, by the kind of abbreviation that the word is."""
-    word, head = found[0], text[follow]
-    if not has_letters(text, begin, found.end()):
+    head = text[follow]
+    if stop - begin < MAX_WORD and not has_letters(text, begin, stop):
         return False  # the number of a list item
     kind = abbreviations().get(word)
     if kind is None:
