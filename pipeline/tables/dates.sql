@@ -18,3 +18,5 @@ CREATE TEMP MACRO as_partial(day, day_precision) AS
         WHEN 'month' THEN strftime(day, '%Y-%m')
         ELSE strftime(day, '%Y-%m-%d')
     END;
+-- Smaller for the later day, largest where there is none: a key that puts the latest first.
+CREATE TEMP MACRO days_back(day) AS coalesce(-date_diff('day', DATE '1970-01-01', day), 10000000);
