@@ -37,6 +37,7 @@ class Lexicon:
     change_words: frozenset[str]
     hyphened_nouns: frozenset[str]
     series_names: frozenset[str]
+    verbs_like_plurals: frozenset[str]
 
 
 def _read_rows(name: str) -> list[dict[str, str]]:
@@ -102,4 +103,5 @@ def load_lexicon() -> Lexicon:
         change_words=_read_words("change_words.txt"),
         hyphened_nouns=_read_words("hyphened_nouns.txt"),
         series_names=_read_words("series_names.txt"),
+        verbs_like_plurals=_read_words("verbs_like_plurals.txt"),
     )

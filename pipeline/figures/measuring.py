@@ -40,6 +40,10 @@ AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged|life expectancy[a-z ]{0,24}(?:
 PERSON_BEFORE = re.compile(r"\b(?:he|she|who|i)[ \n](?:is|was|will be|would be|turns|turned|has turned)[ \n](?:(?:now|just|only|almost|nearly|about)[ \n])?$")
 AGE_AFTER = re.compile(r"[.,;)]|$|[ \n](?:when|at|by|and|in|or|on|this|now|years?)\b")
 CONVERSION_AFTER = re.compile(r"[ \n]?\((?:about |around |approximately |@)?(?:US|HK|A|C)?[$€£¥]")
+ONE_IN_TEN = re.compile(r"\b(\d{1,3}|[a-z]{3,6})[ \n](?:in|out[ \n]of)[ \n](?:every[ \n])?$")
+ODDS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
+ELLIPSIS_AFTER = re.compile(r"[ \n](?:were|was|are|is|have|has|had|went|came|come|remain|remained)\b")
+CURRENCY_NAME_BEFORE = re.compile(r"\b((?:us )?dollars|euros?|yuan|renminbi|roubles|rubles|tenge|yen|pounds sterling)[ ]$")
 FEW_UNITS = frozenset({"won", "sum"})
 DOUBLE_VERB_BEFORE = re.compile(r"\b(?:to|will|would|could|can|may|might|should|than|nearly|almost|must|and|roughly|about)[ \n]$")
 MULTIPLE_AFTER = re.compile(r"[ \n](?:as|the|that|more|its|what|their|our|his|this|over|larger|higher|bigger)\b")
@@ -68,7 +72,12 @@ class Measurer:
             return self.measure_share(number)
         if number.form == "period":
             return self.finish(self.draft(number, "duration", "years", "period_word"))
+        if self.is_denominator(number):
+            return None
         signed = self.read_sign(number)
+        odds = ONE_IN_TEN.search(self.lower[max(0, number.start - 20) : number.start])
+        if odds is not None and number.value in ODDS and (share := self.measure_odds(number, odds)) is not None:
+            return share
         draft = self.measure_amount(signed)
         if draft is not None and draft.figure_class is None:
             self.read_age(draft)
@@ -101,6 +110,16 @@ class Measurer:
         return replace(number, start=start, value=-number.value)
 
     # -- shares and multiples
+
+    def measure_odds(self, number: Number, odds: re.Match[str]) -> Draft | None:
+        """A share told as "four in ten": both numbers together."""
+        word = odds.group(1)
+        top, kind = (float(word), "unit") if word.isdigit() else self.lex.number_words.get(word, (0.0, ""))
+        if kind not in ("unit", "teen") or not 0 < top < number.value:
+            return None
+        start = max(0, number.start - 20) + odds.start(1)
+        draft = self.draft(replace(number, start=start, value=_round(top / number.value)), "ratio", "times", "odds")
+        return self.finish(draft)
 
     def measure_share(self, number: Number) -> Draft | None:
         before = self.lower[max(0, number.start - 16) : number.start]
@@ -144,6 +163,10 @@ class Measurer:
         unit = read_unit_after(self.text, self.lower, number.end, self.lex)
         if unit is not None and self.unit_fits(number, unit):
             return self.with_unit(draft, unit)
+        named = CURRENCY_NAME_BEFORE.search(self.lower[max(0, number.start - 24) : number.start])
+        if named is not None and number.scaled and self.lex.unit_names[named.group(1)][1] == "money":
+            code, _, factor = self.lex.unit_names[named.group(1)]
+            return self.with_currency(draft, max(0, number.start - 24) + named.start(1), code, factor)
         if number.form == "vague":
             return self.with_vague_unit(draft)
         return self.with_noun(draft)
@@ -163,6 +186,9 @@ class Measurer:
     def with_unit(self, draft: Draft, unit: Unit) -> Draft:
         draft.core_end = draft.end = unit.end
         figure_class, name = unit.figure_class, unit.name
+        if name.startswith("degrees") and self.lower[max(0, draft.number.start - 6) : draft.number.start] == "minus ":
+            draft.number = replace(draft.number, start=draft.number.start - 6, value=-draft.number.value)
+            draft.start = draft.core_start = draft.number.start
         if name == "GBP" and not draft.number.scaled and self.lower.startswith(" of ", unit.end):
             figure_class, name = "physical", "pounds"
         if figure_class == "ratio" and not self.is_ratio(draft.number, unit):
@@ -175,6 +201,7 @@ class Measurer:
         draft.figure_class, draft.unit, draft.factor, draft.rule = figure_class, name, factor, rule  # type: ignore[assignment]
         draft.value = _round(draft.number.value * factor)
         return draft
+
 
     def unit_fits(self, number: Number, unit: Unit) -> bool:
         """Refuses readings of a word as a unit that the words around speak against."""
@@ -193,6 +220,8 @@ class Measurer:
 
     def duration_fits(self, number: Number, unit: Unit, word: str) -> bool:
         hyphened = self.text[number.end : number.end + 1] in "-‐‑–"
+        if hyphened and number.form == "words" and self.text[number.end + 1].isupper():
+            return False  # "the Five-Year Plan"
         if number.form == "digits" and number.end - number.start == 4 and 1900 <= number.value < 2100 and not number.scaled:
             return word.endswith("s")
         if number.value == 1 and number.form == "words":
@@ -207,6 +236,8 @@ class Measurer:
             return True
         if OCCASION_AFTER.match(self.lower, unit.end):
             return False
+        if number.value % 1:
+            return True
         before = self.lower[max(0, number.start - 48) : number.start]
         sentence = before[max(before.rfind(". "), before.rfind("\n\n")) + 1 :]
         if any(word.strip(",.()") in self.lex.change_words for word in sentence.split()) or before.endswith(" by "):
@@ -292,7 +323,13 @@ class Measurer:
             draft.core_end = draft.end = match.start(2) + len(first)
             draft.figure_class, draft.unit, draft.rule = "count", pluralize(first), "hyphened_noun"
             return draft
-        if first in ("strong", "odd", "plus", "some"):
+        if first == "strong":
+            draft.core_end = draft.end = match.start(2) + len(first)
+            draft.figure_class, draft.unit, draft.rule = "count", "people", "strong_force"
+            return draft
+        if match.group(2)[0].isupper() and draft.number.form == "words":
+            return None  # "Five-Point Plan"
+        if first in ("odd", "plus", "some"):
             head = find_head(self.text, self.lower, match.end(), self.lex)
             if head is not None:
                 return self.with_head(draft, head, "counted_noun")
@@ -304,6 +341,8 @@ class Measurer:
     def is_refused(self, draft: Draft) -> bool:
         """Whether a number is a date, a year, a clock time, a name's number or a pronoun."""
         number = draft.number
+        if draft.figure_class == "money" and self.is_price_year(draft):
+            return True
         if draft.currency_before or draft.figure_class in ("money", "percent") or number.scaled:
             return draft.figure_class is None and self.is_named(draft, True)
         if number.form == "words":
@@ -317,9 +356,14 @@ class Measurer:
             return True
         if self.is_year(draft):
             return True
-        if draft.figure_class == "count" and self.is_denominator(draft):
-            return True
         return draft.figure_class in (None, "count") and self.is_named(draft, draft.figure_class is None)
+
+    def is_price_year(self, draft: Draft) -> bool:
+        """Whether a year stands before a currency: "in constant 2017 USD"."""
+        number = draft.number
+        if draft.currency_before or number.scaled or not re.fullmatch(r"(?:19|20)\d\d", self.text[number.start : number.end]):
+            return False
+        return number.value % 50 != 0 or self.left_word(number.start).lower() in ("constant", "current", "in", "of")
 
     def is_word_refused(self, draft: Draft) -> bool:
         number = draft.number
@@ -344,7 +388,7 @@ class Measurer:
         inside = bool(before) and before[-1] not in ".!?:\n–—-•*" and "\n" not in self.text[max(0, draft.start - 2) : draft.start]
         if inside:
             return True
-        return draft.figure_class is None or (draft.unit[:1].isupper() and False)
+        return draft.figure_class is None
 
     def is_day(self, draft: Draft) -> bool:
         """Whether a month stands on either side, days of a list or span in between: "9–12 June", "June 16 and 17"."""
@@ -432,26 +476,22 @@ class Measurer:
         for draft in drafts:
             if self.is_inside_time(draft):
                 continue
-            if draft.figure_class is None and (self.is_denominator(draft) or not self.read_ellipsis(draft, kept)):
+            if draft.figure_class is None and not self.read_ellipsis(draft, kept):
                 continue
             if kept and draft.start < kept[-1].end:
                 draft.start = max(kept[-1].end, draft.start) if draft.core_start >= kept[-1].end else draft.core_start
                 if draft.start < kept[-1].end:
-                    if draft.core_start >= kept[-1].core_end:
-                        kept[-1].end = draft.core_start
-                        kept[-1].end = kept[-1].end if kept[-1].end > kept[-1].start else kept[-1].core_end
-                        draft.start = draft.core_start
-                    elif draft.number.start >= kept[-1].number.end:
-                        kept[-1].end = kept[-1].core_end = min(kept[-1].end, draft.number.start)
-                        draft.start = draft.core_start = draft.number.start
+                    if draft.number.start >= kept[-1].number.end:
+                        kept[-1].end = kept[-1].core_end = kept[-1].number.end
+                        draft.start = draft.core_start = max(draft.core_start, kept[-1].end)
                     else:
                         continue
             kept.append(draft)
         return kept
 
-    def is_denominator(self, draft: Draft) -> bool:
-        """Whether the number only says per how many: "per 100 persons"."""
-        return self.lower[max(0, draft.start - 5) : draft.start].strip() == "per"
+    def is_denominator(self, number: Number) -> bool:
+        """Whether the number only says per how many: "per 100 persons", "per thousand cubic metres"."""
+        return self.lower[max(0, number.start - 5) : number.start].strip() == "per"
 
     def is_inside_time(self, draft: Draft) -> bool:
         if not self.spans or draft.figure_class == "duration":
@@ -467,11 +507,16 @@ class Measurer:
         elif draft.rule != "count_of_them":
             leader = self.left_word(draft.start).lower()
             strong = draft.bound != "exact" or number.scaled or "," in self.text[number.start : number.end]
-            weak = number.form == "digits" and (leader in ELLIPSIS_BEFORE or "." in self.text[number.start : number.end])
+            weak = number.form == "digits" and (
+                leader in ELLIPSIS_BEFORE
+                or "." in self.text[number.start : number.end]
+                or ELLIPSIS_AFTER.match(self.lower, number.end) is not None
+            )
             if number.form == "words" and not strong:
                 return False
             if not (strong or weak):
                 return False
+        same = self.text.rfind(". ", max(0, draft.start - 300), draft.start)
         restated = CONVERSION_AFTER.match(self.text, number.end) is not None
         for previous in reversed(kept[-4:]):
             if restated and previous.figure_class != "money":
@@ -480,7 +525,11 @@ class Measurer:
                 break
             if self.text[max(0, previous.start - 1) : previous.start] in ("(", "["):
                 continue
-            if previous.figure_class in ("count", "money", "physical") and previous.unit and draft.rule != "count_of_them":
+            if draft.rule == "count_of_them" and previous.figure_class != "count":
+                continue
+            if previous.figure_class == "money" and previous.start < same:
+                continue
+            if previous.figure_class in ("count", "money", "physical") and previous.unit:
                 draft.figure_class, draft.unit = previous.figure_class, previous.unit
                 draft.value = _round(number.value * previous.factor)
                 draft.rule = "unit_of_figure_before"

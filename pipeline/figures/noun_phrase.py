@@ -55,9 +55,10 @@ def find_head(text: str, lower: str, position: int, lex: Lexicon, singular: bool
         if (low in lex.noun_phrase_stops and word != "US") or (word[0].isdigit() and (word.isdigit() or "," in word)):
             break
         plural = is_plural(low, lex)
+        if head is not None and not tentative and (not plural or low in lex.verbs_like_plurals):
+            break
         if head is not None and not plural:
-            if not tentative:
-                break
+            pass
         elif plural:
             head = (match.end(), _head_word(word))
             tentative = low in lex.premodifier_plurals
@@ -67,7 +68,7 @@ def find_head(text: str, lower: str, position: int, lex: Lexicon, singular: bool
             commas, position = commas + 1, position + 1
         if text[position : position + 1] in ("'", "’"):
             break
-    if head is None and singular and last is not None:
+    if head is None and singular and last is not None and last[1].islower():
         return last
     return head
 

@@ -28,6 +28,8 @@ PHONE_WORD = re.compile(r"\b(?:tel|phone|fax|mobile|whatsapp|hotline|call|isbn|i
 SPACED_GROUPS = re.compile(r"\d{1,3}(?:([ \xa0\u2009\u202f])\d{3})(?:\1\d{3}){0,3}(?:[.,]\d{1,2})?(?![\d.,]*\d)")
 PLAIN_FRACTION = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(?![\d/⁄])")
 MIXED_FRACTION = re.compile(r"[ \xa0](\d)[/⁄](\d{1,2})(?![\d/⁄])")
+FRACTION_PLURAL = re.compile(r"[ -](halves|thirds|quarters(?=[ ]of)|(?<=-)quarters|fifths|eighths|tenths)\b")
+FRACTION_USED = re.compile(r"[ \xa0-](?:of|an?|the|its|their|[a-z]+s?\b)")
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
 SCALE = re.compile(r"[ \t\xa0\u2009\u202f]{0,2}\n?[ \t\xa0]?[-‑]?([a-z]{1,11})\b")
 ATTACHED = re.compile(r"[^\W\d_]{1,12}")
@@ -215,6 +217,9 @@ class NumberScan:
         if not 0 < top < bottom or bottom not in DENOMINATORS:
             self.skip_to = match.end()
             return None
+        if FRACTION_USED.match(self.lower, match.end()) is None:
+            self.skip_to = match.end()
+            return None
         return Number(start, match.end(), top / bottom, "fraction")
 
     def groups_are_one_number(self, start: int, end: int) -> bool:
@@ -240,6 +245,8 @@ class NumberScan:
             if tail is not None and sum(char.isdigit() for char in tail.group()) >= 9:
                 self.skip_to = tail.end()
                 return True
+        if before in "xX×" and text[start - 2 : start - 1].isdigit():
+            return False  # "2x300 MW"
         if (before.isalpha() or before == "_") and not self.currency_is_attached(start):
             return True
         if before in "#/\\@&=" and not text[max(0, start - 2) : start] == "Y=" or before == "+" and text[start - 2 : start - 1].isalnum():
@@ -275,6 +282,8 @@ class NumberScan:
         if match is None:
             return self.text[end : end + 1] in ("_", "+") and self.text[end + 1 : end + 2].isalnum()
         letters = match.group()
+        if letters in ("x", "X") and self.text[match.end() : match.end() + 1].isdigit():
+            return True
         if ORDINAL_END.match(self.lower, end) or letters == "s":
             return True
         if letters in self.lex.unit_symbols or letters in self.lex.unit_names or letters in self.lex.currency_codes or letters in self.lex.unit_first_words:
@@ -434,6 +443,10 @@ class NumberScan:
             position = join.end()
         if end == start:
             return None
+        share = FRACTION_PLURAL.match(self.lower, end)
+        if share is not None and not scaled and self.lower[start:end] in words:
+            value = self.lex.number_words[share.group(1)][0]
+            return Number(start, share.end(1), _round((total + current) * value), "fraction")
         return self.finish_words(start, end, total + current, scaled)
 
     @staticmethod
