@@ -16,7 +16,7 @@ class Agreements(Table):
 
     agreement_id: Text = columns.agreement_id(key=True)
     description: Text = columns.description(origin="read")
-    count: Whole = column("Number of agreements signed.", nullable=True, unit="agreements", origin="read", minimum=0)
+    count: Whole = column("Number of agreements signed.", nullable=True, unit="agreements", origin="read")
     value: Number = columns.value(nullable=True, origin="read", note="Here: of all agreements together.")
     currency: Text = columns.currency(nullable=True, origin="read")
     value_usd: Number = columns.value_usd(nullable=True)
@@ -30,11 +30,6 @@ class Agreements(Table):
     n_documents: Whole = columns.n_documents()
     value_usd_basis: Text = columns.value_usd_basis(nullable=True)
     signed_on_precision: Text = column("How much of signed_on is known.", nullable=True, vocabulary=DatePrecision)
-
-    @pa.dataframe_check(name="value_has_a_currency")
-    @classmethod
-    def value_has_a_currency(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return find_paired(frame, "value", "currency")
 
     @pa.dataframe_check(name="value_usd_has_a_basis")
     @classmethod

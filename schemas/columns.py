@@ -9,7 +9,7 @@ from schemas.vocabularies import Assertion, Bound, DatePrecision
 PARTY_PATTERN = r"[^\s:]+"
 CURRENCY_PATTERN = r"[A-Z]{3}"
 
-year = partial(column, unit="year", minimum=1000, maximum=2999)
+year = partial(column, unit="year")
 
 document_id = partial(
     column,

@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas import columns
-from schemas.table import Date, Table, Text, Whole, column, find_ordered
+from schemas.table import Date, Table, Text, Whole, column
 from schemas.vocabularies import EventKind
 
 
@@ -26,11 +26,6 @@ class Events(Table):
     precision: Text = columns.precision(nullable=True, note="Here: of date_start and date_end.")
     place: Text = column("Where it took place, as written.", nullable=True, origin="read")
     n_documents: Whole = columns.n_documents()
-
-    @pa.dataframe_check(name="date_start_is_not_after_date_end")
-    @classmethod
-    def date_start_is_not_after_date_end(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return find_ordered(frame, "date_start", "date_end")
 
     @pa.dataframe_check(name="date_has_a_precision")
     @classmethod

@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas import columns
-from schemas.table import Number, Quotation, Text, Whole, column, find_ordered, find_paired
+from schemas.table import Number, Quotation, Text, Whole, column, find_paired
 from schemas.vocabularies import FactTable, FigureClass
 
 
@@ -33,11 +33,6 @@ class Figures(Quotation):
         vocabulary=FactTable,
     )
     rule: Text = columns.rule()
-
-    @pa.dataframe_check(name="value_is_not_above_value_max")
-    @classmethod
-    def value_is_not_above_value_max(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return find_ordered(frame, "value", "value_max")
 
     @pa.dataframe_check(name="value_usd_has_a_basis")
     @classmethod

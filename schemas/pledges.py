@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas import columns
-from schemas.table import Date, Flag, Number, Table, Text, Whole, column, find_ordered, find_paired
+from schemas.table import Date, Flag, Number, Table, Text, Whole, column, find_paired
 from schemas.vocabularies import DatePrecision, Instrument, TransactionType
 
 
@@ -54,25 +54,10 @@ class Pledges(Table):
     n_documents: Whole = columns.n_documents()
     announced_on_precision: Text = column("How much of announced_on is known.", nullable=True, vocabulary=DatePrecision)
 
-    @pa.dataframe_check(name="quantity_is_not_above_quantity_max")
-    @classmethod
-    def quantity_is_not_above_quantity_max(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return find_ordered(frame, "quantity", "quantity_max")
-
-    @pa.dataframe_check(name="quantity_has_a_unit")
-    @classmethod
-    def quantity_has_a_unit(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return find_paired(frame, "quantity", "unit")
-
     @pa.dataframe_check(name="value_usd_has_a_basis")
     @classmethod
     def value_usd_has_a_basis(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
         return find_paired(frame, "value_usd", "value_usd_basis")
-
-    @pa.dataframe_check(name="start_year_is_not_after_due_year")
-    @classmethod
-    def start_year_is_not_after_due_year(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return find_ordered(frame, "start_year", "due_year")
 
     @pa.dataframe_check(name="announced_on_has_a_precision")
     @classmethod

@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas import columns
-from schemas.table import Date, Number, Table, Text, Whole, column, find_ordered, find_paired
+from schemas.table import Date, Number, Table, Text, Whole, column, find_paired
 from schemas.vocabularies import DatePrecision, ProjectKind, ProjectStatus
 
 
@@ -31,39 +31,22 @@ class Projects(Table):
         nullable=True,
         unit="named in the row",
         origin="read",
-        minimum=0,
     )
     cost_currency: Text = column(
         "Currency of the cost, ISO 4217.", nullable=True, origin="read", pattern=columns.CURRENCY_PATTERN
     )
-    cost_usd: Number = column("Cost in US dollars.", nullable=True, unit="USD", minimum=0)
+    cost_usd: Number = column("Cost in US dollars.", nullable=True, unit="USD")
     capacity_value: Number = column(
         "Capacity or size with its scale applied, in capacity_unit.",
         nullable=True,
         unit="named in the row",
         origin="read",
-        minimum=0,
     )
     capacity_unit: Text = column("Unit of the capacity, in the plural.", nullable=True, origin="read")
     start_year: Whole = columns.start_year(nullable=True, origin="read")
     completion_year: Whole = columns.year("Year in which it was or is to be finished.", nullable=True, origin="read")
     n_documents: Whole = columns.n_documents()
     status_as_of_precision: Text = column("How much of status_as_of is known.", nullable=True, vocabulary=DatePrecision)
-
-    @pa.dataframe_check(name="start_year_is_not_after_completion_year")
-    @classmethod
-    def start_year_is_not_after_completion_year(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return find_ordered(frame, "start_year", "completion_year")
-
-    @pa.dataframe_check(name="cost_has_a_currency")
-    @classmethod
-    def cost_has_a_currency(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return find_paired(frame, "cost_value", "cost_currency")
-
-    @pa.dataframe_check(name="capacity_has_a_unit")
-    @classmethod
-    def capacity_has_a_unit(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return find_paired(frame, "capacity_value", "capacity_unit")
 
     @pa.dataframe_check(name="status_as_of_has_a_precision")
     @classmethod

@@ -45,7 +45,7 @@ class Quotation(Table):
     @classmethod
     def quote_is_as_long_as_its_span(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
         length = frame["char_end"] - frame["char_start"]
-        return ((length == frame["quote"].str.len()) & (length > 0)).astype(bool)
+        return (length == frame["quote"].str.len()).astype(bool)
 
 
 def column(

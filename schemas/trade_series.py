@@ -41,14 +41,14 @@ class TradeSeries(Table):
         pattern=r"[0-9]{4}(?:-(?:Q[1-4]|S[12]|[0-9]{2}))?(?:/[0-9]{4}(?:-[0-9]{2})?)?",
     )
     obs_value: Number = column(
-        "The value with its scale applied, in unit_measure.", unit="named in the row", origin="read", minimum=0
+        "The value with its scale applied, in unit_measure.", unit="named in the row", origin="read"
     )
     unit_measure: Text = column(
         "Currency, ISO 4217; a physical unit in the plural where the text gives only that.", origin="read"
     )
     bound: Text = columns.bound(origin="read")
     kind: Text = columns.kind(vocabulary=TradeKind, origin="read")
-    obs_value_usd: Number = column("The value in US dollars.", nullable=True, unit="USD", minimum=0)
+    obs_value_usd: Number = column("The value in US dollars.", nullable=True, unit="USD")
     value_usd_basis: Text = columns.value_usd_basis(nullable=True)
     reported_by: Text = column(
         "The statistical authority or person who gives the value: a party_id, person_id or name.",
@@ -61,8 +61,3 @@ class TradeSeries(Table):
     @classmethod
     def obs_value_usd_has_a_basis(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
         return find_paired(frame, "obs_value_usd", "value_usd_basis")
-
-    @pa.dataframe_check(name="parties_differ")
-    @classmethod
-    def parties_differ(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
-        return (frame["ref_area"] != frame["counterpart_area"]).astype(bool)

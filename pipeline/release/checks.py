@@ -24,6 +24,7 @@ from schemas.contract import (
     primary_key,
     table_name,
 )
+from schemas.expectations import EXPECTATIONS
 from schemas.table import Table
 
 Severity = Literal["error", "warning"]
@@ -347,6 +348,18 @@ def check_document_counts() -> Iterator[Check]:
         )
 
 
+def check_expectations() -> Iterator[Check]:
+    for expected in EXPECTATIONS:
+        yield Check(
+            name=expected.name,
+            table=expected.table,
+            needs=(expected.table,),
+            description=expected.description,
+            severity="warning",
+            question=f"SELECT * FROM {expected.table} WHERE NOT ({expected.condition}) ORDER BY 1",
+        )
+
+
 RULES = [
     check_primary_keys,
     check_foreign_keys,
@@ -363,6 +376,7 @@ RULES = [
     check_mentions_mean_somebody,
     check_states_are_always_there,
     check_document_counts,
+    check_expectations,
 ]
 
 

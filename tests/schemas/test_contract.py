@@ -255,20 +255,20 @@ def test_validation_finds_every_fault_at_once():
         Agreements,
         agreement_id=["a", "a"],
         description=["deals", None],
-        count=[-1, 2],
-        value=[5.0, None],
+        count=[1, 2],
+        value_usd=[5.0, None],
         currency=[None, "usd"],
         bound=["exact", "roughly"],
-        n_documents=[1, 1],
+        n_documents=[1, -1],
     )
     found = failures(Agreements, frame)
     assert {
         ("description", "not_nullable"),
-        ("count", "greater_than_or_equal_to(0)"),
+        ("n_documents", "greater_than_or_equal_to(0)"),
         ("currency", "str_matches('^(?:[A-Z]{3})$')"),
         ("bound", "isin(['exact', 'approx', 'min', 'max'])"),
     } <= found
-    assert {check for _, check in found} >= {"primary_key_is_unique", "value_has_a_currency"}
+    assert {check for _, check in found} >= {"primary_key_is_unique", "value_usd_has_a_basis"}
 
 
 def test_extra_and_missing_columns_fail():

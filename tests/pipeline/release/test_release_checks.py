@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.release.checks import list_checks, run_checks
 from schemas.contract import TABLES, table_name
+from schemas.expectations import EXPECTATIONS
 
 Tables = dict[str, pa.Table]
 
@@ -47,6 +48,11 @@ def test_each_check_is_described_and_stands_once():
     assert {check.table for check in checks} == {table_name(model) for model in TABLES}
 
 
+def test_what_only_a_text_can_bring_about_is_a_warning():
+    warnings = {check.name for check in list_checks() if check.severity == "warning"}
+    assert {expected.name for expected in EXPECTATIONS} <= warnings
+
+
 def test_a_missing_table_is_named(tables: Tables):
     del tables["evidence"]
     with pytest.raises(KeyError, match="evidence"):
@@ -75,6 +81,12 @@ def test_a_missing_table_is_named(tables: Tables):
         ("pledges", "due_year", 2028, {"pledge_id": "p1"}, "a_cell_says_the_published_value"),
         ("pledges", "n_documents", 2, {"pledge_id": "p1"}, "n_documents_counts_the_evidence"),
         ("cells", "column_name", "colour", {"column_name": "due_year"}, "cell_names_a_column"),
+        ("figures", "value_max", 1.0, {"quote": "$2 billion"}, "range_ascends"),
+        ("pledges", "start_year", 2030, {"pledge_id": "p1"}, "ends_after_start"),
+        ("pledges", "unit", None, {"pledge_id": "p1"}, "amount_has_a_unit"),
+        ("trade_series", "obs_value", -1.0, {"trade_id": "t1"}, "amount_is_not_negative"),
+        ("trade_series", "counterpart_area", "CHN", {"trade_id": "t1"}, "parties_differ"),
+        ("pledges", "due_year", 12027, {"pledge_id": "p1"}, "years_are_of_our_time"),
         ("pledge_parties", "party_id", "UZB", {"role": "recipient"}, "every_party_has_a_cell"),
     ],
 )
