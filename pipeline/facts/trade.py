@@ -28,6 +28,7 @@ RULES = (
     "next_in_series",
     "partner_with_amount",
     "amount_to_partner",
+    "time_brought_amount",
 )
 CARRY = 2  # sentences for which a period goes on
 
@@ -41,6 +42,7 @@ class Row:
     series: Series
     kind: Read[TradeKind]
     period: Read[str] | None
+    opener: Series | None = None  # the series of the list that a bare row belongs to
 
 
 def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
@@ -91,15 +93,14 @@ def _date(
 ) -> Row:
     """The row of a link, with its kind and its period."""
     link = links[number]
-    limit = (
-        links[number + 1].since
-        if number + 1 < len(links) and links[number + 1].phrase is not link.phrase
-        else (links[number + 1].at if number + 1 < len(links) else len(reading.masked))
-    )
-    limit = max(limit, link.end)
+    after = links[number + 1] if number + 1 < len(links) else None
+    limit = len(reading.masked) if after is None else after.at if after.phrase is link.phrase else after.since
+    bounds = (links[number - 1].end if number else 0, max(limit, link.end))
     kind = read_kind(reading, link)
     last = rows[-1] if rows else None
     if link.row is not None and last is not None and last.link.phrase is link.phrase:
+        kind = last.kind
+    if link.phrase.verb and link.phrase.owner is None and last is not None and kind.method == "inferred":
         kind = last.kind
     if link.rule == "base_of_change" and kind.value != "reported":
         kind = Read("reported", *reading.text_span(link.at, link.end), "inferred")
@@ -109,9 +110,9 @@ def _date(
         if other.rule == "base_of_change" and (slot := base_time(reading, other, len(reading.masked)))
     )
     anchor = last.period.value if last and last.period else None
-    period = read_period(reading, link, kind.value, limit, bases, anchor)
+    period = read_period(reading, link, kind.value, bounds, bases)
     if link.rule == "base_of_change":
-        slot = base_time(reading, link, limit)
+        slot = base_time(reading, link, bounds[1])
         period = shift_base(period, slot, scene.quote(slot.start, slot.end) if slot else "", anchor)
     elif period is None and kind.value == "reported":
         period = _carried(reading, link, last, earlier)
@@ -137,32 +138,36 @@ def _carried(reading: Reading, link: Link, last: Row | None, earlier: list[Row])
 
 def _bare_rows(scene: Scene, reading: Reading, topic: Topic, earlier: list[Row]) -> list[Row]:
     """The rows of a list of partners that an earlier sentence opened."""
-    opener = next((row for row in reversed(earlier) if row.series == topic.series), None)
-    if opener is None:
+    opened = _opening(reading, topic, earlier)
+    if opened is None:
         return []
+    opener, base = opened
     rows: list[Row] = []
-    base = _opening_series(earlier, topic)
-    links = link_bare_rows(scene, reading, opener.link.phrase)
-    for link in links:
+    for link in link_bare_rows(scene, reading, opener.link.phrase):
         series = fill_row(base, link.row) if link.row else None
         if series is None:
             return rows
-        rows.append(
-            Row(
-                reading,
-                link,
-                series,
-                Read("reported", *reading.text_span(link.at, link.end), "inferred"),
-                inherit(opener.period),
-            )
-        )
+        kind: Read[TradeKind] = Read("reported", *reading.text_span(link.at, link.end), "inferred")
+        rows.append(Row(reading, link, series, kind, inherit(opener.period), base))
     return rows
 
 
-def _opening_series(earlier: list[Row], topic: Topic) -> Series:
-    """The series that a list goes on from: the last one whose own words were no row of the list."""
-    opener = next((row.series for row in reversed(earlier) if row.link.row is None), topic.series)
-    return opener if opener.flow == topic.series.flow else topic.series
+def _opening(reading: Reading, topic: Topic, earlier: list[Row]) -> tuple[Row, Series] | None:
+    """The row that a list goes on from, and its series: that of the list's last row, or else the last turnover of the
+    topic's pair, of which exports and imports are parts."""
+    for row in reversed(earlier):
+        if row.opener is not None and reading.index - row.reading.index <= 4:
+            return row, row.opener
+    pair = {topic.series.ref.value, topic.series.counterpart.value}
+    same = [
+        row
+        for row in earlier
+        if {row.series.ref.value, row.series.counterpart.value} == pair
+        and (row.link.row, row.kind.value) == (None, "reported")
+        and row.link.rule != "base_of_change"
+    ]
+    wholes = [row for row in same if row.series.flow == "turnover"] or same
+    return (wholes[-1], wholes[-1].series) if wholes else None
 
 
 def _drop_wholes(rows: list[Row]) -> list[Row]:

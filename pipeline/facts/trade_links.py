@@ -1,7 +1,7 @@
 """Which amount belongs to which phrase of trade: grammar between the two, never mere nearness."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.facts.grammar import load_words
@@ -19,6 +19,7 @@ Rule = Literal[
     "next_in_series",
     "partner_with_amount",
     "amount_to_partner",
+    "time_brought_amount",
 ]
 
 
@@ -132,6 +133,8 @@ def _link(
     ahead = next((p for p in phrases if p.start >= end), None)
     if ahead and not ahead.change and (link := _flow_behind(reading, ahead, head, slot, at, end)):
         return link
+    if brought := _brought(reading, slot, at, end, lead):
+        return brought
     if head is None:
         return None
     if last is not None and last.end > head.start and last.at >= broken:
@@ -139,6 +142,31 @@ def _link(
     if broken > head.end and not (head.right > broken):
         return None
     return _after_phrase(reading, head, slot, at, end, lead)
+
+
+GOODS = re.compile(rf"(?:{WORDS['commodity']})")
+
+
+def _with_goods(ahead: Phrase, gap: str, end: int) -> Phrase:
+    """The phrase with the goods named between an amount and it: "$5 million from gas sold to China"."""
+    found = GOODS.search(gap)
+    if ahead.commodity or found is None:
+        return ahead
+    return replace(ahead, commodity=(found.group(), end + found.start(), end + found.end()))
+
+
+BROUGHT = re.compile(
+    rf"<t\d+>,?(?: (?:alone|only|itself))? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|a further|in))? {FILL}$"
+)
+
+
+def _brought(reading: Reading, slot: Slot, at: int, end: int, lead: str) -> Link | None:
+    """An amount that a time brought to a party, in a series told before: "May alone brought Qatar $2 billion"."""
+    found = BROUGHT.search(reading.masked[:at] + lead)
+    if found is None:
+        return None
+    phrase = Phrase("anaphor", found.start(1), at, found.start(), at, owner=reading.slot(found.group(1)))
+    return Link(slot, at, end, phrase, "time_brought_amount", found.start())
 
 
 def lead_words(scene: Scene, slot: Slot) -> str:
@@ -165,6 +193,7 @@ def _flow_behind(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slo
     if gap in (" ", "-") and ahead.verb:
         return None
     earner = EARNER.search(before)
+    ahead = _with_goods(ahead, gap, end)
     rule: Rule = "amount_earned" if earner else "amount_of_flow"
     giver = reading.slot(earner.group(1)) if earner else None
     if gap.startswith((" from", " for")) and not earner:

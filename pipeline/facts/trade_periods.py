@@ -30,23 +30,24 @@ YEARS = re.compile(r"^\d{4}$")
 
 
 def read_period(
-    reading: Reading, link: Link, kind: TradeKind, limit: int, base_times: frozenset[Slot], anchor: str | None
+    reading: Reading, link: Link, kind: TradeKind, bounds: tuple[int, int], base_times: frozenset[Slot]
 ) -> Read[str] | None:
     """The period of an amount from the words of its own sentence, None where none is named.
 
-    `limit` is where the next amount begins; `base_times` belong to the other end of a change; `anchor` is the period
-    of the value that a base is compared with ("a year earlier").
+    `bounds` are where the amount before ends and where the next begins; `base_times` belong to the other end of a
+    change.
     """
+    limit = bounds[1]
     own = _own_time(reading, link, limit)
     if own:
         slot = reading.slot(own.group(1))
-        period = _period_of(reading, slot, kind, anchor if link.rule == "base_of_change" else None)
+        period = _period_of(slot, kind)
         if period is not None or link.rule == "base_of_change":
             return period
     if link.rule == "base_of_change":
         return None
-    for slot in _times_near(reading, link, limit):
-        if slot not in base_times and (period := _period_of(reading, slot, kind, None)):
+    for slot in _times_near(reading, link, *bounds):
+        if slot not in base_times and (period := _period_of(slot, kind)):
             return period
     return None
 
@@ -70,13 +71,15 @@ def _own_time(reading: Reading, link: Link, limit: int) -> re.Match[str] | None:
     return None if opened and NEXT_CLAUSE.match(reading.masked[link.end + found.end() :]) else found
 
 
-def _times_near(reading: Reading, link: Link, limit: int) -> list[Slot]:
-    """Times between phrase and amount, then before the phrase (the nearest first), then behind the amount."""
+BROKEN = re.compile(r"[;:]|\b(?:when|which|who|after|since|where|while|as|and|but)\b")
+
+
+def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list[Slot]:
+    """Times between phrase and amount, right behind it, before the phrase (nearest first), then further behind."""
     text = reading.masked
-    inside, before, behind = [], [], []
-    start = (
-        min(link.phrase.left, link.since) if link.rule not in ("next_in_series", "amount_to_partner") else link.since
-    )
+    inside, before, near, far = [], [], [], []
+    series = link.rule in ("next_in_series", "amount_to_partner")
+    start = link.since if series else min(link.phrase.left, link.since)
     for slot in reading.coded("t"):
         at = reading.position(slot)
         if COMPARED.search(text[max(0, at - 70) : at]):
@@ -84,15 +87,12 @@ def _times_near(reading: Reading, link: Link, limit: int) -> list[Slot]:
         if start <= at < link.at:
             inside.append(slot)
         elif at < start:
-            if not TOLD.search(text[at:start]) and _reaches(text, at, start):
+            held = 0 < previous <= at and not re.search(r"[,;]|\b(?:and|while|but)\b", text[previous:at])
+            if not held and not TOLD.search(text[at:start]) and _reaches(text, at, start):
                 before.append(slot)
-        elif (
-            link.end <= at < limit
-            and len(text[link.end : at]) < 90
-            and not re.search(r"[;:]|\b(?:when|which|who|after|since|where|while|as)\b", text[link.end : at])
-        ):
-            behind.append(slot)
-    return inside[::-1] + before[::-1] + behind
+        elif link.end <= at < limit and not BROKEN.search(text[link.end : at]):
+            (near if at - link.end < 60 and "," not in text[link.end : at] else far).append(slot)
+    return inside[::-1] + near + before[::-1] + [slot for slot in far if reading.position(slot) - link.end < 90]
 
 
 def _reaches(text: str, at: int, start: int) -> bool:
@@ -101,22 +101,16 @@ def _reaches(text: str, at: int, start: int) -> bool:
     return ";" not in between and len(between) < 260
 
 
-def _period_of(reading: Reading, slot: Slot, kind: TradeKind, anchor: str | None) -> Read[str] | None:
+def _period_of(slot: Slot, kind: TradeKind) -> Read[str] | None:
     time = slot.time
-    if time is None or time.grain == "day" or time.relation in ("since", "before", "after"):
+    if time is None or time.grain in ("day", "decade", "century") or time.relation in ("since", "before", "after"):
         return None
-    words = reading.masked  # the words themselves are under the slot
-    del words
-    method = "resolved" if time.resolved else "read"
     if kind in ("target", "forecast") and time.relation in ("by", "until", "within") and time.due_year is not None:
-        return Read(str(time.due_year), slot.start, slot.end, "resolved" if time.relation == "within" else method)
-    period = time.period
-    if period is None or re.fullmatch(r"\d{4}/\d{4}", period) or time.grain in ("decade", "century"):
+        resolved = time.resolved or time.relation == "within"
+        return Read(str(time.due_year), slot.start, slot.end, "resolved" if resolved else "read")
+    if time.period is None or time.relation == "within" or re.fullmatch(r"\d{4}/\d{4}", time.period):
         return None
-    if time.relation in ("within",):
-        return None
-    del anchor
-    return Read(period, slot.start, slot.end, method)
+    return Read(time.period, slot.start, slot.end, "resolved" if time.resolved else "read")
 
 
 def shift_base(period: Read[str] | None, slot: Slot | None, quote: str, anchor: str | None) -> Read[str] | None:

@@ -101,7 +101,7 @@ def find_phrases(reading: Reading) -> list[Phrase]:
     return [phrase for match in HEADS.find(reading) if (phrase := _grow(reading, match)) is not None]
 
 
-OTHER = re.compile(rf" (?:{WORDS['other']})")
+OTHER = re.compile(rf",?(?: (?:and|or|and/or) [a-z-]+)?(?: [a-z-]+ing)? (?:{WORDS['other']})")
 LAST_WORD = re.compile(r"([^ ]+) $")
 VERB_BEFORE = frozenset(
     "to will would can could may might must should shall not also has have had it they we which that who already did does do"

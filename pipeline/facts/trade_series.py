@@ -58,7 +58,7 @@ def resolve_series(scene: Scene, reading: Reading, link: Link, topic: Topic | No
     """The series of a link, None where its words leave a party open."""
     phrase = link.phrase
     if phrase.kind == "anaphor":
-        return topic.series if topic and reading.index - topic.index <= 1 else None
+        return _told_before(phrase, reading, topic)
     if phrase.strange and not (phrase.giver and phrase.taker):
         return None
     if link.earner is not None and phrase.owner is None:
@@ -74,6 +74,14 @@ def resolve_series(scene: Scene, reading: Reading, link: Link, topic: Topic | No
 
 def _drop_many(phrase: Phrase, link: Link) -> Phrase:
     return phrase if link.row is None or phrase.kind in ("partner", "seller", "buyer") else replace(phrase, many=False)
+
+
+def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Series | None:
+    """The series of the sentence before; a party named beside the amount is to be one that it is about."""
+    if topic is None or reading.index - topic.index > 2:
+        return None
+    named = read_party(phrase.owner) if phrase.owner else None
+    return topic.series if named is None or named.value == topic.series.ref.value else None
 
 
 UNIT_GOODS = {"cubic metres": "natural gas", "barrels": "oil"}
@@ -105,11 +113,11 @@ def fill_row(series: Series, row: Slot) -> Series | None:
     fixed = series.counterpart if side == "ref" else series.ref
     if side is None or fixed.value == party.value:
         return None
+    member = _side_of_group(series, party.value) is not None
     if side == "ref":
         return replace(series, ref=party, open=None, perspective=party.value)
-    if series.flow == "turnover" and series.open is None:
-        return replace(series, ref=party, counterpart=series.ref, perspective=party.value)
-    return replace(series, counterpart=party, open=None)
+    perspective = party.value if member and series.flow == "turnover" else series.perspective
+    return replace(series, counterpart=party, open=None, perspective=perspective)
 
 
 def _side_of_group(series: Series, party_id: str) -> Side | None:
