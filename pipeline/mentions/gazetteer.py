@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
-import pycountry
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.mentions.mention import Form, Party, Person
@@ -89,11 +88,15 @@ class OrganizationHead:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every name as one matcher: `names[i]` is what pattern `i` of `matcher` spells, `entries[i]` what it means."""
+    """Every name as one matcher: `names[i]` is what pattern `i` of `matcher` spells, `entries[i]` what it means.
+
+    `meanings` leads from the one to the other.
+    """
 
     matcher: AhoCorasick
     names: tuple[str, ...]
     entries: tuple[Entry, ...]
+    meanings: dict[str, Entry]
 
 
 def make_slug(name: str) -> str:
@@ -132,6 +135,8 @@ def list_states() -> tuple[State, ...]:
     >>> next(state for state in list_states() if state.country_id == "KGZ").subregion
     'Central Asia'
     """
+    import pycountry  # slow to import, and only the reference tables need it
+
     places = {
         country_id: (row["region"], row["subregion"])
         for row in read_rows("state_regions.csv")
@@ -261,6 +266,14 @@ def find_place(place_id: str) -> Place | None:
 
 
 @cache
+def read_words(kind: str) -> frozenset[str]:
+    """The words of one kind of name_words.csv."""
+    return frozenset(
+        word for row in read_rows("name_words.csv") if row["kind"] == kind for word in split_list(row["words"])
+    )
+
+
+@cache
 def list_organization_heads() -> dict[str, OrganizationHead]:
     heads = {}
     for row in read_rows("organization_heads.csv"):
@@ -375,4 +388,4 @@ def load_gazetteer() -> Gazetteer:
     for name, entry in spelled:
         meanings.setdefault(name.replace("’", "'").replace("–", "-"), entry)
     names = tuple(meanings)
-    return Gazetteer(AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, tuple(meanings.values()))
+    return Gazetteer(AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, tuple(meanings.values()), meanings)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.mentions.folding import Folded
-from pipeline.mentions.gazetteer import make_slug, read_rows, split_list
+from pipeline.mentions.gazetteer import make_slug, read_words
 from pipeline.mentions.hits import Draft, Hit
 
 Reader = Callable[[Folded, Hit], Draft | None]
@@ -17,6 +17,10 @@ US_STATES = re.compile(
 CAUCASUS = re.compile(
     r"\b(?:Tbilisi|Georgian|Armenia|Azerbaijan|Caucasus|Abkhazia|South Ossetia|Black Sea|Batumi|Poti|Turkey|Türkiye"
     r"|Turkiye|Russia|Ukraine|Kazakhstan|Moldova|EU)\b"
+)
+NOUN_AFTER = re.compile(
+    r" (?!(?:and|or|on|in|to|for|over|about|as|by|at|but|that|than|with|without|if|when|while|which|who|from|into"
+    r"|through|during|after|before|because|since|under|amid|against|rather|more|most|even|again|alone|too|not)\b)[a-z]+"
 )
 AMERICAN_STATE_AFTER = re.compile(
     r", (?:USA|U\.S\.|Pennsylvania|Texas|Ohio|Idaho|Indiana|Missouri|Maine|Illinois|Kentucky|Georgia|New York)\b"
@@ -79,12 +83,8 @@ def is_other_congo(text: str, hit: Hit) -> bool:
     return "Brazzaville" in text and "Kinshasa" not in text and "Democratic Republic" not in text
 
 
-GIVEN_NAMES = frozenset(
-    word for row in read_rows("name_words.csv") if row["kind"] == "given" for word in split_list(row["words"])
-)
-INSTITUTION_WORDS = frozenset(
-    word for row in read_rows("name_words.csv") if row["kind"] == "institution" for word in split_list(row["words"])
-)
+GIVEN_NAMES = read_words("given")
+INSTITUTION_WORDS = read_words("institution")
 
 DOUBTS: dict[str, Callable[[str, Hit], bool]] = {
     "Georgia": lambda text, hit: is_american_georgia(text, hit) or is_given_or_family_name(text, hit),
@@ -105,21 +105,21 @@ ALWAYS_SEATS = frozenset(
 )
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|via|through|across|into|to|from|downtown|central|of|visit|visited|visiting|left"
-    r"|leave|leaves|leaving|reach|reached|city|capital|,) (?:the (?:city|capital|town|outskirts) of )?$"
+    r"|leave|leaves|leaving|reach|reached|city|capital) (?:the (?:city|capital|town|outskirts) of )?$"
 )
 TIES_BEFORE = re.compile(
     r"\b(?:pressure|support|aid|help|loans?|money|funding|investment|approval|permission|signals?|orders?|instructions"
     r"|message|appeal|ties|loyalty|distance|distancing [a-z]{0,10}|away|independent|independence|threats?|demands?"
     r"|response|reaction|assurances?|backing|concessions|invitation|call|line|gift|gifts|rival|alternative|debt|debts"
-    r"|dependence|rhetoric|ally|allies|allied|closer|close|loyal|answer|pivot|tilt) (?:from|to|of) $"
+    r"|dependence|ahead|behalf|rhetoric|ally|allies|allied|closer|close|loyal|answer|pivot|tilt) (?:from|to|of) $"
 )
 WITH_BEFORE = re.compile(
     r"\b(?:with|against|over|by|for|between|between [A-Z][\w-]+(?: [A-Z]\w+)? and|that|but|because|while|whether|as|if|since"
     r"|although|though|what|where|which|both|neither|pro|anti|urged|urges|urging|told|asked|accused|accuses|help|helps"
-    r"|helped|lets|let|gives|give|gave|makes|made|allows|allowed|than|like) $"
+    r"|helped|lets|let|gives|give|gave|makes|made|allows|allowed|than|like|should|can|will|do|does|did|could|must|would|may) $"
 )
 VERB_AFTER = re.compile(
-    r" (?:also |now |still |has |have |had |recently |already |itself |repeatedly |quietly |then |never |long |since "
+    r"(?: and (?:the )?[A-Z][\w-]+(?: [A-Z]\w+)?)? (?:also |now |still |has |have |had |recently |already |itself |repeatedly |quietly |then |never |long |since "
     r"|slowly |clearly |largely |officially ){0,2}"
     r"(?:has|have|had|is|are|was|were|will|would|could|may|might|can|cannot|should|must|did|does|do|says|said|sees|saw"
     r"|wants|wanted|seeks|sought|hopes|hoped|plans|planned|views|viewed|considers|considered|agreed|agrees|announced"
@@ -141,7 +141,10 @@ SUFFIX_AFTER = re.compile(
 PLACE_AFTER = re.compile(
     r"(?:-based|-born| region| city| airport| metro| International| Airport| Region| State| University)\b"
 )
-AND_SEAT = re.compile(r" and (?:the )?$")
+CITY_AFTER = re.compile(
+    r"'s? (?:[a-z]+ )?(?:streets?|airports?|suburbs?|outskirts|cent(?:re|er)|metro|subway|roads|residents|districts?|mayor"
+    r"|skyline|museums?|universit(?:y|ies)|stadium|hotels?|restaurants?|squares?|parks?|theatres?|theaters?)\b"
+)
 
 
 def read_capital(folded: Folded, hit: Hit) -> Draft | None:
@@ -160,9 +163,11 @@ def stands_for_government(folded: Folded, hit: Hit) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 60]
     if TIES_BEFORE.search(before) or before.endswith(("pro-", "anti-", "Pro-", "Anti-")) or SUFFIX_AFTER.match(after):
         return True
+    if after.startswith(("'s ", "' ")):
+        return not CITY_AFTER.match(after)
     if PLACE_BEFORE.search(before) or PLACE_AFTER.match(after) or PLACE_VERB_AFTER.match(after):
         return False
-    if after.startswith(("'s ", "' ")) or WITH_BEFORE.search(before) or VERB_AFTER.match(after):
+    if VERB_AFTER.match(after) or (WITH_BEFORE.search(before) and not NOUN_AFTER.match(after)):
         return True
     return is_alone_in_line(text, start, end)
 
@@ -189,10 +194,17 @@ def read_prefix(folded: Folded, hit: Hit) -> Draft | None:
 
 def read_group(folded: Folded, hit: Hit) -> Draft | None:
     entry = hit.entry
+    if hit.name == "CA" and not is_central_asia_short(folded.text, hit):
+        return None
     return Draft(hit.start, hit.end, "party", entry.entity_ids[0], entry.form, f"group_by_{entry.form}")
 
 
-def read_place(folded: Folded, hit: Hit) -> Draft | None:
+def is_central_asia_short(text: str, hit: Hit) -> bool:
+    """Whether CA is Central Asia, which the text names in full, and not California or Canada."""
+    return "Central Asia" in text and not text.endswith(", ", 0, hit.start)
+
+
+def read_place(_: Folded, hit: Hit) -> Draft | None:
     return Draft(hit.start, hit.end, "place", hit.entry.entity_ids[0], hit.entry.form, f"{hit.entry.detail}_by_name")
 
 

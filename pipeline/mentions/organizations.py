@@ -1,0 +1,252 @@
+"""Organisations: those of the lists, and those that a text's own capital letters make known.
+
+A name is grown around an organisation word with a capital letter ("Bank", "Ministry", "Forum"): leftwards over
+capitalised words, rightwards over "of" and what follows. Lines set in title case, where every word has a capital,
+make no names.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.mentions.folding import Folded
+from pipeline.mentions.gazetteer import OrganizationHead, list_organization_heads, list_parties, make_slug, read_words
+from pipeline.mentions.hits import Draft, Hit
+from pipeline.mentions.mention import Party
+
+WORD_BEFORE = re.compile(r"([A-Z0-9][\w&.'+-]*|and|&|of|for) $")
+"""One word to the left of a name; a hyphenated compound is one word."""
+OF_AFTER = re.compile(r" (?:of|for|on|between) (?:the |an? )?(?=[A-Z])")
+WORD_AFTER = re.compile(r"[A-Z][\w&-]*(?:'s?(?= [A-Z]))?")
+JOINT_AFTER = re.compile(
+    r"(?:,? (?:and|of|for|on|between|in|to|&)(?: the)?|,)? (?=[A-Z])"
+    r"|,? (?:and|between) the (?:countries|states|republics|peoples|nations) of (?:the )?(?=[A-Z])"
+)
+SUFFIX_AFTER = re.compile(r",? (?:LLC|LLP|Ltd|Inc|Corp|JSC|PLC|plc|GmbH|AG|SA)\b\.?")
+INITIALS_AFTER = re.compile(r" \((?:the )?[\"']?([A-Z][A-Za-z&-]{1,9})[\"']?\)")
+COUNTRY_SUFFIX = re.compile(r" of (?:the )?$")
+MAX_WORDS = 9
+LONG_WORD = re.compile(r"[A-Za-z][\w'-]{3,}")
+OPENERS = read_words("opener")
+GENERIC = read_words("generic") | {"and", "&", "of", "for"}
+JOINING = frozenset(("and", "&", "of", "for"))
+WEAK_JOINTS = (" in ", " on ", " to ", ", ")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An organisation's name in the folded text; `country_id` where the words beside it give its state."""
+
+    start: int
+    end: int
+    head: str
+    organization: OrganizationHead
+    country_id: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A folded text with what its hits say: which state, party or other name begins or ends where."""
+
+    folded: Folded
+    ending: dict[int, Hit]
+    starting: dict[int, Hit]
+
+
+def prepare_setting(folded: Folded, hits: list[Hit]) -> Setting:
+    named = [hit for hit in hits if hit.entry.kind not in ("head", "anaphor", "title", "surname", "masked")]
+    return Setting(folded, {hit.end: hit for hit in named}, {hit.start: hit for hit in named})
+
+
+def is_title_case(folded: Folded, start: int, end: int) -> bool:
+    """Whether the line around a name sets most of its longer words with a capital, as headlines do."""
+    low, high = folded.bounds(start, end)
+    words = LONG_WORD.findall(folded.text, low, start) + LONG_WORD.findall(folded.text, end, high)
+    capitalised = sum(word[0].isupper() for word in words)
+    return len(words) >= 2 and capitalised * 4 > len(words) * 3
+
+
+def grow_left(setting: Setting, start: int, low: int) -> tuple[int, int]:
+    """Where a name that ends at `start` begins, and how many words that adds; openers stay outside."""
+    text = setting.folded.text
+    begin, count, steps, at = start, 0, 0, start
+    while at > low and steps < MAX_WORDS:
+        match = WORD_BEFORE.search(text, max(low, at - 40), at)
+        if match is None or match.start() < low or (match.start() and text[match.start() - 1].isalnum()):
+            break
+        word = match.group(1)
+        if word in JOINING:
+            if not count or not may_join(setting, word, match.start()):
+                break
+        elif word in OPENERS or word.endswith(("'s", ".")) or word.isdigit():
+            break
+        else:
+            begin, count = match.start(), count + 1
+        at, steps = match.start(), steps + 1
+    return begin, count
+
+
+def may_join(setting: Setting, word: str, start: int) -> bool:
+    """Whether a joining word belongs inside a name: not where what stands before it is a party of its own."""
+    return word == "&" or (word == "and" and (start - 1) not in setting.ending)
+
+
+def grow_right(setting: Setting, end: int, high: int, kind: str) -> tuple[int, int]:
+    """Where a name that goes on after its head's "of" ends, and how many words that adds."""
+    text = setting.folded.text
+    opening = OF_AFTER.match(text, end, high)
+    if opening is None:
+        return end, 0
+    at, stop, count = opening.end(), end, 0
+    between = "between" in opening.group()
+    while count < MAX_WORDS:
+        party = setting.starting.get(at)
+        word = WORD_AFTER.match(text, at, high)
+        if word is None:
+            break
+        stop = max(word.end(), party.end if party and party.end <= high else 0)
+        count += 1
+        joint = JOINT_AFTER.match(text, stop, high)
+        if joint is None:
+            break
+        words = joint.group()
+        between = between or "between" in words
+        if not between and (words.startswith(",") or is_closing_joint(setting, words, joint.end(), kind)):
+            break
+        at = joint.end()
+    return stop, count
+
+
+def is_closing_joint(setting: Setting, words: str, at: int, kind: str) -> bool:
+    """Whether a joint leads out of the name: "and" before another party, "in" and "to" outside a treaty."""
+    if any(weak in words for weak in WEAK_JOINTS):
+        return kind != "treaty"
+    return "and" in words and at in setting.starting
+
+
+def read_name(setting: Setting, hit: Hit) -> Name | None:
+    """The organisation whose name a head word belongs to; None where it stands alone or in a line of capitals."""
+    folded, head = setting.folded, list_organization_heads()[hit.name]
+    low, high = folded.bounds(hit.start, hit.end)
+    start, left = grow_left(setting, hit.start, low) if head.takes_left else (hit.start, 0)
+    end, right = grow_right(setting, hit.end, high, head.kind) if head.takes_of else (hit.end, 0)
+    if (
+        left
+        and right
+        and hit.name
+        not in (
+            "Committee",
+            "Commission",
+            "Department",
+            "Bank",
+            "Ministry",
+            "Center",
+            "Centre",
+            "Institute",
+            "University",
+            "Council",
+            "Forum",
+            "Agency",
+            "Association",
+            "Chamber",
+            "Academy",
+        )
+    ):
+        end, right = hit.end, 0
+    suffix = SUFFIX_AFTER.match(folded.text, end, high)
+    if suffix is not None and head.kind in ("company", "bank"):
+        end = suffix.end()
+    start, left, country_id = split_country(setting, start, hit.start, left)
+    if left + right == 0 or is_title_case(folded, start, end) or is_furniture(folded, start):
+        return None
+    end, country_id = split_country_suffix(setting, end, country_id, head.kind)
+    if end <= hit.end and (left == 0 or (country_id is None and is_generic(folded.text[start : hit.start]))):
+        return None
+    rule = "head_after_names" if left else "head_before_of"
+    return Name(start, end, hit.name, head, country_id, rule)
+
+
+def split_country(setting: Setting, start: int, head: int, left: int) -> tuple[int, int, str | None]:
+    """Leaves a state's adjective or possessive outside the name, and keeps the state."""
+    text = setting.folded.text
+    for end, hit in ((end, hit) for end, hit in setting.ending.items() if start < end < head):
+        if (
+            hit.start == start
+            and hit.entry.kind == "state"
+            and hit.entry.form in ("adjective", "abbreviation")
+            and text[end] == " "
+        ):
+            return end + 1, left - 1, hit.entry.entity_ids[0]
+    owner = setting.ending.get(start - 3) if text[start - 3 : start] == "'s " else setting.ending.get(start - 1)
+    if owner is not None and owner.entry.kind == "state":
+        return start, left, owner.entry.entity_ids[0]
+    return start, left, None
+
+
+def split_country_suffix(setting: Setting, end: int, country_id: str | None, kind: str) -> tuple[int, str | None]:
+    """Leaves "of the Republic of X" outside the name of a body of a government, and keeps the state."""
+    owner = setting.ending.get(end)
+    if owner is None or owner.entry.kind != "state":
+        follower = re.match(r" of (?:the )?", setting.folded.text[end : end + 8])
+        after = setting.starting.get(end + follower.end()) if follower else None
+        if after is not None and after.entry.kind == "state" and kind == "government_body":
+            return end, country_id or after.entry.entity_ids[0]
+        return end, country_id
+    of = COUNTRY_SUFFIX.search(setting.folded.text, max(0, owner.start - 10), owner.start)
+    if of is not None and kind == "government_body":
+        return of.start(), country_id or owner.entry.entity_ids[0]
+    return end, country_id or (owner.entry.entity_ids[0] if of else None)
+
+
+def is_generic(words: str) -> bool:
+    """Whether the words before a head would fit many bodies ("Customs Union"), and so name none."""
+    return all(word in GENERIC for word in words.split())
+
+
+def is_furniture(folded: Folded, start: int) -> bool:
+    index = folded.sentence_at(start)
+    return index >= 0 and folded.document.sentences[index].role == "furniture"
+
+
+def name_party(name: Name, text: str) -> Party:
+    """The party of a name that only this text makes known; a body of a government carries its state in its id."""
+    written = text[name.start : name.end].strip()
+    kind = name.organization.kind
+    if name.head == "Ministry" and written.endswith(" Ministry"):
+        written = f"Ministry of {written.removesuffix(' Ministry')}"
+    slug = make_slug(written)
+    known = KNOWN_SLUGS().get(slug)
+    if known is not None:
+        return known
+    if kind == "government_body" and name.country_id:
+        slug = f"{slug}-{name.country_id.lower()}"
+    return Party(slug, "organization", written, kind, name.country_id)
+
+
+def KNOWN_SLUGS() -> dict[str, Party]:
+    return {party_id: party for party_id, party in list_parties().items()}
+
+
+def find_abbreviations(folded: Folded, names: list[tuple[int, int, str]]) -> dict[str, str]:
+    """Abbreviations that the text gives in brackets after a name: initials to party_id."""
+    found: dict[str, str] = {}
+    for _, end, party_id in names:
+        match = INITIALS_AFTER.match(folded.text, end)
+        if match is not None:
+            found.setdefault(match.group(1), party_id)
+    return found
+
+
+def find_words(text: str, word: str) -> Iterator[int]:
+    """Where a word stands on its own."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(word, end)
+
+
+Reader = Callable[[Setting, Hit], Name | None]
+RULES: tuple[Reader, ...] = (read_name,)

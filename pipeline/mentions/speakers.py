@@ -1,0 +1,113 @@
+"""Who speaks in a transcript or statement, and whom they speak with: what "we" and "our" stand on."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.documents.document import Document
+from pipeline.mentions.mention import Cast, Mention
+
+STATEMENT_TITLE = re.compile(
+    r"\b(?:statement|statements|address|speech|remarks|message|greetings|article|interview|answers)\b.{0,40}?"
+    r"\b(?:by|of|from|with)\b",
+    re.IGNORECASE,
+)
+TALKS_TITLE = re.compile(
+    r"\b(?:talks|meeting|negotiations|conversation|consultations|press statements?|news conference|joint statement)\b",
+    re.IGNORECASE,
+)
+MAX_LABEL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`text[start:end]` is in the voice of `person_id`, who speaks for `state` to `partner` (None: not known)."""
+
+    start: int
+    end: int
+    person_id: str | None
+    state: str | None
+    partner: str | None
+
+
+def read_turns(document: Document, cast: Cast) -> tuple[Turn, ...]:
+    """The turns of a transcript, or the one turn of a statement; empty for a text that nobody speaks.
+
+    A turn begins with a label ("President of X Name Surname: ..."). Before the first label, and in a text without
+    labels, a title such as "Press statements following talks" gives the pair, and nobody in particular speaks.
+    """
+    text = document.text
+    countries = {person.person_id: person.country_id for person in cast.people}
+    labels = list(find_labels(text, cast))
+    title_end = find_title_end(document)
+    pair = find_pair(text, title_end, cast, [countries.get(label.entity_id) for _, label in labels])
+    turns = []
+    opening = labels[0][0] if labels else len(text)
+    speaker = find_titled_speaker(text, title_end, cast) if not labels else None
+    if pair is not None or speaker is not None:
+        state = countries.get(speaker) if speaker else None
+        turns.append(Turn(0, opening, speaker, state, other(pair, state)))
+    ends = [start for start, _ in labels[1:]] + [len(text)]
+    for (start, label), end in zip(labels, ends, strict=False):
+        state = countries.get(label.entity_id)
+        turns.append(Turn(start, end, label.entity_id, state, other(pair, state)))
+    return tuple(turns)
+
+
+def find_speaker_turn(turns: tuple[Turn, ...], offset: int) -> Turn | None:
+    """The turn that holds an offset of the canonical text."""
+    return next((turn for turn in turns if turn.start <= offset < turn.end), None)
+
+
+def find_labels(text: str, cast: Cast) -> list[tuple[int, Mention]]:
+    """Where a line begins with a speaker and a colon."""
+    found = []
+    for mention in cast.mentions:
+        if mention.entity_type == "person" and text[mention.end : mention.end + 1] == ":":
+            line = text.rfind("\n", 0, mention.start) + 1
+            if mention.start - line <= MAX_LABEL and not re.search(r"[.!?] ", text[line : mention.start]):
+                found.append((line, mention))
+    return found
+
+
+def find_title_end(document: Document) -> int:
+    """Where the first line of the text ends."""
+    text = document.text
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return min(len(text) if end < 0 else end, start + 300)
+
+
+def find_pair(text: str, title_end: int, cast: Cast, speakers: list[str | None]) -> tuple[str, str] | None:
+    """The two states that talk: those of the title, else those of the speakers, when they are exactly two."""
+    if not TALKS_TITLE.search(text[:title_end]):
+        return None
+    named = [
+        m.entity_id for m in cast.mentions if m.end <= title_end and m.entity_type == "party" and len(m.entity_id) == 3
+    ]
+    for states in (named, [*named, *(state for state in speakers if state)]):
+        distinct = list(dict.fromkeys(states))
+        if len(distinct) == 2:
+            return distinct[0], distinct[1]
+    return None
+
+
+def find_titled_speaker(text: str, title_end: int, cast: Cast) -> str | None:
+    """The person by whom a statement is, when its title names exactly one."""
+    if not STATEMENT_TITLE.search(text[:title_end]):
+        return None
+    named = {m.entity_id for m in cast.mentions if m.end <= title_end and m.entity_type == "person"}
+    return named.pop() if len(named) == 1 else None
+
+
+def other(pair: tuple[str, str] | None, state: str | None) -> str | None:
+    if pair is None or state not in pair:
+        return None
+    return pair[1] if state == pair[0] else pair[0]
+
+
+def list_pair(turns: tuple[Turn, ...], offset: int) -> tuple[str, str] | None:
+    """The two states of the turn at an offset, the speaker's first."""
+    turn = find_speaker_turn(turns, offset)
+    if turn is None or turn.state is None or turn.partner is None:
+        return None
+    return turn.state, turn.partner
