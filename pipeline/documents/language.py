@@ -9,9 +9,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.documents.decode import Refusal
 from pipeline.documents.furniture import read_word_list
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 SAMPLE = 1_200  # characters at the beginning, in the middle and at the end: enough to judge any text by
 WORD = re.compile(r"[^\W\d_]+")
@@ -25,7 +29,8 @@ MIN_LETTERS = 8
 MIN_LETTER_SHARE = 0.5
 MIN_RUN_SHARE = 0.3
 MIN_LATIN_SHARE = 0.5
-SURE = 0.9
+HARDLY_ENGLISH = 0.001  # the model gives English lists of foreign names 0.009, other languages 0.0005 at most
+MIN_WORDS_TO_REFUSE = 6
 UNDETERMINED = "und"
 
 
@@ -110,21 +115,20 @@ def ask_model(sample: str, share: float, words: Sequence[str]) -> str | Refusal:
     refusal = check_runs(sample, words)
     if refusal is not None:
         return refusal
-    language, confidence = load_model().classify(sample)
-    if language == "en":
-        return "en"
-    if confidence < SURE or len(words) < MIN_WORDS_TO_DOUBT:
-        return UNDETERMINED
+    ranks = load_model().rank(sample)
+    likelihood = dict(ranks)["en"]
+    if likelihood >= HARDLY_ENGLISH or len(words) < MIN_WORDS_TO_REFUSE:
+        return "en" if ranks[0][0] == "en" or share >= FOREIGN_SHARE else UNDETERMINED
     return Refusal(
         "unsupported_language",
-        f"Found {language} (confidence {confidence:.2f}; {share:.0%} English function words); expected English. "
+        f"Found most likely {ranks[0][0]} ({share:.0%} English function words); expected English. "
         "Put an English translation here.",
     )
 
 
 @cache
-def load_model():  # type: ignore[no-untyped-def]
+def load_model() -> "LanguageIdentifier":
     """The language model, its scores as probabilities."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -12,6 +12,15 @@ HTML_HEAD = re.compile(
 )
 
 
+DATE_SEARCH = {  # what the page marks as its date: no search of its prose, and no clock that bounds the year
+    "extensive_search": False,
+    "original_date": True,
+    "min_date": "1900-01-01",
+    "max_date": "2100-12-31",
+    "outputformat": "%Y-%m-%d",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The text of a page's article and the page's own metadata, None where it is silent."""
@@ -36,7 +45,14 @@ def read_page(html: str) -> Page | None:
     """
     from trafilatura import bare_extraction  # takes 0.4 s to load, and plain texts never need it
 
-    found = bare_extraction(html, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True)
+    found = bare_extraction(
+        html,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        favor_recall=True,
+        date_extraction_params=DATE_SEARCH,
+    )
     if found is None or isinstance(found, dict) or not found.text:
         return None
     return Page(

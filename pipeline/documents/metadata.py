@@ -19,7 +19,9 @@ HEAD_PARTS = 14  # logical lines at the top of a text that may hold its date and
 TAIL_PARTS = 8
 OPENING_ROOM = 140  # characters at the start of the first paragraph that may hold a dateline
 LONG_PARAGRAPH = 160
-OPENING_SIGN = re.compile(r"\s{0,3}(?:[)\].,]{0,2}\s{0,3}(?:[–—:]|--?)|\)|\.\s{1,3}--?)(?=\s|\Z)")
+OPENING_SIGN = re.compile(
+    r"(?:\s?\([^()\n]{1,40}\)|\s?/[^/\n]{1,40}/)?\s{0,3}(?:[)\].,]{0,2}\s{0,3}(?:[–—:]|--?)|\)|\.\s{1,3}--?)(?=\s|\Z)"
+)
 URL_DATE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)(?P<sign>[/-]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )

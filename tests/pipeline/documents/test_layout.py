@@ -50,7 +50,8 @@ def test_a_lone_sentence_without_a_stop_is_prose() -> None:
 
 
 def test_items_with_marks_point_to_the_sentence_before_the_colon() -> None:
-    text = "The plan is large. It will:\n– build two bridges;\n– mend the road. That is urgent;\n– open a school.\n\nAll agree."
+    items = "– build two bridges;\n– mend the road. That is urgent;\n– open a school."
+    text = f"The plan is large. It will:\n{items}\n\nAll agree."
     sentences = read_layout(text).sentences
     lead = next(i for i, s in enumerate(sentences) if text[s.start : s.end] == "It will:")
     assert [(s.role, s.lead) for s in sentences[lead + 1 : -1]] == [("list_item", lead)] * 4
@@ -58,13 +59,16 @@ def test_items_with_marks_point_to_the_sentence_before_the_colon() -> None:
 
 
 def test_items_without_marks_after_a_colon_end_with_the_first_stop() -> None:
-    text = "The fund will pay for:\n\nTwo hundred lectures a year;\n\nA new library; and\n\nTen prizes.\n\nIt starts soon."
+    text = (
+        "The fund will pay for:\n\nTwo hundred lectures a year;\n\nA new library; and\n\nTen prizes.\n\nIt starts soon."
+    )
     sentences = read_layout(text).sentences
     assert [(s.role, s.lead) for s in sentences] == [("prose", None), *[("list_item", 0)] * 3, ("prose", None)]
 
 
 def test_rows_with_a_label_are_items_of_the_heading() -> None:
-    text = "Prices rose everywhere.\n\nTown by town:\n\nOslo – 4 percent, more than ever. It was the top.\nBergen – 3 percent.\n"
+    rows = "Oslo – 4 percent, more than ever. It was the top.\nBergen – 3 percent."
+    text = f"Prices rose everywhere.\n\nTown by town:\n\n{rows}\n"
     sentences = read_layout(text).sentences
     assert [(s.role, s.lead) for s in sentences[1:]] == [("heading", None), *[("list_item", 1)] * 3]
 
@@ -104,7 +108,7 @@ def test_page_furniture_is_told_from_the_article() -> None:
         "editor@fjordtimes.example",
         "* * *",
         "- 12 -",
-        "[gallery ids=\"1,2,3\"]",
+        '[gallery ids="1,2,3"]',
         "12 May 2031",
         "Published: 12.05.2031, 09:30",
         "By Anna Berg",
@@ -128,12 +132,15 @@ def test_words_of_the_article_are_no_furniture() -> None:
 
 
 def test_links_below_related_are_furniture_until_the_article_goes_on() -> None:
-    text = "It ended well. All went home.\n\nRelated\n» Why ferries sink\n» Fish: a history\n\nThe sale was announced later. It came late."
+    links = "Related\n» Why ferries sink\n» Fish: a history"
+    text = f"It ended well. All went home.\n\n{links}\n\nThe sale was announced later. It came late."
     assert [role for role, _ in roles(text)] == ["prose", "prose", *["furniture"] * 3, "prose", "prose"]
 
 
 def test_captions_are_known_by_their_credit() -> None:
-    text = "Boats wait in the harbour of Bergen on June 16. Photo: Fjord Pictures\n\nThe strike went on. No end is seen."
+    text = (
+        "Boats wait in the harbour of Bergen on June 16. Photo: Fjord Pictures\n\nThe strike went on. No end is seen."
+    )
     assert [role for role, _ in roles(text)] == ["caption", "caption", "prose", "prose"]
     assert role_of("Figure 2. Ships by year\n\nThe strike went on. No end.", "Figure 2") == "caption"
     assert role_of("Figure 2 shows the ships by year.\n\nThe strike went on.", "Figure 2") == "prose"
@@ -149,7 +156,7 @@ def test_front_matter_is_furniture_and_hash_lines_are_headings() -> None:
     assert [role for role, _ in roles(text)] == [*["furniture"] * 3, "heading", "prose"]
 
 
-@given(st.text(alphabet="aAbZ1. :;,-–•*#|\n\n  \t\"”)(%$…?", max_size=160))
+@given(st.text(alphabet='aAbZ1. :;,-–•*#|\n\n  \t"”)(%$…?', max_size=160))
 def test_sentences_are_in_order_and_lose_nothing(text: str) -> None:
     at = 0
     sentences = read_layout(text).sentences
