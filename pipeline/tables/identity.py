@@ -65,6 +65,11 @@ def identify_agreement(claim: AgreementClaim, published: PartialDate | None) -> 
     return compose_id([*name_parties(parties), "agreements"], parts)
 
 
+def identify_by_key(key: str) -> str:
+    """A project or event: the slug under which all its names meet."""
+    return slugify(key) or hash_text(key, 5)
+
+
 def compose_id(readable: Iterable[str], identity: Iterable[str]) -> str:
     """A slug of the readable parts, then ten hex digits of the hash of the identity."""
     slug = slugify(" ".join(part for part in readable if part))[:LONGEST_SLUG].rstrip("-")

@@ -29,9 +29,9 @@ from pipeline.mentions.mention import Mention, Person
 from pipeline.tables.identity import (
     hash_text,
     identify_agreement,
+    identify_by_key,
     identify_pledge,
     identify_trade,
-    slugify,
 )
 
 if TYPE_CHECKING:  # the extraction brings every grammar with it, and kept rows are merged without one
@@ -107,10 +107,10 @@ def extraction_rows(extraction: "Extraction") -> ExtractionRows:
     """Figures, mentions, actors and claims of one document as rows; ids are unique, and equal for equal content."""
     document, cast = extraction.document, extraction.cast
     document_id, text = document.document_id, document.text
-    located = [*locate_claims(extraction), *cite_people(extraction)]
+    located = tuple(locate_claims(extraction))
     claims: dict[str, Row] = {}
     claim_cells: dict[tuple[str, str], Row] = {}
-    for table, row_id, statement, cells in located:
+    for table, row_id, statement, cells in (*cite_claims(located, extraction.figures), *cite_people(extraction)):
         key = (document_id, table, row_id, statement.start, statement.end, statement.assertion, statement.rule)
         evidence_id = hash_text("\x1f".join(map(str, key)))
         claims.setdefault(evidence_id, evidence_row(evidence_id, table, row_id, document_id, statement, text))
@@ -118,7 +118,7 @@ def extraction_rows(extraction: "Extraction") -> ExtractionRows:
             claim_cells.setdefault((evidence_id, cell.column_name), cell_row(evidence_id, cell, text))
     return ExtractionRows(
         document_id,
-        tuple(unique_rows(figure_rows(extraction))),
+        tuple(unique_rows(figure_rows(extraction, list_uses(located)))),
         tuple(unique_rows(mention_row(document_id, mention, text) for mention in cast.mentions)),
         tuple(
             (document_id, party.party_id, party.kind, party.name, party.organization_kind, party.country_id,
@@ -154,9 +154,9 @@ def unique_rows(rows: Iterable[Row]) -> Iterator[Row]:
     return iter({row[0]: row for row in reversed(list(rows))}.values().__reversed__())
 
 
-def figure_rows(extraction: "Extraction") -> Iterator[Row]:
+def figure_rows(extraction: "Extraction", used_by: Mapping[int, str]) -> Iterator[Row]:
     document_id, text, figures = extraction.document.document_id, extraction.document.text, extraction.figures
-    used_by, text_usd = list_uses(extraction), list_text_conversions(figures)
+    text_usd = list_text_conversions(figures)
     for index, figure in enumerate(figures):
         key = (document_id, "figure", figure.start, figure.end, figure.figure_class, figure.value, figure.unit)
         yield (
@@ -193,25 +193,32 @@ def value_text(value: str | float | int | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-Located = tuple[str, str, Statement, tuple[Cell, ...]]
-"""A claim with its address: table, row_id, statement, cells under their published names."""
+Located = tuple[Claim, str, str]
+"""A claim with the published table and the id of the row that it speaks of."""
+
+Cited = tuple[str, str, Statement, tuple[Cell, ...]]
+"""Table, row_id, statement, and the cells under their published names."""
 
 
 def locate_claims(extraction: "Extraction") -> Iterator[Located]:
-    """Every claim of the document with the table and row that it speaks of."""
     for claim in list_claims(extraction):
-        table, row_id = locate_claim(claim, extraction)
+        yield (claim, *locate_claim(claim, extraction))
+
+
+def cite_claims(located: Iterable[Located], figures: tuple[Figure, ...]) -> Iterator[Cited]:
+    """What each claim says of its row."""
+    for claim, table, row_id in located:
         names = PUBLISHED_COLUMNS.get(table, {})
-        cells = [rename_cell(cell, names) for cell in list_cells(claim)]
+        cells = [rename_cell(cell, names) if cell.column_name in names else cell for cell in list_cells(claim)]
         if table in MONEY_COLUMNS:
-            cells += convert_as_text_does(claim, cells, MONEY_COLUMNS[table], extraction.figures)
+            cells += convert_as_text_does(claim, cells, MONEY_COLUMNS[table], figures)
         yield table, row_id, claim.statement, tuple(cells)
 
 
 def rename_cell(cell: Cell, names: Mapping[str, str]) -> Cell:
     """The cell under its published name; an event or project is named by the slug that is its row's id."""
-    name = names.get(cell.column_name, cell.column_name)
-    value = slugify(str(cell.value)) if name in ("event_id", "project_id") else cell.value
+    name = names[cell.column_name]
+    value = identify_by_key(str(cell.value)) if name in ("event_id", "project_id") else cell.value
     return Cell(name, value, cell.start, cell.end, cell.method)
 
 
@@ -233,11 +240,11 @@ def locate_claim(claim: Claim, extraction: "Extraction") -> tuple[str, str]:
         case PledgeClaim():
             return "pledges", identify_pledge(claim)
         case ProjectClaim():
-            return "projects", slugify(claim.project_key)
+            return "projects", identify_by_key(claim.project_key)
         case AgreementClaim():
             return "agreements", identify_agreement(claim, extraction.document.published)
         case EventClaim():
-            return "events", slugify(claim.event_key)
+            return "events", identify_by_key(claim.event_key)
         case PersonClaim():
             return "people", claim.person_id
 
@@ -260,7 +267,7 @@ def convert_as_text_does(
     """The dollar value that the text gives for the claim's amount, where the claim does not hold it already."""
     amount_column, unit_column, usd_column = columns
     held = {cell.column_name: cell.value for cell in cells}
-    if usd_column in held or isinstance(claim, EventClaim | PersonClaim):
+    if usd_column in held or isinstance(claim, EventClaim | PersonClaim) or not claim.figures:
         return []
     amount, unit = held.get(amount_column), held.get(unit_column)
     for figure in figures:
@@ -272,18 +279,17 @@ def convert_as_text_does(
     return []
 
 
-def list_uses(extraction: "Extraction") -> dict[int, str]:
+def list_uses(located: Iterable[Located]) -> dict[int, str]:
     """The index of each figure that a claim rests on, and the table of the first such claim."""
     uses: dict[int, str] = {}
-    for claim in list_claims(extraction):
+    for claim, table, _ in located:
         if not isinstance(claim, PersonClaim):
-            table, _ = locate_claim(claim, extraction)
             for index in claim.figures:
                 uses.setdefault(index, table)
     return uses
 
 
-def cite_people(extraction: "Extraction") -> Iterator[Located]:
+def cite_people(extraction: "Extraction") -> Iterator[Cited]:
     """Evidence for what the list of leaders, and no sentence, says of a person: the first place that names him or her.
 
     Every person spoken of gets a row in people, and every cell of it words to stand on; these are `inferred`, and any
