@@ -11,7 +11,7 @@ from pipeline.facts.scene import Reading, Scene, Slot
 WORDS = dict(load_words("pledges.csv"))
 WORDS["act"] = "|".join(words for name, words in WORDS.items() if name.startswith("act_"))
 
-SUBJECT = r"{actor:who}(?:'?s|')?(?: {tail})*(?:, [^,;:]{1,60},)?(?: {adverb}){0,2}"
+SUBJECT = r"{actor:who}(?:'?s|')?(?: {tail})*(?: in (?:the )?{somewhere})?(?:, [^,;:]{1,60},)?(?: {adverb}){0,2}"
 PRONOUN = r"\b(?P<pronoun>he|she|it|they|we|i|the country|the republic|the bank|the union|the bloc|the company)"
 DEED = r"(?:{adverb} ){0,2}{intend:intent}(?: {adverb}){0,2} (?:(?:continue|strive|work|try|seek) to )?{act:act}\b"
 
@@ -36,6 +36,8 @@ MARKET_OPENS = Template(
 CLAUSE_STOP = re2.compile(
     r"[;.?!](?: |$)|, (?:which|who|while|where|whereas|although|but|said|says|according|as [a-z]+ said)\b"
     r"| (?:because|although|whereas|after|said|says)\b"
+    r"|, (?:illustrating|highlighting|reflecting|showing|signalling|underlining|marking|adding|saying|thus)\b"
+    r"| (?:that|which) (?:is|are|was|were|will|would|has|have)\b"
 )
 NOT_SUBJECT = re2.compile(r"\b(?:in|to|from|between|with|through|for|against|by|into|via|than)(?: the| an?)? $")
 OF_PARTY = re2.compile(r"\bof(?: the)? $")

@@ -8,6 +8,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.scene import FOLD, Scene, Slot
+from pipeline.mentions.gazetteer import find_place
 from schemas.vocabularies import Instrument
 
 OBJECTS = {name: re2.compile(words) for name, words in load_words("instruments.csv").items()}
@@ -42,7 +43,10 @@ def _classify(words: str, act: str, amount: Slot | None, clause: Clause) -> Inst
     for instrument, holds in (
         ("trade_target", "turnover" in has and money and act in ("grow", "other")),
         ("market_access", clause.rule == "market_opens" or ("access" in has and "traded" in has and act in OPENING)),
-        ("scholarships", "scholarship" in has and act in GIVING),
+        (
+            "scholarships",
+            ("scholarship" in has or ("students" in words and act == "fund")) and act in (*GIVING, "hold"),
+        ),
         ("training", "training" in has and (act == "train" or act in GIVING or act == "hold")),
         ("grant", "grant" in has and act in GIVING and (money or "financing" in has)),
         ("loan", act == "lend" or ("loan" in has and act in GIVING)),
@@ -50,7 +54,7 @@ def _classify(words: str, act: str, amount: Slot | None, clause: Clause) -> Inst
         ("investment", clause.rule == "planned_investment" or (money and "invest" in has and act in GIVING)),
         ("in_kind", "goods" in has and act in GIVING and not money),
         ("facility", _first_of(words, "facility", "mechanism") and act in ("open", "build") and amount is None),
-        ("mechanism", _first_of(words, "mechanism", "facility") and act in ("open", "hold") and not money),
+        ("mechanism", _first_of(words, "mechanism", "facility") and act in ("open", "hold", "verb") and not money),
         ("market_access", act == "buy" and ("goods" in has or "traded" in has)),
         ("financing", money and act in (*GIVING, "fund")),
         ("financing", act in GIVING and "financing" in has and clause.intent in (None, *FIRM)),
@@ -110,7 +114,8 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
         if time is None or time.due_year is None:
             continue
         ahead = published is None or time.due_year >= published.year
-        if time.relation in ("by", "within", "until") or (time.relation == "at" and ahead and clause.intent):
+        inside = clause.reading.position(slot) >= clause.object_start
+        if time.relation in ("by", "within", "until") or (time.relation == "at" and ahead and inside and clause.intent):
             return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
     return None
 
@@ -121,14 +126,21 @@ def _opens(clause: Clause, slot: Slot) -> bool:
     return clause.listed is None and at < min(clause.start, 30)
 
 
-def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
+def read_recipients(clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
     """The states, groups and places' states that the object names beside the pledgor."""
     reads: dict[str, Read[str]] = {}
-    for slot in _slots_between(clause, "p"):
+    for slot in _slots_between(clause, "pl"):
         for party in slot.entity_ids:
-            if party not in pledgors and party not in reads:
-                reads[party] = Read(party, slot.start, slot.end, "resolved")
+            state = find_home(party) if slot.code == "l" else party
+            if state and state not in pledgors:
+                reads.setdefault(state, Read(state, slot.start, slot.end, "resolved"))
     return _drop_members(reads)
+
+
+def find_home(place_id: str) -> str | None:
+    """The state that a place lies in."""
+    place = find_place(place_id)
+    return place.country_id if place else None
 
 
 def _drop_members(reads: dict[str, Read[str]]) -> tuple[Read[str], ...]:

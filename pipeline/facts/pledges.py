@@ -23,7 +23,7 @@ EMPTY_WORDS = frozenset(
     "also and for from into more than that the their this with would will which between among other such new all your "
     "countries country states central asian asia region regional".split()
 )
-ADDITIONAL = re2.compile(r"\b(?:additional|another|extra|further|more)\b")
+ADDITIONAL = re2.compile(r"\b(?:additional|another|extra)\b")
 
 
 def read_pledges(
@@ -56,7 +56,7 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
     claim = PledgeClaim(
         statement=Statement(start, end, voice.assertion, voice.attributed_to, clause.rule),
         pledgors=pledgors,
-        recipients=read_recipients(scene, clause, {read.value for read in pledgors}),
+        recipients=read_recipients(clause, {read.value for read in pledgors}),
         transaction_type=Read("12", act_start, act_start + len(clause.act), "inferred"),
         instrument=Read(instrument, act_start, end, "inferred"),
         description=Read(" ".join(scene.quote(act_start, end).split()), act_start, end),

@@ -54,7 +54,8 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
             continue
         for row in _read_sentence(scene, reading, topic, rows):
             rows.append(row)
-            topic = Topic(row.series, reading.index, reading.sentence.paragraph)
+            past = (topic.series, *topic.past)[:8] if topic else ()
+            topic = Topic(row.series, reading.index, reading.sentence.paragraph, past)
     claims = [_claim(scene, row) for row in _drop_wholes(rows)]
     return tuple(sorted(_complete(claims), key=lambda claim: claim.statement.start))
 
@@ -81,7 +82,7 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
             continue  # tonnes of everything are freight, not trade
         series = found
         if link.row is None:
-            here = Topic(found, reading.index, reading.sentence.paragraph)
+            here = Topic(found, reading.index, reading.sentence.paragraph, here.past if here else ())
         rows.append(_date(scene, reading, links, number, found, rows, earlier))
     if not links and topic is not None and reading.index - topic.index <= 4:
         rows = _bare_rows(scene, reading, topic, earlier)

@@ -227,6 +227,11 @@ def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int,
         return None
     if OF_END.match(gap) and not head.change:
         return Link(slot, at, end, head, "flow_of_amount", head.left)
+    if gap.strip() == "" and _gapped(reading, head):
+        return Link(slot, at, end, head, "flow_of_amount", head.left)
+    if head.owner is None and (earner := GAVE.match(gap)):
+        owned = replace(head, owner=reading.slot(earner.group(1)))
+        return Link(slot, at, end, owned, "amount_earned", head.left)
     row = _row_before(reading, head, at)
     if row and _may_list(head) and PLAIN_GAP.match(reading.masked[head.right : _row_at(reading, row)]):
         return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
@@ -254,6 +259,15 @@ def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int, lea
     if SERIES_GAP.match(gap) or (REACH_END.search(gap) and PLAIN_GAP.match(gap)):
         return Link(slot, at, end, last.phrase, "next_in_series", last.end)
     return None
+
+
+GAVE = re.compile(rf"^(?: alone)? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|in))? {FILL}$")
+
+
+def _gapped(reading: Reading, head: Phrase) -> bool:
+    """ "Exports to Italy were worth $5 billion and exports to Spain $3 billion": the verb is left out."""
+    led = re.search(r"(?:\band|,|\bwhile|;) $", reading.masked[: head.left])
+    return bool(led) and bool(head.taker or head.giver or head.partner or head.pair or head.owner)
 
 
 def _may_list(head: Phrase) -> bool:

@@ -71,7 +71,7 @@ def _own_time(reading: Reading, link: Link, limit: int) -> re.Match[str] | None:
     return None if opened and NEXT_CLAUSE.match(reading.masked[link.end + found.end() :]) else found
 
 
-BROKEN = re.compile(r"[;:]|\b(?:when|which|who|after|since|where|while|as|and|but)\b")
+BROKEN = re.compile(r"[;:(]|\b(?:when|which|who|after|since|where|while|as|and|but)\b")
 
 
 def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list[Slot]:
@@ -87,7 +87,7 @@ def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list
         if start <= at < link.at:
             inside.append(slot)
         elif at < start:
-            held = 0 < previous <= at and not re.search(r"[,;]|\b(?:and|while|but)\b", text[previous:at])
+            held = 0 < previous <= at and not re.search(r"[,;(]|\b(?:and|while|but)\b", text[previous:at])
             if not held and not TOLD.search(text[at:start]) and _reaches(text, at, start):
                 before.append(slot)
         elif link.end <= at < limit and not BROKEN.search(text[link.end : at]):

@@ -56,6 +56,7 @@ RIGHT = {
     "time": r"[,(]{0,2} ?(?:(?:in|for|during|over|by|at the end of|at|as of|through|throughout|within|alone) )*(?:the )?<t\d+>\)?(?: alone\b)?",
     "means": r" (?:by|via|through|over|along|across|using) (?:the )?(?:rail|road|sea|air|pipeline|land|truck|train|ship|water|border|<[polj]\d+>)\b",
     "abroad": r" (?:(?:to|with|from) )?(?:the rest of the world|the world|the outside world|all countries|abroad|foreign countries|all over the world|worldwide)\b",
+    "object": rf" (?:with )?{DETERMINED}{{state:a}}{TAIL}(?: with)?",
     "back": r" (?:to each other|with each other|in both directions|both ways)\b",
 }
 STEPS: dict[str, Template] = {}
@@ -274,7 +275,7 @@ ORDER: dict[Kind, tuple[str, ...]] = {
     "partner": ("of", "time"),
     "exports": ("origin", "goods", "to", "from", "in", "abroad", "of", "both", "means", "time"),
     "imports": ("origin", "goods", "from", "to", "abroad", "of", "means", "time"),
-    "sell": ("origin", "goods", "to", "in", "abroad", "from", "means", "time"),
+    "sell": ("origin", "goods", "to", "in", "abroad", "from", "object", "means", "time"),
     "buy": ("origin", "goods", "from", "abroad", "means", "time"),
     "seller": ("goods", "to", "of", "time"),
     "buyer": ("origin", "goods", "of", "from", "time"),
@@ -321,7 +322,7 @@ def _hang(reading: Reading, phrase: Phrase, name: str, match: Match) -> Phrase |
         phrase = replace(phrase, many=True)
     if name == "with":
         return None if phrase.partner else replace(phrase, partner=slot)
-    if name in ("to", "in"):
+    if name in ("to", "in", "object"):
         return None if phrase.taker else replace(phrase, taker=slot)
     if name == "from" or (name == "origin" and slot.form in ("adjective", "name", "people", None)):
         return None if phrase.giver else replace(phrase, giver=slot)

@@ -8,12 +8,13 @@ from functools import cache
 from typing import Literal
 
 from pipeline.facts.claim import Read
-from pipeline.facts.grammar import load_values
+from pipeline.facts.grammar import load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_links import Link
 from pipeline.facts.trade_phrases import Phrase
 from schemas.vocabularies import Flow
 
+WORDS = load_words("trade.csv")
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 Side = Literal["ref", "counterpart"]
 OUTGOING = frozenset(("exports", "dispatch", "sell", "income"))
@@ -44,6 +45,7 @@ class Topic:
     series: Series
     index: int
     paragraph: int
+    past: tuple[Series, ...] = ()
 
 
 def read_party(slot: Slot) -> Read[str] | None:
@@ -81,14 +83,16 @@ def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Serie
     if topic is None or reading.index - topic.index > 2:
         return None
     named = read_party(phrase.owner) if phrase.owner else None
-    return topic.series if named is None or named.value == topic.series.ref.value else None
+    if named is None:
+        return topic.series
+    return next((series for series in (topic.series, *topic.past) if series.ref.value == named.value), None)
 
 
 UNIT_GOODS = {"cubic metres": "natural gas", "barrels": "oil"}
 
 
 def _series_of(scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic: Topic | None) -> Series | None:
-    goods = read_commodity(scene, reading, phrase)
+    goods = read_commodity(scene, reading, phrase, link)
     if goods is None and (unit_goods := UNIT_GOODS.get(scene.figure(link.amount).unit)):
         goods = Read(unit_goods, link.amount.start, link.amount.end, "inferred")
     if phrase.kind == "turnover":
@@ -320,6 +324,12 @@ PREPOSED = re.compile(
 )
 
 
+SPEAKER = re.compile(
+    r"(?:[,\"] |according to (?:the )?(?:[a-z-]+ ){0,2}|of )(<p\d+>)(?:'s)? (?:[a-z-]+ ){0,4}"
+    r"(?:said|says|reported|reports|shows?|showed|data|figures|statistics|ministry|office|service|bureau|agency|committee|bank)\b"
+)
+
+
 def find_focus(
     scene: Scene, reading: Reading, position: int, topic: Topic | None, exclude: Iterable[str]
 ) -> Read[str] | None:
@@ -328,6 +338,9 @@ def find_focus(
     here = _subject(reading, barred, position)
     if here is not None:
         return here
+    speakers = SPEAKER.findall(reading.masked[position:])
+    if len(speakers) == 1 and (party := read_party(reading.slot(speakers[0]))) and party.value not in barred:
+        return replace(party, method="inferred")
     if topic and _recent(reading, topic) and topic.series.perspective and topic.series.perspective not in barred:
         held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
         if topic.index == reading.index:
@@ -450,19 +463,33 @@ GENERAL = frozenset(
 )
 
 
-def read_commodity(scene: Scene, reading: Reading, phrase: Phrase) -> Read[str] | None:
+BEHIND_GOODS = re.compile(
+    r"^(?: ?\([^()]{1,40}\))?(?: worth)? (?:of|in) "
+    r"(?:(?:<p\d+>(?:'s)?|its|their|natural|pipeline|raw|dried|fresh|refined|processed) ){0,2}"
+    rf"((?:{WORDS['commodity']})|(?:{WORDS['goods']}))"
+)
+OBJECT = re.compile(r"^ ((?:[a-z-]+ ){0,1}[a-z-]+) (?:worth|for|valued)\b")
+
+
+def read_commodity(scene: Scene, reading: Reading, phrase: Phrase, link: Link) -> Read[str] | None:
     """The one kind of goods that a phrase is about, None for all goods."""
+    named = _named_goods(reading, phrase)
+    if named is None and phrase.commodity is None and phrase.kind not in ("turnover", "anaphor"):
+        found = BEHIND_GOODS.match(reading.masked[link.end : link.end + 80])
+        if found and (value := _commodities().get(found.group(1))):
+            return Read(value, *reading.text_span(link.end + found.start(1), link.end + found.end(1)))
+    return named
+
+
+def _named_goods(reading: Reading, phrase: Phrase) -> Read[str] | None:
     if phrase.commodity:
         words, start, end = phrase.commodity
         known = _commodities()
         if reading.masked[start:end] == "services" and "goods and services" in reading.masked[max(0, start - 12) : end]:
             return None
         return Read(known.get(words, words), *reading.text_span(start, end))
-    found = (
-        UNNAMED.match(reading.masked[phrase.right : phrase.right + 60])
-        if phrase.kind in ("exports", "imports")
-        else None
-    )
+    pattern = OBJECT if phrase.verb else UNNAMED if phrase.kind in ("exports", "imports") else None
+    found = pattern.match(reading.masked[phrase.right : phrase.right + 60]) if pattern else None
     if found and not GENERAL & set(found.group(1).split()):
         start = phrase.right + found.start(1)
         return Read(found.group(1), *reading.text_span(start, start + len(found.group(1))))
