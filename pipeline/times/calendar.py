@@ -11,7 +11,7 @@ from pipeline.times.time import Grain, PartialDate, Time
 
 YearFound = tuple[int | None, bool]  # the year, and whether other words than the date's own were needed
 ReadYear = Callable[[re.Match[str], Context, int, int | None], YearFound]
-ABSOLUTE_YEAR = rf"(?:{GAP}(?:of|in)\s(?:the\syear\s)?|,?{GAP}|\s?,|{DASH})(?P<year>{YEAR})"
+ABSOLUTE_YEAR = rf"(?:{GAP}(?:of|in)\s(?:the\syear\s)?|,?{GAP}|\s?,|{DASH}|(?<=[a-z]\.))(?P<year>{YEAR})"
 
 
 def read_dates(text: str) -> tuple[Time, ...]:
@@ -145,6 +145,12 @@ def list_digit_dates() -> list[Rule]:
             re.compile(rf"{start}(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>{YEAR}){end}"),
             resolve_slashed_date,
         ),
+        Rule(
+            "slashed_month",
+            ("year",),
+            re.compile(rf"{start}(?P<a>0?[1-9]|1[0-2])/(?P<y>{YEAR})(?![\w/])"),
+            resolve_slashed_month,
+        ),
     ]
 
 
@@ -162,6 +168,11 @@ def resolve_slashed_date(match: re.Match[str], _context: Context) -> Reading | N
     year, a, b = int(match["y"]), int(match["a"]), int(match["b"])
     dates = {made for made in (make_date(year, a or 99, b or 99), make_date(year, b or 99, a or 99)) if made}
     return read_day(match, dates.pop()) if len(dates) == 1 else None
+
+
+def resolve_slashed_month(match: re.Match[str], _context: Context) -> Reading | None:
+    month = PartialDate(int(match["y"]), int(match["a"]))
+    return Reading(match.start(), match.end(), month, month, "month", str(month))
 
 
 def read_day(match: re.Match[str], day: PartialDate | None) -> Reading | None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from pipeline.times.calendar import list_written_dates, name_months
 from pipeline.times.lexicon import (
+    DAY,
     parse_count,
     parse_month,
     read_numbers,
@@ -13,6 +14,7 @@ from pipeline.times.lexicon import (
     spell_ordinals,
 )
 from pipeline.times.references import (
+    NAMED_WITHIN,
     RELATIVE_YEAR,
     YEAR_REFERENCE,
     find_last_period,
@@ -138,7 +140,7 @@ def resolve_quarters_count(match: re.Match[str], context: Context) -> Reading | 
 
 def resolve_months_to_month(match: re.Match[str], context: Context) -> Reading | None:
     """Months up to one that is named: "the 12 months to June 2024"."""
-    month, count = parse_month(match["m1"]), parse_count(match["count"])
+    month, count = parse_month(match["m1"]), parse_count(match["count"]) if match["count"] else 12
     year, resolved = read_year_reference(match, context)
     if year is None:
         return Reading(match.start(), match.end(), None, None, "month", None, True)
@@ -159,8 +161,10 @@ def resolve_near_month(match: re.Match[str], context: Context) -> Reading | None
 
 
 def resolve_named_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """The month or quarter named before: "that month", "in the same quarter"."""
-    grain = match["unit"].lower()
+    """The month, quarter or period named before: "that month", "in the same quarter", "over the said period"."""
+    grain = (match["unit"] or "period").lower()
+    if grain == "period":
+        return resolve_named_period(match, context)
     for time in reversed(context.earlier[-6:]):
         if time.first is not None and time.grain in (grain, "day") and time.first.month is not None:
             if grain == "month" and time.last != time.first:
@@ -169,6 +173,13 @@ def resolve_named_unit(match: re.Match[str], context: Context) -> Reading | None
                 month = PartialDate(time.first.year, time.first.month)
                 return Reading(match.start(), match.end(), month, month, "month", str(month), True)
             return Reading(match.start(), match.end(), time.first, time.last, time.grain, time.period, True)
+    return None
+
+
+def resolve_named_period(match: re.Match[str], context: Context) -> Reading | None:
+    for time in reversed(context.earlier[-4:]):
+        if time.period is not None and match.start() - time.end < NAMED_WITHIN:
+            return Reading(match.start(), match.end(), time.first, time.last, time.grain, time.period, True, "at")
     return None
 
 
@@ -212,7 +223,7 @@ def resolve_edge_of_year(match: re.Match[str], context: Context) -> Reading | No
     date = None if year is None else PartialDate(year)
     words = match[0].lower()
     ahead = re.search(r"end|close|out|over|rest|later|remainder", words) is not None
-    relation = "by" if re.match(r"by|before|until", words) else None
+    relation = "within" if words.startswith("within") else "by" if re.match(r"by|before|until", words) else None
     period = None if date is None or not ahead else str(date)
     return Reading(match.start(), match.end(), date, date, "year", period, True, relation)  # type: ignore[arg-type]
 
@@ -280,8 +291,8 @@ def list_rules() -> list[Rule]:
             "months_to_month",
             ("unit",),
             re.compile(
-                rf"(?i:(?P<count>{count}))[\s-](?i:months?(?:\speriod)?\s(?:to|ending|ended|through|until)(?:\sin)?)"
-                rf"\s(?P<m1>{spell_months()}){YEAR_REFERENCE}"
+                rf"(?i:(?:(?P<count>{count})[\s-]months?(?:\speriod)?|year)\s(?:to|ending|ended|through|until)"
+                rf"(?:\sin|\son)?)\s(?:{DAY}\s)?(?P<m1>{spell_months()})(?:\s{DAY})?{YEAR_REFERENCE}"
             ),
             resolve_months_to_month,
         ),
@@ -294,7 +305,11 @@ def list_rules() -> list[Rule]:
         Rule(
             "named_unit",
             ("unit",),
-            re.compile(r"(?i:(?:that|(?:the\s)?same)\s(?P<unit>month|quarter))\b(?!\s(?:of|in|a|last)\b)"),
+            re.compile(
+                r"(?i:(?:that|(?:the\s)?same)\s(?P<unit>month|quarter)"
+                r"|(?:the|this|that)\s(?:said|reported|reporting|given|above)\s(?P<unit2>period)"
+                r"|(?<=during\s)(?:the|this|that)\s(?P<unit3>period))\b(?!\s(?:of|in|a|last|from|to|up|between|\d))"
+            ),
             resolve_named_unit,
         ),
         Rule(
@@ -312,7 +327,7 @@ def list_rules() -> list[Rule]:
             re.compile(
                 r"(?i:(?:by\s|before\s|until\s|at\s)?(?:the\s)?(?:end|close|start|beginning|middle|rest|remainder|course)"
                 r"\sof\sthe\syear|before\sthe\syear\s(?:is\sout|is\sover|ends)|(?:by\s|before\s|at\s|until\s)?(?:the\s)?year(?:[’']s|-|\s)end"
-                r"|later\sin\sthe\syear|earlier\sin\sthe\syear)\b(?!\s(?:19|20)\d\d)"
+                r"|within\s(?:the|this)\syear|later\sin\sthe\syear|earlier\sin\sthe\syear)\b(?!\s(?:19|20)\d\d)"
             ),
             resolve_edge_of_year,
         ),

@@ -13,7 +13,7 @@ RELATIVE_YEAR = (
     r"|the\syear(?!s|-))(?![\w])"
 )
 YEAR_REFERENCE = (
-    rf"(?:(?:{GAP}(?:of|in)\s(?:the\syear\s)?|,?{GAP}|\s?,)(?P<year>{YEAR})|\s?['’](?P<year_end>\d\d)(?![\w'’])"
+    rf"(?:(?:{GAP}(?:of|in)\s(?:the\syear\s)?|,?{GAP}|\s?,|(?<=[a-z])-|(?<=[a-z]\.)-?)(?P<year>{YEAR})|\s?['’](?P<year_end>\d\d)(?![\w'’])"
     rf"|,?{GAP}(?:(?:of|in|from)\s)?(?P<rel>{RELATIVE_YEAR}))"
 )
 NAMED_WITHIN = 400
@@ -91,6 +91,8 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     cues = list(TENSE.finditer(before, ends[-1] - 1 if ends else 0))
     if cues:
         return cues[-1].lastgroup == "future"
+    if DEADLINE.search(before):
+        return True
     after = text[end : end + AFTER_CHARS]
     stop = SENTENCE_END.search(after)
     cue = TENSE.search(after, 0, stop.start() if stop else len(after))
@@ -110,6 +112,7 @@ def compile_tense() -> re.Pattern[str]:
 
 
 TENSE = compile_tense()
+DEADLINE = re.compile(r"\b(?:by|before|no later than)\s(?:the\s)?$", re.IGNORECASE)
 
 
 def infer_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, bool]:
@@ -118,10 +121,10 @@ def infer_year(match: re.Match[str], context: Context, month: int, day: int | No
     News looks back, so the latest such date not after the day of writing is meant, unless the sentence speaks of
     what is to come.
     """
-    named = find_named_year(context, match.start(), same_sentence=True)
-    if named is not None:
-        return named, True
     anchor = context.anchor
+    named = find_named_year(context, match.start(), same_sentence=True)
+    if named is not None and (anchor is None or (named, month) <= (anchor.year, anchor.month or 12)):
+        return named, True
     if anchor is None:
         return find_named_year(context, match.start()), True
     if anchor.month is None:

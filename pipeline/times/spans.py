@@ -1,6 +1,7 @@
 """Reads spans ahead of and behind the day of writing, and days, weeks and months by their distance from it."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
@@ -130,6 +131,34 @@ def resolve_near_unit(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(match.start(), match.end(), date, date, "month", period, True)
 
 
+def resolve_previous_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """The month or quarter before the one named last: "than in the previous month"."""
+    unit = match["unit"].lower()
+    for time in reversed(context.earlier[-4:]):
+        if time.first is not None and time.grain == unit and time.first.month is not None:
+            date = shift_date(time.first, unit, -1)
+            if date is None or date.month is None:
+                return None
+            if unit == "month":
+                return Reading(match.start(), match.end(), date, date, "month", str(date), True)
+            last = PartialDate(date.year, date.month + 2)
+            quarter = f"{date.year}-Q{(date.month + 2) // 3}"
+            return Reading(match.start(), match.end(), date, last, "quarter", quarter, True)
+    return None
+
+
+def resolve_edge_of_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """The month, quarter or week of writing whose start or end is spoken of: "by the end of the month"."""
+    unit = match["unit"].lower()
+    ahead = re.match(r"by|before|until", match[0], re.IGNORECASE) is not None
+    relation: Relation = "by" if ahead else "at"
+    if unit == "week":
+        week = resolve_week(match, context, 0)
+        return replace(week, relation=relation)
+    date = shift_date(context.anchor, "month", 0)
+    return Reading(match.start(), match.end(), date, date, "month", None, True, relation)
+
+
 def resolve_week(match: re.Match[str], context: Context, step: int) -> Reading:
     day = to_date(context.anchor)
     if day is None:
@@ -179,9 +208,15 @@ def list_rules() -> list[Rule]:
         r"(?P<unit>(?i:year|month|week|decade|quarter|century))\b(?![-’']|\s(?:of|before|after|in\swhich|that|when)\b)"
     )
     loose = reach.replace("(?![-’']|\\sof\\b)", "(?!-)")
-    into = r"(?:(?i:in|over|within|during|for|across|through|throughout|by)\s)?"
+    into = r"(?:(?i:(?:over|in|during)\sthe\scourse\sof|in|over|within|during|for|across|through|throughout|by)\s)?"
     leads = into + r"(?:(?i:the|these|his|its|their)\s)?"
     return [
+        Rule(
+            "previous_unit",
+            ("unit",),
+            re.compile(r"(?i:(?:the\s)?(?:previous|preceding)\s(?P<unit>month|quarter))\b"),
+            resolve_previous_unit,
+        ),
         Rule(
             "span_ahead",
             ("unit",),
@@ -228,6 +263,15 @@ def list_rules() -> list[Rule]:
                 r"(?i:(?:earlier\s|later\s|late\s|early\s)?(?P<which>this|last|next|(?:the\s)?(?:current|previous|coming|past))\s(?P<unit>week|month|quarter|decade)\b)"
             ),
             resolve_near_unit,
+        ),
+        Rule(
+            "edge_of_unit",
+            ("unit",),
+            re.compile(
+                r"(?i:(?:by\s|before\s|until\s|at\s)?(?:the\s)?(?:end|start|beginning|middle|close)"
+                r"\sof\s(?:the|this)\s(?P<unit>month|week))\b(?!\sof)"
+            ),
+            resolve_edge_of_unit,
         ),
         Rule(
             "weekday",

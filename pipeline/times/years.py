@@ -39,6 +39,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     if word.isdecimal() and len(word) < 4:
         return False
     value = int(text[start:end])
+    if value % ROUND_STEP == 0 and next_word in read_words("partitives.txt"):
+        return word in read_words("year_leaders.txt")
     if not is_plural(next_word):
         return True
     if value % ROUND_STEP == 0:
@@ -94,7 +96,7 @@ def resolve_named_year(match: re.Match[str], context: Context) -> Reading | None
     name = words[-1].lstrip('(“"‘') if words else ""
     if not name[:1].isupper() or not (name[-1].isalnum() or name[-1] == "+"):
         return None
-    if name.lower() in read_words("year_leaders.txt") or name.endswith(("'s", "’s")):
+    if name.lower() in read_words("small_words.txt") or name.endswith(("'s", "’s")):
         return None
     if not is_year(context.text, start, match.end()):
         return None
@@ -119,6 +121,14 @@ def resolve_year_run(match: re.Match[str], context: Context) -> Reading | None:
         return None
     years = PartialDate(first), PartialDate(last)
     return Reading(match.start(), match.end(), *years, "year", f"{first}/{last}", False, "at")
+
+
+def resolve_doubtful_date(match: re.Match[str], _context: Context) -> Reading | None:
+    """The year of a date in digits whose day and month may stand either way: "06/07/2025"."""
+    if not (1 <= int(match["a"]) <= 12 and 1 <= int(match["b"]) <= 12):
+        return None
+    year = PartialDate(int(match["y"]))
+    return Reading(match.start(), match.end(), year, year, "year")
 
 
 def resolve_iso_month(match: re.Match[str], context: Context) -> Reading | None:
@@ -172,6 +182,12 @@ RULES = [
             rf"(?:{FISCAL})?(?<![\d.,/])(?P<y1>{YEAR})(?:{DASH}|/|(?<=\d)[-–]FY)(?P<y2>{YEAR}|\d\d(?![\d]|[-–./]\d))"
         ),
         resolve_year_run,
+    ),
+    Rule(
+        "doubtful_date",
+        ("year",),
+        re.compile(rf"(?<![\d./-])(?P<a>[01]?\d)/(?P<b>[01]?\d)/(?P<y>{YEAR})(?![\d/])"),
+        resolve_doubtful_date,
     ),
     Rule(
         "iso_month",
