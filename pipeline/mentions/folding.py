@@ -24,7 +24,8 @@ SAME_LENGTH = (
     ("â€“", "---"),
 )
 """Spellings that no name depends on; the last two are apostrophe and dash decoded wrongly."""
-GAP = re.compile(r"[ \t]*[\t\r\n\f\v][ \t\r\n\f\v]*|[ \t]{2,}")
+BLANKS = ("\t", "\r", "\f", "\v", "\u2028", "\u2029", "\x85")
+RUN_OF_WORDS = re.compile(r"[^ ]+(?: [^ ]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +66,57 @@ class Folded:
 def fold_text(document: Document) -> Folded:
     """Folds a document's text; a gap with a blank line in it becomes one line break, every other gap one blank."""
     text = document.text
-    for old, new in SAME_LENGTH:
-        if old in text:
-            text = text.replace(old, new)
-    pieces: list[str] = []
-    marks, shifts, origins = [0], [0], [0]
-    at = length = 0
-    for gap in GAP.finditer(text):
-        start, end = gap.span()
-        pieces.append(text[at:start])
-        pieces.append("\n" if text.count("\n", start, end) > 1 else " ")
-        length += start - at + 1
-        at = end
-        if end - start > 1:
-            marks.append(length)
-            shifts.append(end - length)
-            origins.append(end)
-    pieces.append(text[at:])
-    folded = "".join(pieces)
+    if not text.isascii():
+        for old, new in SAME_LENGTH:
+            if old in text:
+                text = text.replace(old, new)
+    for blank in BLANKS:
+        if blank in text:
+            text = text.replace(blank, " ")
+    folded, marks, origins = join_lines(text)
+    shifts = [origin - mark for mark, origin in zip(marks, origins, strict=True)]
     starts, ends = [], []
+    size = len(folded)
     for sentence in document.sentences:
         starts.append(sentence.start - shifts[bisect_right(origins, sentence.start) - 1])
-        ends.append(min(len(folded), sentence.end - shifts[bisect_right(origins, sentence.end) - 1]))
+        ends.append(min(size, sentence.end - shifts[bisect_right(origins, sentence.end) - 1]))
     return Folded(folded, marks, shifts, starts, ends, document)
+
+
+def join_lines(text: str) -> tuple[str, list[int], list[int]]:
+    """The text on one line a paragraph; where its pieces begin, and where they began before."""
+    pieces: list[str] = []
+    marks, origins = [0], [0]
+    length = at = 0
+    gap = ""
+    for line in text.split("\n"):
+        words = line.strip(" ")
+        if not words:
+            gap = "\n" if gap else gap
+        else:
+            start = at + line.index(words[0]) if line[0] == " " else at
+            if gap:
+                pieces.append(gap)
+                length += 1
+            if "  " in words:
+                for run in split_runs(words):
+                    if run.start():
+                        pieces.append(" ")
+                        length += 1
+                    marks.append(length)
+                    origins.append(start + run.start())
+                    pieces.append(run.group())
+                    length += run.end() - run.start()
+            else:
+                marks.append(length)
+                origins.append(start)
+                pieces.append(words)
+                length += len(words)
+            gap = " "
+        at += len(line) + 1
+    return "".join(pieces), marks, origins
+
+
+def split_runs(words: str) -> list[re.Match[str]]:
+    """The pieces of a line between runs of blanks."""
+    return list(RUN_OF_WORDS.finditer(words))

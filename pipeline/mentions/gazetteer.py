@@ -144,7 +144,7 @@ def list_states() -> tuple[State, ...]:
     }
     states = []
     for row in read_state_rows():
-        iso = pycountry.countries.get(alpha_3=row["country_id"])
+        iso = pycountry.countries.lookup(row["country_id"])
         region, subregion = places[row["country_id"]]
         states.append(
             State(

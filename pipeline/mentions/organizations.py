@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.mentions.folding import Folded
 from pipeline.mentions.gazetteer import OrganizationHead, list_organization_heads, list_parties, make_slug, read_words
-from pipeline.mentions.hits import Draft, Hit
+from pipeline.mentions.hits import Hit
 from pipeline.mentions.mention import Party
 
 WORD_BEFORE = re.compile(r"([A-Z0-9][\w&.'+-]*|and|&|of|for) $")
@@ -216,16 +216,12 @@ def name_party(name: Name, text: str) -> Party:
     if name.head == "Ministry" and written.endswith(" Ministry"):
         written = f"Ministry of {written.removesuffix(' Ministry')}"
     slug = make_slug(written)
-    known = KNOWN_SLUGS().get(slug)
+    known = list_parties().get(slug)
     if known is not None:
         return known
     if kind == "government_body" and name.country_id:
         slug = f"{slug}-{name.country_id.lower()}"
     return Party(slug, "organization", written, kind, name.country_id)
-
-
-def KNOWN_SLUGS() -> dict[str, Party]:
-    return {party_id: party for party_id, party in list_parties().items()}
 
 
 def find_abbreviations(folded: Folded, names: list[tuple[int, int, str]]) -> dict[str, str]:

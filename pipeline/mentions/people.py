@@ -14,15 +14,11 @@ TOKEN = r"(?:[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'’A-Z-]*[a-zß-öø-ÿ]|[A-Z]\.)"
 NAME = re.compile(
     rf" ({TOKEN}(?: (?:von der|van der|van|von|de|da|di|al|bin|ibn|el)(?= [A-Z]))?(?: {TOKEN}){{1,3}})(?![\w-])"
 )
-INITIAL_NAME = re.compile(rf" ((?:[A-Z][a-z]?\. ?){{1,2}}[A-Z][a-z'-]{{2,}})(?![\w-])")
+INITIAL_NAME = re.compile(r" ((?:[A-Z][a-z]?\. ?){1,2}[A-Z][a-z'-]{2,})(?![\w-])")
 NAME_BEFORE_COMMA = re.compile(rf"(?:^|[\s(\"])((?:{TOKEN} ){{1,3}}{TOKEN})$")
 CAPITAL_BEFORE = re.compile(r"([A-Z][\w'-]*) $")
 CAPITAL_AFTER = re.compile(r" ([A-Z][\w'-]*[a-z])")
-OFFICE_BEFORE = re.compile(
-    r"(?:\b(?:[Ff]irst|[Dd]eputy|[Vv]ice|[Aa]cting|[Ss]enior|[Ff]ormer|[Cc]hief|[Ss]pecial|[Pp]lenipotentiary|[Cc]urrent|[Nn]ew|then"
-    r"|[Ff]oreign|[Tt]rade|[Ee]conomy|[Ee]conomic|[Ff]inance|[Ee]ducation|[Ee]nergy|[Tt]ransport|[Hh]ealth|[Dd]efen[cs]e"
-    r"|[Ii]nterior|[Aa]griculture|[Ii]ndustry|[Cc]ulture|[Tt]ourism|[Jj]ustice|[Ee]nvironment|[Ll]abou?r|[Ii]nvestment) ){1,4}$"
-)
+OFFICE_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(sorted(read_words('office')))}) ){{1,4}}$")
 LINK = re.compile(r" (?:of|for|to|at) (?:the )?")
 OPENERS = read_words("opener") | read_words("institution") | read_words("no_name")
 MAX_BETWEEN_WORDS = 5

@@ -1,6 +1,7 @@
 """The door of the mentions stage: who and where a document speaks of."""
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from pipeline.documents.document import Document
@@ -17,7 +18,7 @@ from pipeline.mentions.organizations import (
     prepare_setting,
 )
 from pipeline.mentions.people import Found, find_people, resolve_leaders
-from pipeline.mentions.speakers import read_turns
+from pipeline.mentions.speakers import is_spoken, read_turns
 from pipeline.mentions.states import RULES as STATE_RULES
 from pipeline.mentions.states import read_actor
 
@@ -37,13 +38,11 @@ def read_mentions(document: Document) -> Cast:
     drafts += read_actors(folded, hits, drafts)
     drafts += read_people(folded, hits, drafts, people)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
-    cast = make_cast(folded, drafts, parties, people)
     anaphors = [hit for hit in hits if hit.entry.kind == "anaphor"]
-    if not anaphors:
-        return cast
-    scene = prepare_scene(folded, drafts, read_turns(document, cast))
-    drafts += resolve_anaphors(scene, anaphors)
-    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    if anaphors:
+        turns = read_turns(document, make_cast(folded, drafts, parties, people)) if is_spoken(document) else ()
+        drafts += resolve_anaphors(prepare_scene(folded, drafts, turns), anaphors)
+        drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return make_cast(folded, drafts, parties, people)
 
 
@@ -89,7 +88,7 @@ def keep_longest(drafts: list[Draft]) -> list[Draft]:
 
 def read_actors(folded: Folded, hits: list[Hit], organizations: list[Draft]) -> list[Draft]:
     """States, groups and places; inside an organisation's name only the states and groups that it names."""
-    drafts = list(read_inner_states(folded, hits, organizations))
+    drafts = list(read_inner_states(hits, organizations))
     inside = cover(organizations, len(folded.text))
     media = cover([d for d in organizations if is_media(d.entity_id)], len(folded.text))
     for hit in hits:
@@ -100,8 +99,7 @@ def read_actors(folded: Folded, hits: list[Hit], organizations: list[Draft]) -> 
             if inside[hit.start] == 0:
                 drafts.append(draft)
             elif draft.entity_type == "party" and draft.form != "capital" and not media[hit.start]:
-                if (hit.start, hit.end) not in {(d.start, d.end) for d in organizations}:
-                    drafts.append(draft._replace(rule="state_inside_name"))
+                drafts.append(draft._replace(rule="state_inside_name"))
     return drafts
 
 
@@ -118,7 +116,7 @@ def cover(drafts: list[Draft], size: int) -> bytearray:
     return covered
 
 
-def read_inner_states(folded: Folded, hits: list[Hit], organizations: list[Draft]) -> list[Draft]:
+def read_inner_states(hits: list[Hit], organizations: list[Draft]) -> list[Draft]:
     """The states named inside the names of the organisations of the lists."""
     stands = {(draft.start, draft.end) for draft in organizations}
     drafts = []
@@ -174,7 +172,7 @@ def repeat_surnames(folded: Folded, found: list[Found], covered: bytearray) -> l
     for name, ids in sorted(surnames.items(), key=lambda item: -len(item[0])):
         if len(ids) > 1 or len(name) < 3:
             continue
-        form = "name" if " " in name else "surname"
+        form: Form = "name" if " " in name else "surname"
         for at in find_words(folded.text, name):
             if not any(covered[at : at + len(name)]):
                 covered[at : at + len(name)] = b"\1" * len(name)
@@ -184,12 +182,23 @@ def repeat_surnames(folded: Folded, found: list[Found], covered: bytearray) -> l
 
 def make_cast(folded: Folded, drafts: list[Draft], parties: dict[str, Party], people: dict[str, Person]) -> Cast:
     """The mentions in offsets of the canonical text, and every actor that they name."""
-    mentions = dict.fromkeys(Mention(*folded.locate_span(draft.start, draft.end), *draft[2:]) for draft in drafts)
+    locate, marks, shifts = bisect_right, folded.marks, folded.shifts
+    mentions = tuple(
+        Mention(
+            start + shifts[locate(marks, start) - 1],
+            end + shifts[locate(marks, end - 1) - 1],
+            entity_type,
+            entity_id,
+            form,
+            rule,
+        )
+        for start, end, entity_type, entity_id, form, rule in dict.fromkeys(drafts)
+    )
     known = list_parties()
     party_ids = sorted({m.entity_id for m in mentions if m.entity_type == "party"})
     person_ids = sorted({m.entity_id for m in mentions if m.entity_type == "person"})
     return Cast(
-        tuple(mentions),
+        mentions,
         tuple(known.get(party_id) or parties[party_id] for party_id in party_ids),
         tuple(people[person_id] for person_id in person_ids),
     )

@@ -15,6 +15,7 @@ TALKS_TITLE = re.compile(
     r"\b(?:talks|meeting|negotiations|conversation|consultations|press statements?|news conference|joint statement)\b",
     re.IGNORECASE,
 )
+LABEL = re.compile(r"^(?=[A-Z]).{2,100}?[a-z]: ", re.MULTILINE)
 MAX_LABEL = 120
 
 
@@ -27,6 +28,13 @@ class Turn:
     person_id: str | None
     state: str | None
     partner: str | None
+
+
+def is_spoken(document: Document) -> bool:
+    """Whether a text may be a transcript or a statement: its first line says so, or lines begin with a label."""
+    text = document.text
+    first_line = text[: find_title_end(document)]
+    return bool(TALKS_TITLE.search(first_line) or STATEMENT_TITLE.search(first_line) or LABEL.search(text[:20_000]))
 
 
 def read_turns(document: Document, cast: Cast) -> tuple[Turn, ...]:
