@@ -16,14 +16,15 @@ SPACED_DASH = re.compile(r"\s[-–—/]\s")
 HASHTAG = re.compile(r"(?<!\S)#\w")
 PHONE = re.compile(r"\b(?:tel|phone|fax|mob|mobile|whatsapp)\b[\w .:/]{0,12}[+(\d]|\+\d[\d ()-]{7,20}", re.IGNORECASE)
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|(?:https?://|www\.)\S{3,400}", re.IGNORECASE)
+SITE = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,30}){1,3}/?\Z")
 PAGE_NUMBER = re.compile(
     r"(?:page\s|p\.\s?|[-–—[(\s]{0,4})\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?[-–—\])\s]{0,4}\Z", re.IGNORECASE
 )
 SHORTCODE = re.compile(r"\[/?\w{2,30}(?:\s[^\]]{0,300})?\]\Z")
-COUNTER = re.compile(r"[^\d.!?]{0,40}\d[\d.,  ]{0,12}[KkMm]?(?:[^\d.!?]{0,24})\Z")
+COUNTER = re.compile(r"[^\d.!?]{0,40}\d[\d.,  ]{0,12}[KkMm]?(?:[^\d.!?]{0,24})\d{0,4}\Z")
 BYLINE = re.compile(
     r"(?:by|author|authors|written by|text by|reported by|reporting by|story by|posted by|writer)\s{0,3}:?\s{1,3}"
-    r"(?P<name>[^\W\d_][^\n|·•:;!?\d]{1,70}?)\s{0,4}(?:[|·•,–—].{0,80})?\Z",
+    r"(?P<name>[^\W\d_][^\n|·•:;!?\d]{1,70}?)\s{0,4}(?:[|·•,(–—].{0,80})?\Z",
     re.IGNORECASE,
 )
 DATE_LABEL = re.compile(
@@ -126,7 +127,7 @@ def contact(line: str, _folded: str) -> str | None:
     """Telephone numbers, mail and web addresses standing alone."""
     if len(line) > 140 or line[-1] in ".!?":
         return None
-    if PHONE.search(line):
+    if PHONE.search(line) or SITE.match(line):
         return "contact"
     found = ADDRESS.search(line)
     return "contact" if found and len(line) - (found.end() - found.start()) <= 40 else None
@@ -182,6 +183,12 @@ def byline(line: str, _folded: str) -> str | None:
 def dateline(line: str, _folded: str) -> str | None:
     """A line that holds a date and nothing of the article."""
     return "dateline" if read_dateline(line) is not None else None
+
+
+def read_dated_byline(line: str) -> str | None:
+    """The name in a byline that shares its line with a date: "By Anna Lee (The Times) 14:13, June 16, 2031"."""
+    dates = [(time.start, time.end) for time in read_single_dates(line)]
+    return read_byline(" ".join(CLOCK.sub(" ", blank_spans(line, dates)).split()).rstrip(" ,|·•–—-"))
 
 
 def read_byline(line: str) -> str | None:
@@ -241,7 +248,9 @@ def is_rest_of_dateline(rest: str, is_labelled: bool) -> bool:
         return True
     marked = any(char in rest for char in "|·•(),–—-:/")
     return (
-        marked and all(word[0].isupper() or word in ("by", "in", "staff", "at") for word in words) and len(words) <= 6
+        marked
+        and all(word[0].isupper() or word in ("by", "in", "staff", "at", "on", "from", "of") for word in words)
+        and len(words) <= 6
     )
 
 

@@ -18,6 +18,7 @@ CREDIT_ROOM = 70  # characters at the end of a caption that may hold its credit
 NUMBERED_CAPTION = re.compile(
     r"(?:fig(?:ure)?|table|chart|map|box|photo|graph|exhibit)\.?\s\d{1,3}[.:–—]", re.IGNORECASE
 )
+AGENCY_CREDIT = re.compile(r"[(\[][A-Z][\w.'’ -]{1,30}/[A-Z][\w.'’ -]{1,40}[)\]]\.?\Z")
 LABELLED_ROW = re.compile(r"(?=[^\W\d_])(?P<label>[^\n:–—]{2,48}?)\s?(?P<sign>:|\s[-–—])\s{1,3}(?=\S)")
 LEADING_WORDS = re.compile(r"\b(?:following|as follows|namely|these are|below)\b[^.]{0,40}\.?\Z", re.IGNORECASE)
 WORDS = re.compile(r"[^\W_]+")
@@ -80,6 +81,8 @@ def is_caption(line: str) -> bool:
         return False
     if NUMBERED_CAPTION.match(line):
         return len(line) <= MAX_HEADING
+    if AGENCY_CREDIT.search(line, max(0, len(line) - CREDIT_ROOM)):
+        return True
     folded = fold(line)
     opening = credit_pattern().match(folded)
     if opening is not None:
@@ -233,8 +236,9 @@ def mark_related(text: str, parts: list[Part]) -> list[Part]:
         if part.role == "furniture":
             inside = part.kind == "related" or (inside and part.kind == "tags")
         elif inside:
+            is_marked = part.role == "list_item" and part.unit.mark not in (None, "1", "a")
             is_link = part.role in ("heading", "list_item") or part.unit.end - part.unit.start <= 120
-            inside = is_link and text[part.unit.end - 1] not in ".!;"
+            inside = is_marked or (is_link and text[part.unit.end - 1] not in ".!;")
             if inside and not starts_article(marked, index):
                 marked[index] = Part(part.unit, "furniture", "related")
             else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.documents.furniture import (
     EDGE,
     read_byline,
+    read_dated_byline,
     read_dateline,
     read_imprint,
     read_single_dates,
@@ -84,14 +85,18 @@ def read_author(text: str, parts: Sequence[Part]) -> str | None:
     """The name in a byline near either end, or the organisation that signs right above place and year."""
     ends = [*parts[:HEAD_PARTS], *parts[HEAD_PARTS:][-TAIL_PARTS:]]
     for part in ends:
-        if part.kind == "byline":
-            name = read_byline(text[part.unit.start : part.unit.end])
-            if name is not None:
-                return name
+        line = text[part.unit.start : part.unit.end]
+        name = {"byline": read_byline, "dateline": read_dated_byline}.get(part.kind or "", no_name)(line)
+        if name is not None:
+            return name
     for index in range(max(1, len(parts) - TAIL_PARTS), len(parts)):
         if parts[index].kind == "imprint":
             return read_signature(text[parts[index - 1].unit.start : parts[index - 1].unit.end])
     return None
+
+
+def no_name(_line: str) -> None:
+    """No name: the line is no byline."""
 
 
 def read_signature(line: str) -> str | None:

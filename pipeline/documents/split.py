@@ -82,7 +82,7 @@ def ends_sentence(text: str, begin: int, stop: int, after: int, end: int) -> boo
         return not is_row_of_dots and (follow > after or text[stop] in "!?")
     word = read_last_word(text, max(begin, stop - MAX_WORD), stop)
     if not word:
-        return has_letters(text, begin, stop)
+        return has_letters(text, begin, stop) and (follow > after or text[stop - 1] in "%)]”’»")
     if follow == after and after == stop + 1:
         return closes_without_space(text, word, follow, end)
     return closes_word(text, begin, stop, word, follow, end)

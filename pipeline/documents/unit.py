@@ -13,6 +13,7 @@ MARK = re.compile(
 HEADING_MARK = re.compile(r"#{1,6}\s")
 TERMINALS = ".!?…。！？"
 CLOSING = "\"”’»')]"
+OPEN_WORDS = frozenset("a an and as at by for from in of on or than that the their to was were which with".split())
 MAX_WRAP = 200  # characters: a longer line was never wrapped by a page
 MIN_WRAPPED_LINE = 40
 
@@ -99,8 +100,12 @@ def joins(
         return end - start >= MIN_WRAPPED_LINE and (last.isalnum() or last == ",") and head.islower()
     if HEADING_MARK.match(text, here) or HEADING_MARK.match(text, start):
         return False
+    if is_open and text[max(start, end - 12) : end].rpartition(" ")[2] in OPEN_WORDS:
+        return True
     if head.islower() and (is_open or (width and last == ".")):
         return end - start >= 20 or width is not None
+    if is_open and head in "($€£" and (text[here + 1 : here + 2] and text[here + 1] in "0123456789$€£~"):
+        return True
     if width is None:
         return False
     is_full = fills(text, start, end, here, width)
