@@ -1,7 +1,10 @@
 -- In: held (table_name, row_id, column_name, value_text), derived_columns, winner, said. Out: derived_cells: the cells of
 -- derived columns, on the words of the value that won; none where a document gives the value itself.
 CREATE TEMP VIEW derived_cells AS
-SELECT winner.evidence_id, held.column_name, winner.char_start, winner.char_end, winner.quote, derived_columns.method,
+SELECT winner.evidence_id, held.column_name, winner.char_start, winner.char_end, winner.quote,
+       -- Dollars that are stated need no conversion.
+       CASE WHEN derived_columns.method = 'converted' AND held.value_text = CAST(TRY_CAST(winner.value_text AS DOUBLE) AS VARCHAR)
+            THEN 'read' ELSE derived_columns.method END AS method,
        held.value_text
 FROM held
 JOIN derived_columns USING (table_name, column_name)

@@ -42,7 +42,6 @@ def open_statements(
         connection.register("documents", documents)
         for name, rows in staging.items():
             connection.register(f"staged_{name}", rows)
-        run_script(connection, "dates")
         if table_name is not None:
             run_script(connection, "statements", {"table_name": table_name})
         yield connection
@@ -52,8 +51,10 @@ def open_statements(
 
 @cache
 def start_engine() -> duckdb.DuckDBPyConnection:
-    """One empty in-memory database a process: what a merge makes is temporary and belongs to its own cursor."""
-    return duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    """One in-memory database a process, with engine.sql; what a merge makes is temporary and its own cursor's."""
+    engine = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    run_script(engine, "engine")
+    return engine
 
 
 def run_script(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, str] | None = None) -> None:
@@ -79,8 +80,9 @@ def read_list(name: str) -> tuple[Mapping[str, str], ...]:
 
 @cache
 def read_script(name: str) -> tuple[str, ...]:
+    """The statements of `<name>.sql`: each ends with a semicolon at the end of a line."""
     text = files("pipeline.tables").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    return tuple(statement.query for statement in duckdb.extract_statements(text))
+    return tuple(statement for statement in text.split(";\n") if statement.strip())
 
 
 def convert_amounts(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,5 +1,5 @@
 -- What the documents say of the rows of one published table ($table_name; '*' for all), and which value wins each of its
--- cells. In: documents, staged_claims, staged_claim_cells, the macros of dates.sql.
+-- cells. In: documents, staged_claims, staged_claim_cells, engine.sql.
 -- Out: statement, said, winner, told, known_row.
 
 -- The facts of a text that came in twice count once: claims of a duplicate stay out.
@@ -28,14 +28,6 @@ SELECT table_name, row_id, column_name, value_text, count(*) AS votes
 FROM said
 WHERE column_name = 'name'
 GROUP BY table_name, row_id, column_name, value_text;
-
--- A column that goes with another is taken from the statement that won the other: 0.3 and gigawatts, never 0.3 and
--- the megawatts of somebody else.
-CREATE TEMP TABLE follows AS
-SELECT * FROM (VALUES
-    ('cost_currency', 'cost_value'), ('cost_usd', 'cost_value'), ('capacity_unit', 'capacity_value'),
-    ('status_as_of', 'status')
-) AS pair(column_name, leader);
 
 -- The value that wins a cell comes first in the order of these keys; the last of them leave no ties.
 CREATE TEMP TABLE winner AS
