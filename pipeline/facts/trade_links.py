@@ -38,7 +38,11 @@ class Link:
     since: int
     row: Slot | None = None
     earner: Slot | None = None
-    order: int = 0  # which of several amounts "respectively" shared out among phrases or partners
+
+    @property
+    def tail(self) -> int:
+        """Where the words of the link end: behind its amount, and behind its phrase if that follows."""
+        return max(self.end, self.phrase.right)
 
 
 MAX_GAP = 170
@@ -86,10 +90,10 @@ PER_UNIT = re.compile(
     r"^ ?(?:per|a|an|for each|for every|/) ?(?:(?:thousand|<n\d+>|cubic|metric|<q\d+>) )?(?:tonne|ton|barrel|kilo|kg|cubic|thousand|<q\d+>|unit|head|capita|person|piece|litre|liter|mmbtu|mwh|kwh|\d)"
 )
 OF_FLOW = re.compile(
-    r"^(?:[ -]| ?\) )(?:worth )?(?:(?:of|in|from|for|was|were|being|is|are|came from|went on|fell on) )?"
-    r"(?:(?:its|their|our|the|total|overall|of|natural|all|a|annual|mutual|bilateral|two-way|record|goods|worth|<t\d+>|"
-    r"<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-based|<p\d+>-made|in|from|and|were|was|are|is|has been|have been|been|have|has|"
-    rf"{WORDS['commodity']}|{WORDS['goods']}) ){{0,7}}$"
+    r"^(?:[ -]| ?\) )(?:worth )?(?:(?:of|in|from|for|was|were|being|is|are|came from) )?"
+    r"(?:(?:its|their|our|the|total|overall|natural|all|a|annual|mutual|bilateral|two-way|record|goods and services|of|"
+    r"<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-made|were|was|are|is|has been|have been|being|"
+    rf"{WORDS['commodity']}|{WORDS['goods']}) ){{0,6}}$"
 )
 EARNER = re.compile(
     rf"(<p\d+>)(?:,[^,;:]{{1,40}},)? (?:(?:has|have|had|also|already) ){{0,2}}(?:{WORDS['earn']}) {FILL}$"
@@ -133,6 +137,8 @@ def _link(
     ahead = next((p for p in phrases if p.start >= end), None)
     if ahead and not ahead.change and (link := _flow_behind(reading, ahead, head, slot, at, end)):
         return link
+    if head and head.kind in ("partner", "seller", "buyer") and head.right <= at and (row := _named_before(reading, head, at)):
+        return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
     if brought := _brought(reading, slot, at, end, lead):
         return brought
     if head is None:
@@ -174,6 +180,24 @@ def lead_words(scene: Scene, slot: Slot) -> str:
     words = BLANKS.sub(" ", scene.quote(slot.start, slot.end)).lower()
     found = LEAD.match(words)
     return f"{found.group()} " if found else ""
+
+
+PARTNER_IS = re.compile(
+    r"(<p\d+>),?(?: (?:also|now|still|currently|already|which|that))*(?: (?:is|was|remains|remained|became|becomes|has been|has become|ranks as|"
+    r"ranked as))(?: (?:also|now|still|the|a|by|far))* $"
+)
+PARTNER_WITH = re.compile(
+    rf"^,? ?(?:\(|with (?:an? )?{FILL}(?:(?:{WORDS['turnover']}|{WORDS['exports']}|{WORDS['imports']}) (?:of|worth|at|totall?ing|reaching) )?"
+    rf"|accounting for |at |buying |taking |supplying |selling ){FILL}$"
+)
+
+
+def _named_before(reading: Reading, head: Phrase, at: int) -> Slot | None:
+    """Who is the partner, where the partner is named first: "India is the UAE's second trading partner, with ..."."""
+    subject = PARTNER_IS.search(reading.masked[max(0, head.left - 80) : head.left])
+    if subject is None or not PARTNER_WITH.match(reading.masked[head.right : at]):
+        return None
+    return reading.slot(subject.group(1))
 
 
 def _flow_behind(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot, at: int, end: int) -> Link | None:
@@ -227,7 +251,7 @@ def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int,
         return None
     if OF_END.match(gap) and not head.change:
         return Link(slot, at, end, head, "flow_of_amount", head.left)
-    if gap.strip() == "" and _gapped(reading, head):
+    if re.fullmatch(rf" {FILL}", gap) and _gapped(reading, head):
         return Link(slot, at, end, head, "flow_of_amount", head.left)
     if head.owner is None and (earner := GAVE.match(gap)):
         owned = replace(head, owner=reading.slot(earner.group(1)))
@@ -241,7 +265,7 @@ def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int,
 def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int, lead: str) -> Link | None:
     """A further amount of the same phrase: the other end of a change, the next year, the next partner."""
     text = reading.masked
-    gap = text[last.end : at] + lead
+    gap = text[min(last.tail, at) : at] + lead
     if len(gap) > MAX_GAP or CLAUSE_END.search(gap.replace(";", ",", 1)) or BLOCK.search(gap):
         return None
     if last.rule == "base_of_change" and TO_LEVEL.search(gap):
@@ -264,10 +288,14 @@ def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int, lea
 GAVE = re.compile(rf"^(?: alone)? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|in))? {FILL}$")
 
 
+REACHED = re.compile(rf"(?:{WORDS['reach']}) {FILL}<[mq]\d+>")
+
+
 def _gapped(reading: Reading, head: Phrase) -> bool:
     """ "Exports to Italy were worth $5 billion and exports to Spain $3 billion": the verb is left out."""
     led = re.search(r"(?:\band|,|\bwhile|;) $", reading.masked[: head.left])
-    return bool(led) and bool(head.taker or head.giver or head.partner or head.pair or head.owner)
+    named = head.taker or head.giver or head.partner or head.pair or head.owner or head.implied
+    return bool(led) and bool(named or REACHED.search(reading.masked[: head.left]))
 
 
 def _may_list(head: Phrase) -> bool:

@@ -63,12 +63,16 @@ NEXT_CLAUSE = re.compile(r"^,? (?:it|they|this|that|these|the|its|their|exports|
 
 def _own_time(reading: Reading, link: Link, limit: int) -> re.Match[str] | None:
     """The time right behind an amount, unless it opens the next clause ("(in 2007 the figure was ...")."""
-    found = RIGHT_TIME.match(reading.masked[link.end : limit])
+    tail = link.tail if link.tail <= limit else link.end
+    inner = re.search(r"<t\d+>", reading.masked[link.end : tail])
+    if inner:
+        return re.compile(r"(<t\d+>)").match(reading.masked, link.end + inner.start())
+    found = RIGHT_TIME.match(reading.masked[tail:limit])
     if found is None:
         return None
     led = found.group(0)[: found.start(1)]
     opened = led.count("(") > led.count(")") or led.startswith(",")
-    return None if opened and NEXT_CLAUSE.match(reading.masked[link.end + found.end() :]) else found
+    return None if opened and NEXT_CLAUSE.match(reading.masked[tail + found.end() :]) else found
 
 
 BROKEN = re.compile(r"[;:(]|\b(?:when|which|who|after|since|where|while|as|and|but)\b")

@@ -285,6 +285,9 @@ ORDER: dict[Kind, tuple[str, ...]] = {
 SAME_ORDER: dict[Kind, Kind] = {"dispatch": "exports", "purchase": "imports", "income": "imports"}
 
 
+STRANGER = re.compile(r",? (?:with|between|among|to|from|into) (?:the |its |their |other |all |both )*(?:<[lo]\d+>|[A-Z][a-z])")
+
+
 def _look_right(reading: Reading, phrase: Phrase) -> Phrase:
     """Reads what hangs on the right of a noun or verb of trade, step by step, at most seven."""
     at, order = phrase.end, ORDER[SAME_ORDER.get(phrase.kind, phrase.kind)]
@@ -294,6 +297,8 @@ def _look_right(reading: Reading, phrase: Phrase) -> Phrase:
         if grown is None:
             break
         phrase, at = replace(grown[0], right=grown[1]), grown[1]
+    if STRANGER.match(reading.cased, at):
+        return replace(phrase, strange=True)
     return phrase
 
 

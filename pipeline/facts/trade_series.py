@@ -201,7 +201,8 @@ def _owner_alone(
             return Series(flow, owner, replace(other, method="inferred"), goods, owner.value)
     if any(i != owner.value for slot in reading.coded("p") for i in slot.entity_ids):
         return None
-    if phrase.kind in ("dispatch", "purchase", "income") or phrase.verb or phrase.mutual:
+    said_abroad = reading.masked.startswith(("export", "import"), phrase.start)
+    if phrase.kind in ("dispatch", "purchase", "income") or (phrase.verb and not said_abroad) or phrase.mutual:
         return None
     return Series(
         flow, owner, Read("WORLD", *reading.text_span(phrase.left, phrase.end), "inferred"), goods, owner.value
@@ -335,16 +336,17 @@ def find_focus(
 ) -> Read[str] | None:
     """The party that "it", "exports to China" or "turnover with China" is about, None where two fit as well."""
     barred = frozenset(exclude)
-    here = _subject(reading, barred, position)
-    if here is not None:
+    clause = max(reading.masked.rfind(mark, 0, position) for mark in (", ", "; ", " while ", " but ", " and ", " (")) + 1
+    if clause and (near := _subject(reading, barred, position, clause)):
+        return near
+    if topic and topic.index == reading.index and topic.series.perspective and topic.series.perspective not in barred:
+        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
+        return replace(held, method="inferred")
+    if here := _subject(reading, barred, position):
         return here
     speakers = SPEAKER.findall(reading.masked[position:])
     if len(speakers) == 1 and (party := read_party(reading.slot(speakers[0]))) and party.value not in barred:
         return replace(party, method="inferred")
-    if topic and _recent(reading, topic) and topic.series.perspective and topic.series.perspective not in barred:
-        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
-        if topic.index == reading.index:
-            return replace(held, method="inferred")
     for back in range(reading.index - 1, max(-1, reading.index - 1 - LOOK_BACK), -1):
         earlier = scene.readings[back]
         if earlier.sentence.paragraph < reading.sentence.paragraph - 1:
@@ -357,20 +359,24 @@ def find_focus(
     return None
 
 
-def _subject(reading: Reading, barred: frozenset[str], position: int) -> Read[str] | None:
-    """The only party before a position, or the first that stands there as a subject."""
+BOUND = re.compile(r"(?:^| )(?:to|with|from|between|into|via|through|across|against|by) (?:the |its |their )*$")
+
+
+def _subject(reading: Reading, barred: frozenset[str], position: int, start: int = 0) -> Read[str] | None:
+    """The first party between two positions that stands there as a subject, or else the only one, led by "in" or "of"."""
     found: dict[str, Slot] = {}
     subject: Slot | None = None
     for slot in reading.coded("p"):
         at = reading.position(slot)
         party = read_party(slot)
-        if at >= position or party is None or party.value in barred:
+        if not start <= at < position or party is None or party.value in barred:
             continue
-        found.setdefault(party.value, slot)
+        if not BOUND.search(reading.masked[:at]):
+            found.setdefault(party.value, slot)
         if subject is None and not PREPOSED.search(reading.masked[:at]):
             subject = slot
-    if len(found) == 1:
-        return read_party(next(iter(found.values())))
+    if subject is None and len(found) == 1:
+        subject = next(iter(found.values()))
     return read_party(subject) if subject else None
 
 
