@@ -19,12 +19,11 @@ from pipeline.times.time import Grain, PartialDate, Relation, Time
 # seven years", "the 16th and 17th of June", "last Friday".
 MAX_LEFT_WORDS = {"year": 3, "unit": 7, "month": 6, "weekday": 1, "part": 1, "today": 0}
 MAX_LEFT_CHARS = 72
-MAX_WORD_CHARS = 20
-WORD = re.compile(r"[^\s,–—‒−()\[\]\"“”‘’/;:-][^\s,–—‒−()\[\]\"“”‘/;:-]*")
+GAPS = str.maketrans(dict.fromkeys(",–—‒−()[]\"“”‘’/;:-", " "))
 
 TRIGGER_WORDS = {
     "year": ("18", "19", "20", "21"),
-    "unit": ("year", "month", "quarter", "half", "decade", "centur", "week", "period", "day", "semester", "time"),
+    "unit": ("year", "month", "quarter", "half", "decade", "centur", "week", "period", "day", "semester"),
     "part": ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "FY"),
     "today": ("today", "yesterday", "tomorrow"),
 }
@@ -118,17 +117,17 @@ def find_triggers(text: str) -> Iterator[tuple[str, int]]:
 def list_starts(text: str, kind: str, trigger: int, floor: int) -> list[int]:
     """Where an expression around the trigger may start, leftmost first, never before `floor`."""
     left_words = read_left_words()
-    nearest = text[max(floor, trigger - MAX_WORD_CHARS) : trigger].split()
-    if not nearest or not MAX_LEFT_WORDS[kind] or (nearest[-1].isalpha() and nearest[-1].lower() not in left_words):
-        return [trigger]
     lowest = max(floor, trigger - MAX_LEFT_CHARS)
-    starts = [trigger]
-    words = [(match.start() + lowest, match[0]) for match in WORD.finditer(text[lowest:trigger])]
-    for start, word in reversed(words[-MAX_LEFT_WORDS[kind] :]):
+    before = text[lowest:trigger].translate(GAPS)
+    # No unit but the year opens an expression itself ("year-end", "year to June").
+    starts = [] if kind == "unit" and text[trigger] not in "yY" else [trigger]
+    position = len(before)
+    for word in before.rsplit(None, MAX_LEFT_WORDS[kind])[: -MAX_LEFT_WORDS[kind] - 1 : -1]:
         bare = word.rstrip(".").lower()
-        if not (bare in left_words or bare[:1].isdecimal()):
+        if bare not in left_words and not bare[:1].isdecimal():
             break
-        starts.append(start)
+        position = before.rfind(word, 0, position)
+        starts.append(lowest + position)
     return starts[::-1]
 
 

@@ -28,7 +28,7 @@ def check(marked: str, anchor: PartialDate | None = TUESDAY) -> None:
         "[1998|1998] exports fell",
         "up 4% over [2019|2019]",
         "hired 2000 nurses and 1950 drivers",
-        "and 2000 more; 2000 of them; 2000 new jobs by [2019|2019]",
+        "and 2000 more; 2000 of them; 2000 new jobs [by 2019|2019 by]",
         "2000 schools shut; 2019 tonnes of wheat; 2050 MW; 1900 km",
         "a price of $2019, €2020 or 2021 dollars",
         "some 2000 and nearly 1900 came",
