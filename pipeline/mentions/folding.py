@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipeline.documents.document import Document
+from pipeline.mentions.gazetteer import load_gazetteer
 
 SAME_LENGTH = (
     ("\u00a0", " "),
@@ -25,6 +26,7 @@ SAME_LENGTH = (
 )
 """Spellings that no name depends on; the last two are apostrophe and dash decoded wrongly."""
 BLANKS = ("\t", "\r", "\f", "\v", "\u2028", "\u2029", "\x85")
+LAST_WORD = re.compile(r"(?<![\w-])([A-Za-z]+)-$")
 RUN_OF_WORDS = re.compile(r"[^ ]+(?: [^ ]+)*")
 
 
@@ -95,7 +97,10 @@ def join_lines(text: str) -> tuple[str, list[int], list[int]]:
             gap = "\n" if gap else gap
         else:
             start = at + line.index(words[0]) if line[0] == " " else at
-            if gap:
+            if gap == " " and pieces[-1][-1] == "-" and words[0].islower() and is_broken_word(pieces[-1]):
+                pieces[-1] = pieces[-1][:-1]
+                length -= 1
+            elif gap:
                 pieces.append(gap)
                 length += 1
             if "  " in words:
@@ -115,6 +120,12 @@ def join_lines(text: str) -> tuple[str, list[int], list[int]]:
             gap = " "
         at += len(line) + 1
     return "".join(pieces), marks, origins
+
+
+def is_broken_word(piece: str) -> bool:
+    """Whether the hyphen at the end of a line breaks a word ("Turk-" "menistan") and joins no name ("China-" "led")."""
+    word = LAST_WORD.search(piece, max(0, len(piece) - 30))
+    return word is not None and word.group(1) not in load_gazetteer().meanings
 
 
 def split_runs(words: str) -> list[re.Match[str]]:

@@ -111,6 +111,8 @@ def grow_right(setting: Setting, end: int, high: int, kind: str) -> tuple[int, i
         if joint is None:
             break
         words = joint.group()
+        if party is not None and party.end == stop and party.entry.kind == "state" and not between:
+            break
         between = between or "between" in words
         if not between and (words.startswith(",") or is_closing_joint(setting, words, joint.end(), kind)):
             break
@@ -214,7 +216,8 @@ def name_party(name: Name, text: str) -> Party:
     written = text[name.start : name.end].strip()
     kind = name.organization.kind
     if name.head == "Ministry" and written.endswith(" Ministry"):
-        written = f"Ministry of {written.removesuffix(' Ministry')}"
+        field = written.removesuffix(" Ministry")
+        written = f"Ministry of {'Foreign Affairs' if field == 'Foreign' else field}"
     slug = make_slug(written)
     known = list_parties().get(slug)
     if known is not None:

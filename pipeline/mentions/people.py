@@ -21,6 +21,10 @@ CAPITAL_AFTER = re.compile(r" ([A-Z][\w'-]*[a-z])")
 OFFICE_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(sorted(read_words('office')))}) ){{1,4}}$")
 LINK = re.compile(r" (?:of|for|to|at) (?:the )?")
 OPENERS = read_words("opener") | read_words("institution") | read_words("no_name")
+HONORIFIC = re.compile(r" (?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Sir|Sheikh|H\.E)\.?(?= )")
+FIELD_WORD = re.compile(r"[A-Z][a-z]+")
+FIELD_JOINT = re.compile(r"(?:,| and| of| for| of the| and the| for the)? (?=[A-Z])")
+MAX_FIELD_WORDS = 8
 MAX_BETWEEN_WORDS = 5
 
 
@@ -146,21 +150,42 @@ def read_title_before(
     folded: Folded, hit: Hit, starting: dict[int, Hit], ending: dict[int, Hit], taken: bytearray
 ) -> Found | None:
     """ "Deputy Prime Minister X Y", "President of the Republic of Z X Y"."""
-    text, at = folded.text, hit.end
+    text = folded.text
+    at, body = skip_office_field(text, hit.end, starting)
     state = find_owner(text, hit, ending)
-    for _ in range(2):
-        link = LINK.match(text, at)
-        body = starting.get(link.end()) if link else None
-        if body is None:
-            break
-        at = body.end
-        state = body.entry.entity_ids[0] if body.entry.kind == "state" else state
+    if body is not None and body.entry.kind == "state":
+        state = body.entry.entity_ids[0]
     if text[at : at + 1] == ",":
         at += 1
+    honorific = HONORIFIC.match(text, at)
+    at = honorific.end() if honorific else at
     match = NAME.match(text, at, at + 60) or INITIAL_NAME.match(text, at, at + 60)
     if match is None:
         return None
     return accept_name(folded, match.start(1), match.end(1), hit, state, taken, "name_after_office")
+
+
+def skip_office_field(text: str, at: int, starting: dict[int, Hit]) -> tuple[int, Hit | None]:
+    """Where the words of an office end that go on with "of": "Minister of Trade and Industry of Z"; and Z."""
+    body = None
+    link = LINK.match(text, at)
+    if link is None:
+        return at, None
+    stop, next_at = at, link.end()
+    for _ in range(MAX_FIELD_WORDS):
+        named = starting.get(next_at)
+        word = FIELD_WORD.match(text, next_at)
+        if named is not None:
+            body, stop = named, named.end
+        elif word is not None and word.group() in OPENERS:
+            stop = word.end()
+        else:
+            break
+        joint = FIELD_JOINT.match(text, stop)
+        if joint is None:
+            break
+        next_at = joint.end()
+    return stop, body
 
 
 def find_owner(text: str, hit: Hit, ending: dict[int, Hit]) -> str | None:

@@ -152,13 +152,16 @@ def read_people(folded: Folded, hits: list[Hit], others: list[Draft], people: di
     for draft in drafts:
         people.setdefault(draft.entity_id, list_leaders()[draft.entity_id].person)
         covered[draft.start : draft.end] = b"\1" * (draft.end - draft.start)
-    found = find_people(folded, hits, covered)
-    for person in found:
+    accepted = []
+    for person in find_people(folded, hits, covered):
         if not any(covered[person.start : person.end]):
+            accepted.append(person)
             covered[person.start : person.end] = b"\1" * (person.end - person.start)
-            people.setdefault(person.person.person_id, person.person)
+            earlier = people.get(person.person.person_id)
+            if earlier is None or (earlier.role is None and person.person.role is not None):
+                people[person.person.person_id] = person.person
             drafts.append(Draft(person.start, person.end, "person", person.person.person_id, "name", person.rule))
-    return drafts + repeat_surnames(folded, found, covered)
+    return drafts + repeat_surnames(folded, accepted, covered)
 
 
 def repeat_surnames(folded: Folded, found: list[Found], covered: bytearray) -> list[Draft]:

@@ -23,7 +23,8 @@ BETWEEN_BEFORE = re.compile(rf"\b(?:between|[Bb]oth) (?:{ANOTHER} and )?$")
 TRAVEL_BEFORE = re.compile(rf"\b{match_any('travel_before')}\b")
 ASIDE_AFTER = re.compile(rf", {match_any('aside_after')}\b")
 ACT_AFTER = re.compile(
-    rf"(?: and (?:the )?{ANOTHER})?(?: {match_any('adverb_after')}){{0,2}} {match_any('act_after')}\b"
+    rf"(?: and (?:the )?{ANOTHER})?(?: {match_any('adverb_after')}){{0,2}} (?:{match_any('act_after')}\b"
+    rf"|(?!{match_any('no_act')}\b)[a-z-]{{3,14}}ed\b)"
 )
 NOUN_AFTER = re.compile(rf" (?!{match_any('noun_follower')}\b)[a-z]+")
 PLACE_VERB_AFTER = re.compile(rf" {match_any('place_verb_after')}\b")
