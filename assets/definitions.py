@@ -1,7 +1,6 @@
 """The code location: what Dagster's web server, daemon and `silkledger build` all run."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg

@@ -21,7 +21,7 @@ def name_stage(step_key: str) -> str:
     """A step of the graph in plain words: `merge_trade` is "merging trade"."""
     if step_key in STAGE_NAMES:
         return STAGE_NAMES[step_key]
-    for prefix, verb in (("merge_", "merging"), ("check_merge_", "checking"), ("check_read_", "checking")):
+    for prefix, verb in (("merge_", "merging"), ("check_", "checking")):
         if step_key.startswith(prefix):
             return f"{verb} {step_key.removeprefix(prefix)}"
     return step_key.replace("_", " ")
@@ -45,7 +45,14 @@ class Relay(logging.Handler):
         elif event.event_type_value in KINDS:
             kind = KINDS[event.event_type_value]
             message = f"{self.rows} rows" if kind == "done" and self.rows else ""
-            tell(Step(stage, kind, message, shown=not step_key.startswith(("check_merge_", "check_read_"))))
+            tell(
+                Step(
+                    stage,
+                    kind,
+                    message,
+                    shown=not step_key.startswith(("check_documents", "check_tables", "check_provenance")),
+                )
+            )
             self.rows = 0
 
 

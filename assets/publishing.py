@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from assets.database import count_rows, describe_database
+from assets.database import count_rows
 from assets.engine import read_engine_version, read_git_commit
 from assets.kept_readings import KeptReadings
 from assets.survey import Survey
@@ -65,7 +65,6 @@ def compose_record(folder: WarehouseFolder) -> dict[str, Any]:
         "engine_version": read_engine_version(),
         "inputs": json.loads((folder.stage / INPUTS_NAME).read_bytes()),
         "rows": count_rows(folder.stage / "parquet"),
-        "views": describe_database(folder.stage / DATABASE_NAME),
     }
 
 

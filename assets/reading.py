@@ -7,10 +7,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from assets.kept_readings import KeptReadings
-from assets.raw_folder import RawBytes, list_raw_files, read_raw_folder, read_register
+from assets.raw_folder import RawBytes, read_raw_folder
+from assets.reading_register import list_register_problems, read_entries
 from pipeline.documents.document import Document, RawText, Rejection
 from pipeline.documents.read import group_identical, mark_duplicates, read_document
-from pipeline.documents.register import Entry, parse_register, report_unmatched
+from pipeline.documents.register import Entry
 from pipeline.tables.documents import tabulate_documents
 from pipeline.tables.rows import ExtractionRows, extraction_rows, staging_tables
 
@@ -36,15 +37,8 @@ def extract_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dict
 
 def read_raw_texts(folder: Path, kept: KeptReadings) -> list[Document | Rejection]:
     """Every input of the raw folder as a document or a rejection, in order of `source_path`."""
-    register, _ = parse_register(read_register(folder) or b"")
+    register = read_entries(folder)
     return [_read_item(item, register, kept) for item in read_raw_folder(folder)]
-
-
-def list_register_problems(folder: Path) -> tuple[str, ...]:
-    """What is wrong with `register.csv`, and the files it speaks of that are not there, a sentence each."""
-    entries, problems = parse_register(read_register(folder) or b"")
-    absent = report_unmatched(entries, (item.source_path for item in list_raw_files(folder)))
-    return (*map(str, problems), *(f"register.csv: {path} is not in the raw folder" for path in absent))
 
 
 def _read_item(item: RawBytes | Rejection, register: Mapping[str, Entry], kept: KeptReadings) -> Document | Rejection:

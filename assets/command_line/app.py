@@ -1,9 +1,9 @@
 """The commands in the order in which a newcomer meets them, and what each kind of error means to the shell."""
 
+import inspect
 import sys
 from typing import Any
 
-import click
 import typer
 
 from assets.command_line.build import build
@@ -30,7 +30,7 @@ EXIT_CODES: dict[type[Exception], int] = {
 class Commands(typer.core.TyperGroup):
     """Turns the errors that a user can do something about into one line and an exit code."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: typer.Context) -> Any:
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -39,6 +39,14 @@ class Commands(typer.core.TyperGroup):
             code = next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind))
             print(f"silkledger: {error}", file=sys.stderr)
             raise typer.Exit(code) from error
+
+
+def unwrap(text: str) -> str:
+    """The paragraphs of a docstring each on one line, so that the screen decides where lines end."""
+    paragraphs = inspect.cleandoc(text).split("\n\n")
+    return "\n\n".join(
+        paragraph if paragraph.startswith(" ") else " ".join(paragraph.split()) for paragraph in paragraphs
+    )
 
 
 app = typer.Typer(
@@ -54,4 +62,4 @@ app = typer.Typer(
     "2 the command or its input is wrong.",
 )
 for command in (build, extract, sql, trace, tables, status):
-    app.command()(command)
+    app.command(help=unwrap(command.__doc__ or ""))(command)

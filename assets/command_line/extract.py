@@ -1,1 +1,98 @@
-def extract() -> None: ...
+"""`silkledger extract`: texts in, rows out, line by line; no folder, no warehouse."""
+
+import json
+import sys
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.documents.document import Document
+
+LONGEST_TEXT = 32 * 1024 * 1024  # characters; as in build
+
+
+class BadLine(Exception):
+    """A line that is no request; the message says what was expected."""
+
+
+def extract() -> None:
+    """Read texts as JSON lines and write what they say as JSON lines.
+
+    Each line in is an object with "id" (any text or number), "text" and optionally "published_on" (YYYY, YYYY-MM or
+    YYYY-MM-DD, the day that "last year" is counted from). Each line out, in the same order and written at once, has
+    "id", "figures", "mentions", "projects", "pledges", "trade", "agreements" and "events": rows with the columns of
+    the published tables, with "parties" and "evidence" inside each fact. A line that cannot be read gives
+    {"id", "error"}, and the rest go on. Any English sentence will do; no register and no warehouse is needed.
+
+    [bold]Exit codes[/]: 0 every line was answered, also where the answer is an error; 2 wrong options.
+
+    [bold]Example[/]
+
+      echo '{"id": 1, "text": "China exported goods worth $5 billion to Kazakhstan in 2024."}' | silkledger extract
+    """
+    answer_lines(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def answer_lines(lines: IO[bytes], answers: IO[bytes]) -> None:
+    """Answers each line, empty ones excepted."""
+    for line in lines:
+        if line.strip():
+            answer = json.dumps(answer_line(line), ensure_ascii=False, separators=(",", ":"))
+            answers.write(answer.encode("utf-8", "replace") + b"\n")
+            answers.flush()
+
+
+def answer_line(line: bytes) -> dict[str, Any]:
+    """The answer to one line: the rows, or the error; never an exception."""
+    from pipeline.extraction import extract_document
+    from pipeline.tables.inline import inline_rows
+
+    request: Any = None
+    try:
+        request = parse_request(line)
+        return {"id": request["id"], **inline_rows(extract_document(make_document(request)))}
+    except BadLine as error:
+        return {"id": _find_id(line), "error": str(error)}
+    except Exception as error:  # a defect of ours must not end the stream
+        return {"id": _find_id(line), "error": f"the reader failed on this text: {type(error).__name__}: {error}"}
+
+
+def parse_request(line: bytes) -> dict[str, Any]:
+    """The object of a line with its "id" and "text" checked; raises BadLine."""
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadLine(f"not JSON in UTF-8: {error}") from error
+    if not isinstance(request, dict):
+        raise BadLine(f'expected an object with "id" and "text", found {type(request).__name__}')
+    if not isinstance(request.get("id"), str | int | float):
+        raise BadLine('"id" is missing or is neither text nor number')
+    if not isinstance(request.get("text"), str):
+        raise BadLine('"text" is missing or is not text')
+    if len(request["text"]) > LONGEST_TEXT:
+        raise BadLine(f'"text" has {len(request["text"])} characters, more than the {LONGEST_TEXT} that are read')
+    return request
+
+
+def make_document(request: dict[str, Any]) -> "Document":
+    """The document of a request; raises BadLine for a date that is none."""
+    from pipeline.documents.read import read_text
+    from pipeline.times.time import PartialDate
+
+    published_on = request.get("published_on")
+    if published_on is None or published_on == "":
+        return read_text(request["text"])
+    try:
+        PartialDate.parse(str(published_on))
+    except ValueError as error:
+        raise BadLine(f'"published_on": {error}') from error
+    return read_text(request["text"], register=(("published_on", str(published_on)),))
+
+
+def _find_id(line: bytes) -> Any:
+    """The "id" of a line that was refused, as far as it has one."""
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    found = request.get("id") if isinstance(request, dict) else None
+    return found if isinstance(found, str | int | float) else None

@@ -1,1 +1,63 @@
-def status() -> None: ...
+"""`silkledger status`: what is published, from which inputs, and what changed since."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import typer
+
+from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, Warehouse
+from assets.survey import Changes, compare_surveys, survey_raw_folder
+from assets.warehouse_folder import WarehouseFolder, find_damage, read_record
+
+MOST_PATHS = 10
+
+
+def status(raw: Raw = DEFAULT_RAW, warehouse: Warehouse = DEFAULT_WAREHOUSE) -> None:
+    """Show what is published, when and from what, and whether a build would change it.
+
+    [bold]Exit codes[/]: 0 the published warehouse is whole and up to date; 1 it is damaged, or the raw folder or
+    the engine changed since; 2 nothing is published, or there is no such raw folder.
+
+    [bold]Examples[/]
+
+      silkledger status
+
+      silkledger status --raw articles --warehouse /data/silk || silkledger build --raw articles --warehouse /data/silk
+    """
+    folder = WarehouseFolder(warehouse)
+    record = read_record(folder)
+    _print_published(folder, record)
+    damaged = find_damage(folder, record)
+    for name in damaged:
+        print(f"damaged       {name} is missing or is not what was published; silkledger build makes it anew")
+    changes = compare_surveys(record["inputs"], survey_raw_folder(raw))
+    _print_changes(changes)
+    if damaged or changes:
+        raise typer.Exit(1)
+
+
+def _print_published(folder: WarehouseFolder, record: dict[str, Any]) -> None:
+    published = datetime.fromtimestamp(folder.record.resolve().stat().st_mtime, UTC)
+    rows = record["rows"]
+    print(f"published     {published:%Y-%m-%d %H:%M} UTC in {folder.path}")
+    print(
+        f"schema        {record['schema_version']}, commit {record['git_commit'][:12]}, engine {record['engine_version']}"
+    )
+    print(f"documents     {rows['documents']} accepted, {rows['rejected_documents']} rejected")
+    print(f"rows          {sum(rows.values()):,} in {len(rows)} tables")
+
+
+def _print_changes(changes: Changes) -> None:
+    if not changes:
+        print("up to date    nothing has changed since")
+        return
+    for word, paths in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
+        for path in paths[:MOST_PATHS]:
+            print(f"{word:<13} {path}")
+        if len(paths) > MOST_PATHS:
+            print(f"{word:<13} and {len(paths) - MOST_PATHS} more")
+    if changes.register:
+        print("changed       register.csv")
+    if changes.engine:
+        print("changed       the engine (rules, word lists or libraries)")
+    print("next          silkledger build")

@@ -1,0 +1,20 @@
+"""What is known of each file, and what is wrong with the register that says so."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from assets.raw_folder import list_raw_files, read_register
+from pipeline.documents.register import Entry, parse_register, report_unmatched
+
+
+def read_entries(folder: Path) -> Mapping[str, Entry]:
+    """The filled cells of `register.csv` by file; nothing when there is no register."""
+    entries, _ = parse_register(read_register(folder) or b"")
+    return entries
+
+
+def list_register_problems(folder: Path) -> tuple[str, ...]:
+    """What is wrong with `register.csv`, and the files it speaks of that are not there, a sentence each."""
+    entries, problems = parse_register(read_register(folder) or b"")
+    absent = report_unmatched(entries, (item.source_path for item in list_raw_files(folder)))
+    return (*map(str, problems), *(f"register.csv: {path} is not in the raw folder" for path in absent))

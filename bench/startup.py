@@ -1,0 +1,72 @@
+"""How much of a build is ours: `silkledger build` of raw/ against an in-process Dagster run of as many empty assets.
+
+    python bench/startup.py [--runs N]
+
+Both run as fresh processes, in turn, so that they meet the same machine; what is compared are medians of wall time.
+Exits with 1 when the ratio is above TARGET_RATIO.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parent.parent
+TARGET_RATIO = 2.5
+EMPTY_RUN = """
+import sys
+import dagster as dg
+
+def make_asset(name, before):
+    @dg.asset(name=name, deps=before)
+    def empty() -> None: ...
+    return empty
+
+assets = []
+for index in range(int(sys.argv[1])):
+    assets.append(make_asset(f"empty_{index}", assets[-1:]))
+sys.exit(not dg.materialize(assets).success)
+"""
+COUNT_ASSETS = "from assets.stages import ASSETS; print(sum(len(asset.keys) for asset in ASSETS))"
+
+
+def time_command(command: list[str]) -> float:
+    """The wall time of a command in seconds; raises CalledProcessError when it fails."""
+    began = time.perf_counter()
+    environment = os.environ | {"DAGSTER_DISABLE_TELEMETRY": "1"}
+    subprocess.run(command, cwd=HOUSE, check=True, capture_output=True, env=environment)
+    return time.perf_counter() - began
+
+
+def measure(runs: int) -> tuple[int, list[float], list[float]]:
+    """The number of assets, then the times of the builds and of the empty runs, each pair measured in turn."""
+    counted = subprocess.run(
+        [sys.executable, "-c", COUNT_ASSETS], cwd=HOUSE, check=True, capture_output=True, text=True
+    )
+    n_assets = int(counted.stdout)
+    silkledger = str(Path(sys.executable).with_name("silkledger"))
+    builds, empties = [], []
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            builds.append(time_command([silkledger, "build", "--raw", "raw", "--warehouse", folder]))
+        empties.append(time_command([sys.executable, "-c", EMPTY_RUN, str(n_assets)]))
+    return n_assets, builds, empties
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--runs", type=int, default=5, help="pairs of runs (5)")
+    n_assets, builds, empties = measure(parser.parse_args().runs)
+    build, empty = statistics.median(builds), statistics.median(empties)
+    print(f"silkledger build of raw/       median {build:6.2f} s   {' '.join(f'{run:.2f}' for run in builds)}")
+    print(f"Dagster, {n_assets} empty assets      median {empty:6.2f} s   {' '.join(f'{run:.2f}' for run in empties)}")
+    print(f"ratio {build / empty:.2f}, target at most {TARGET_RATIO}")
+    return int(build / empty > TARGET_RATIO)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
