@@ -19,7 +19,7 @@ from pipeline.times.time import Grain, PartialDate, Relation, Time
 # seven years", "the 16th and 17th of June", "last Friday".
 MAX_LEFT_WORDS = {"year": 3, "unit": 7, "month": 6, "weekday": 1, "part": 1, "today": 0}
 MAX_LEFT_CHARS = 72
-GAPS = str.maketrans(dict.fromkeys(",–—‒−()[]\"“”‘’/;:-", " "))
+GAPS = str.maketrans(dict.fromkeys(',–—‒−()[]"“”‘’/;:-', " "))
 
 TRIGGER_WORDS = {
     "year": ("18", "19", "20", "21"),
@@ -62,7 +62,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules worth trying at one kind of trigger; `any_of` matches where at least one of them does."""
+    """The rules worth trying at one kind of trigger.
+
+    `any_of` matches where one of them does; the group that matched is the number of the first such rule, from 1.
+    """
 
     rules: tuple[Rule, ...]
     any_of: re.Pattern[str]
@@ -82,7 +85,10 @@ class Grammar:
 
 def join_rules(rules: list[Rule]) -> RuleSet:
     patterns = [BACK_REFERENCE.sub(r"[-./]", GROUP_NAME.sub("(?:", rule.pattern.pattern)) for rule in rules]
-    return RuleSet(tuple(rules), re.compile("|".join(f"(?:{pattern})" for pattern in patterns)))
+    any_of = re.compile("|".join(f"({pattern})" for pattern in patterns))
+    if any_of.groups != len(rules):
+        raise ValueError("a pattern holds an unnamed group: name it or make it (?:...), groups number the rules")
+    return RuleSet(tuple(rules), any_of)
 
 
 GROUP_NAME = re.compile(r"\(\?P<\w+>")
@@ -153,10 +159,11 @@ def scan_text(context: Context, grammar: Grammar) -> Iterator[tuple[Rule, Readin
 
 def match_longest(context: Context, rules: RuleSet, kind: str, trigger: int, floor: int) -> tuple[Rule, Reading] | None:
     for start in list_starts(context.text, kind, trigger, floor):
-        if rules.any_of.match(context.text, start) is None:
+        first = rules.any_of.match(context.text, start)
+        if first is None or first.lastindex is None:
             continue
         best: tuple[Rule, Reading] | None = None
-        for rule in rules.rules:
+        for rule in rules.rules[first.lastindex - 1 :]:
             match = rule.pattern.match(context.text, start)
             if match is None or match.end() <= trigger or (best and match.end() <= best[1].end):
                 continue

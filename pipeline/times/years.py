@@ -173,8 +173,6 @@ def resolve_century(match: re.Match[str], _context: Context) -> Reading | None:
 
 FISCAL = r"(?:(?i:fiscal|financial)\s(?:(?i:years?)\s)?|FY\s?[-’']?)"
 RULES = [
-    Rule("year_in_name", ("year",), re.compile(rf"(?=\d)(?<=[\w][\s-]){YEAR}"), resolve_named_year),
-    Rule("year", ("year",), re.compile(YEAR), resolve_year),
     Rule(
         "year_run",
         ("year", "unit", "part"),
@@ -236,4 +234,6 @@ RULES = [
         re.compile(rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)[\s-](?i:century|centuries)\b(?!{GAP}old)"),
         resolve_century,
     ),
+    Rule("year_in_name", ("year",), re.compile(rf"(?=\d)(?<=[\w][\s-]){YEAR}"), resolve_named_year),
+    Rule("year", ("year",), re.compile(YEAR), resolve_year),
 ]
