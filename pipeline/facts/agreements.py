@@ -16,15 +16,18 @@ NUMBERED = Template(
     WORDS,
 )
 VALUED = Template(
-    r"{deal:deal} (?:[a-z-]+ ){0,3}?{worth} {gap3}{money:value}|{money:first} (?:worth of|in) (?:[a-z-]+ ){0,2}{deal:deals}",
+    r"{deal:deal} (?:[a-z-]+ ){0,3}?{worth} {gap3}{money:value}"
+    r"|{money:first} (?:worth of|in) (?:[a-z-]+ ){0,2}{deal:deals}",
     WORDS,
 )
 BETWEEN = Template(
-    r"\bbetween (?:the )?{party:a} and (?:its |their |the )?(?:[a-z]+ ){0,2}?(?:{party:b}|(?P<partners>partners|neighbours|neighbors))"
+    r"\bbetween (?:the )?{party:a} and (?:its |their |the )?(?:[a-z]+ ){0,2}?"
+    r"(?:{party:b}|(?P<partners>partners|neighbours|neighbors))"
 )
 WITH = Template(r"\bwith (?:the )?{party:a}(?:(?:, | and |, and ){party:b})?")
 SUBJECT = Template(
-    r"^(?:[^<]{0,60})?{party:a}(?:(?:, | and |, and ){party:b})? (?:have |has |also )*(?:signed|inked|concluded|reached|sealed|struck)"
+    r"^(?:[^<]{0,60})?{party:a}(?:(?:, | and |, and ){party:b})?"
+    r" (?:have |has |also )*(?:signed|inked|concluded|reached|sealed|struck)"
 )
 
 

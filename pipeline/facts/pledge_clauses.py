@@ -25,7 +25,8 @@ FURTHER_DEED = Template(
 PARTY_GIVES = Template(SUBJECT + r" {give:act}\b", WORDS)
 PRONOUN_GIVES = Template(PRONOUN + r" (?:{adverb} ){0,2}{give:act}\b", WORDS)
 PLANNED_INVESTMENT = Template(
-    r"{actor:who}(?:'?s|')(?P<of>) (?:planned|proposed|announced|pledged) (?P<act>investments?) (?:will )?(?:include|includes|cover)",
+    r"{actor:who}(?:'?s|')(?P<of>) (?:planned|proposed|announced|pledged) (?P<act>investments?) "
+    r"(?:will )?(?:include|includes|cover)",
     WORDS,
 )
 MARKET_OPENS = Template(

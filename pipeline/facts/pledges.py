@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import re2
 
-from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
+from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement
 from pipeline.facts.pledge_clauses import Clause, list_clauses
 from pipeline.facts.pledge_terms import (
     OBJECTS,
@@ -27,7 +27,7 @@ ADDITIONAL = re2.compile(r"\b(?:additional|another|extra)\b")
 
 
 def read_pledges(
-    scene: Scene, trade: tuple[TradeClaim, ...], projects: tuple[ProjectClaim, ...], events: tuple[EventClaim, ...]
+    scene: Scene, projects: tuple[ProjectClaim, ...], events: tuple[EventClaim, ...]
 ) -> tuple[PledgeClaim, ...]:
     """Every pledge of a document, in order. Targets that a party sets itself are pledges too."""
     claims: list[PledgeClaim] = []
@@ -38,10 +38,35 @@ def read_pledges(
             continue
         if clause.listed is not None:
             listed.setdefault(clause.listed, []).append(len(claims))
-        claims.append(claim)
+        claims.append(replace(claim, project=_find_project(claim, projects), event=_find_event(claim, events)))
     for items in listed.values():
         _share_recipients(claims, items)
     return tuple(sorted(claims, key=lambda claim: (claim.statement.start, claim.statement.end)))
+
+
+def _find_project(claim: PledgeClaim, projects: tuple[ProjectClaim, ...]) -> Read[str] | None:
+    """The one undertaking that the pledge's own words name."""
+    start, end = claim.statement.start, claim.statement.end
+    named = {p.project_key: p.name for p in projects if start <= p.name.start and p.name.end <= end}
+    if len(named) != 1:
+        return None
+    key, name = next(iter(named.items()))
+    return Read(key, name.start, name.end, "resolved")
+
+
+def _find_event(claim: PledgeClaim, events: tuple[EventClaim, ...]) -> Read[str] | None:
+    """The summit or forum, told of before, at which the pledgor made it: its parties include giver and receiver."""
+    sides = {read.value for read in (*claim.pledgors, *claim.recipients)}
+    told = [
+        event
+        for event in events
+        if event.kind.value in ("summit", "forum")
+        and event.statement.start < claim.statement.start
+        and len(sides) > 1
+        and sides <= {read.value for read in event.parties}
+    ]
+    event = max(told, key=lambda event: event.statement.start, default=None)
+    return None if event is None else Read(event.event_key, event.name.start, event.name.end, "inferred")
 
 
 def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:

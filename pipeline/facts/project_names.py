@@ -29,14 +29,16 @@ JOINED_ENDS = re2.compile(rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)(?: {MODIFIER}
 ROUTE = re2.compile(
     r"^(?: [a-z-]+){0,3}?(?: that (?:is|will|would|should) (?:to )?(?:run|go|stretch|pass))?"
     rf" (?:from (?:the )?(?P<ends>{END}(?:,? (?:through|across|via|into|to|onwards to) (?:the )?{END})+)"
-    rf"|(?:linking|connecting|between|through) (?:the )?(?P<linked>{END}(?:(?:,? (?:to|and|with) |, (?:and )?)(?:the )?{END})+))"
+    rf"|(?:linking|connecting|between|through) (?:the )?"
+    rf"(?P<linked>{END}(?:(?:,? (?:to|and|with) |, (?:and )?)(?:the )?{END})+))"
 )
 NAME = re2.compile(
     r"(?:^|[^\w'’.-])(?P<name>(?:[A-Z][\w'’.]*(?:[-–][\w'’]+)*)(?: (?:of |and )?[A-Z][\w'’.]*(?:[-–][\w'’]+)*){0,4})$"
 )
 NUMBERED = re2.compile(
     rf"(?:(?P<owner>{END})(?:'?s|') |(?:its|their|the country's|the republic's|the nation's) |an? |the )?"
-    rf"(?:[a-z]+ly )?(?P<number>first|second|third|fourth|another|additional)(?: new| large| major)?(?: {MODIFIER}){{0,3}} $"
+    rf"(?:[a-z]+ly )?(?P<number>first|second|third|fourth|another|additional)"
+    rf"(?: new| large| major)?(?: {MODIFIER}){{0,3}} $"
 )
 NUMBERED_AGAIN = re2.compile(r"\b(?:a|the) (?P<number>second|third|another) (?:facility|plant|station|unit|line|one)\b")
 LOCATED = re2.compile(
@@ -44,7 +46,8 @@ LOCATED = re2.compile(
     rf" (?:in|at|near|of)(?: the)?(?: [a-z-]+){{0,4}} (?P<where>{END}(?:(?:, | and |, and )(?:the )?{END})*)"
 )
 BECOMES = re2.compile(
-    rf"\b(?:like|such as|of) (?P<name>{END}|[A-Z][\w'-]+)(?: in (?P<where>{END}))? (?:has|have|had) become (?:[a-z]+ ){{0,4}}$"
+    rf"\b(?:like|such as|of) (?P<name>{END}|[A-Z][\w'-]+)(?: in (?P<where>{END}))? "
+    rf"(?:has|have|had) become (?:[a-z]+ ){{0,4}}$"
 )
 ARTICLE = re2.compile(r"\b(?:an?|the)(?: [a-z-]+){0,3} $")
 SLOT = re2.compile(r"<[a-z]\d+>")
@@ -133,7 +136,7 @@ def _projects_of(scene: Scene, reading: Reading, numbered: Named | None, pipelin
     if numbered is not None:
         yield from (_number_again(scene, reading, numbered, found) for found in NUMBERED_AGAIN.finditer(reading.masked))
     if pipeline is not None and (found := LINE_ALONE.search(reading.masked)):
-        yield _name_line(scene, reading, pipeline, found.group("line"), found.start(), found.end())
+        yield _name_line(reading, pipeline, found.group("line"), found.start(), found.end())
 
 
 def _by_line(scene: Scene, head: Head) -> Named | None:
@@ -142,10 +145,10 @@ def _by_line(scene: Scene, head: Head) -> Named | None:
     whole = _by_joined_ends(scene, head) if found else None
     if found is None or whole is None:
         return None
-    return _name_line(scene, head.reading, whole, found.group("line"), head.offset + found.start(), head.end)
+    return _name_line(head.reading, whole, found.group("line"), head.offset + found.start(), head.end)
 
 
-def _name_line(scene: Scene, reading: Reading, whole: Named, line: str, start: int, end: int) -> Named:
+def _name_line(reading: Reading, whole: Named, line: str, start: int, end: int) -> Named:
     span = reading.text_span(start, end)
     name = Read(f"Line {line.upper()} of the {whole.name.value}", *span, "resolved")
     return replace(whole, reading=reading, start=start, end=end, key=f"{whole.key}-line-{line}", name=name, rule="line")

@@ -20,7 +20,8 @@ ORDER: tuple[ProjectStatus, ...] = (
 )
 STATUS_WORDS = [(status, re2.compile(WORDS[status])) for status in ORDER]
 WORK_BEGAN = re2.compile(
-    r"\b(?:construction|works?|building)\b.{0,110}\b(?:began|begun|started|under ?way|commenced|continues|is going on)\b"
+    r"\b(?:construction|works?|building)\b.{0,110}"
+    r"\b(?:began|begun|started|under ?way|commenced|continues|is going on)\b"
 )
 FUTURE = re2.compile(
     r"\b(?:will|would|to|should|is to|are to|could|may|planned|plans|if)(?: [a-z]+ly)? (?:be |have )?$"
@@ -48,7 +49,7 @@ PARTNER = Template(
 REACH = 160  # characters of the clause that may hold the verb
 
 
-def read_status(scene: Scene, named: Named) -> Read[ProjectStatus] | None:
+def read_status(named: Named) -> Read[ProjectStatus] | None:
     """The status said nearest to the project within its clause, or None where the sentence says nothing of it."""
     reading = named.reading
     start, end = _clause(named)
@@ -90,7 +91,7 @@ def _clause(named: Named) -> tuple[int, int]:
 
 
 def find_cost(scene: Scene, named: Named) -> Slot | None:
-    """The price of an undertaking: before its name ("a $6 billion railway"), after it, or in the sentence that follows."""
+    """The price of an undertaking: before its name ("a $6 billion railway"), after it, or in the next sentence."""
     reading = named.reading
     start, end = _clause(named)
     for match in COST.find(reading):

@@ -8,7 +8,8 @@ from pipeline.facts.voice import is_denied, read_voice
 
 
 def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
-    """Every statement on a project. One that only its place identifies counts when its status, cost or builder is said."""
+    """Every statement on a project. One that only its place identifies counts when its status, cost or builder is
+    said."""
     claims = []
     for named in list_projects(scene):
         claim = _read_project(scene, named)
@@ -18,7 +19,7 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
 
 
 def _read_project(scene: Scene, named: Named) -> ProjectClaim | None:
-    status = read_status(scene, named)
+    status = read_status(named)
     cost, capacity = find_cost(scene, named), find_capacity(named)
     partners = read_partners(scene, named)
     if not named.sure and not (status and (cost or capacity or partners)):

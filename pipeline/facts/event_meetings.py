@@ -1,0 +1,140 @@
+"""Summits and forums: named ones, and those that a sentence tells of by who met where."""
+
+from collections.abc import Iterator
+
+import re2
+
+from pipeline.facts.claim import Read
+from pipeline.facts.event_happening import (
+    FIVE,
+    FUTURE,
+    WORDS,
+    Happening,
+    collapse_members,
+    find_home,
+    find_place_of,
+    read_parties,
+)
+from pipeline.facts.grammar import Template
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.mentions.gazetteer import find_party
+from pipeline.mentions.hits import find_hits
+from schemas.vocabularies import EventKind
+
+NAMED_MEETING = Template(r"{org:name}")
+MEETING = Template(r"{org:name}")
+MEETING = Template(
+    r"(?:(?:{party:a}(?: ?- ?{party:b})?) )?\b(?:[a-z]{3,} )?{meeting:head}"
+    r"(?: of (?:the )?heads of state(?: and government)?)?(?: \"?{org:title}\"?)?",
+    WORDS,
+)
+HELD = re2.compile(WORDS["held"])
+RECURRING = re2.compile(r"\b(?:regular|regularly|annual|every|summits|each)\b")
+NAME_KINDS: tuple[tuple[EventKind, "re2._Regexp[str]"], ...] = (
+    ("summit", re2.compile(r"\bsummit\b")),
+    ("forum", re2.compile(WORDS["gathering"])),
+)
+TOLD_AGAIN = re2.compile(r"^the (?:gathering|event|meeting|summit|talks|forum) ")
+APART = re2.compile(r"\b(?:by|surpassing|over|than|unlike|like|from|against|influenced by|bridging) (?:the |both )?$")
+ATTENDED = re2.compile(r"\b(?:attended|held|hosted|convened|organi[sz]ed) by (?:the )?(?:[a-z']+ ){0,3}$")
+
+
+NAME_PARTS = re2.compile(r"[^-–+&]+")
+SHORT_NAMES = {"C5": "Central Asia", "EU": "EU", "USA": "US", "GBR": "UK"}
+
+
+def read_named_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
+    """ "the second China-Central Asia Summit", "the dialogue “Central Asia+China” (July 2020)" """
+    names = {party.party_id: party for party in scene.cast.parties}
+    for match in NAMED_MEETING.find(reading):
+        slot = match.slot("name")
+        party = names[slot.entity_ids[0]]
+        words = f"{party.name} {scene.quote(slot.start, slot.end)}".lower()
+        kind = next((kind for kind, pattern in NAME_KINDS if pattern.search(words)), None)
+        if kind is None or not _takes_place(reading, match.start, match.end):
+            continue
+        parties = collapse_members(_nested(scene, slot))
+        slug = _meeting_slug(kind, parties) if kind == "summit" and parties else party.party_id
+        yield Happening(
+            reading,
+            match.start,
+            match.end,
+            kind,
+            parties,
+            find_place_of(reading, match.end),
+            slug,
+            None,
+            "named_meeting",
+        )
+
+
+def read_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
+    """ "a summit held in Kazakhstan attended by China's president", "a nearby G7 summit" """
+    for match in MEETING.find(reading):
+        if not _takes_place(reading, match.start, match.end):
+            continue
+        own = [match.slot(label) for label in ("a", "b") if match.has(label)]
+        named = _nested(scene, match.slot("title")) if match.has("title") else []
+        host = own[0] if len(own) == 1 and not _is_group(own) else None
+        parties = collapse_members(named or (read_parties(own) if own and host is None else _present(scene, reading)))
+        if len(parties) > 1 or (parties and host is None and own):
+            place = host or find_place_of(reading, match.end)
+            slug, name = _meeting_slug("summit", parties), _name_meeting(parties)
+            yield Happening(reading, match.start, match.end, "summit", parties, place, slug, name, "meeting")
+
+
+def _name_meeting(parties: tuple[Read[str], ...]) -> str:
+    """ "China–Central Asia summit": the region's side stands second, as in a trade pair."""
+    found = [(read.value in {"C5", *FIVE}, find_party(read.value)) for read in parties]
+    names = [SHORT_NAMES.get(party.party_id, party.name) for _, party in sorted(found, key=lambda f: f[0]) if party]
+    return "–".join(names) + " summit"
+
+
+def _is_group(slots: list[Slot]) -> bool:
+    """Two parties make a summit by themselves, and so does a group; a lone state only hosts one."""
+    return len(slots) > 1 or len(slots[0].entity_ids) > 1 or not _is_state(slots[0].entity_ids[0])
+
+
+def _is_state(party_id: str) -> bool:
+    return len(party_id) == 3 and party_id.isupper() and party_id not in ("SCO", "CIS", "EEU")
+
+
+def _takes_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether the sentence tells of one meeting that takes or took place, not of a custom or a proposal."""
+    masked = reading.masked
+    if RECURRING.search(masked[max(0, start - 30) : end]) or FUTURE.search(masked[max(0, start - 60) : start]):
+        return False
+    dated = any(slot.time and slot.time.relation == "at" for slot in reading.coded("t"))
+    return dated or bool(HELD.search(masked))
+
+
+def _present(scene: Scene, reading: Reading) -> list[Read[str]]:
+    """Who is at a meeting: those named in its sentence and in the next one that goes on about it."""
+    told = [reading]
+    after = scene.readings[reading.index + 1 : reading.index + 2]
+    told += [later for later in after if TOLD_AGAIN.search(later.masked)]
+    reads: dict[str, Read[str]] = {}
+    for part in told:
+        for slot in part.coded("ph"):
+            before = part.masked[: part.position(slot)]
+            if APART.search(before) and not ATTENDED.search(before):
+                continue
+            homes = (find_home(scene, slot),) if slot.code == "h" else slot.entity_ids
+            for party in homes:
+                if party:
+                    reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
+    return list(reads.values())
+
+
+def _nested(scene: Scene, slot: Slot) -> list[Read[str]]:
+    """The parties that a name names: China and C5 in "China-Central Asia Summit"."""
+    reads = []
+    for part in NAME_PARTS.finditer(scene.quote(slot.start, slot.end)):
+        offset = slot.start + part.start()
+        hits = [hit for hit in find_hits(part.group()) if hit.entry.kind in ("state", "group")]
+        reads += [Read(h.entry.entity_ids[0], offset + h.start, offset + h.end, "resolved") for h in hits]
+    return reads
+
+
+def _meeting_slug(kind: EventKind, parties: tuple[Read[str], ...]) -> str:
+    return "-".join([kind, *(read.value.lower() for read in parties)])

@@ -1,0 +1,43 @@
+"""Visits: who arrived where, whose trip it was."""
+
+from collections.abc import Iterator
+
+from pipeline.facts.claim import Read
+from pipeline.facts.event_happening import FUTURE, WORDS, Happening, find_home, find_state_of
+from pipeline.facts.grammar import Template
+from pipeline.facts.scene import Reading, Scene, Slot
+
+TRAVELS = Template(
+    r"{person:who},? (?:[^;<]{0,40}<[poh]\d+>)?[^;<]{0,40}{travel} (?:the )?{somewhere:host}",
+    WORDS,
+)
+TRIP = Template(
+    r"{trip:head} (?:of|by) (?:all |the )?(?:five )?{actor:who}(?: [a-z]+){0,2} to (?:the )?{somewhere:host}"
+    r"|{actor:owner}(?:'?s|') {trip} to (?:the )?{somewhere:target}",
+    WORDS,
+)
+
+
+def read_visits(scene: Scene, reading: Reading) -> Iterator[Happening]:
+    """ "Xi Jinping arrived in Astana", "the visit of all Central Asian leaders to Beijing" """
+    for match in (*TRAVELS.find(reading), *TRIP.find(reading)):
+        guest, host = match.slot("who", "owner"), match.slot("host", "target")
+        if FUTURE.search(reading.masked[max(0, match.start - 40) : match.start]):
+            continue
+        home = find_home(scene, guest)
+        receiving = host.entity_ids[0] if host.code == "p" else find_state_of(reading, host)
+        if home and receiving and home != receiving:
+            parties = (
+                Read(home, guest.start, guest.end, "resolved"),
+                Read(receiving, host.start, host.end, "resolved"),
+            )
+            slug = f"visit-{home.lower()}-{receiving.lower()}"
+            name = None if match.has("head") else _name_visit(scene, guest, host)
+            yield Happening(reading, match.start, match.end, "visit", parties, host, slug, name, "visit")
+
+
+def _name_visit(scene: Scene, guest: Slot, host: Slot) -> str:
+    """ "Xi Jinping's visit to Astana" """
+    people = {person.person_id: person.name for person in scene.cast.people}
+    words = people.get(guest.entity_ids[0]) or " ".join(scene.quote(guest.start, guest.end).split())
+    return f"{words}'s visit to {' '.join(scene.quote(host.start, host.end).split())}"
