@@ -10,11 +10,13 @@ from pipeline.times.time import PartialDate, Time
 
 MAX_NOTICE = 320
 MAX_MENU = 240
+MAX_DATELINE = 110
+HINT = re.compile(r"[|·•»›¦◦#@©\t\[]|://|::|  | [/>] ")
 SEPARATOR = re.compile(r"\s{0,4}(?:\||·|•|::|»|›|¦|◦)\s{0,4}|\s{1,4}[/>]\s{1,4}|\t[ \t]{0,8}| {2,40}")
 HARD_SEPARATOR = re.compile(r"\||·|•|::|»|›|¦")
 SPACED_DASH = re.compile(r"\s[-–—/]\s")
 HASHTAG = re.compile(r"(?<!\S)#\w")
-PHONE = re.compile(r"\b(?:tel|phone|fax|mob|mobile|whatsapp)\b[\w .:/]{0,12}[+(\d]|\+\d[\d ()-]{7,20}", re.IGNORECASE)
+PHONE = re.compile(r"(?<![^\W_])(?:tel|phone|fax|mob|mobile|whatsapp)\b[\w .:/]{0,12}[+(\d]|\+\d[\d ()-]{7,20}")
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|(?:https?://|www\.)\S{3,400}", re.IGNORECASE)
 SITE = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,30}){1,3}/?\Z")
 PAGE_NUMBER = re.compile(
@@ -83,6 +85,8 @@ def classify_furniture(line: str) -> str | None:
     if len(line) > MAX_NOTICE:
         return None
     folded = fold(line)
+    if len(line) > MAX_DATELINE and line[-1] in ".?!" and not HINT.search(line):
+        return phrase_of_page(line, folded)  # a paragraph of prose, as most lines are
     for rule in RULES:
         kind = rule(line, folded)
         if kind is not None:
@@ -123,12 +127,16 @@ def tags(line: str, folded: str) -> str | None:
     return "tags" if n_tags and 2 * n_tags >= len(folded.split()) else None
 
 
-def contact(line: str, _folded: str) -> str | None:
+def contact(line: str, folded: str) -> str | None:
     """Telephone numbers, mail and web addresses standing alone."""
     if len(line) > 140 or line[-1] in ".!?":
         return None
-    if PHONE.search(line) or SITE.match(line):
+    if any(char.isdigit() for char in line) and PHONE.search(folded):
         return "contact"
+    if " " not in line and SITE.match(line):
+        return "contact"
+    if "@" not in line and "//" not in line and "www." not in folded:
+        return None
     found = ADDRESS.search(line)
     return "contact" if found and len(line) - (found.end() - found.start()) <= 40 else None
 
@@ -144,7 +152,7 @@ def counter(line: str, folded: str) -> str | None:
 
 def menu(line: str, folded: str) -> str | None:
     """Short entries side by side: a menu, a breadcrumb, a strip of buttons."""
-    if len(line) > MAX_MENU or line[0] == "|" or not SEPARATOR.search(line):
+    if len(line) > MAX_MENU or line[0] == "|" or not HINT.search(line):
         return None
     parts = [part.strip(EDGE) for part in SEPARATOR.split(folded)]
     parts = [part for part in parts if part]
@@ -211,7 +219,7 @@ def read_dateline(line: str) -> tuple[PartialDate, str] | None:
     ((PartialDate(year=2025, month=8, day=22), 'published'), (PartialDate(year=2023, month=6, day=21), 'plain'))
     >>> read_dateline("The talks of June 21, 2023 failed")
     """
-    if len(line) > 110 or YEAR.search(line) is None:
+    if len(line) > MAX_DATELINE or YEAR.search(line) is None:
         return None
     dates = read_single_dates(line)
     if not dates:

@@ -18,6 +18,7 @@ CREDIT_ROOM = 70  # characters at the end of a caption that may hold its credit
 NUMBERED_CAPTION = re.compile(
     r"(?:fig(?:ure)?|table|chart|map|box|photo|graph|exhibit)\.?\s\d{1,3}[.:–—]", re.IGNORECASE
 )
+CREDIT_SIGN = re.compile(r"[:/(\[|]| [Bb]y |Images|stock")
 AGENCY_CREDIT = re.compile(r"[(\[][A-Z][\w.'’ -]{1,30}/[A-Z][\w.'’ -]{1,40}[)\]]\.?\Z")
 LABELLED_ROW = re.compile(r"(?=[^\W\d_])(?P<label>[^\n:–—]{2,48}?)\s?(?P<sign>:|\s[-–—])\s{1,3}(?=\S)")
 LEADING_WORDS = re.compile(r"\b(?:following|as follows|namely|these are|below)\b[^.]{0,40}\.?\Z", re.IGNORECASE)
@@ -26,6 +27,8 @@ NUMBER = re.compile(r"(?<!\w)[-+$€£¥]?\d[\d.,%]*")
 REPEAT_WORDS = 4
 MAX_COMPARED = 20  # earlier sentences with the same opening that are compared
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<body>.{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)", re.DOTALL)
+
+Seen = dict[str, list[tuple[int, int, int]]]  # first letters → start, end and index of each sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ def is_caption(line: str) -> bool:
         return False
     if NUMBERED_CAPTION.match(line):
         return len(line) <= MAX_HEADING
-    if AGENCY_CREDIT.search(line, max(0, len(line) - CREDIT_ROOM)):
+    if not CREDIT_SIGN.search(line, max(0, len(line) - CREDIT_ROOM)) and ":" not in line[:40]:
+        return False
+    if line[-1] in ")]." and AGENCY_CREDIT.search(line, max(0, len(line) - CREDIT_ROOM)):
         return True
     folded = fold(line)
     opening = credit_pattern().match(folded)
@@ -256,7 +261,7 @@ def starts_article(parts: list[Part], index: int) -> bool:
 def list_sentences(text: str, parts: Sequence[Part]) -> tuple[Sentence, ...]:
     """The sentences of all logical lines, with leads and repeats."""
     sentences: list[Sentence] = []
-    seen: dict[str, list[tuple[str, int]]] = {}
+    seen: Seen = {}
     list_leads: dict[str | None, int | None] = {}
     for paragraph, part in enumerate(parts):
         if part.role != "list_item":
@@ -265,7 +270,7 @@ def list_sentences(text: str, parts: Sequence[Part]) -> tuple[Sentence, ...]:
             list_leads[part.unit.mark] = find_lead(text, parts, paragraph, len(sentences) - 1)
         for start, end in spans_of(text, part):
             lead = list_leads.get(part.unit.mark) if part.role == "list_item" else None
-            repeats = find_repeat(text, (start, end), seen, len(sentences))
+            repeats = find_repeat(text, start, end, seen, len(sentences))
             sentences.append(Sentence(start, end, paragraph, part.role, lead, repeats))
     return tuple(sentences)
 
@@ -282,21 +287,22 @@ def find_lead(text: str, parts: Sequence[Part], paragraph: int, last: int) -> in
     return last if paragraph and leads(text, parts[paragraph - 1]) else None
 
 
-def find_repeat(text: str, span: tuple[int, int], seen: dict[str, list[tuple[str, int]]], index: int) -> int | None:
+def find_repeat(text: str, start: int, end: int, seen: Seen, index: int) -> int | None:
     """The index of an earlier sentence of the same words, for sentences of four words or more.
 
     `seen` keeps the sentences by their first letters, so that most are never compared word by word.
     """
-    earlier = seen.setdefault(text[span[0] : span[0] + 8].casefold().replace("’", "'"), [])
-    sentence = text[span[0] : span[1]]
-    earlier.append((sentence, index))
-    if len(earlier) == 1 or sentence.count(" ") + 1 < REPEAT_WORDS:
+    opening = text[start : start + 8].lower().replace("’", "'")
+    earlier = seen.get(opening)
+    if earlier is None:
+        seen[opening] = [(start, end, index)]
         return None
-    words = list_words(sentence)
-    same = (
-        at for other, at in earlier[:-1][:MAX_COMPARED] if len(other) < 2 * len(sentence) and list_words(other) == words
+    words = list_words(text[start:end])
+    alike = (
+        [at for at in earlier[:MAX_COMPARED] if 2 * (end - start) > at[1] - at[0]] if len(words) >= REPEAT_WORDS else []
     )
-    return next(same, None) if len(words) >= REPEAT_WORDS else None
+    earlier.append((start, end, index))
+    return next((at[2] for at in alike if list_words(text[at[0] : at[1]]) == words), None)
 
 
 def list_words(sentence: str) -> list[str]:
