@@ -1,7 +1,7 @@
 -- Each row of a fact table with its first words and everyone who says so.
 -- table_name: the fact table
 -- row_id: primary key of the row
--- first_quote: the words of the earliest document
+-- first_quote: the words of the earliest document, on one line
 -- sources: every document that says so, earliest first, separated by semicolons
 -- said_by: whom the documents quote for it, separated by semicolons
 -- first_published_on: date of the earliest document
@@ -14,7 +14,9 @@ WITH sourced AS (
 SELECT
     table_name,
     row_id,
-    first(quote ORDER BY published_on NULLS LAST, document_id, char_start, evidence_id) AS first_quote,
+    regexp_replace(
+        first(quote ORDER BY published_on NULLS LAST, document_id, char_start, evidence_id), '\s+', ' ', 'g'
+    ) AS first_quote,
     any_value(sourced.sources) AS sources,
     string_agg(DISTINCT attributed_to, '; ' ORDER BY attributed_to) AS said_by,
     min(published_on) AS first_published_on,

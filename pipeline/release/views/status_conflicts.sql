@@ -4,7 +4,7 @@
 -- name: its name
 -- status: the earlier status
 -- other_status: the later status
--- as_of: the day for which the earlier is stated, else the day of publication
+-- as_of: the day for which the earlier is stated, else of publication, as far as known (2022, 2025-06)
 -- other_as_of: the same of the later
 -- document_id: the document of the earlier
 -- other_document_id: the document of the later
@@ -19,7 +19,9 @@ WITH worded AS (
         evidence.row_id AS project_id,
         evidence.document_id,
         cells.value_text AS status,
-        first(evidence.quote ORDER BY evidence.char_start, evidence.evidence_id) AS quote,
+        regexp_replace(
+            first(evidence.quote ORDER BY evidence.char_start, evidence.evidence_id), '\s+', ' ', 'g'
+        ) AS quote,
         string_agg(DISTINCT evidence.attributed_to, '; ' ORDER BY evidence.attributed_to) AS said_by
     FROM evidence
     JOIN cells ON cells.evidence_id = evidence.evidence_id AND cells.column_name = 'status'
@@ -33,6 +35,10 @@ said AS (
         project_statuses.document_id,
         project_statuses.status::VARCHAR AS status,
         coalesce(project_statuses.as_of, documents.published_on) AS as_of,
+        CASE
+            WHEN project_statuses.as_of IS NOT NULL THEN project_statuses.as_of_precision
+            ELSE documents.published_precision
+        END AS as_of_precision,
         concat_ws(
             ', ',
             coalesce(documents.publisher, documents.title, documents.source_path),
@@ -57,8 +63,8 @@ SELECT
     one.name,
     one.status,
     other.status AS other_status,
-    one.as_of,
-    other.as_of AS other_as_of,
+    readable_date(one.as_of, one.as_of_precision) AS as_of,
+    readable_date(other.as_of, other.as_of_precision) AS other_as_of,
     one.document_id,
     other.document_id AS other_document_id,
     one.source,
