@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 
@@ -73,5 +73,5 @@ def describe_document(document: Document, also_at: Sequence[str], duplicate_of: 
 def tabulate(name: str, rows: list[dict[str, Any]]) -> pa.Table:
     """Rows as the published table of that name."""
     model = find_table(name)
-    keys = [(column, "ascending") for column in primary_key(model)]
+    keys: list[tuple[str, Literal["ascending", "descending"]]] = [(key, "ascending") for key in primary_key(model)]
     return pa.Table.from_pylist(rows, schema=arrow_schema(model)).sort_by(keys)
