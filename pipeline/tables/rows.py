@@ -107,10 +107,10 @@ def extraction_rows(extraction: "Extraction") -> ExtractionRows:
     """Figures, mentions, actors and claims of one document as rows; ids are unique, and equal for equal content."""
     document, cast = extraction.document, extraction.cast
     document_id, text = document.document_id, document.text
-    addressed = tuple(address_claims(extraction))
+    located = tuple(locate_claims(extraction))
     claims: dict[str, Row] = {}
     claim_cells: dict[tuple[str, str], Row] = {}
-    for table, row_id, statement, cells in (*cite_claims(addressed, extraction.figures), *cite_people(extraction)):
+    for table, row_id, statement, cells in (*cite_claims(located, extraction.figures), *cite_people(extraction)):
         key = (document_id, table, row_id, statement.start, statement.end, statement.assertion, statement.rule)
         evidence_id = hash_text("\x1f".join(map(str, key)))
         claims.setdefault(evidence_id, evidence_row(evidence_id, table, row_id, document_id, statement, text))
@@ -118,7 +118,7 @@ def extraction_rows(extraction: "Extraction") -> ExtractionRows:
             claim_cells.setdefault((evidence_id, cell.column_name), cell_row(evidence_id, cell, text))
     return ExtractionRows(
         document_id,
-        tuple(unique_rows(figure_rows(extraction, list_uses(addressed)))),
+        tuple(unique_rows(figure_rows(extraction, list_uses(located)))),
         tuple(unique_rows(mention_row(document_id, mention, text) for mention in cast.mentions)),
         tuple(
             (document_id, party.party_id, party.kind, party.name, party.organization_kind, party.country_id,
@@ -154,17 +154,16 @@ def unique_rows(rows: Iterable[Row]) -> Iterator[Row]:
     return iter({row[0]: row for row in reversed(list(rows))}.values().__reversed__())
 
 
-def figure_rows(extraction: "Extraction", used_by: Mapping[int, str] | None = None) -> Iterator[Row]:
+def figure_rows(extraction: "Extraction", used_by: Mapping[int, str]) -> Iterator[Row]:
     document_id, text, figures = extraction.document.document_id, extraction.document.text, extraction.figures
     text_usd = list_text_conversions(figures)
-    uses = list_uses(address_claims(extraction)) if used_by is None else used_by
     for index, figure in enumerate(figures):
         key = (document_id, "figure", figure.start, figure.end, figure.figure_class, figure.value, figure.unit)
         yield (
             hash_text("\x1f".join(map(str, key))), document_id, figure.start, figure.end,
             text[figure.start : figure.end], figure.figure_class, float(figure.value),
             None if figure.value_max is None else float(figure.value_max), figure.unit, figure.bound, figure.rule,
-            text_usd.get(index), uses.get(index),
+            text_usd.get(index), used_by.get(index),
         )  # fmt: skip
 
 
@@ -194,25 +193,21 @@ def value_text(value: str | float | int | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-Addressed = tuple[Claim, str, str]
+Located = tuple[Claim, str, str]
 """A claim with the published table and the id of the row that it speaks of."""
 
-Located = tuple[str, str, Statement, tuple[Cell, ...]]
+Cited = tuple[str, str, Statement, tuple[Cell, ...]]
 """Table, row_id, statement, and the cells under their published names."""
 
 
 def locate_claims(extraction: "Extraction") -> Iterator[Located]:
-    """Every claim of the document: what it says, and of which row."""
-    return cite_claims(address_claims(extraction), extraction.figures)
-
-
-def address_claims(extraction: "Extraction") -> Iterator[Addressed]:
     for claim in list_claims(extraction):
-        yield (claim, *address_claim(claim, extraction))
+        yield (claim, *locate_claim(claim, extraction))
 
 
-def cite_claims(addressed: Iterable[Addressed], figures: tuple[Figure, ...]) -> Iterator[Located]:
-    for claim, table, row_id in addressed:
+def cite_claims(located: Iterable[Located], figures: tuple[Figure, ...]) -> Iterator[Cited]:
+    """What each claim says of its row."""
+    for claim, table, row_id in located:
         names = PUBLISHED_COLUMNS.get(table, {})
         cells = [rename_cell(cell, names) if cell.column_name in names else cell for cell in list_cells(claim)]
         if table in MONEY_COLUMNS:
@@ -237,7 +232,7 @@ def list_claims(extraction: "Extraction") -> Iterator[Claim]:
     yield from facts.people
 
 
-def address_claim(claim: Claim, extraction: "Extraction") -> tuple[str, str]:
+def locate_claim(claim: Claim, extraction: "Extraction") -> tuple[str, str]:
     """The published table of a claim, and the id of its row there."""
     match claim:
         case TradeClaim():
@@ -284,17 +279,17 @@ def convert_as_text_does(
     return []
 
 
-def list_uses(addressed: Iterable[Addressed]) -> dict[int, str]:
+def list_uses(located: Iterable[Located]) -> dict[int, str]:
     """The index of each figure that a claim rests on, and the table of the first such claim."""
     uses: dict[int, str] = {}
-    for claim, table, _ in addressed:
+    for claim, table, _ in located:
         if not isinstance(claim, PersonClaim):
             for index in claim.figures:
                 uses.setdefault(index, table)
     return uses
 
 
-def cite_people(extraction: "Extraction") -> Iterator[Located]:
+def cite_people(extraction: "Extraction") -> Iterator[Cited]:
     """Evidence for what the list of leaders, and no sentence, says of a person: the first place that names him or her.
 
     Every person spoken of gets a row in people, and every cell of it words to stand on; these are `inferred`, and any
