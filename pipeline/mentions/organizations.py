@@ -27,7 +27,8 @@ INITIALS_AFTER = re.compile(r" \((?:the )?[\"']?([A-Z][A-Za-z&-]{1,9})[\"']?\)")
 COUNTRY_SUFFIX = re.compile(r" of (?:the )?$")
 MAX_WORDS = 9
 LONG_WORD = re.compile(r"[A-Za-z][\w'-]{3,}")
-OPENERS = read_words("opener")
+DATES = read_words("date")
+OPENERS = read_words("opener") | DATES
 GENERIC = read_words("generic") | {"and", "&", "of", "for"}
 JOINING = frozenset(("and", "&", "of", "for"))
 WEAK_JOINTS = (" in ", " on ", " to ", ", ")
@@ -103,7 +104,7 @@ def grow_right(setting: Setting, end: int, high: int, kind: str) -> tuple[int, i
     while count < MAX_WORDS:
         party = setting.starting.get(at)
         word = WORD_AFTER.match(text, at, high)
-        if word is None:
+        if word is None or word.group() in DATES:
             break
         stop = max(word.end(), party.end if party and party.end <= high else 0)
         count += 1

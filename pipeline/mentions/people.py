@@ -20,7 +20,8 @@ CAPITAL_BEFORE = re.compile(r"([A-Z][\w'-]*) $")
 CAPITAL_AFTER = re.compile(r" ([A-Z][\w'-]*[a-z])")
 OFFICE_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(sorted(read_words('office')))}) ){{1,4}}$")
 LINK = re.compile(r" (?:of|for|to|at) (?:the )?")
-OPENERS = read_words("opener") | read_words("institution") | read_words("no_name")
+OPENERS = read_words("opener") | read_words("date") | read_words("institution") | read_words("no_name")
+FIELDS = OPENERS | read_words("office")
 HONORIFIC = re.compile(r" (?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Sir|Sheikh|H\.E)\.?(?= )")
 FIELD_WORD = re.compile(r"[A-Z][a-z]+")
 FIELD_JOINT = re.compile(r"(?:,| and| of| for| of the| and the| for the)? (?=[A-Z])")
@@ -177,7 +178,7 @@ def skip_office_field(text: str, at: int, starting: dict[int, Hit]) -> tuple[int
         word = FIELD_WORD.match(text, next_at)
         if named is not None:
             body, stop = named, named.end
-        elif word is not None and word.group() in OPENERS:
+        elif word is not None and word.group() in FIELDS:
             stop = word.end()
         else:
             break

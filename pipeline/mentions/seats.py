@@ -20,7 +20,7 @@ PLACE_BEFORE = re.compile(rf"\b{match_any('place_before')} (?:the (?:city|capita
 TIE_BEFORE = re.compile(rf"\b{match_any('tie_before')} (?:from|to|of) $")
 DEALING_BEFORE = re.compile(rf"\b{match_any('dealing_before')} $")
 BETWEEN_BEFORE = re.compile(rf"\b(?:between|[Bb]oth) (?:{ANOTHER} and )?$")
-TRAVEL_BEFORE = re.compile(rf"\b{match_any('travel_before')}\b")
+TRAVEL_BEFORE = re.compile(rf"\b{match_any('travel_before')}\b", re.IGNORECASE)
 ASIDE_AFTER = re.compile(rf", {match_any('aside_after')}\b")
 ACT_AFTER = re.compile(
     rf"(?: and (?:the )?{ANOTHER})?(?: {match_any('adverb_after')}){{0,2}} (?:{match_any('act_after')}\b"
