@@ -128,7 +128,7 @@ def judge_rule(name: str, outcomes: Iterable[Outcome]) -> dg.AssetCheckResult:
 def table_of_cases(cases: pd.DataFrame) -> dg.TableMetadataValue:
     """The first failure cases as Dagster shows a table."""
     records = [
-        dg.TableRecord({column: "" if pd.isna(value) else str(value) for column, value in row.items()})
+        dg.TableRecord({str(column): "" if pd.isna(value) else str(value) for column, value in row.items()})
         for row in cases.head(MOST_CASES).to_dict("records")
     ]
     columns = [dg.TableColumn(str(column), "string") for column in cases.columns]

@@ -25,7 +25,7 @@ class Holder:
         return f"process {self.pid} on {self.host}"
 
 
-class WarehouseLocked(Exception):
+class WarehouseLockedError(Exception):
     """Another build holds this warehouse and did not let go in the time allowed."""
 
     def __init__(self, warehouse: Path, holder: Holder | None) -> None:
@@ -40,12 +40,10 @@ _held: dict[Path, int] = {}
 
 
 @contextmanager
-def hold_lock(
-    warehouse: Path, wait_seconds: float, on_wait: Callable[[Holder | None], None] = lambda holder: None
-) -> Iterator[None]:
+def hold_lock(warehouse: Path, wait_seconds: float, on_wait: Callable[[Holder | None], None]) -> Iterator[None]:
     """Holds the warehouse against other builds; `on_wait` is told once when somebody else has it.
 
-    Raises WarehouseLocked when it is not free after `wait_seconds`. The operating system lets go when the process
+    Raises WarehouseLockedError when it is not free after `wait_seconds`. The operating system lets go when the process
     ends, however it ends, so no lock is ever stale.
     """
     warehouse.mkdir(parents=True, exist_ok=True)
@@ -69,7 +67,7 @@ def _acquire(descriptor: int, warehouse: Path, wait_seconds: float, on_wait: Cal
     while not _try_lock(descriptor):
         holder = _read_holder(descriptor)
         if time.monotonic() >= deadline:
-            raise WarehouseLocked(warehouse, holder)
+            raise WarehouseLockedError(warehouse, holder)
         if not told:
             on_wait(holder)
             told = True

@@ -56,8 +56,11 @@ class Relay(logging.Handler):
             self.rows = 0
 
 
-@dg.logger(description="Tells the command line how far the run is.")
-def progress_logger(context: dg.InitLoggerContext) -> logging.Logger:  # noqa: ARG001
+def make_logger(_: dg.InitLoggerContext) -> logging.Logger:
+    """A logger that only tells the listeners of this process."""
     logger = logging.Logger("silkledger.progress", logging.DEBUG)
     logger.addHandler(Relay())
     return logger
+
+
+progress_logger = dg.LoggerDefinition(make_logger, description="Tells the command line how far the run is.")

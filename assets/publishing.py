@@ -22,7 +22,7 @@ INPUTS_NAME = "inputs.json"
 SEAL_NAME = "checked.json"
 
 
-class StageUnfinished(Exception):
+class StageUnfinishedError(Exception):
     """The stage lacks a table or has not passed its checks; publishing it would break the contract."""
 
 
@@ -40,17 +40,17 @@ def seal_stage(folder: WarehouseFolder) -> None:
 def publish_warehouse(folder: WarehouseFolder, kept: KeptReadings, name: str) -> dict[str, Any]:
     """Puts the checked stage in the place of the published version; what `build.json` says comes back.
 
-    Raises StageUnfinished where a table is missing or something changed since the checks.
+    Raises StageUnfinishedError where a table is missing or something changed since the checks.
     """
     missing = [table_name(model) for model in TABLES if not _place(folder, table_name(model)).is_file()]
     if missing or not (folder.stage / DATABASE_NAME).is_file():
-        raise StageUnfinished(f"not staged: {', '.join(missing) or DATABASE_NAME}; run the whole build job")
+        raise StageUnfinishedError(f"not staged: {', '.join(missing) or DATABASE_NAME}; run the whole build job")
     try:
         sealed = json.loads((folder.stage / SEAL_NAME).read_bytes())
     except (OSError, ValueError):
         sealed = None
     if sealed != _list_staged(folder):
-        raise StageUnfinished("the staged tables have not passed their checks; run the whole build job")
+        raise StageUnfinishedError("the staged tables have not passed their checks; run the whole build job")
     publish_stage(folder, compose_record(folder), name)
     kept.forget_other_engines()
     return read_record(folder)

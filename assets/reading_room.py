@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from assets.warehouse_folder import NothingPublished, WarehouseFolder
+from assets.warehouse_folder import NothingPublishedError, WarehouseFolder
 
 if TYPE_CHECKING:
     import duckdb
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 def open_published(folder: WarehouseFolder) -> "duckdb.DuckDBPyConnection":
     """A read-only connection to the published database, shut off from files, network and Python variables.
 
-    Raises NothingPublished.
+    Raises NothingPublishedError.
     """
     import duckdb
 
     if not folder.database.is_file():
-        raise NothingPublished(folder.path)
+        raise NothingPublishedError(folder.path)
     # The version's own path, so that a build that publishes meanwhile does not change what is being read.
     connection = duckdb.connect(
         str(folder.database.resolve()),

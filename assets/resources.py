@@ -45,5 +45,5 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
         self._held.enter_context(hold_lock(self.folder.path, self.wait_seconds, tell))
         clear_leftovers(self.folder)
 
-    def teardown_after_execution(self, context: dg.InitResourceContext) -> None:
+    def teardown_after_execution(self, context: dg.InitResourceContext) -> None:  # noqa: ARG002
         self._held.close()

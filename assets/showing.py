@@ -1,13 +1,13 @@
 """What Dagster shows of a table: its rows counted, the first few, and a chart where one tells something."""
 
 import base64
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
 import dagster as dg
 import pyarrow as pa
-import pyarrow.compute as pc
 
 PREVIEW_ROWS = 5
 LONGEST_CELL = 60
@@ -75,9 +75,8 @@ def embed_image(svg: str) -> str:
 
 def _count_terms(column: str) -> Callable[[pa.Table], Iterable[Bar]]:
     def count(table: pa.Table) -> Iterable[Bar]:
-        counted = pc.value_counts(table.column(column).combine_chunks()).to_pylist()
-        ordered = sorted(counted, key=lambda item: (-item["counts"], str(item["values"])))
-        return [(str(item["values"]), item["counts"]) for item in ordered[:MOST_BARS]]
+        counted = Counter(map(str, table.column(column).to_pylist()))
+        return sorted(counted.items(), key=lambda bar: (-bar[1], bar[0]))[:MOST_BARS]
 
     return count
 
@@ -91,12 +90,11 @@ def _trade_in_dollars(table: pa.Table) -> Iterable[Bar]:
 
 
 def _pledged_dollars(table: pa.Table) -> Iterable[Bar]:
-    held = table.filter(pc.field("recommended_for_aggregates")).filter(pc.field("value_usd").is_valid())
-    summed = held.group_by("instrument").aggregate([("value_usd", "sum")]).to_pylist()
-    return [
-        (str(row["instrument"]), row["value_usd_sum"] / 1e9)
-        for row in sorted(summed, key=lambda row: -row["value_usd_sum"])
-    ]
+    summed: dict[str, float] = defaultdict(float)
+    for row in table.select(["instrument", "value_usd", "recommended_for_aggregates"]).to_pylist():
+        if row["recommended_for_aggregates"] and row["value_usd"] is not None:
+            summed[row["instrument"]] += row["value_usd"] / 1e9
+    return sorted(summed.items(), key=lambda bar: (-bar[1], bar[0]))
 
 
 CHARTS: dict[str, tuple[str, Callable[[pa.Table], Iterable[Bar]]]] = {

@@ -15,8 +15,6 @@ from assets.warehouse_folder import replace_whole
 from pipeline.release.arrow import to_arrow
 from schemas.contract import find_table
 
-PARQUET_OPTIONS = {"compression": "zstd", "compression_level": 9, "version": "2.6", "store_schema": True}
-
 
 class StagedTables(dg.ConfigurableIOManager):
     """Writes what an asset returns to the stage, and reads it back for the next.
@@ -57,4 +55,4 @@ class StagedTables(dg.ConfigurableIOManager):
 def write_parquet(path: Path, table: pa.Table) -> None:
     """One file, whole or not at all; equal tables make equal bytes."""
     with replace_whole(path) as beside:
-        pq.write_table(table, beside, **PARQUET_OPTIONS)
+        pq.write_table(table, beside, compression="zstd", compression_level=9, version="2.6")

@@ -8,7 +8,7 @@ from typing import Any
 
 from assets.engine import read_build_version
 from assets.raw_folder import RawBytes, read_raw_folder, read_register
-from assets.warehouse_folder import NothingPublished, WarehouseFolder, find_damage, read_record
+from assets.warehouse_folder import NothingPublishedError, WarehouseFolder, find_damage, read_record
 from pipeline.documents.document import Rejection
 
 
@@ -88,6 +88,6 @@ def is_current(folder: WarehouseFolder, survey: Survey) -> bool:
     """Whether what is published was built from exactly these inputs by this engine, and is whole."""
     try:
         record = read_record(folder)
-    except NothingPublished:
+    except NothingPublishedError:
         return False
     return bool(record.get("inputs") == survey.to_record() and not find_damage(folder, record))

@@ -28,7 +28,7 @@ PUBLISHED_NAMES = ("parquet", DATABASE_NAME, RECORD_NAME)
 TEMPORARY_PREFIX = ".tmp-"
 
 
-class NothingPublished(Exception):
+class NothingPublishedError(Exception):
     """There is no finished build in the warehouse that was asked for."""
 
     def __init__(self, warehouse: Path) -> None:
@@ -82,7 +82,7 @@ def replace_whole(path: Path, flush: bool = True) -> Iterator[Path]:
         yield beside
         if flush:
             _flush(beside)
-        os.replace(beside, path)
+        beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -130,7 +130,7 @@ def publish_stage(folder: WarehouseFolder, record: dict[str, Any], name: str) ->
         write_whole(building / RECORD_NAME, _dump({**record, "files": files}))
         published = folder.versions / name
         _remove(published)
-        os.rename(building, published)
+        building.rename(published)
     finally:
         _remove(building)
     _point(folder, published)
@@ -138,11 +138,11 @@ def publish_stage(folder: WarehouseFolder, record: dict[str, Any], name: str) ->
 
 
 def read_record(folder: WarehouseFolder) -> dict[str, Any]:
-    """What `build.json` says of the published version; raises NothingPublished."""
+    """What `build.json` says of the published version; raises NothingPublishedError."""
     try:
         record: dict[str, Any] = json.loads(folder.record.read_bytes())
     except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError) as error:
-        raise NothingPublished(folder.path) from error
+        raise NothingPublishedError(folder.path) from error
     return record
 
 
@@ -173,13 +173,13 @@ def _point(folder: WarehouseFolder, published: Path) -> None:
 
 
 def _link(target: Path, link: Path) -> None:
-    if link.is_symlink() and Path(os.readlink(link)) == target:
+    if link.is_symlink() and link.readlink() == target:
         return
     if link.exists() and not link.is_symlink():
         _remove(link)  # a copy of a warehouse made without its links
     beside = link.with_name(f"{TEMPORARY_PREFIX}{uuid4().hex}")
     beside.symlink_to(target)
-    os.replace(beside, link)
+    beside.replace(link)
 
 
 def _place(source: Path, target: Path) -> None:

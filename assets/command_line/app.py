@@ -12,17 +12,17 @@ from assets.command_line.sql import sql
 from assets.command_line.status import status
 from assets.command_line.tables import tables
 from assets.command_line.trace import trace
-from assets.lock import WarehouseLocked
+from assets.lock import WarehouseLockedError
 from assets.raw_folder import RawFolderError
-from assets.warehouse_folder import NothingPublished
+from assets.warehouse_folder import NothingPublishedError
 
 OK = 0
 FAILED = 1
 MISUSED = 2
 EXIT_CODES: dict[type[Exception], int] = {
     RawFolderError: MISUSED,
-    NothingPublished: MISUSED,
-    WarehouseLocked: FAILED,
+    NothingPublishedError: MISUSED,
+    WarehouseLockedError: FAILED,
     OSError: FAILED,
 }
 
@@ -30,7 +30,7 @@ EXIT_CODES: dict[type[Exception], int] = {
 class Commands(typer.core.TyperGroup):
     """Turns the errors that a user can do something about into one line and an exit code."""
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

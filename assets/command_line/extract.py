@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 32 * 1024 * 1024  # characters; as in build
 
 
-class BadLine(Exception):
+class BadLineError(Exception):
     """A line that is no request; the message says what was expected."""
 
 
@@ -50,31 +50,31 @@ def answer_line(line: bytes) -> dict[str, Any]:
     try:
         request = parse_request(line)
         return {"id": request["id"], **inline_rows(extract_document(make_document(request)))}
-    except BadLine as error:
+    except BadLineError as error:
         return {"id": _find_id(line), "error": str(error)}
     except Exception as error:  # a defect of ours must not end the stream
         return {"id": _find_id(line), "error": f"the reader failed on this text: {type(error).__name__}: {error}"}
 
 
 def parse_request(line: bytes) -> dict[str, Any]:
-    """The object of a line with its "id" and "text" checked; raises BadLine."""
+    """The object of a line with its "id" and "text" checked; raises BadLineError."""
     try:
         request = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadLine(f"not JSON in UTF-8: {error}") from error
+        raise BadLineError(f"not JSON in UTF-8: {error}") from error
     if not isinstance(request, dict):
-        raise BadLine(f'expected an object with "id" and "text", found {type(request).__name__}')
+        raise BadLineError(f'expected an object with "id" and "text", found {type(request).__name__}')
     if not isinstance(request.get("id"), str | int | float):
-        raise BadLine('"id" is missing or is neither text nor number')
+        raise BadLineError('"id" is missing or is neither text nor number')
     if not isinstance(request.get("text"), str):
-        raise BadLine('"text" is missing or is not text')
+        raise BadLineError('"text" is missing or is not text')
     if len(request["text"]) > LONGEST_TEXT:
-        raise BadLine(f'"text" has {len(request["text"])} characters, more than the {LONGEST_TEXT} that are read')
+        raise BadLineError(f'"text" has {len(request["text"])} characters, more than the {LONGEST_TEXT} that are read')
     return request
 
 
 def make_document(request: dict[str, Any]) -> "Document":
-    """The document of a request; raises BadLine for a date that is none."""
+    """The document of a request; raises BadLineError for a date that is none."""
     from pipeline.documents.read import read_text
     from pipeline.times.time import PartialDate
 
@@ -84,7 +84,7 @@ def make_document(request: dict[str, Any]) -> "Document":
     try:
         PartialDate.parse(str(published_on))
     except ValueError as error:
-        raise BadLine(f'"published_on": {error}') from error
+        raise BadLineError(f'"published_on": {error}') from error
     return read_text(request["text"], register=(("published_on", str(published_on)),))
 
 

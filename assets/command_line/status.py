@@ -38,11 +38,9 @@ def status(raw: Raw = DEFAULT_RAW, warehouse: Warehouse = DEFAULT_WAREHOUSE) -> 
 
 def _print_published(folder: WarehouseFolder, record: dict[str, Any]) -> None:
     published = datetime.fromtimestamp(folder.record.resolve().stat().st_mtime, UTC)
-    rows = record["rows"]
+    rows, commit = record["rows"], record["git_commit"][:12]
     print(f"published     {published:%Y-%m-%d %H:%M} UTC in {folder.path}")
-    print(
-        f"schema        {record['schema_version']}, commit {record['git_commit'][:12]}, engine {record['engine_version']}"
-    )
+    print(f"schema        {record['schema_version']}, commit {commit}, engine {record['engine_version']}")
     print(f"documents     {rows['documents']} accepted, {rows['rejected_documents']} rejected")
     print(f"rows          {sum(rows.values()):,} in {len(rows)} tables")
 

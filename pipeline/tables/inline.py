@@ -8,7 +8,7 @@ that `recommended_for_aggregates` knows nothing of wholes and parts. Neither pan
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,16 @@ from typing import Any
 
 from pipeline.extraction import Extraction
 from pipeline.facts.claim import Cell, Statement
-from pipeline.tables.rows import STAGING, Located, figure_rows, locate_claims, mention_row
+from pipeline.tables.rows import (
+    STAGING,
+    Cited,
+    cite_claims,
+    figure_rows,
+    list_uses,
+    locate_claims,
+    mention_row,
+    unique_rows,
+)
 from pipeline.times.time import PartialDate
 
 Row = dict[str, Any]
@@ -69,13 +78,18 @@ PRECISIONS = {4: "year", 7: "month", 10: "day"}
 def inline_rows(extraction: Extraction) -> dict[str, list[Row]]:
     """`figures`, `mentions`, `projects`, `pledges`, `trade`, `agreements` and `events` of one document."""
     document, text = extraction.document, extraction.document.text
-    told = _group(locate_claims(extraction))
+    located = tuple(locate_claims(extraction))
+    told = _group(cite_claims(located, extraction.figures))
     known = {(table, row_id) for table, row_id in told}
     rows: dict[str, list[Row]] = {
-        "figures": [_publish_figure(row, document.published) for row in figure_rows(extraction)],
+        "figures": [
+            _publish_figure(row, document.published) for row in unique_rows(figure_rows(extraction, list_uses(located)))
+        ],
         "mentions": [
-            dict(zip(STAGING["mentions"].names, mention_row(document.document_id, mention, text), strict=True))
-            for mention in extraction.cast.mentions
+            dict(zip(STAGING["mentions"].names, row, strict=True))
+            for row in unique_rows(
+                mention_row(document.document_id, mention, text) for mention in extraction.cast.mentions
+            )
         ],
     }
     rows |= {door: [] for door in DOORS.values()}
@@ -87,9 +101,9 @@ def inline_rows(extraction: Extraction) -> dict[str, list[Row]]:
     return rows
 
 
-def _group(located: Iterator[Located]) -> dict[tuple[str, str], list[Told]]:
+def _group(cited: Iterable[Cited]) -> dict[tuple[str, str], list[Told]]:
     told: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for table, row_id, statement, cells in located:
+    for table, row_id, statement, cells in cited:
         told[table, row_id].append((statement, cells))
     return dict(told)
 
@@ -204,7 +218,7 @@ def _derive_agreement(row: Row, said: Mapping[str, Any], published: PartialDate 
     row["count"] = int(row["count"]) if row["count"] is not None else None
 
 
-def _derive_event(row: Row, said: Mapping[str, Any], published: PartialDate | None) -> None:
+def _derive_event(row: Row, said: Mapping[str, Any], _: PartialDate | None) -> None:
     start, end = _first_day(said.get("date_start")), _first_day(said.get("date_end"))
     if start and end and end < start:
         row["date_end"] = end = None
