@@ -39,21 +39,21 @@ def read_agreements(scene: Scene, events: tuple[EventClaim, ...]) -> tuple[Agree
         if reading.sentence.role == "furniture" or signed is None or signed.group("ahead"):
             continue
         for match in (*NUMBERED.find(reading), *VALUED.find(reading)):
-            claim = _read_package(scene, reading, match, events)
+            claim = _read_package(scene, reading, match, signed.end(), events)
             if claim and not any(set(claim.figures) <= set(other.figures) for other in claims):
                 claims.append(claim)
     return tuple(claims)
 
 
 def _read_package(
-    scene: Scene, reading: Reading, match: Match, events: tuple[EventClaim, ...]
+    scene: Scene, reading: Reading, match: Match, signed_end: int, events: tuple[EventClaim, ...]
 ) -> AgreementClaim | None:
     count = match.slot("count") if match.has("count") else None
     if count is not None and not _counts_deals(scene, count):
         return None
     label = next((name for name in ("value", "first") if match.has(name)), None)
     value = match.slot(label) if label else None
-    if is_denied(reading, match.start, match.end):
+    if is_denied(reading, match.start, max(match.end, signed_end)):
         return None
     start, end = match.span()
     voice = read_voice(scene, reading, match.start, match.end)

@@ -75,7 +75,7 @@ def read_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
             continue
         own = [match.slot(label) for label in ("a", "b") if match.has(label)]
         named = _nested(scene, match.slot("title")) if match.has("title") else []
-        host = own[0] if len(own) == 1 and not _is_group(own) else None
+        host = own[0] if len(own) == 1 and not _is_group(scene, own) else None
         parties = collapse_members(named or (read_parties(own) if own and host is None else _present(scene, reading)))
         if len(parties) > 1 or (parties and host is None and own):
             place = host or find_place_of(reading, match.end)
@@ -90,13 +90,10 @@ def _name_meeting(parties: tuple[Read[str], ...]) -> str:
     return "–".join(names) + " summit"
 
 
-def _is_group(slots: list[Slot]) -> bool:
+def _is_group(scene: Scene, slots: list[Slot]) -> bool:
     """Two parties make a summit by themselves, and so does a group; a lone state only hosts one."""
-    return len(slots) > 1 or len(slots[0].entity_ids) > 1 or not _is_state(slots[0].entity_ids[0])
-
-
-def _is_state(party_id: str) -> bool:
-    return len(party_id) == 3 and party_id.isupper() and party_id not in ("SCO", "CIS", "EEU")
+    states = {party.party_id for party in scene.cast.parties if party.kind == "state"}
+    return len(slots) > 1 or len(slots[0].entity_ids) > 1 or slots[0].entity_ids[0] not in states
 
 
 def _takes_place(reading: Reading, start: int, end: int) -> bool:

@@ -97,7 +97,7 @@ def _own_deeds(scene: Scene, reading: Reading) -> Iterator[Clause]:
     for rule, template in RULES:
         for match in template.find(reading):
             subjects = _subjects_of(scene, match)
-            if subjects:
+            if subjects and not (rule.endswith("_gives") and INTENT_FOLLOWS.search(reading.masked[match.end :])):
                 intent = match.words("intent") if match.has("intent") else None
                 yield from _spread(reading, subjects, match, intent, rule, None)
 
@@ -137,6 +137,7 @@ def _subjects_of(scene: Scene, match: Match) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
+INTENT_FOLLOWS = re2.compile(r"^ (?:to|that|plans?|its intention|(?:his|her|their) intention) ")  # "promised to lend"
 COORDINATED = re2.compile(r"(?P<other><[poh]\d+>)(?:'s)?(?:,| and|, and)(?: the)? $")
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 

@@ -49,7 +49,7 @@ BECOMES = re2.compile(
     rf"\b(?:like|such as|of) (?P<name>{END}|[A-Z][\w'-]+)(?: in (?P<where>{END}))? "
     rf"(?:has|have|had) become (?:[a-z]+ ){{0,4}}$"
 )
-ARTICLE = re2.compile(r"\b(?:an?|the)(?: [a-z-]+){0,3} $")
+ARTICLE = re2.compile(r"\b(?:an?|the)(?: (?:[a-z-]+|<m[0-9]+>)){0,4} $")
 SLOT = re2.compile(r"<[a-z]\d+>")
 LOWER_TAIL = re2.compile(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
 NUMBERS = {"first": 1, "second": 2, "another": 2, "additional": 2, "third": 3, "fourth": 4}

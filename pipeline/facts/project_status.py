@@ -29,7 +29,6 @@ FUTURE = re2.compile(
 CLAUSE_BREAK = re2.compile(r"[;.](?: |$)|, (?:while|whereas|although|but)\b")
 COST = Template(
     r"(?:cost|costs|costing|price|priced|worth|valued|estimated|value|budget|investment)\b {gap6}{money:value}"
-    r"|{money:ahead} (?:[a-z-]+ ){0,2}$"
 )
 NEXT_COST = Template(
     r"^(?:it|the (?:line|project|road|railway|plant|station|pipeline|route|build)|"
@@ -96,7 +95,7 @@ def find_cost(scene: Scene, named: Named) -> Slot | None:
     start, end = _clause(named)
     for match in COST.find(reading):
         if start <= match.start < end:
-            return match.slot("value", "ahead")
+            return match.slot("value")
     inside = [slot for slot in reading.coded("m") if named.start <= reading.position(slot) < named.end]
     if inside:
         return inside[0]

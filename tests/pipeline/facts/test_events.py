@@ -1,0 +1,78 @@
+"""Events, agreements and people."""
+
+import pytest
+
+from tests.pipeline.facts.facts_of import read_text
+
+
+def read_events(text: str, published_on: str = "2024-06-01") -> dict[str, str]:
+    return {event.event_key: event.kind.value for event in read_text(text, published_on).facts.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "kind"),
+    [
+        ("The Japan-Turkey summit was held in Ankara on May 3.", "summit-jpn-tur-2024", "summit"),
+        ("Leaders assembled at a G20 summit in Brazil.", "summit-g20-2024", "summit"),
+        ("Emmanuel Macron arrived in Tashkent, Uzbekistan, on May 3.", "visit-fra-uzb-2024", "visit"),
+        ("The war in Sudan goes on.", "war-sdn", "war"),
+        ("Prices rose after the collapse of the Soviet Union in 1991.", "collapse-soviet-union", "other"),
+    ],
+)
+def test_what_happened(text: str, key: str, kind: str) -> None:
+    assert read_events(text) == {key: kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A trade war helps nobody.",
+        "The two sides will hold a summit.",
+        "They meet at regular summits with Russia.",
+        "Kenya proposed a summit with Uganda.",
+    ],
+)
+def test_customs_plans_and_metaphors_are_no_events(text: str) -> None:
+    assert read_events(text) == {}
+
+
+def test_the_five_named_one_by_one_are_the_group() -> None:
+    text = (
+        "At a summit in Almaty on May 3, Xi Jinping met the leaders of Kazakhstan, Kyrgyzstan, Tajikistan, "
+        "Turkmenistan and Uzbekistan."
+    )
+    assert "summit-c5-chn-2024" in read_events(text)
+
+
+def test_a_day_without_its_year_takes_the_year_of_writing() -> None:
+    (event,) = read_text("The Japan-Turkey summit took place on 3 May.").facts.events
+    assert event.date_start is not None and event.date_start.value == "2024-05-03"
+
+
+def test_a_package_of_deals_has_count_value_and_parties() -> None:
+    text = "Officials said 23 agreements worth about $4 billion were signed between Japan and Turkey."
+    (agreement,) = read_text(text).facts.agreements
+    assert agreement.count is not None and agreement.count.value == 23
+    assert agreement.value is not None and agreement.value.value == 4e9
+    assert agreement.bound.value == "approx"
+    assert {read.value for read in agreement.parties} == {"JPN", "TUR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan and Turkey will sign 23 agreements.",
+        "The 23 documents were not signed.",
+        "They opened 23 shops and signed the visitors' book with much joy.",
+    ],
+)
+def test_what_is_not_signed_is_no_agreement(text: str) -> None:
+    assert read_text(text).facts.agreements == ()
+
+
+def test_a_person_has_the_office_beside_the_name() -> None:
+    people = read_text("Kazakh President Kassym-Jomart Tokayev met Xi Jinping, the president of China.").facts.people
+    assert {(p.person_id, p.role.value if p.role else None) for p in people} == {
+        ("kassym-jomart-tokayev", "President"),
+        ("xi-jinping", "President"),
+    }

@@ -1,0 +1,122 @@
+"""Pledges: who undertakes what, for whom, how much and by when."""
+
+import pytest
+
+from pipeline.facts.claim import PledgeClaim
+from tests.pipeline.facts.facts_of import quotes_hold, read_text
+
+
+def read_one(sentence: str, published_on: str = "2024-06-01") -> PledgeClaim:
+    (pledge,) = read_text(sentence, published_on).facts.pledges
+    return pledge
+
+
+def sides(pledge: PledgeClaim) -> tuple[set[str], set[str]]:
+    return {read.value for read in pledge.pledgors}, {read.value for read in pledge.recipients}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "instrument", "quantity", "unit"),
+    [
+        ("Japan will provide Uzbekistan with a grant of 12 million dollars for rural clinics.", "grant", 12e6, "USD"),
+        ("Germany promised to lend Kenya 300 million euros for the port of Mombasa.", "loan", 300e6, "EUR"),
+        ("South Korea plans to invest $4 billion in Vietnam over the next five years.", "investment", 4e9, "USD"),
+        ("Beijing will allocate 2,500 government scholarships to students from Laos.", "scholarships", 2500, None),
+        ("India agreed to train 800 specialists from Tajikistan in water management.", "training", 800, None),
+        ("China will deliver 3 million doses of vaccine to Nepal.", "in_kind", 3e6, "doses"),
+        (
+            "The EU is to increase trade turnover with Kazakhstan to 60 billion euros by 2030.",
+            "trade_target",
+            60e9,
+            "EUR",
+        ),
+    ],
+)
+def test_instrument_and_amount_come_from_the_deed(
+    sentence: str, instrument: str, quantity: float, unit: str | None
+) -> None:
+    pledge = read_one(sentence)
+    assert pledge.instrument.value == instrument
+    assert pledge.quantity is not None and pledge.quantity.value == quantity
+    assert unit is None or (pledge.unit is not None and pledge.unit.value == unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "instrument"),
+    [
+        ("Turkey will open a consulate in Osh.", "facility"),
+        ("China plans to create a dialogue mechanism on water with Mongolia.", "mechanism"),
+        ("China's huge domestic market will become more open to Kyrgyz agricultural products.", "market_access"),
+        ("Seoul also plans to expand educational exchanges with Turkmenistan.", "other"),
+    ],
+)
+def test_a_pledge_needs_no_number(sentence: str, instrument: str) -> None:
+    pledge = read_one(sentence)
+    assert pledge.instrument.value == instrument
+    assert pledge.quantity is None and pledge.topic
+
+
+def test_pledgor_and_recipient_are_told_apart() -> None:
+    assert sides(read_one("Japan promised to lend Uzbekistan $200 million.")) == ({"JPN"}, {"UZB"})
+
+
+def test_a_person_binds_his_state() -> None:
+    pledge = read_one("Chinese President Xi Jinping pledged $90 million in aid to Tajikistan.")
+    assert sides(pledge) == ({"CHN"}, {"TJK"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("China will build 50 schools in Kyrgyzstan by 2028.", None),
+        ("Japan will lend Uzbekistan $200 million by 2028.", 2028),
+        ("In the next three years, Japan will lend Uzbekistan $200 million.", 2027),
+        ("Japan will lend Uzbekistan $200 million.", None),
+    ],
+)
+def test_due_year(sentence: str, due: int | None) -> None:
+    for pledge in read_text(sentence).facts.pledges:
+        assert (pledge.due_year.value if pledge.due_year else None) == due
+
+
+def test_items_of_a_list_share_its_subject_and_its_recipients() -> None:
+    text = (
+        "At the meeting, Mongolia plans to:\n"
+        "– to open a new consulate in Almaty, Kazakhstan;\n"
+        "– hold a youth forum;\n"
+        "– to provide 300 quotas for training of teachers.\n"
+    )
+    pledges = read_text(text).facts.pledges
+    assert [pledge.instrument.value for pledge in pledges] == ["facility", "mechanism", "training"]
+    assert all(sides(pledge) == ({"MNG"}, {"KAZ"}) for pledge in pledges)
+    assert pledges[1].recipients[0].method == "inferred"
+
+
+def test_one_sentence_may_hold_two_deeds() -> None:
+    text = "China will provide 2 million doses of vaccine to Nepal and open a medical centre in Laos."
+    assert [pledge.instrument.value for pledge in read_text(text).facts.pledges] == ["in_kind", "facility"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "China will not lend Kenya $300 million.",
+        "China will deepen its ties with Kazakhstan.",
+        "The region's growth will reach 5 percent.",
+        "Trade between China and Kazakhstan will open new horizons.",
+        "Relations with Kazakhstan will provide a basis for cooperation.",
+        "Kazakhstan received $300 million from China last year.",
+    ],
+)
+def test_what_is_denied_or_rhetoric_or_past_is_no_pledge(sentence: str) -> None:
+    assert read_text(sentence).facts.pledges == ()
+
+
+def test_the_texts_own_conversion_stands_beside_the_amount() -> None:
+    pledge = read_one("China will provide Kyrgyzstan with 700 million yuan (about $97 million) in grants.")
+    assert pledge.unit is not None and pledge.unit.value == "CNY"
+    assert pledge.converted_usd is not None and pledge.converted_usd.value == 97e6
+
+
+def test_every_statement_stands_on_words() -> None:
+    assert quotes_hold(read_text("Japan will lend Uzbekistan $200 million. It will also open an office in Tashkent."))

@@ -1,0 +1,96 @@
+"""Projects: what is named, where it stands, how far it is."""
+
+import pytest
+
+from pipeline.facts.claim import ProjectClaim
+from tests.pipeline.facts.facts_of import read_text
+
+
+def read_all(text: str) -> list[ProjectClaim]:
+    return list(read_text(text).facts.projects)
+
+
+def places(project: ProjectClaim) -> set[str]:
+    return {read.value for role, read in project.parties if role == "location"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key", "kind"),
+    [
+        ("The Laos-Thailand railway was completed in 2023.", "railway-lao-tha", "railway"),
+        ("Iran and Turkey discussed the Iran-Turkey gas pipeline.", "pipeline-gas-irn-tur", "pipeline"),
+        ("Work began on a highway from Ethiopia through Kenya to Tanzania.", "road-eth-ken-tza", "road"),
+        ("Egypt's first nuclear power plant will be built by Rosatom.", "power-plant-nuclear-egy-1", "power_plant"),
+        ("The Bagamoyo port is under construction.", "port-bagamoyo", "port"),
+    ],
+)
+def test_names_meet_under_a_key(sentence: str, key: str, kind: str) -> None:
+    (project,) = read_all(sentence)
+    assert (project.project_key, project.kind.value) == (key, kind)
+
+
+def test_a_route_and_a_joined_name_are_one_project() -> None:
+    text = "A railway from Vietnam through Laos to Thailand is planned. The Thailand-Laos-Vietnam railway will help."
+    assert len({project.project_key for project in read_all(text)}) == 1
+
+
+def test_railway_and_highway_between_the_same_ends_are_two() -> None:
+    text = "Kenya finished the Kenya-Uganda railway. Uganda plans the Kenya-Uganda highway."
+    assert {p.project_key for p in read_all(text)} == {"railway-ken-uga", "road-ken-uga"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The Kenya-Uganda railway was completed last year.", "operational"),
+        ("The Kenya-Uganda railway will be completed next year.", "planned"),
+        ("The Kenya-Uganda railway is under construction.", "under_construction"),
+        ("Construction of the Kenya-Uganda railway began in March.", "under_construction"),
+        ("The Kenya-Uganda railway has been proposed.", "proposed"),
+        ("The Kenya-Uganda railway was suspended.", "suspended"),
+        ("Investors walked away from the Kenya-Uganda railway.", "cancelled"),
+        ("The Kenya-Uganda railway crosses hills.", "operational"),
+    ],
+)
+def test_status_follows_verb_and_tense(sentence: str, status: str) -> None:
+    (project,) = read_all(sentence)
+    assert project.status is not None and project.status.value == status
+
+
+def test_a_second_plant_follows_the_first() -> None:
+    text = (
+        "Egypt announced plans for its first nuclear power plant to be led by Russia, while expressing interest in "
+        "Chinese participation for a second facility."
+    )
+    first, second = read_all(text)
+    assert first.project_key == "power-plant-nuclear-egy-1" and second.project_key == "power-plant-nuclear-egy-2"
+    assert ("partner", "RUS") in {(role, read.value) for role, read in first.parties}
+    assert second.status is not None and second.status.value == "proposed"
+
+
+def test_a_line_of_a_pipeline_is_its_own_project() -> None:
+    (project,) = read_all("They agreed to speed up Line C of the Russia-Turkey gas pipeline.")
+    assert project.project_key == "pipeline-gas-rus-tur-line-c"
+
+
+def test_cost_before_and_after_the_name() -> None:
+    for text in (
+        "A long-planned $6 billion railway from Vietnam through Laos to Thailand is near.",
+        "The Vietnam-Thailand railway will be built. The line will cost $6 billion.",
+    ):
+        (project,) = read_all(text)
+        assert project.cost_value is not None and project.cost_value.value == 6e9
+
+
+def test_a_place_alone_makes_no_project() -> None:
+    assert read_all("There are old roads in Kenya, and a factory in Uganda makes soap.") == []
+
+
+def test_two_names_before_a_plural_are_two_projects() -> None:
+    keys = [p.project_key for p in read_all("The loan built the Garissa-2 and Lamu-3 substations.")]
+    assert keys == ["power-grid-garissa-2", "power-grid-lamu-3"]
+
+
+def test_places_come_from_the_route() -> None:
+    (project,) = read_all("Work began on a highway from Ethiopia through Kenya to Tanzania.")
+    assert places(project) == {"ETH", "KEN", "TZA"}
