@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.figures.number import Number
+from pipeline.figures.number import Number, round_value
 from schemas.vocabularies import Bound, FigureClass
 
 
@@ -10,9 +10,10 @@ from schemas.vocabularies import Bound, FigureClass
 class Draft:
     """A number with what was found beside it.
 
-    `core_start` to `core_end` is the number with its currency and unit, without bound words. `figure_class` is None
-    while nothing says what is measured; `unit_end` is where the unit written behind the number ends, None where
-    there is none.
+    `start` to `end` is the figure's span, bound words included; `core_start` to `core_end` the number with its
+    currency, unit or noun. `figure_class` is None while nothing says what is measured. `factor` is folded into the
+    value by the unit (0.01 for cents, 1e9 for bcm); `scale` is the scale word that applies, written here or shared
+    by a neighbour.
     """
 
     number: Number
@@ -26,7 +27,34 @@ class Draft:
     unit: str
     bound: Bound
     rule: str
+    scale: float
+    factor: float = 1.0
     bound_words: str = ""
     currency_before: bool = False
-    factor: float = 1.0  # folded into the value by the unit: 0.01 for cents, 1e9 for bcm
-    scale: float = 1.0  # the scale word that applies, written here or shared from a neighbour
+
+    @classmethod
+    def of(cls, number: Number, rule: str, figure_class: FigureClass | None = None, unit: str = "") -> "Draft":
+        """A draft that spans its number."""
+        return cls(
+            number,
+            number.start,
+            number.end,
+            number.start,
+            number.end,
+            number.value,
+            None,
+            figure_class,
+            unit,
+            number.bound or "exact",
+            rule,
+            number.scale,
+        )
+
+    def measure(self, figure_class: FigureClass, unit: str, rule: str, factor: float = 1.0) -> None:
+        """Says what the number measures."""
+        self.figure_class, self.unit, self.rule, self.factor = figure_class, unit, rule, factor
+        self.value = round_value(self.number.value * factor)
+
+    def extend(self, end: int) -> None:
+        """Moves the end of the span."""
+        self.core_end = self.end = end

@@ -1,167 +1,182 @@
-"""Neighbouring numbers that are one quantity, or share a unit: ranges, lists, conversions."""
+"""Neighbouring numbers that are one quantity or share a unit: ranges, lists, scores, conversions."""
 
 import re
 
 from pipeline.figures.draft import Draft
-from pipeline.figures.lexicon import Lexicon
-from pipeline.figures.number import _round
+from pipeline.figures.number import round_value
+from pipeline.figures.passage import Passage
 
-RANGE_GAP = re.compile(r"[ \xa0]?[-–—‑−‐][ \xa0]?|-to-|[ \n]{1,2}to[ \n]{1,2}(?:(?:about|nearly|around|almost|over|some|more than)[ \n])?")
-AND_GAP = re.compile(r"[ \n]{1,2}and[ \n]{1,2}(?:(?:about|nearly|around|almost|over|some|more than)[ \n])?")
-LIST_GAP = re.compile(r"-?,[ \n]{1,2}(?:(?:and|or)[ \n])?|-?[ \n]{1,2}(?:and|or|to)[ \n]{1,2}|-?[ ]?(?:and/or)[ ]|-to-|/|[ ]?[-–—‑][ ]?|[ ]?;[ ]")
-CHANGE_GAP = re.compile(r"(?:,? [a-z]+){0,6}? to (?:(?:about|nearly|around|almost|over|some|more than|as much as|at least) )?")
+HEDGE = r"(?:(?:about|nearly|around|almost|over|some|more than)[ \n])?"
+RANGE_GAP = re.compile(r"[ \xa0]?[-–—‑−‐][ \xa0]?|-to-|[ \n]{1,2}to[ \n]{1,2}" + HEDGE)
+AND_GAP = re.compile(r"[ \n]{1,2}and[ \n]{1,2}" + HEDGE)
+LIST_GAP = re.compile(
+    r"-?,[ \n]{1,2}(?:(?:and|or)[ \n])?|-?[ \n]{1,2}(?:and|or|to)[ \n]{1,2}|-?[ ]?and/or[ ]|-to-|/"
+    r"|[ ]?[-–—‑][ ]?|[ ]?;[ ]"
+)
 FROM = re.compile(r"\bfrom[ \n]{1,2}(?:(?:about|nearly|around|almost|over|some|just|the) )?$")
 BETWEEN = re.compile(r"\bbetween[ \n]{1,2}(?:(?:about|nearly|around) )?$")
-RANGING = re.compile(r"\b(?:rang\w+|var\w+|between|anywhere|scale)\b")
+RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|anywhere|scale)\b")
 CONVERSION_GAP = re.compile(r"[ \n\xa0]?[(\[][ ]?(?:[@=≈~]|or|i\.e\.,?|equivalent to|equal to|that is|which is)?[ ]?")
 APPOSITION_GAP = re.compile(r",?[ \n](?:or|=|equivalent to|equal to|which is|i\.e\.)[ \n]|[ ]?/[ ]?|[ ]=[ ]")
-WINDOW = 60
+DASHES = ("-", "–", "—", "‑")
+NEAR = 30  # characters between neighbours
+WINDOW = 60  # characters before a range that tell it from a change
+SHARES = ("fraction", "multiple", "fold", "period", "vague")
 
 
-def join_drafts(text: str, lower: str, drafts: list[Draft], lex: Lexicon) -> list[Draft]:
-    """Drafts with units shared leftwards along lists and both ends of each range made one."""
+def join_drafts(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with units shared along lists, and both ends of each range made one."""
     for index in range(len(drafts) - 2, -1, -1):
-        share_unit(text, drafts[index], drafts[index + 1])
+        left, right = drafts[index], drafts[index + 1]
+        if right.start - left.core_end <= NEAR:
+            share_unit(passage, left, right)
     joined: list[Draft] = []
     for index, draft in enumerate(drafts):
-        if is_tail(text, draft, joined[-1] if joined else None):
+        before = joined[-1] if joined else None
+        if is_tail(passage, draft, before):
             continue
-        if joined and is_range(text, lower, joined[-1], draft, lex, is_shifted_range(text, drafts, index)):
-            merge_range(joined[-1], draft)
-        elif joined and is_score(text, joined[-1], draft):
+        if before is None or draft.start - before.core_end > NEAR:
+            joined.append(draft)
+        elif is_range(passage, before, draft, is_shifted(passage, drafts, index)):
+            merge_range(before, draft)
+        elif is_score(passage, before, draft):
             joined.pop()
         else:
             joined.append(draft)
     return joined
 
 
-def gap_between(text: str, left: Draft, right: Draft) -> str:
-    """What stands between two neighbours, cut to a bounded length."""
+def gap_between(passage: Passage, left: Draft, right: Draft) -> str:
+    """What stands between two neighbours, bound words not counted to either, cut to a bounded length."""
     begin = left.core_end
-    return text[begin : min(right.start, begin + 40)] if right.start >= begin else text[begin : max(begin, right.core_start)]
+    end = min(right.start, begin + NEAR + 10) if right.start >= begin else max(begin, right.core_start)
+    return passage.text[begin:end]
 
 
-def share_unit(text: str, left: Draft, right: Draft) -> None:
-    """The scale and unit of the right neighbour for a left one that has none: "$3, $5 and $7 billion"."""
-    if right.start - left.core_end > 30:
-        return
-    gap = gap_between(text, left, right)
+def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
+    """The unit and scale of one neighbour for the other: "$3, $5 and $7 billion", "10 and 20 per cent", "$14-15 bn"."""
+    gap = gap_between(passage, left, right)
     if LIST_GAP.fullmatch(gap) is None:
         return
+    mark = gap.strip()
     if left.currency_before and not right.currency_before and right.figure_class in (None, "count"):
-        share_currency(left, right, gap)
+        share_currency(left, right, mark)
         return
-    if right.figure_class is None:
+    if right.figure_class is None or left.number.form == "vague" or right.number.form in SHARES:
         return
-    if left.number.form == "vague" or right.number.form in ("fraction", "multiple", "fold", "period", "vague"):
-        return
-    scale = right.scale
-    shares_scale = scale > 1 and not left.number.scaled and 0 < left.number.value < 1000 and left.number.value != right.number.value
+    scale = right.scale if shares_scale(left, right) else 1.0
     if left.figure_class is None:
-        if right.currency_before and gap.strip() in (",", ";"):
+        if right.currency_before and mark in (",", ";"):
             return
-        left.figure_class, left.unit, left.factor, left.rule = right.figure_class, right.unit, right.factor, "shared_unit"
-        left.scale = scale if shares_scale else left.scale
-        left.value = _round(left.number.value * left.factor * (scale if shares_scale else 1.0))
-    elif left.currency_before and right.currency_before and left.unit == right.unit and shares_scale:
-        if gap.strip() in ("to", "-", "–", "—", "and", "or") and left.number.value >= right.number.value / scale and gap.strip() == "to":
-            return
-        left.value, left.scale = _round(left.value * scale), scale
+        left.measure(right.figure_class, right.unit, "shared_unit", right.factor)
+    elif scale == 1.0 or not (left.currency_before and right.currency_before and left.unit == right.unit):
+        return
+    elif mark == "to" and left.number.value >= right.number.value / scale:
+        return  # "from $200 to $4 million"
+    left.value, left.scale = round_value(left.value * scale), max(left.scale, scale)
+    if left.rule != "shared_unit":
         left.rule = "shared_scale"
 
 
-def share_currency(left: Draft, right: Draft, gap: str) -> None:
-    """The currency before the first end of a range for the second: "$14-15 billion"; and the second's scale back."""
-    if gap.strip() not in ("-", "–", "—", "‑", "to", "and") or (right.figure_class == "count" and not right.number.scaled):
-        return
-    if gap.strip() in ("and", "to") and not right.number.scaled:
-        return
-    right.figure_class, right.unit, right.factor, right.rule = "money", left.unit, left.factor, "shared_currency"
-    right.core_end = right.end = right.number.end
-    right.value = _round(right.number.value * right.factor)
-    if right.scale > 1 and not left.number.scaled and left.number.value < right.number.value / right.scale:
-        left.value, left.scale = _round(left.value * right.scale), right.scale
+def shares_scale(left: Draft, right: Draft) -> bool:
+    """Whether the scale of the right number is meant for the left one too: "5 and 7 billion"."""
+    return right.scale > 1 and not left.number.scaled and 0 < left.number.value < 1000
 
 
-def is_range(text: str, lower: str, left: Draft, right: Draft, lex: Lexicon, shifted: bool = False) -> bool:
-    """Whether two neighbours are the ends of one range, and no change from one value to another."""
-    if left.value_max is not None or right.value_max is not None:
+def share_currency(left: Draft, right: Draft, mark: str) -> None:
+    """The currency before the first end of a range for the second, the second's scale for the first: "$14-15 billion"."""
+    if mark not in (*DASHES, "to", "and") or (not right.number.scaled and (mark not in DASHES or right.figure_class)):
+        return
+    right.extend(right.number.end)
+    right.measure("money", left.unit, "shared_currency", left.factor)
+    if shares_scale(left, right) and left.number.value < right.number.value / right.scale:
+        left.value, left.scale = round_value(left.value * right.scale), right.scale
+
+
+def is_range(passage: Passage, left: Draft, right: Draft, shifted: bool) -> bool:
+    """Whether two neighbours are the ends of one range, and no change from one value to the other."""
+    if left.value_max is not None or "fraction" in (left.number.form, right.number.form):
         return False
     if (left.figure_class, left.unit, left.factor) != (right.figure_class, right.unit, right.factor):
         return False
-    if "fraction" in (left.number.form, right.number.form):
-        return False
-    gap = gap_between(text, left, right)
-    before = lower[max(0, left.start - WINDOW) : left.start]
+    gap = gap_between(passage, left, right)
     if AND_GAP.fullmatch(gap):
-        return BETWEEN.search(before) is not None or BETWEEN.search(lower[max(0, left.core_start - WINDOW) : left.core_start]) is not None
-    if gap == "/" and left.currency_before and right.currency_before:
-        return True
-    if RANGE_GAP.fullmatch(gap) is None:
+        starts = (left.start, left.core_start)
+        return any(BETWEEN.search(passage.lower[max(0, start - WINDOW) : start]) for start in starts)
+    if gap == "/":
+        return left.currency_before and right.currency_before
+    if RANGE_GAP.fullmatch(gap) is None or left.figure_class is None or left.value >= right.value:
         return False
-    if "to" not in gap:
-        return left.value < right.value and left.figure_class is not None
-    if left.figure_class is None:
-        return False
-    return left.value < right.value and (shifted or not is_change(before, lex))
+    return "to" not in gap or shifted or not is_change(passage, left.start)
 
 
-def is_shifted_range(text: str, drafts: list[Draft], index: int) -> bool:
+def is_shifted(passage: Passage, drafts: list[Draft], index: int) -> bool:
     """Whether one range gives way to another: "from 5 to 7 per cent to 3 to 5 per cent"."""
     if not 0 < index < len(drafts) - 2:
         return False
     chain = drafts[index - 1 : index + 3]
-    return all(gap_between(text, a, b).strip() in ("to", "-", "–") for a, b in zip(chain, chain[1:]))
+    return all(
+        chain[at + 1].start - chain[at].core_end < NEAR
+        and gap_between(passage, chain[at], chain[at + 1]).strip() in (*DASHES, "to")
+        for at in range(3)
+    )
 
 
-def is_tail(text: str, draft: Draft, left: Draft | None) -> bool:
-    """Whether digits and a hyphen that were refused stand right before: the second half of a score or a name."""
-    start = draft.number.start
-    if draft.number.form != "digits" or text[max(0, start - 1) : start] not in ("-", "–") or not text[max(0, start - 2)].isdigit():
-        return False
-    return left is None or left.number.end < start - 1
-
-
-def is_change(before: str, lex: Lexicon) -> bool:
+def is_change(passage: Passage, start: int) -> bool:
     """Whether the words before "A to B" say that something went from A to B: "rose from 5 to 7"."""
+    before = passage.lower[max(0, start - WINDOW) : start]
     sentence = before[max(before.rfind(". "), before.rfind("\n\n"), before.rfind(";")) + 1 :]
     if RANGING.search(sentence):
         return False
     words = sentence.replace(",", " ").split()
+    changes = passage.lex.words["change_words"]
     if FROM.search(before) is None:
-        return bool(words) and (words[-1] in lex.change_words or (words[-1] == "by" and len(words) > 1))
-    return any(word in lex.change_words for word in words[-8:])
+        return bool(words) and (words[-1] in changes or words[-1] == "by")
+    return any(word in changes for word in words[-8:])
 
 
 def merge_range(left: Draft, right: Draft) -> None:
     left.value_max = right.value
     left.end = max(left.end, right.end)
     left.core_end = right.core_end
-    if left.bound == "exact" and right.bound != "exact" and right.bound_words == "":
+    if left.bound == "exact" and right.bound != "exact" and not right.bound_words:
         left.bound = right.bound
     left.rule = "range"
 
 
-def is_score(text: str, left: Draft, right: Draft) -> bool:
-    """Whether two small numbers are the score of a game: "2-1", the second no larger, with no unit but a noun."""
-    gap = text[left.number.end : right.number.start]
-    if gap not in ("-", "–") or left.number.form != "digits" or left.number.scaled or right.number.scaled:
+def is_score(passage: Passage, left: Draft, right: Draft) -> bool:
+    """Whether two bare numbers are the score of a game: "2-1", the second no larger."""
+    if passage.text[left.number.end : right.number.start] not in ("-", "–") or left.number.form != "digits":
         return False
-    return right.figure_class in (None, "count") and left.number.value >= right.number.value
+    if left.number.scaled or right.number.scaled or right.figure_class not in (None, "count"):
+        return False
+    return left.number.value >= right.number.value
 
 
-def join_conversions(text: str, drafts: list[Draft]) -> dict[int, int]:
-    """For each figure that restates another in a second currency, the index of that other figure."""
+def is_tail(passage: Passage, draft: Draft, left: Draft | None) -> bool:
+    """Whether refused digits and a hyphen stand right before: the second half of a score or a name."""
+    start = draft.number.start
+    if draft.number.form != "digits" or passage.char(start - 1) not in ("-", "–"):
+        return False
+    return passage.char(start - 2).isdecimal() and (left is None or left.number.end < start - 1)
+
+
+def join_conversions(passage: Passage, drafts: list[Draft]) -> dict[int, int]:
+    """For each figure that restates another in a second currency, the index of that other figure.
+
+    "around €54 billion (US$62.1 billion)": a hedge before the first amount holds for its restatement too.
+    """
     found: dict[int, int] = {}
     for index in range(1, len(drafts)):
         left, right = drafts[index - 1], drafts[index]
         if left.figure_class != "money" or right.figure_class != "money" or left.unit == right.unit:
             continue
-        if right.start - left.end > 30 or right.start < left.end:
+        if not 0 < right.start - left.end <= NEAR:
             continue
-        gap = text[left.end : right.start]
-        if CONVERSION_GAP.fullmatch(gap) or APPOSITION_GAP.fullmatch(gap):
+        gap = passage.text[left.end : right.start]
+        stated = CONVERSION_GAP.fullmatch(gap) or APPOSITION_GAP.fullmatch(gap)
+        if stated or (gap.strip() == "," and right.bound == "approx"):
             found[index] = found.get(index - 1, index - 1)
-        elif gap.strip() == "," and right.bound == "approx":
-            found[index] = index - 1
+            if right.bound == "exact":
+                right.bound = left.bound
     return found

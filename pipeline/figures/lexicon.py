@@ -11,11 +11,12 @@ from schemas.vocabularies import Bound, FigureClass
 
 UnitEntry = tuple[str, FigureClass, float]  # unit in the plural, class, factor folded into the value
 CurrencyEntry = tuple[str, float]  # ISO 4217 code, factor (0.01 for cents)
+NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every word list of the grammar; names are lower case, symbols and codes as written."""
+    """Every word list of the grammar; names are in lower case, symbols and codes as written."""
 
     number_words: dict[str, tuple[float, str]]
     number_scan: ahocorasick_rs.AhoCorasick
@@ -28,21 +29,31 @@ class Lexicon:
     unit_first_words: dict[str, int]  # first word of a unit or currency name → words of the longest such name
     bounds: dict[str, Bound]
     bound_last_words: frozenset[str]
-    labels: frozenset[str]
-    months: frozenset[str]
-    plural_nouns: frozenset[str]
-    singular_nouns: frozenset[str]
-    premodifier_plurals: frozenset[str]
-    noun_phrase_stops: frozenset[str]
-    change_words: frozenset[str]
-    hyphened_nouns: frozenset[str]
-    series_names: frozenset[str]
-    verbs_like_plurals: frozenset[str]
+    cues: dict[str, frozenset[str]]  # what a word beside a number tells, by kind
+    words: dict[str, frozenset[str]]  # the plain word lists, by file name
+
+    def has_cue(self, kind: str, word: str) -> bool:
+        """Whether a word is a cue of a kind, a full stop or comma behind it not counted."""
+        return word in self.cues[kind]
+
+
+WORD_LISTS = (
+    "labels",
+    "months",
+    "plural_nouns",
+    "singular_nouns",
+    "premodifier_plurals",
+    "noun_phrase_stops",
+    "verbs_like_plurals",
+    "change_words",
+    "hyphened_nouns",
+    "series_names",
+)
 
 
 def _read_rows(name: str) -> list[dict[str, str]]:
-    with (files(__package__) / name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    lines = (files(__package__) / name).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines))
 
 
 def _read_words(name: str) -> frozenset[str]:
@@ -61,6 +72,13 @@ def _read_units(case: str) -> dict[str, UnitEntry]:
         if row["case"] == case:
             found[row["written"]] = (row["unit"], row["class"], float(row["factor"]))  # type: ignore[assignment]
     return found
+
+
+def _read_cues() -> dict[str, frozenset[str]]:
+    cues: dict[str, set[str]] = {}
+    for row in _read_rows("cues.csv"):
+        cues.setdefault(row["kind"], set()).add(row["word"])
+    return {kind: frozenset(words) for kind, words in cues.items()}
 
 
 def _longest_names(*tables: dict[str, UnitEntry]) -> dict[str, int]:
@@ -88,20 +106,12 @@ def load_lexicon() -> Lexicon:
         scales={row["written"]: (float(row["factor"]), row["place"]) for row in _read_rows("scales.csv")},
         currency_symbols=_read_currencies(frozenset({"symbol"})),
         currency_codes=_read_currencies(frozenset({"code"})),
-        currency_after=_read_currencies(frozenset({"after", "attached", "suffix"})),
+        currency_after=_read_currencies(frozenset({"after", "attached"})),
         unit_symbols=symbols,
         unit_names=names,
         unit_first_words=_longest_names(names, symbols),
         bounds=bounds,
         bound_last_words=frozenset(phrase.split()[-1] for phrase in bounds),
-        labels=_read_words("labels.txt"),
-        months=_read_words("months.txt"),
-        plural_nouns=_read_words("plural_nouns.txt"),
-        singular_nouns=_read_words("singular_nouns.txt"),
-        premodifier_plurals=_read_words("premodifier_plurals.txt"),
-        noun_phrase_stops=_read_words("noun_phrase_stops.txt"),
-        change_words=_read_words("change_words.txt"),
-        hyphened_nouns=_read_words("hyphened_nouns.txt"),
-        series_names=_read_words("series_names.txt"),
-        verbs_like_plurals=_read_words("verbs_like_plurals.txt"),
+        cues=_read_cues(),
+        words={name: _read_words(name + ".txt") for name in WORD_LISTS},
     )

@@ -1,0 +1,64 @@
+"""The currency before a number: a sign, a code or a name."""
+
+import re
+
+from pipeline.figures.number import CURRENCY_SIGNS
+from pipeline.figures.passage import SPACES, Passage
+
+LETTERS_BEFORE_SIGN = re.compile(r"(?<![A-Za-z.])((?:[A-Z]{1,3}|U\.S\.)[ \xa0]?)$")
+CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2,4}\.?)[ \xa0]{0,2}\n?$")
+LETTERS_BEHIND_SIGN = re.compile(r"\$[ ]?(US|A|C|CA|AU)$")
+NAME_BEFORE = re.compile(r"\b((?:us )?dollars|euros?|yuan|renminbi|roubles|rubles|tenge|yen|pounds sterling)[ ]$")
+YEN_CONTEXT = re.compile(r"\b(?:Japan|Japanese|yen|JPY|Tokyo)\b")
+YUAN_CONTEXT = re.compile(r"\b(?:yuan|renminbi|RMB|CNY|China|Chinese)\b")
+CODE_ENDS = frozenset("shp.")  # of "Rs", "Dh", "Rp", "Rs."; every other code ends in a capital
+
+
+def read_currency_before(passage: Passage, start: int) -> tuple[int, str, float] | None:
+    """The currency sign or code before a number: where it begins, its ISO 4217 code and its factor."""
+    text, position = passage.text, start
+    while position > 0 and position > start - 2 and text[position - 1] in SPACES:
+        position -= 1
+    if position == 0:
+        return None
+    last = text[position - 1]
+    if last in CURRENCY_SIGNS:
+        return _read_sign(passage, position - 1)
+    if last == "=" and passage.char(position - 2) == "Y":
+        return position - 2, "JPY", 1.0
+    if not (last.isupper() or last in CODE_ENDS):
+        return None
+    floor = max(0, position - 6)
+    window = text[floor:position]
+    behind = LETTERS_BEHIND_SIGN.search(window)
+    if behind is not None:
+        entry = passage.lex.currency_symbols.get("$" + behind.group(1), ("USD", 1.0))
+        return floor + behind.start(), *entry
+    match = CODE_BEFORE.search(window)
+    if match is None or match.group(1) not in passage.lex.currency_codes:
+        return None
+    return floor + match.start(1), *passage.lex.currency_codes[match.group(1)]
+
+
+def _read_sign(passage: Passage, sign: int) -> tuple[int, str, float]:
+    lex, floor, written = passage.lex, max(0, sign - 5), passage.text[sign]
+    letters = LETTERS_BEFORE_SIGN.search(passage.text[floor:sign])
+    if letters is not None:
+        if letters.group(1) + written in lex.currency_symbols:
+            return floor + letters.start(1), *lex.currency_symbols[letters.group(1) + written]
+        if letters.group(1).strip() in lex.currency_codes:  # "USD $5", "RMB ¥3"
+            return floor + letters.start(1), *lex.currency_codes[letters.group(1).strip()]
+    code, factor = lex.currency_symbols[written]
+    if written in "¥￥" and YEN_CONTEXT.search(passage.text) and not YUAN_CONTEXT.search(passage.text):
+        code = "JPY"
+    return sign, code, factor
+
+
+def read_currency_name_before(passage: Passage, start: int) -> tuple[int, str, float] | None:
+    """The currency of "US dollars 5 million"."""
+    floor = max(0, start - 24)
+    match = NAME_BEFORE.search(passage.lower[floor:start])
+    if match is None:
+        return None
+    code, _, factor = passage.lex.unit_names[match.group(1)]
+    return floor + match.start(1), code, factor

@@ -1,0 +1,87 @@
+"""Numbers with no unit of their own: what they count stands earlier ("2023 had brought 7,762", "158 of them")."""
+
+import re
+
+from pipeline.figures.draft import Draft
+from pipeline.figures.noun_phrase import is_plural
+from pipeline.figures.passage import Passage
+
+CONVERSION_BEHIND = re.compile(r"[ \n]?\((?:about |around |approximately |@)?(?:US|HK|A|C)?[$€£¥]")
+NOUN = re.compile(r"[^\W\d_][\w’'-]{2,30}")
+SENTENCE_MARKS = (". ", "? ", "! ", ".\n")
+REACH = 300  # characters between a number and the figure whose unit it takes
+MEMORY = 4  # figures looked back at
+PLAIN_LIMIT = 1000  # from here on a number is kept although nothing says what it counts
+
+
+def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
+    """Gives a bare number the unit of the figure or noun before; False where it measures nothing known."""
+    if not is_amount(passage, draft):
+        return False
+    source = find_figure(passage, draft, before)
+    if source is not None and source.figure_class is not None:
+        end, bound_rule = draft.end, "unit_of_figure_before"
+        draft.measure(source.figure_class, source.unit, bound_rule, source.factor)
+        draft.end = end
+        return True
+    number = draft.number
+    refers = draft.rule == "count_of_them" or draft.bound != "exact"
+    noun = find_noun(passage, draft.start) if refers else None
+    decimal = "." in passage.text[number.start : number.end]
+    if noun is None and not (number.scaled or number.value >= PLAIN_LIMIT or draft.value_max is not None or decimal):
+        return False
+    draft.figure_class, draft.unit = "count", noun or ""
+    draft.rule = "unit_of_noun_before" if noun else "number_alone"
+    return True
+
+
+def is_amount(passage: Passage, draft: Draft) -> bool:
+    """Whether the words around make a bare number an amount: a bound, a scale, separators, a verb beside it."""
+    number, lex = draft.number, passage.lex
+    written = passage.text[number.start : number.end]
+    if number.form == "words" and number.value <= 1 and draft.value_max is None:
+        return False
+    if draft.value_max is not None or draft.rule == "count_of_them" or draft.bound != "exact" or number.scaled:
+        return True
+    if number.form != "digits":
+        return False
+    return (
+        "," in written
+        or "." in written
+        or lex.has_cue("ellipsis_leader", passage.word_before(draft.start))
+        or lex.has_cue("ellipsis_follower", passage.word_after(number.end))
+    )
+
+
+def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | None:
+    """The nearest figure whose unit a bare number takes: an amount of money only within the sentence."""
+    text, begin = passage.text, draft.start
+    sentence = text.rfind(". ", max(0, begin - REACH), begin)
+    converted = CONVERSION_BEHIND.match(text, draft.number.end) is not None
+    for source in reversed(before[-MEMORY:]):
+        if begin - source.end > REACH or "\n\n" in text[source.end : begin]:
+            return None
+        if passage.char(source.start - 1) in ("(", "[") or not source.unit:
+            continue
+        if source.figure_class not in ("count", "money", "physical") or (converted and source.figure_class != "money"):
+            continue
+        if source.figure_class == "money" and source.start < sentence:
+            continue
+        if draft.rule != "count_of_them" or source.figure_class == "count":
+            return source
+    return None
+
+
+def find_noun(passage: Passage, start: int) -> str | None:
+    """The first plural noun of the sentence before: what "158 of them" or "two dozen exist" speak of."""
+    window = passage.text[max(0, start - 260) : start]
+    here = max(window.rfind(mark) for mark in SENTENCE_MARKS)
+    if here < 0:
+        return None
+    begin = max(0, *(window.rfind(mark, 0, here) for mark in (". ", "? ", "! ", "\n")))
+    for match in NOUN.finditer(window, begin, here):
+        word = match.group()
+        low = word.lower()
+        if is_plural(low, passage.lex) and low not in passage.lex.unit_names:
+            return low if match.start() <= begin + 2 else word
+    return None

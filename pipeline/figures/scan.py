@@ -1,0 +1,41 @@
+"""Finds the numbers of a text: one digit-anchored scan, one Aho-Corasick scan for number words."""
+
+from pipeline.figures.digits import DIGITS, VULGAR, VULGAR_SIGN, read_digit_number
+from pipeline.figures.number import Number, add_scale
+from pipeline.figures.number_words import read_word_number
+from pipeline.figures.passage import Passage
+
+
+def find_candidates(passage: Passage) -> list[tuple[int, int]]:
+    """The spans where digits, number words or fraction signs stand, in order of start."""
+    lower = passage.lower
+    found = [match.span() for match in DIGITS.finditer(lower)]
+    size = len(lower)
+    for _, start, end in passage.lex.number_scan.find_matches_as_indexes(lower):
+        if (start and lower[start - 1].isalnum()) or (end < size and lower[end].isalnum()):
+            continue
+        found.append((start, end))
+    found.extend(match.span() for match in VULGAR_SIGN.finditer(lower))
+    found.sort()
+    return found
+
+
+def scan_numbers(passage: Passage) -> list[Number]:
+    """The numbers of a text in order of start, none overlapping another but a share with the word before it."""
+    found: list[Number] = []
+    covered = 0
+    for start, end in find_candidates(passage):
+        if start < covered:
+            continue
+        number: Number | None
+        first = passage.text[start]
+        if first in VULGAR:
+            number = add_scale(passage, start, end, VULGAR[first], "digits")
+        elif first.isdecimal():
+            number, covered = read_digit_number(passage, start, end)
+        else:
+            number = read_word_number(passage, start, end)
+        if number is not None:
+            found.append(number)
+            covered = max(covered, number.end)
+    return found

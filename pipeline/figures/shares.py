@@ -1,0 +1,83 @@
+"""Shares, multiples and odds: "a third of", "doubled", "2.5-fold", "four in ten"."""
+
+import re
+from dataclasses import replace
+
+from pipeline.figures.draft import Draft
+from pipeline.figures.number import Number, round_value
+from pipeline.figures.passage import Passage
+from pipeline.figures.unit import read_unit_after
+
+ONE_IN_TEN = re.compile(r"\b(\d{1,3}|[a-z]{3,6})[ \n](?:in|out[ \n]of)[ \n](?:every[ \n])?$")
+ODDS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
+OF_A_UNIT = re.compile(r"[ \n](?:of[ \n])?an?(?:[ \n]us)?(?=[ \n])")
+ADJECTIVES = frozenset({"double", "triple", "quadruple", "doubles", "triples"})
+
+
+def read_odds(passage: Passage, number: Number) -> Draft | None:
+    """A share told by two numbers, both in its span: "four in ten"."""
+    if number.value not in ODDS:
+        return None
+    floor = max(0, number.start - 20)
+    match = ONE_IN_TEN.search(passage.lower[floor : number.start])
+    if match is None:
+        return None
+    word = match.group(1)
+    top, kind = (float(word), "unit") if word.isdecimal() else passage.lex.number_words.get(word, (0.0, ""))
+    if kind not in ("unit", "teen") or not 0 < top < number.value:
+        return None
+    both = replace(number, start=floor + match.start(1), value=round_value(top / number.value))
+    return Draft.of(both, "odds", "ratio", "times")
+
+
+def read_fold(passage: Passage, number: Number) -> Draft | None:
+    """ "sixfold"."""
+    return Draft.of(number, "fold", "ratio", "times") if number.form == "fold" else None
+
+
+def read_multiple(passage: Passage, number: Number) -> Draft | None:
+    """ "doubled", "will double", "twice the amount"; not "double taxation" or "twice a year"."""
+    if number.form != "multiple":
+        return None
+    lex, word = passage.lex, passage.lower[number.start : number.end]
+    before, behind = passage.word_before(number.start), passage.word_after(number.end)
+    if word in ADJECTIVES:
+        verb = lex.has_cue("multiple_leader", before) or lex.has_cue("multiple_follower", behind)
+        if not verb or passage.char(number.end) == "-" or lex.has_cue("double_refuser", behind.rstrip(".")):
+            return None
+    elif word in ("twice", "thrice") and not (
+        lex.has_cue("multiple_follower", behind) or lex.has_cue("twice_leader", before)
+    ):
+        return None
+    return Draft.of(number, "multiple", "ratio", "times")
+
+
+def read_fraction(passage: Passage, number: Number) -> Draft | None:
+    """ "a third of", "half the budget", "1/2 pound", "1/16 of a pint"."""
+    if number.form != "fraction":
+        return None
+    draft = Draft.of(number, "fraction", "ratio", "times")
+    unit = read_unit_after(passage, number.end)
+    of_unit = OF_A_UNIT.match(passage.lower, number.end)
+    if unit is None and of_unit is not None:
+        unit = read_unit_after(passage, of_unit.end())
+    if unit is not None and unit.figure_class in ("physical", "money", "duration"):
+        draft.measure(unit.figure_class, unit.name, "fraction_of_unit", unit.factor)
+        draft.extend(unit.end)
+        return draft
+    half = passage.lower[number.start : number.end] == "half"
+    before = passage.word_before(number.start)
+    if half and not (
+        passage.lex.has_cue("half_follower", passage.word_after(number.end))
+        or passage.lex.has_cue("share_leader", before)
+    ):
+        return None
+    return draft
+
+
+def read_period(passage: Passage, number: Number) -> Draft | None:
+    """ "a decade", "half a century"."""
+    return Draft.of(number, "period", "duration", "years") if number.form == "period" else None
+
+
+RULES = [read_fold, read_multiple, read_fraction, read_period]
