@@ -7,7 +7,7 @@ row: its figure is left unused.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.facts.claim import Read, Statement, TradeClaim
 from pipeline.facts.scene import Reading, Scene
@@ -50,7 +50,10 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
     rows: list[Row] = []
     topic: Topic | None = None
     for reading in scene.readings:
-        if reading.sentence.role == "furniture" or not any(slot.code in "mq" for slot in reading.slots):
+        if reading.sentence.role == "furniture":
+            continue
+        if not any(slot.code in "mq" for slot in reading.slots):
+            topic = _pass_by(reading, topic)
             continue
         for row in _read_sentence(scene, reading, topic, rows):
             rows.append(row)
@@ -58,6 +61,15 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
             topic = Topic(row.series, reading.index, reading.sentence.paragraph, past)
     claims = [_claim(scene, row) for row in _drop_wholes(rows)]
     return tuple(sorted(_complete(claims), key=lambda claim: claim.statement.start))
+
+
+def _pass_by(reading: Reading, topic: Topic | None) -> Topic | None:
+    """The topic after a sentence without amounts: crossed where that speaks of others."""
+    if topic is None or topic.crossed:
+        return topic
+    pair = {topic.series.ref.value, topic.series.counterpart.value}
+    others = any(i not in pair for slot in reading.coded("p") for i in slot.entity_ids)
+    return replace(topic, crossed=True) if others else topic
 
 
 def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier: list[Row]) -> Iterable[Row]:
@@ -116,11 +128,21 @@ def _date(
         slot = base_time(reading, link, bounds[1])
         period = shift_base(period, slot, scene.quote(slot.start, slot.end) if slot else "", anchor)
     elif period is None and kind.value == "reported":
-        period = _carried(reading, link, last, earlier)
+        period = _carried(reading, link, series, last, earlier)
+    if kind.method == "inferred" and period and _lies_ahead(scene, period):
+        kind = Read("target", period.start, period.end)
     return Row(reading, link, series, kind, period)
 
 
-def _carried(reading: Reading, link: Link, last: Row | None, earlier: list[Row]) -> Read[str] | None:
+def _lies_ahead(scene: Scene, period: Read[str]) -> bool:
+    """Whether a period was given as a deadline: "increasing trade to $5 billion by 2030"."""
+    return any(
+        time.start == period.start and time.end == period.end and time.relation in ("by", "until", "within")
+        for time in scene.times
+    )
+
+
+def _carried(reading: Reading, link: Link, series: Series, last: Row | None, earlier: list[Row]) -> Read[str] | None:
     """The period of the row before, in the same sentence or in the sentence before it."""
     if last is not None:
         same = last.link.phrase is not link.phrase or link.row is not None
@@ -133,7 +155,9 @@ def _carried(reading: Reading, link: Link, last: Row | None, earlier: list[Row])
     if before is None or before.kind.value != "reported":
         return None
     near = reading.index - before.reading.index <= CARRY
-    together = reading.sentence.paragraph - before.reading.sentence.paragraph <= (0 if link.row is None else 1)
+    pair = {before.series.ref.value, before.series.counterpart.value}
+    same = {series.ref.value, series.counterpart.value} == pair
+    together = reading.sentence.paragraph - before.reading.sentence.paragraph <= (2 if link.row or same else 0)
     return inherit(before.period) if near and together else None
 
 

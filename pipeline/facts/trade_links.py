@@ -47,7 +47,7 @@ class Link:
 
 MAX_GAP = 170
 LEAD = re.compile(rf"^(?:up to|down to|{WORDS['reach']})\b")
-FILL = rf"(?:(?:{WORDS['filler']}),? ){{0,6}}"
+FILL = rf"(?:(?:{WORDS['filler']}|<[dnr]\d+>),? ){{0,6}}"
 REACH_END = re.compile(rf"(?:^|[ ,(])(?:{WORDS['reach']}) {FILL}$")
 LEVEL_END = re.compile(rf"(?:^|[ ,(-])(?:to|at) {FILL}$")
 OF_END = re.compile(
@@ -102,7 +102,7 @@ EARNER = re.compile(
 
 def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
     """Every amount of a sentence that a phrase of trade governs, from left to right."""
-    phrases = find_phrases(reading)
+    phrases = find_phrases(scene, reading)
     links: list[Link] = []
     broken = 0  # the amounts before this position that nothing governs hide what stands before them
     for slot in reading.coded("mq"):
@@ -120,6 +120,12 @@ def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
     return links
 
 
+RISE_BEHIND = re.compile(
+    r"^(?: ?\(<c\d+>\))?(?: or <c\d+>)?(?: (?:year-on-year|annual|yearly|net))*"
+    r" (?:rise|increase|growth|gain|drop|decline|fall|decrease|jump|surge|more|less|higher|lower|up|surplus|deficit)\b(?! to )"
+)
+
+
 def _link(
     reading: Reading,
     phrases: list[Phrase],
@@ -130,14 +136,23 @@ def _link(
     broken: int,
 ) -> Link | None:
     text, (at, end) = reading.masked, place
-    if PER_UNIT.match(text[end : end + 40]):
+    if (
+        PER_UNIT.match(text[end : end + 40])
+        or RISE_BEHIND.match(text[end : end + 60])
+        or ADJOINED.match(text[end : end + 3])
+    ):
         return None
     last = links[-1] if links else None
     head = next((p for p in reversed(phrases) if p.end <= at), None)
     ahead = next((p for p in phrases if p.start >= end), None)
     if ahead and not ahead.change and (link := _flow_behind(reading, ahead, head, slot, at, end)):
         return link
-    if head and head.kind in ("partner", "seller", "buyer") and head.right <= at and (row := _named_before(reading, head, at)):
+    if (
+        head
+        and head.kind in ("partner", "seller", "buyer")
+        and head.right <= at
+        and (row := _named_before(reading, head, at))
+    ):
         return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
     if brought := _brought(reading, slot, at, end, lead):
         return brought
@@ -175,6 +190,9 @@ def _brought(reading: Reading, slot: Slot, at: int, end: int, lead: str) -> Link
     return Link(slot, at, end, phrase, "time_brought_amount", found.start())
 
 
+ADJOINED = re.compile(r" <[mq]")  # "3 billion 482 million" was no single figure
+
+
 def lead_words(scene: Scene, slot: Slot) -> str:
     """The verb or preposition that a figure took for its bound: "passed $24 billion", "up to $50bn"."""
     words = BLANKS.sub(" ", scene.quote(slot.start, slot.end)).lower()
@@ -187,7 +205,7 @@ PARTNER_IS = re.compile(
     r"ranked as))(?: (?:also|now|still|the|a|by|far))* $"
 )
 PARTNER_WITH = re.compile(
-    rf"^,? ?(?:\(|with (?:an? )?{FILL}(?:(?:{WORDS['turnover']}|{WORDS['exports']}|{WORDS['imports']}) (?:of|worth|at|totall?ing|reaching) )?"
+    rf"^,? ?(?:(?:with|holding) a <c\d+> share \((?:worth |valued at )?|\(|with (?:an? )?{FILL}(?:(?:{WORDS['turnover']}|{WORDS['exports']}|{WORDS['imports']}) (?:of|worth|at|totall?ing|reaching) )?"
     rf"|accounting for |at |buying |taking |supplying |selling ){FILL}$"
 )
 
@@ -227,6 +245,15 @@ def _flow_behind(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slo
     return Link(slot, at, end, ahead, rule, max(0, at - 1), earner=giver)
 
 
+SHARE = re.compile(
+    r"(<p\d+>) (?:[a-z]+ ){0,2}(?:accounted|accounting|accounts) for (?:a |some )?<c\d+>(?: share)?(?: of)?(?: the| its| all)* $"
+)
+SHARE_ONLY = re.compile(
+    r"(?:balance|deficit|surplus|share|structure|gap|proportion|percentage|part|growth|<c\d+>|half|third|quarter|most|bulk|majority|excess)"
+    r" (?:of|in|for)(?: the| its| their| our| all| total)* $"
+)
+
+
 def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int, lead: str) -> Link | None:
     """The first amount that a phrase governs."""
     gap = (reading.masked[head.right : at] if head.right <= at else " ") + lead
@@ -235,6 +262,12 @@ def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int,
     if head.kind in ("partner", "seller", "buyer"):
         row = _row_before(reading, head, at)
         return Link(slot, at, end, head, "partner_with_amount", head.left, row=row) if row else None
+    led = reading.masked[max(0, head.left - 90) : head.left]
+    if SHARE_ONLY.search(led):
+        share = SHARE.search(led)
+        if share is None or gap.strip() != "(":
+            return None
+        return Link(slot, at, end, head, "partner_with_amount", head.left, row=reading.slot(share.group(1)))
     if head.verb:
         if head.kind == "turnover" or not BASE_END.search(gap):
             return Link(slot, at, end, head, "amount_sold_or_bought", head.left) if VERB_END.match(gap) else None

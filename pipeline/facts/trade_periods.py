@@ -180,14 +180,14 @@ def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
     if link.rule in ("next_in_series", "amount_sold_or_bought"):
         inner_start = link.since if link.rule == "next_in_series" else link.phrase.start
     inner = text[inner_start : link.at]
-    left_edge = max(text.rfind(mark, 0, link.phrase.left) for mark in (";",)) + 1
-    left = text[max(left_edge, link.phrase.left - 140) : min(link.phrase.left, link.at)]
+    near = min(link.phrase.start, link.at)
+    left = text[max(text.rfind(";", 0, near) + 1, near - 140) : near]
     for pattern, kind in ((TARGET, "target"), (FORECAST, "forecast"), (ESTIMATE, "estimate")):
         if found := pattern.search(inner):
             return _read(reading, kind, inner_start + found.start(), inner_start + found.end())  # type: ignore[arg-type]
     if found := _done(inner):
         return _read(reading, "reported", inner_start + found.start(), inner_start + found.end())
-    offset = min(link.phrase.left, link.at) - len(left)
+    offset = near - len(left)
     if link.rule not in ("next_in_series",) or not DONE.search(text[link.phrase.right : link.since]):
         aims = [f for f in TARGET.finditer(left) if "," not in left[f.end() :] or len(left) - f.end() < 60]
         if aims and not ACHIEVED.search(left):

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from pipeline.facts.grammar import Match, Template, load_words
-from pipeline.facts.scene import Reading, Slot
+from pipeline.facts.scene import Reading, Scene, Slot
 
 Kind = Literal[
     "turnover",
@@ -97,9 +97,23 @@ class Phrase:
     change: bool = False
 
 
-def find_phrases(reading: Reading) -> list[Phrase]:
+def find_phrases(scene: Scene, reading: Reading) -> list[Phrase]:
     """The phrases of trade in a sentence, from left to right."""
-    return [phrase for match in HEADS.find(reading) if (phrase := _grow(reading, match)) is not None]
+    phrases = [phrase for match in HEADS.find(reading) if (phrase := _grow(reading, match)) is not None]
+    counted = [phrase for slot in reading.coded("n") if (phrase := _counted_partners(scene, reading, slot)) is not None]
+    return sorted((*phrases, *counted), key=lambda phrase: phrase.start) if counted else phrases
+
+
+PARTNERS = re.compile(rf"(?:{WORDS['partner']})$")
+
+
+def _counted_partners(scene: Scene, reading: Reading, slot: Slot) -> Phrase | None:
+    """Partners that a count holds: "its three main trading partners"."""
+    if not PARTNERS.search(scene.quote(slot.start, slot.end).lower()):
+        return None
+    start = reading.position(slot)
+    end = reading.masked.index(">", start) + 1
+    return _look_right(reading, _look_left(reading, Phrase("partner", start, end, start, end)))
 
 
 OTHER = re.compile(rf",?(?: (?:and|or|and/or) [a-z-]+)?(?: [a-z-]+ing)? (?:{WORDS['other']})")
@@ -132,7 +146,7 @@ def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[K
     bare = word in ("export", "import", "supply", "purchase")
     finite = word in ("exports", "imports", "supplies", "purchases")
     if not (bare or finite):
-        if word.startswith(("exchanged", "traded")):
+        if word.startswith(("exchanged", "traded")) and last not in ("the", "of", "goods", "its"):
             return kind, True
         return kind, False
     verbs: dict[str, Kind] = {"e": "sell", "s": "sell", "i": "buy", "p": "buy"}
@@ -165,6 +179,8 @@ def _look_left(reading: Reading, phrase: Phrase) -> Phrase:
         begin = text.rfind(" ", 0, at - 1) + 1
         word = text[begin : at - 1]
         words += 1
+        if word[-1:] in ",;:)" or text[:begin].endswith(" to "):
+            break
         if token := PARTY_TOKEN.match(word):
             return _own(reading, replace(phrase, left=begin), token, begin)
         if word in PRONOUNS or word in ("country's", "republic's", "region's"):
@@ -285,7 +301,9 @@ ORDER: dict[Kind, tuple[str, ...]] = {
 SAME_ORDER: dict[Kind, Kind] = {"dispatch": "exports", "purchase": "imports", "income": "imports"}
 
 
-STRANGER = re.compile(r",? (?:with|between|among|to|from|into) (?:the |its |their |other |all |both )*(?:<[lo]\d+>|[A-Z][a-z])")
+STRANGER = re.compile(
+    r",? (?:with|between|among|to|from|into) (?:the |its |their |other |all |both )*(?:<[lo]\d+>|[A-Z][a-z])"
+)
 
 
 def _look_right(reading: Reading, phrase: Phrase) -> Phrase:

@@ -11,7 +11,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_links import Link
-from pipeline.facts.trade_phrases import Phrase
+from pipeline.facts.trade_phrases import Phrase, find_phrases
 from schemas.vocabularies import Flow
 
 WORDS = load_words("trade.csv")
@@ -19,7 +19,7 @@ CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 Side = Literal["ref", "counterpart"]
 OUTGOING = frozenset(("exports", "dispatch", "sell", "income"))
 LOOK_BACK = 4  # sentences in which an unnamed party is looked for
-TOPIC_REACH = 3  # sentences for which a pair stays the topic
+TOPIC_REACH = 4  # sentences for which a pair stays the topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Topic:
     index: int
     paragraph: int
     past: tuple[Series, ...] = ()
+    crossed: bool = False  # whether other parties have been spoken of since
 
 
 def read_party(slot: Slot) -> Read[str] | None:
@@ -142,11 +143,11 @@ def _turnover(
     partner = read_party(phrase.partner) if phrase.partner else None
     if (phrase.owner and owner is None) or (phrase.partner and partner is None):
         return None
-    if partner is None and link.rule == "amount_after_reach":
+    if partner is None and link.rule in ("amount_after_reach", "amount_sold_or_bought"):
         partner = _trailing_partner(reading, link)
     if owner is None and phrase.foreign:
         owner = find_focus(scene, reading, phrase.left, topic, ())
-    if phrase.foreign and owner:
+    if phrase.foreign and owner and partner is None and link.row is None:
         return Series("turnover", owner, Read("WORLD", *reading.text_span(phrase.left, phrase.end)), goods, owner.value)
     if partner is not None:
         owner = owner or find_focus(scene, reading, phrase.left, topic, (partner.value,))
@@ -157,12 +158,31 @@ def _turnover(
         return Series("turnover", owner, owner, goods, owner.value, "counterpart")
     if owner is not None:
         return _owner_alone("turnover", reading, phrase, owner, topic, goods)
+    if ranked := _ranked(reading, phrase, topic, goods):
+        return ranked
     pair = find_pair(scene, reading, topic)
     if pair is None:
         return None
     if topic and {p.value for p in pair} == {topic.series.ref.value, topic.series.counterpart.value}:
         return replace(topic.series, flow="turnover", commodity=goods)
     return Series("turnover", *pair, goods)
+
+
+RANK = re.compile(
+    r"\b(?:second|third|fourth|fifth|followed|next|ranks?|ranked|ranking|place|position|top|first|largest|biggest|leads?|leader)\b"
+)
+
+
+def _ranked(reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[str] | None) -> Series | None:
+    """The next of a ranking of partners: "Russia comes second with a turnover of $4 billion"."""
+    if topic is None or not _recent(reading, topic) or topic.series.perspective is None or phrase.mutual:
+        return None
+    parties = _parties_of(reading)
+    held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
+    others = [party for party in parties if party.value != held.value]
+    if len(others) != 1 or not RANK.search(reading.masked):
+        return None
+    return Series("turnover", replace(held, method="inferred"), others[0], goods, held.value)
 
 
 TRAILING = re.compile(r"^(?: ?\([^()]{1,40}\))? (?:with|between .{1,30} and) (?:the )?(<p\d+>)")
@@ -210,7 +230,8 @@ def _owner_alone(
 
 
 def _recent(reading: Reading, topic: Topic) -> bool:
-    return reading.index - topic.index <= TOPIC_REACH and reading.sentence.paragraph - topic.paragraph <= 1
+    near = reading.sentence.paragraph - topic.paragraph <= 1 or not topic.crossed
+    return reading.index - topic.index <= TOPIC_REACH and near
 
 
 def _list_head(
@@ -336,7 +357,9 @@ def find_focus(
 ) -> Read[str] | None:
     """The party that "it", "exports to China" or "turnover with China" is about, None where two fit as well."""
     barred = frozenset(exclude)
-    clause = max(reading.masked.rfind(mark, 0, position) for mark in (", ", "; ", " while ", " but ", " and ", " (")) + 1
+    clause = (
+        max(reading.masked.rfind(mark, 0, position) for mark in (", ", "; ", " while ", " but ", " and ", " (")) + 1
+    )
     if clause and (near := _subject(reading, barred, position, clause)):
         return near
     if topic and topic.index == reading.index and topic.series.perspective and topic.series.perspective not in barred:
@@ -349,14 +372,33 @@ def find_focus(
         return replace(party, method="inferred")
     for back in range(reading.index - 1, max(-1, reading.index - 1 - LOOK_BACK), -1):
         earlier = scene.readings[back]
+        if owner := _list_owner(scene, earlier, barred):
+            return owner
         if earlier.sentence.paragraph < reading.sentence.paragraph - 1:
             break
         if found := _subject(earlier, barred, len(earlier.masked)):
-            return replace(found, method="inferred")
+            if _leads(scene, found.value, barred):
+                return replace(found, method="inferred")
+            break
     if party_id := document_focus(scene, barred):
         slot = next(s for r in scene.readings for s in r.coded("p") if s.entity_ids == (party_id,))
         return Read(party_id, slot.start, slot.end, "inferred")
     return None
+
+
+def _list_owner(scene: Scene, reading: Reading, barred: frozenset[str]) -> Read[str] | None:
+    """Whose partners an earlier sentence spoke of."""
+    if "partner" not in reading.masked:
+        return None
+    owners = [phrase.owner for phrase in find_phrases(scene, reading) if phrase.kind == "partner" and phrase.owner]
+    party = read_party(owners[-1]) if owners else None
+    return replace(party, method="inferred") if party and party.value not in barred else None
+
+
+def _leads(scene: Scene, party_id: str, barred: frozenset[str]) -> bool:
+    """Whether no other party that may be meant is named more often."""
+    counts = count_parties(scene)
+    return counts[party_id] >= max(count for other, count in counts.items() if other not in barred)
 
 
 BOUND = re.compile(r"(?:^| )(?:to|with|from|between|into|via|through|across|against|by) (?:the |its |their )*$")
