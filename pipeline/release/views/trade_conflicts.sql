@@ -79,10 +79,14 @@ SELECT
     ratio,
     coalesce(
         ratio <= CASE WHEN NOT same_unit OR 'approx' IN (bound::VARCHAR, other_bound::VARCHAR) THEN 1.05 ELSE 1.005 END
-        OR (bound = 'min' AND other_amount >= one_amount)
-        OR (bound = 'max' AND other_amount <= one_amount)
-        OR (other_bound = 'min' AND one_amount >= other_amount)
-        OR (other_bound = 'max' AND one_amount <= other_amount),
+        -- "More than 32 billion" is not how anybody says 70 billion.
+        OR ratio <= 1.25
+        AND (
+            (bound = 'min' AND other_amount >= one_amount)
+            OR (bound = 'max' AND other_amount <= one_amount)
+            OR (other_bound = 'min' AND one_amount >= other_amount)
+            OR (other_bound = 'max' AND one_amount <= other_amount)
+        ),
         false
     ) AS is_reconcilable,
     told_by AS reported_by,

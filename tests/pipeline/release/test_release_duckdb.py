@@ -157,6 +157,7 @@ def test_two_values_for_the_same_trade_are_a_conflict(database: Connection):
         ("exact", 12.2e9, False),
         ("min", 12e9, True),
         ("min", 13e9, False),
+        ("min", 5e9, False),
         ("max", 13e9, True),
     ],
 )
