@@ -11,7 +11,7 @@ from pipeline.times.time import Grain, PartialDate, Time
 
 YearFound = tuple[int | None, bool]  # the year, and whether other words than the date's own were needed
 ReadYear = Callable[[re.Match[str], Context, int, int | None], YearFound]
-ABSOLUTE_YEAR = rf"(?:{GAP}(?:of|in)\s(?:the\syear\s)?|,?{GAP}|\s?,|{DASH}|(?<=[a-z]\.))(?P<year>{YEAR})"
+ABSOLUTE_YEAR = rf"(?:{GAP}(?i:of|in)\s(?:the\syear\s)?|,?{GAP}|\s?,|{DASH}|(?<=[a-z]\.))(?P<year>{YEAR})"
 
 
 def read_dates(text: str) -> tuple[Time, ...]:
@@ -58,7 +58,7 @@ def build_written_patterns(year: str) -> dict[str, str]:
         rf"(?P<{name}>{pattern})" for name, pattern in (("m1", month), ("m2", month), ("d1", DAY), ("d2", DAY))
     )
     of = rf"(?:{GAP}(?:of\s)?|(?<=[\d])-|(?<=\d))"
-    to, run = rf"(?:{DASH}|\s(?:to|through|until)\s)", rf"(?:{DASH}|\s(?:and|to|through|until|&)\s)"
+    to, run = rf"(?:{DASH}|/|\s(?:to|through|until)\s)", rf"(?:{DASH}|\s(?:and|to|through|until|&)\s)"
     year1 = rf",?\s(?P<year1>{YEAR})"
     return {
         "month_day": rf"{weekday}{m1}\s?(?:the\s)?{d1}(?:{run}{d2})?{year}",

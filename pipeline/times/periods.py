@@ -5,6 +5,7 @@ from functools import cache
 
 from pipeline.times.calendar import list_written_dates, name_months
 from pipeline.times.lexicon import (
+    DASH,
     DAY,
     parse_count,
     parse_month,
@@ -31,11 +32,11 @@ from pipeline.times.time import Grain, PartialDate
 def read_or_infer_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int | None, bool]:
     if names_year(match):
         return read_year_reference(match, context)
+    following = SHARED_YEAR.match(context.text, match.end())
+    if following and following["month"].rstrip(".").lower() in read_numbers("months.csv"):
+        return int(following["y"]), False
     if day is None and not is_month(match, context.text):
         return NO_YEAR
-    following = SHARED_YEAR.match(context.text, match.end())
-    if following:
-        return int(following["y"]), False
     return infer_year(match, context, month, day)
 
 
@@ -117,6 +118,15 @@ def resolve_months_count(match: re.Match[str], context: Context) -> Reading | No
     first, last = (13 - count, 12) if which in ("last", "final") else (1, count)
     year, resolved = read_year_reference(match, context) if named else infer_part_year(match, context, last)
     return make_run(match, year, first, last, "half" if count == 6 and first == 1 else "month", resolved)
+
+
+def resolve_coded_run(match: re.Match[str], context: Context) -> Reading | None:
+    """Quarters taken together: "Q1-Q3 2024"."""
+    first, last = int(match["n"]), int(match["n2"])
+    if first >= last:
+        return None
+    year, resolved = read_year_reference(match, context)
+    return make_run(match, year, 3 * first - 2, 3 * last, "half" if last - first == 1 else "month", resolved)
 
 
 def resolve_coded_months(match: re.Match[str], context: Context) -> Reading | None:
@@ -230,7 +240,7 @@ def resolve_edge_of_year(match: re.Match[str], context: Context) -> Reading | No
 
 NO_YEAR = (None, False)  # what reads like a month's name is none
 SHARED_YEAR = re.compile(
-    r"(?:\s?,\s|\s(?:and|or|to|through)\s|\s?[-–—/]\s?)[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?,?\s(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"(?:\s?,\s|\s(?:and|or|to|through)\s|\s?[-–—/]\s?)(?P<month>[A-Z][a-z]{2,8}\.?)(?:\s\d{1,2})?,?\s(?P<y>(?:19|20)\d\d)(?!\d)"
 )
 
 
@@ -256,6 +266,12 @@ def list_rules() -> list[Rule]:
             resolve_part,
         ),
         Rule(
+            "coded_parts_of_year",
+            ("part",),
+            re.compile(rf"Q(?P<n>[1-4])(?:{DASH}|\s(?:to|and|through)\s)Q(?P<n2>[1-4])\b{YEAR_REFERENCE}"),
+            resolve_coded_run,
+        ),
+        Rule(
             "coded_part_alone",
             ("part",),
             re.compile(r"(?P<letter>Q)(?P<n>[1-4])\b(?P<year>(?!))?(?P<year_end>(?!))?(?P<rel>(?!))?"),
@@ -271,7 +287,7 @@ def list_rules() -> list[Rule]:
             "months_of_year",
             ("unit",),
             re.compile(
-                rf"(?:(?i:(?P<which>first|opening|last|final))\s)?(?i:(?P<count>{count}))\s(?i:full\s)?months?\b{year_or_none}"
+                rf"(?:(?i:(?P<which>first|opening|last|final))\s)?(?i:(?P<count>{count}))[\s-](?i:full\s)?(?i:months?)\b{year_or_none}"
             ),
             resolve_months_count,
         ),
@@ -307,7 +323,7 @@ def list_rules() -> list[Rule]:
             ("unit",),
             re.compile(
                 r"(?i:(?:that|(?:the\s)?same)\s(?P<unit>month|quarter)"
-                r"|(?:the|this|that)\s(?:said|reported|reporting|given|above)\s(?P<unit2>period)"
+                r"|(?:the|this|that)\s(?:said|reported|reporting|given|above|specified|indicated)\s(?P<unit2>period)"
                 r"|(?<=during\s)(?:the|this|that)\s(?P<unit3>period))\b(?!\s(?:of|in|a|last|from|to|up|between|\d))"
             ),
             resolve_named_unit,

@@ -13,8 +13,8 @@ RELATIVE_YEAR = (
     r"|the\syear(?!s|-))(?![\w])"
 )
 YEAR_REFERENCE = (
-    rf"(?:(?:{GAP}(?:of|in)\s(?:the\syear\s)?|,?{GAP}|\s?,|(?<=[a-z])-|(?<=[a-z]\.)-?)(?P<year>{YEAR})|\s?['’](?P<year_end>\d\d)(?![\w'’])"
-    rf"|,?{GAP}(?:(?:of|in|from)\s)?(?P<rel>{RELATIVE_YEAR}))"
+    rf"(?:(?:{GAP}(?i:of|in)\s(?:(?i:the\syear)\s)?|,?{GAP}|\s?,|(?<=[a-z])-|(?<=[a-z]\.)-?)(?:(?i:fiscal|financial)\s(?:year\s)?|FY\s?)?(?P<year>{YEAR})|\s?['’](?P<year_end>\d\d)(?![\w'’])"
+    rf"|,?{GAP}(?:(?i:of|in|from)\s)?(?P<rel>{RELATIVE_YEAR}))"
 )
 NAMED_WITHIN = 400
 SENTENCE_END = re.compile(

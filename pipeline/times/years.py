@@ -9,10 +9,12 @@ from pipeline.times.time import PartialDate
 LEFT_WORD = re.compile(r"([^\s(\[]*[^\s(\[\"“‘])(\s{0,3})$")
 RIGHT_WORD = re.compile(r"\s{1,2}([^\s.,;:()\[\]]+)")
 GLUED_RIGHT = re.compile(
-    r"\w|\.(?:[a-z]{2,5})\b|%|°|[.,]\d|:\d\d|\s?%|\s?°|-(?:strong|year-old|seat|\w{1,3}\b)|\s?(?:MW|GW|kW|kV|TWh|GWh|MWh|kWh|km|MT|MMT|TEU|ha|GMT|UTC)\b"
+    r"\w|\+|\s?[%°]|[.,]\d|:\d\d|\.[a-z]{2,5}\b"
+    r"|-(?:strong|year-old|seat|odd|\w{1,3})\b"
+    r"|\s(?:per\scent|local\stime|or\s(?:more|fewer|less))\b"
+    r"|\s?(?:MW|GW|kW|kV|TWh|GWh|MWh|kWh|km|MT|MMT|TEU|ha|GMT|UTC)\b"
 )
 CURRENCY_LEFT = tuple("$€£¥₸₽₩₹#№=_@/\\+'’")
-MONEY_RIGHT = re.compile(r"\s{1,2}(?:[A-Z]{3}\b|US\$)")
 PLURAL = re.compile(r"[a-z][a-z'’-]+s$")
 ROUND_STEP = 50
 LIKELY_YEARS = range(1985, 2051)
@@ -24,30 +26,50 @@ def is_year(text: str, start: int, end: int) -> bool:
     >>> [is_year(text, 0, 4) for text in ("2000 schools", "2000 saw growth", "2010 essay", "2023 km")]
     [False, True, True, False]
     """
-    if GLUED_RIGHT.match(text, end) or not may_precede_year(text, start):
+    if measures(text, end) or not may_precede_year(text, start):
         return False
     left = LEFT_WORD.search(text[max(0, start - 24) : start])
     word = left[1].lower() if left else ""
-    follower = RIGHT_WORD.match(text, end)
-    next_word = follower[1] if follower else ""
-    if next_word in read_words("quantity_followers.txt") or (
-        MONEY_RIGHT.match(text, end) and next_word in CURRENCY_CODES
-    ):
-        return False
-    if word in read_words("quantity_leaders.txt"):
+    if word.strip(":#") in read_words("quantity_leaders.txt"):
         return follows_until(text, start)
     if word.isdecimal() and len(word) < 4:
         return False
-    value = int(text[start:end])
-    if value % ROUND_STEP == 0 and next_word in read_words("partitives.txt"):
-        return word in read_words("year_leaders.txt")
-    if not is_plural(next_word):
-        return True
-    if value % ROUND_STEP == 0:
+    second = SECOND_NUMBER.match(text, end)
+    if second and measures(text, second.end()):
         return False
-    return value in LIKELY_YEARS or word in read_words("year_leaders.txt")
+    follower = RIGHT_WORD.match(text, end)
+    leads = word in read_words("year_leaders.txt")
+    return dates_noun(text, start, follower[1] if follower else "", leads)
 
 
+def dates_noun(text: str, start: int, noun: str, leads: bool) -> bool:
+    """Whether the four digits date the word after them ("2023 exports") and do not count it ("2000 exports").
+
+    A round number counts what it can; any other is a year unless the noun is one that is counted and not dated.
+    `leads` tells that the word before asks for a year ("in", "since").
+    """
+    value = int(text[start : start + 4])
+    if value % ROUND_STEP == 0:
+        if noun in read_words("counted_nouns.txt") or COUNTING.search(text, max(0, start - 16), start):
+            return False
+        return leads if noun in read_words("partitives.txt") else not is_plural(noun)
+    if noun in read_words("counted_nouns.txt"):
+        return leads
+    return not is_plural(noun) or value in LIKELY_YEARS or leads
+
+
+def measures(text: str, end: int) -> bool:
+    """Whether what follows a number is a unit, a scale or a currency."""
+    if GLUED_RIGHT.match(text, end):
+        return True
+    follower = RIGHT_WORD.match(text, end)
+    if follower is None:
+        return False
+    return follower[1] in read_words("quantity_followers.txt") or follower[1] in CURRENCY_CODES
+
+
+SECOND_NUMBER = re.compile(rf"(?:\s(?:and|to|or)\s|{DASH})\d{{4}}(?!\d)")
+COUNTING = re.compile(r"\b(?:(?:more|less|fewer|other) than|total(?: of)?|another|additional|all|many|every|these)\s$")
 CURRENCY_CODES = frozenset({"USD", "EUR", "CNY", "RMB", "KZT", "UZS", "KGS", "TJS", "TMT", "RUB", "GBP", "JPY", "US$"})
 
 
@@ -60,7 +82,9 @@ def may_precede_year(text: str, start: int) -> bool:
         # An apostrophe opens a quotation; a slash joins two years.
         return before in "'’" and not text[max(0, start - 2) : start - 1].isalnum()
     if before in "-–—‒":
-        return not text[max(0, start - 2) : start - 1].isdigit()
+        stem = re.search(r"[\w.]*$", text[max(0, start - 12) : start - 1])
+        # A model or a code: "Tu-2000", "A-2020"; what a digit and a dash precede is half of something else.
+        return stem is None or not stem[0] or (len(stem[0]) > 2 and not stem[0][-1].isdigit())
     if before == ".":
         return start > 1 and not text[start - 2].isdigit() and not text[start - 2].islower()
     if before == ",":
