@@ -6,17 +6,22 @@ or from what was said before (`trade_series`), period and kind from the clause (
 row: its figure is left unused.
 """
 
+import re
+from itertools import zip_longest
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.facts.claim import Read, Statement, TradeClaim
+from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_links import Link, link_amounts, link_bare_rows
 from pipeline.facts.trade_periods import base_time, inherit, read_frequency, read_kind, read_period, shift_base
 from pipeline.facts.trade_series import CENTRAL_ASIA, Series, Topic, fill_row, resolve_series
-from pipeline.facts.voice import read_voice
+from pipeline.facts.voice import is_denied, read_voice
+from pipeline.figures.figure import Figure
 from schemas.vocabularies import TradeKind
 
+CHANGED = re.compile(load_words("trade.csv")["change"])
 CENTRAL = frozenset((*CENTRAL_ASIA, "C5"))
 RULES = (
     "amount_after_reach",
@@ -59,8 +64,8 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
             rows.append(row)
             past = (topic.series, *topic.past)[:8] if topic else ()
             topic = Topic(row.series, reading.index, reading.sentence.paragraph, past)
-    claims = [_claim(scene, row) for row in _drop_wholes(rows)]
-    return tuple(sorted(_complete(claims), key=lambda claim: claim.statement.start))
+    claims = _complete([_claim(scene, row) for row in rows])
+    return tuple(sorted(claims, key=lambda claim: claim.statement.start))
 
 
 def _pass_by(reading: Reading, topic: Topic | None) -> Topic | None:
@@ -87,7 +92,7 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
             found = series
         else:
             found = resolve_series(scene, reading, link, here)
-        if found is None:
+        if found is None or is_denied(reading, link.phrase.start, link.at):
             series = None
             continue
         if link.amount.code == "q" and found.commodity is None and found.counterpart.value == "WORLD":
@@ -98,7 +103,22 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
         rows.append(_date(scene, reading, links, number, found, rows, earlier))
     if not links and topic is not None and reading.index - topic.index <= 4:
         rows = _bare_rows(scene, reading, topic, earlier)
-    return [row for row in rows if row.link.rule != "base_of_change" or row.period] if rows else rows
+    rows = [row for row in rows if row.link.rule != "base_of_change" or row.period]
+    return [_share_period(row, after) for row, after in zip_longest(rows, rows[1:])]
+
+
+def _share_period(row: Row, after: Row | None) -> Row:
+    """A row with the period that closes its sentence: "exports were $5 billion and imports $3 billion in 2023"."""
+    if (
+        row.period
+        or after is None
+        or after.period is None
+        or (row.kind.value, after.kind.value) != ("reported", "reported")
+    ):
+        return row
+    same = row.series.ref.value in (after.series.ref.value, after.series.counterpart.value)
+    listed = after.link.row is not None or after.series.flow != row.series.flow
+    return replace(row, period=inherit(after.period)) if same and listed and "base" not in after.link.rule else row
 
 
 def _date(
@@ -195,11 +215,6 @@ def _opening(reading: Reading, topic: Topic, earlier: list[Row]) -> tuple[Row, S
     return (wholes[-1], wholes[-1].series) if wholes else None
 
 
-def _drop_wholes(rows: list[Row]) -> list[Row]:
-    """Drops a part that exceeds its whole: exports to an unnamed partner above the turnover with the topic's."""
-    return rows
-
-
 def _claim(scene: Scene, row: Row) -> TradeClaim:
     reading, link, series = row.reading, row.link, row.series
     figure = scene.figure(link.amount)
@@ -216,15 +231,22 @@ def _claim(scene: Scene, row: Row) -> TradeClaim:
         flow=Read(series.flow, *_phrase_span(row)),
         obs_value=Read(figure.value, start, end),
         unit_measure=Read(figure.unit, start, end),
-        bound=Read(figure.bound, start, end),
+        bound=Read("exact" if _is_level(reading, link, figure) else figure.bound, start, end),
         kind=row.kind,
         freq=read_frequency(row.period, link, reading),
         time_period=row.period,
         commodity=series.commodity,
-        reported_by=Read(voice.attributed_to, *span) if voice.attributed_to else None,
+        reported_by=Read(voice.speaker.entity_ids[0], voice.speaker.start, voice.speaker.end, "resolved")
+        if voice.speaker
+        else None,
         converted_usd=converted[1] if converted else None,
         figures=(*held, *([converted[0]] if converted else [])),
     )
+
+
+def _is_level(reading: Reading, link: Link, figure: Figure) -> bool:
+    """Whether "up to" told where a change went ("grew 5% - up to $50bn") and bounds nothing."""
+    return figure.bound == "max" and bool(CHANGED.search(reading.masked[link.phrase.right : link.at]))
 
 
 def _phrase_span(row: Row) -> tuple[int, int]:
@@ -270,5 +292,20 @@ def _span(scene: Scene, row: Row, converted: tuple[int, Read[float]] | None) -> 
 
 
 def _complete(claims: list[TradeClaim]) -> list[TradeClaim]:
-    """Claims of the same amount are one: one without a period takes that of its fellow, and neither stands twice."""
-    return claims
+    """The claims of a document, those that leave the period open completed by one that is the same in all else: a
+    headline says less than its article."""
+    dated = {_identity(claim): claim for claim in reversed(claims) if claim.time_period is not None}
+    return [
+        claim if claim.time_period or (fellow := dated.get(_identity(claim))) is None else _date_like(claim, fellow)
+        for claim in claims
+    ]
+
+
+def _identity(claim: TradeClaim) -> tuple[object, ...]:
+    parts = (claim.ref_area, claim.counterpart_area, claim.flow, claim.obs_value, claim.unit_measure, claim.kind)
+    return (*(part.value for part in parts), claim.commodity is None)
+
+
+def _date_like(claim: TradeClaim, fellow: TradeClaim) -> TradeClaim:
+    freq = replace(fellow.freq, method="inferred")
+    return replace(claim, time_period=inherit(fellow.time_period), freq=freq)

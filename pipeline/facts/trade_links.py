@@ -102,7 +102,7 @@ EARNER = re.compile(
 
 def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
     """Every amount of a sentence that a phrase of trade governs, from left to right."""
-    phrases = find_phrases(scene, reading)
+    phrases = [phrase for phrase in find_phrases(scene, reading) if not _measures_share(reading, phrase)]
     links: list[Link] = []
     broken = 0  # the amounts before this position that nothing governs hide what stands before them
     for slot in reading.coded("mq"):
@@ -191,6 +191,16 @@ def _brought(reading: Reading, slot: Slot, at: int, end: int, lead: str) -> Link
 
 
 ADJOINED = re.compile(r" <[mq]")  # "3 billion 482 million" was no single figure
+
+
+def _measures_share(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase without parties only says of what a percentage is: "17% of the total foreign trade"."""
+    if phrase.owner or phrase.pair or phrase.partner or phrase.taker or phrase.giver:
+        return False
+    return bool(OF_WHOLE.search(reading.masked[max(0, phrase.left - 30) : phrase.left]))
+
+
+OF_WHOLE = re.compile(r"<c\d+> (?:of|in)(?: the| its| their| all)* $")
 
 
 def lead_words(scene: Scene, slot: Slot) -> str:

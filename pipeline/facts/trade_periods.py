@@ -182,6 +182,8 @@ def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
     inner = text[inner_start : link.at]
     near = min(link.phrase.start, link.at)
     left = text[max(text.rfind(";", 0, near) + 1, near - 140) : near]
+    if link.phrase.kind == "buy" and re.search(r"\b(?:will|shall) (?:also )?$", left):
+        return _read(reading, "target", link.phrase.start, link.phrase.end)  # a buyer's undertaking
     for pattern, kind in ((TARGET, "target"), (FORECAST, "forecast"), (ESTIMATE, "estimate")):
         if found := pattern.search(inner):
             return _read(reading, kind, inner_start + found.start(), inner_start + found.end())  # type: ignore[arg-type]

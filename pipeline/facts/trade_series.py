@@ -379,7 +379,6 @@ def find_focus(
         if found := _subject(earlier, barred, len(earlier.masked)):
             if _leads(scene, found.value, barred):
                 return replace(found, method="inferred")
-            break
     if party_id := document_focus(scene, barred):
         slot = next(s for r in scene.readings for s in r.coded("p") if s.entity_ids == (party_id,))
         return Read(party_id, slot.start, slot.end, "inferred")

@@ -1,5 +1,6 @@
 """In whose voice a claim is made: the document's own, somebody's, or with a hedge; and what is denied."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,21 +22,23 @@ LOOK_BACK = 8  # sentences that a quotation may run on
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The assertion of a claim, and the speaker's id where somebody else than the document says it."""
+    """The assertion of a claim, and who says it, with the words that name the speaker, where the document does not."""
 
     assertion: Assertion
     attributed_to: str | None
+    speaker: Slot | None = None
 
 
 def read_voice(scene: Scene, reading: Reading, start: int, end: int) -> Voice:
     """The voice of the words at `start`..`end` of the masked sentence."""
     speaker = find_speaker(scene, reading, end)
+    speaker_id = speaker.entity_ids[0] if speaker else None
     if is_hedged(reading, start, end):
-        return Voice("hedged", speaker)
-    return Voice("stated" if speaker is None else "attributed", speaker)
+        return Voice("hedged", speaker_id, speaker)
+    return Voice("stated" if speaker is None else "attributed", speaker_id, speaker)
 
 
-def find_speaker(scene: Scene, reading: Reading, end: int) -> str | None:
+def find_speaker(scene: Scene, reading: Reading, end: int) -> Slot | None:
     """Who says the words that end at `end`: named in their sentence, in the lead of their list, or where the quotation
     that they stand in began."""
     said = _speaker_in(reading, end)
@@ -43,7 +46,7 @@ def find_speaker(scene: Scene, reading: Reading, end: int) -> str | None:
         said = _speaker_in(lead, len(lead.masked)) or _proposer_before(scene, lead)
     if said is None:
         said = _quoted_speaker(scene, reading)
-    return said.entity_ids[0] if said else None
+    return said
 
 
 def is_hedged(reading: Reading, start: int, end: int) -> bool:
@@ -69,11 +72,20 @@ def _speaker_in(reading: Reading, end: int) -> Slot | None:
 
     "X said that …" speaks for what follows it; "according to X" and ", said X" for the whole sentence.
     """
-    says = [match for match in ACTOR_SAYS.find(reading) if match.end <= end and not match.has("passive")]
+    told = [match for match in ACTOR_SAYS.find(reading) if not match.has("passive") and not _is_told_of(match)]
+    says = [match for match in told if match.end <= end]
     cites = [match for template in (SOURCE_CITED, SAYS_ACTOR) for match in template.find(reading)]
-    closing = [m for m in ACTOR_SAYS.find(reading) if m.end >= len(reading.masked) - 2 and not m.has("passive")]
+    closing = [match for match in told if match.end >= len(reading.masked) - 2]
     slots = [match.slot("who") for match in (*says, *cites, *closing)]
     return next((slot for slot in slots if slot.code == "h"), slots[0] if slots else None)
+
+
+TOLD_OF = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ )?[a-z]+$")
+
+
+def _is_told_of(match: Match) -> bool:
+    """Whether somebody else speaks of the actor: "trade with Iran is expected to grow"."""
+    return bool(TOLD_OF.search(match.reading.masked[match.start : match.end]))
 
 
 def _proposer_before(scene: Scene, lead: Reading) -> Slot | None:
