@@ -9,7 +9,7 @@ import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -119,7 +119,7 @@ def _publish_figure(values: Sequence[object], published: PartialDate | None) -> 
 def _publish_fact(
     table: str, row_id: str, statements: list[Told], published: PartialDate | None, known: set[tuple[str, str]]
 ) -> Row:
-    said = _choose(statements)
+    said = _choose(statements, published)
     row: Row = dict.fromkeys(COLUMNS[table]) | {name: value for name, value in said.items() if name in COLUMNS[table]}
     row[COLUMNS[table][0]] = row_id
     row["n_documents"] = 1
@@ -140,8 +140,9 @@ def _publish_fact(
     return row
 
 
-def _choose(statements: list[Told]) -> dict[str, Any]:
-    """The value of each column: the firmest voice, what is read before what is inferred, the most specific."""
+def _choose(statements: list[Told], published: PartialDate | None) -> dict[str, Any]:
+    """The value of each column: the latest status, the firmest voice, what is read before what is inferred."""
+    status_days = _date_statuses(statements, published)
     offers: dict[str, list[tuple[Cell, int]]] = defaultdict(list)
     for index, (_, cells) in enumerate(statements):
         for cell in cells:
@@ -155,16 +156,21 @@ def _choose(statements: list[Told]) -> dict[str, Any]:
         if column in FOLLOWS:
             held = [(cell, index) for cell, index in held if index == winners.get(FOLLOWS[column])]
         if held:
-            cell, winners[column] = min(held, key=lambda offer: _rank(offer[0], statements[offer[1]][0], votes))
+            cell, winners[column] = min(
+                held, key=lambda offer: _rank(offer[0], offer[1], statements, status_days, votes)
+            )
             chosen[column] = cell.value
     return chosen
 
 
-def _rank(cell: Cell, statement: Statement, votes: Counter[Any]) -> tuple[Any, ...]:
+def _rank(
+    cell: Cell, index: int, statements: list[Told], status_days: list[int], votes: Counter[Any]
+) -> tuple[Any, ...]:
     is_status = cell.column_name == "status"
     return (
         is_status and cell.value == "unknown",
-        VOICES.index(statement.assertion),
+        -status_days[index] if is_status else 0,
+        VOICES.index(statements[index][0].assertion),
         cell.method == "inferred",
         -votes[cell.value] if cell.column_name == "name" else 0,
         STATUSES.index(str(cell.value)) if is_status else 0,
@@ -172,6 +178,20 @@ def _rank(cell: Cell, statement: Statement, votes: Counter[Any]) -> tuple[Any, .
         cell.start,
         str(cell.value),
     )
+
+
+def _date_statuses(statements: list[Told], published: PartialDate | None) -> list[int]:
+    """The day for which each statement gives its status: as the text has it, at the latest that of publication.
+
+    What an undated text says without a day is no older than any day that it gives.
+    """
+    given = [{cell.column_name: cell.value for cell in cells}.get("status_as_of") for _, cells in statements]
+    days = [_final_day(partial) for partial in given]
+    if published is not None:
+        today = date(published.year, published.month or 1, published.day or 1).toordinal()
+        return [min(day or today, today) for day in days]
+    latest = max((day for day in days if day), default=0)
+    return [day or latest for day in days]
 
 
 def _list_parties(statements: list[Told]) -> list[dict[str, str]]:
@@ -269,6 +289,19 @@ def _first_day(partial: object) -> str | None:
         return date(known.year, known.month or 1, known.day or 1).isoformat() if known else None
     except ValueError:
         return None
+
+
+def _final_day(partial: object) -> int | None:
+    """The last day of a date known to the year, the month or the day, as a day number."""
+    first = _first_day(partial)
+    if first is None:
+        return None
+    day = date.fromisoformat(first)
+    if len(str(partial)) == 4:
+        return day.replace(month=12, day=31).toordinal()
+    if len(str(partial)) == 7:
+        return (day.replace(day=28) + timedelta(days=4)).replace(day=1).toordinal() - 1
+    return day.toordinal()
 
 
 def _look_up(name: str, column: str, term: object, words: object, code: str) -> str | None:

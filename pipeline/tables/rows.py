@@ -111,8 +111,7 @@ def extraction_rows(extraction: "Extraction") -> ExtractionRows:
     claims: dict[str, Row] = {}
     claim_cells: dict[tuple[str, str], Row] = {}
     for table, row_id, statement, cells in (*cite_claims(located, extraction.figures), *cite_people(extraction)):
-        key = (document_id, table, row_id, statement.start, statement.end, statement.assertion, statement.rule)
-        evidence_id = hash_text("\x1f".join(map(str, key)))
+        evidence_id = identify_evidence(document_id, table, row_id, statement, cells)
         claims.setdefault(evidence_id, evidence_row(evidence_id, table, row_id, document_id, statement, text))
         for cell in cells:
             claim_cells.setdefault((evidence_id, cell.column_name), cell_row(evidence_id, cell, text))
@@ -173,6 +172,13 @@ def mention_row(document_id: str, mention: Mention, text: str) -> Row:
         hash_text("\x1f".join(map(str, key))), document_id, mention.start, mention.end,
         text[mention.start : mention.end], mention.entity_type, mention.entity_id, mention.form, mention.rule,
     )  # fmt: skip
+
+
+def identify_evidence(document_id: str, table: str, row_id: str, statement: Statement, cells: tuple[Cell, ...]) -> str:
+    """One id a statement: the same words may say two things of a row ("planned in 1997, it is now open")."""
+    key = (document_id, table, row_id, statement.start, statement.end, statement.assertion, statement.rule)
+    values = (f"{cell.column_name}={cell.value}" for cell in cells)
+    return hash_text("\x1f".join((*map(str, key), *values)))
 
 
 def evidence_row(evidence_id: str, table: str, row_id: str, document_id: str, statement: Statement, text: str) -> Row:

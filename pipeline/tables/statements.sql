@@ -16,11 +16,17 @@ SELECT statement.*, staged_claim_cells.column_name, staged_claim_cells.value_tex
 FROM statement
 JOIN staged_claim_cells USING (evidence_id);
 
--- A status holds for the day that the text gives, at the latest its publication ("will open in 2030" is of today).
+-- A status holds for the day that the text gives, at the latest its publication ("will open in 2030" is of today). What
+-- an undated text says without a day is no older than any day that it gives.
 CREATE TEMP TABLE status_day AS
-SELECT evidence_id, 'status' AS column_name, least(final_day(value_text), published_on) AS as_of
+SELECT said.evidence_id, 'status' AS column_name,
+       coalesce(
+           least(final_day(given.value_text), said.published_on),
+           max(final_day(given.value_text)) OVER (PARTITION BY said.table_name, said.row_id, said.document_id)
+       ) AS as_of
 FROM said
-WHERE column_name = 'status_as_of';
+LEFT JOIN said AS given ON given.evidence_id = said.evidence_id AND given.column_name = 'status_as_of'
+WHERE said.column_name = 'status';
 
 -- A name does not go out of date, and the longest may have run on: the one that most statements use.
 CREATE TEMP TABLE vote AS
@@ -35,7 +41,7 @@ SELECT table_name, row_id, column_name, unnest(arg_min(
     {'value_text': value_text, 'evidence_id': evidence_id, 'char_start': char_start, 'char_end': char_end,
      'quote': quote, 'method': method, 'published_on': published_on, 'published_precision': published_precision},
     {'says_nothing': column_name = 'status' AND value_text = 'unknown',
-     'latest_status': CASE WHEN column_name = 'status' THEN days_back(coalesce(as_of, published_on)) END,
+     'latest_status': CASE WHEN column_name = 'status' THEN days_back(as_of) END,
      'voice': list_position(['stated', 'attributed', 'hedged'], assertion),
      'is_inferred': method = 'inferred',
      'most_voted': -votes,

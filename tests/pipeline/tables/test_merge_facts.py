@@ -123,6 +123,14 @@ def test_status_as_of_counts_before_the_day_of_publication(made, merge):
     assert (row["status"], row["iati_status"], row["status_as_of"]) == ("operational", "4", None)
 
 
+def test_undated_text_speaks_of_no_earlier_day_than_it_names(made, merge):
+    document = made("The mill, planned in 1997, is running, he said.")
+    document.project("mill", "mill", "factory", status=document.read("planned"), status_as_of=document.read("1997"))
+    document.project("mill", "mill", "factory", status=document.read("running", "operational"))
+    (row,) = merge(document)["projects"]
+    assert row["status"] == "operational"
+
+
 def test_capacity_keeps_its_own_unit(made, merge):
     first = made("The plant will have 0.3 gigawatts.", "2024-01-01")
     first.project(
