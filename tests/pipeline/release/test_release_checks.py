@@ -5,7 +5,7 @@ import datetime
 import pyarrow as pa
 import pytest
 
-from pipeline.release.checks import list_checks, run_checks, run_rules
+from pipeline.release.checks import list_checks, run_checks
 from schemas.contract import TABLES, table_name
 from schemas.expectations import EXPECTATIONS
 
@@ -51,15 +51,6 @@ def test_each_check_is_described_and_stands_once():
 def test_what_only_a_text_can_bring_about_is_a_warning():
     warnings = {check.name for check in list_checks() if check.severity == "warning"}
     assert {expected.name for expected in EXPECTATIONS} <= warnings
-
-
-def test_rules_group_all_checks(tables: Tables):
-    tables["countries"] = without(tables["countries"], country_id="TKM")
-    outcomes = run_rules(tables)
-    assert [outcome.check for held in outcomes.values() for outcome in held] == list(list_checks())
-    assert [name for name, held in outcomes.items() if not all(outcome.passed for outcome in held)] == [
-        "states_are_always_there"
-    ]
 
 
 def test_a_missing_table_is_named(tables: Tables):
