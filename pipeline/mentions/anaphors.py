@@ -1,6 +1,7 @@
 """Words that point back: "the two countries", "the region", "our country". Resolved where one reading is left."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ class Scene:
 
     folded: Folded
     actors: list[Draft]
+    starts: list[int]
     regions: Counter[str]
     states: Counter[str]
     turns: tuple[Turn, ...]
@@ -36,7 +38,7 @@ def prepare_scene(folded: Folded, drafts: list[Draft], turns: tuple[Turn, ...]) 
     actors = [d for d in drafts if d.entity_type == "party" and d.rule.startswith(("state_by", "group_by", "seat"))]
     regions = Counter(d.entity_id for d in drafts if d.rule == "region_by_name")
     states = Counter(d.entity_id for d in actors)
-    return Scene(folded, actors, regions, states, turns)
+    return Scene(folded, actors, [d.start for d in actors], regions, states, turns)
 
 
 def resolve_anaphors(scene: Scene, hits: list[Hit]) -> list[Draft]:
@@ -57,7 +59,8 @@ def list_before(scene: Scene, hit: Hit, sentences_back: int) -> list[str]:
     index = folded.sentence_at(hit.start)
     first = folded.starts[max(0, index - sentences_back)] if index >= 0 else 0
     low = max(first, hit.start - WINDOW)
-    return list(dict.fromkeys(d.entity_id for d in scene.actors if low <= d.start < hit.start))
+    between = scene.actors[bisect_left(scene.starts, low) : bisect_left(scene.starts, hit.start)]
+    return list(dict.fromkeys(draft.entity_id for draft in between))
 
 
 def resolve_both(scene: Scene, hit: Hit) -> tuple[str, ...]:
@@ -128,7 +131,8 @@ def resolve_country(scene: Scene, hit: Hit) -> tuple[str, ...]:
 
 def is_spoken_about(scene: Scene, hit: Hit, party_id: str) -> bool:
     """Whether the last naming of a state is a subject or an owner, not the other end of a deal ("sold to China")."""
-    last = next(d for d in reversed(scene.actors) if d.start < hit.start and d.entity_id == party_id)
+    before_hit = reversed(scene.actors[: bisect_left(scene.starts, hit.start)])
+    last = next(draft for draft in before_hit if draft.entity_id == party_id)
     before = scene.folded.text[max(0, last.start - 14) : last.start]
     return last.form in ("name", "capital") and not OTHER_END.search(before)
 
@@ -152,10 +156,8 @@ def resolve_host(scene: Scene, hit: Hit) -> tuple[str, ...]:
     low, _ = folded.bounds(hit.start, hit.end)
     held = [
         d.entity_id
-        for d in scene.actors
-        if low <= d.start < hit.start
-        and len(d.entity_id) == 3
-        and LOCATED_BEFORE.search(folded.text, max(0, d.start - 9), d.start)
+        for d in scene.actors[bisect_left(scene.starts, low) : bisect_left(scene.starts, hit.start)]
+        if len(d.entity_id) == 3 and LOCATED_BEFORE.search(folded.text, max(0, d.start - 9), d.start)
     ]
     return (held[-1],) if held and len(set(held)) == 1 else ()
 

@@ -1,6 +1,9 @@
 """Where the names of the gazetteer stand in a text, before anything is decided about them."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.mentions.gazetteer import Entry, load_gazetteer
 from pipeline.mentions.mention import Form
@@ -47,3 +50,14 @@ def find_hits(text: str) -> list[Hit]:
                 continue
         hits.append(Hit(start, end, entries[index], names[index]))
     return hits
+
+
+def find_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where each of some names stands as a word of its own; of names that begin alike the longest."""
+    names = sorted(words)
+    if not names:
+        return
+    size = len(text)
+    for index, start, end in AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+        if not (start and text[start - 1].isalnum()) and not (end < size and text[end].isalnum()):
+            yield start, names[index]

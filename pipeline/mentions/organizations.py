@@ -6,7 +6,7 @@ make no names.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.mentions.folding import Folded
@@ -173,14 +173,11 @@ def read_name(setting: Setting, hit: Hit) -> Name | None:
 def split_country(setting: Setting, start: int, head: int, left: int) -> tuple[int, int, str | None]:
     """Leaves a state's adjective or possessive outside the name, and keeps the state."""
     text = setting.folded.text
-    for end, hit in ((end, hit) for end, hit in setting.ending.items() if start < end < head):
-        if (
-            hit.start == start
-            and hit.entry.kind == "state"
-            and hit.entry.form in ("adjective", "abbreviation")
-            and text[end] == " "
-        ):
-            return end + 1, left - 1, hit.entry.entity_ids[0]
+    leading = setting.starting.get(start)
+    if leading is not None and leading.end < head and text[leading.end] == " ":
+        entry = leading.entry
+        if entry.kind == "state" and entry.form in ("adjective", "abbreviation"):
+            return leading.end + 1, left - 1, entry.entity_ids[0]
     owner = setting.ending.get(start - 3) if text[start - 3 : start] == "'s " else setting.ending.get(start - 1)
     if owner is not None and owner.entry.kind == "state":
         return start, left, owner.entry.entity_ids[0]
@@ -236,16 +233,6 @@ def find_abbreviations(folded: Folded, names: list[tuple[int, int, str]]) -> dic
         if match is not None:
             found.setdefault(match.group(1), party_id)
     return found
-
-
-def find_words(text: str, word: str) -> Iterator[int]:
-    """Where a word stands on its own."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
-            yield at
-        at = text.find(word, end)
 
 
 Reader = Callable[[Setting, Hit], Name | None]

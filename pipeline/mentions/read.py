@@ -8,12 +8,11 @@ from pipeline.documents.document import Document
 from pipeline.mentions.anaphors import prepare_scene, resolve_anaphors
 from pipeline.mentions.folding import Folded, fold_text
 from pipeline.mentions.gazetteer import list_leaders, list_parties, load_gazetteer
-from pipeline.mentions.hits import Draft, Hit, find_hits
+from pipeline.mentions.hits import Draft, Hit, find_hits, find_words
 from pipeline.mentions.mention import Cast, Form, Mention, Party, Person
 from pipeline.mentions.organizations import RULES as NAME_RULES
 from pipeline.mentions.organizations import (
     find_abbreviations,
-    find_words,
     name_party,
     prepare_setting,
 )
@@ -40,7 +39,9 @@ def read_mentions(document: Document) -> Cast:
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     anaphors = [hit for hit in hits if hit.entry.kind == "anaphor"]
     if anaphors:
-        turns = read_turns(document, make_cast(folded, drafts, parties, people)) if is_spoken(document) else ()
+        labelled = any(d.entity_type == "person" and folded.text.startswith(":", d.end) for d in drafts)
+        spoken = labelled or is_spoken(document)
+        turns = read_turns(document, make_cast(folded, drafts, parties, people)) if spoken else ()
         drafts += resolve_anaphors(prepare_scene(folded, drafts, turns), anaphors)
         drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return make_cast(folded, drafts, parties, people)
@@ -70,18 +71,24 @@ def read_organizations(folded: Folded, hits: list[Hit], parties: dict[str, Party
 
 def read_abbreviations(folded: Folded, names: list[tuple[int, int, str]]) -> list[Draft]:
     """Every place of the abbreviations that the text itself explains."""
-    drafts = []
-    for word, party_id in find_abbreviations(folded, names).items():
-        for at in find_words(folded.text, word):
-            drafts.append(Draft(at, at + len(word), "party", party_id, "abbreviation", "abbreviation_of_text"))
-    return drafts
+    meanings = find_abbreviations(folded, names)
+    return [
+        Draft(at, at + len(word), "party", meanings[word], "abbreviation", "abbreviation_of_text")
+        for at, word in find_words(folded.text, meanings)
+    ]
 
 
 def keep_longest(drafts: list[Draft]) -> list[Draft]:
     """Disjoint drafts in order of start; of two that overlap the longer stands, of equal ones the later made."""
+    if len(drafts) < 2:
+        return drafts
+    first, last = min(draft.start for draft in drafts), max(draft.end for draft in drafts)
+    covered = bytearray(last - first)
     kept: list[Draft] = []
     for _, draft in sorted(enumerate(drafts), key=lambda item: (item[1].start - item[1].end, -item[0])):
-        if all(draft.end <= other.start or other.end <= draft.start for other in kept):
+        start, end = draft.start - first, draft.end - first
+        if not any(covered[start:end]):
+            covered[start:end] = b"\1" * (end - start)
             kept.append(draft)
     return sorted(kept)
 
@@ -166,20 +173,17 @@ def read_people(folded: Folded, hits: list[Hit], others: list[Draft], people: di
 
 def repeat_surnames(folded: Folded, found: list[Found], covered: bytearray) -> list[Draft]:
     """Whole and family names of the text's own people wherever else they stand."""
-    drafts = []
-    surnames: dict[str, set[str]] = {}
+    ids: dict[str, set[str]] = {}
     for person in found:
-        words = person.person.name.split()
-        surnames.setdefault(person.person.name, set()).add(person.person.person_id)
-        surnames.setdefault(words[-1], set()).add(person.person.person_id)
-    for name, ids in sorted(surnames.items(), key=lambda item: -len(item[0])):
-        if len(ids) > 1 or len(name) < 3:
-            continue
-        form: Form = "name" if " " in name else "surname"
-        for at in find_words(folded.text, name):
-            if not any(covered[at : at + len(name)]):
-                covered[at : at + len(name)] = b"\1" * len(name)
-                drafts.append(Draft(at, at + len(name), "person", next(iter(ids)), form, "person_named_again"))
+        for name in (person.person.name, person.person.name.split()[-1]):
+            if len(name) > 2:
+                ids.setdefault(name, set()).add(person.person.person_id)
+    drafts = []
+    for at, name in find_words(folded.text, [name for name, meant in ids.items() if len(meant) == 1]):
+        end = at + len(name)
+        if not any(covered[at:end]):
+            form: Form = "name" if " " in name else "surname"
+            drafts.append(Draft(at, end, "person", next(iter(ids[name])), form, "person_named_again"))
     return drafts
 
 

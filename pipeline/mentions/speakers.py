@@ -1,6 +1,7 @@
 """Who speaks in a transcript or statement, and whom they speak with: what "we" and "our" stand on."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipeline.documents.document import Document
@@ -15,7 +16,6 @@ TALKS_TITLE = re.compile(
     r"\b(?:talks|meeting|negotiations|conversation|consultations|press statements?|news conference|joint statement)\b",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"^(?=[A-Z]).{2,100}?[a-z]: ", re.MULTILINE)
 MAX_LABEL = 120
 
 
@@ -31,10 +31,9 @@ class Turn:
 
 
 def is_spoken(document: Document) -> bool:
-    """Whether a text may be a transcript or a statement: its first line says so, or lines begin with a label."""
-    text = document.text
-    first_line = text[: find_title_end(document)]
-    return bool(TALKS_TITLE.search(first_line) or STATEMENT_TITLE.search(first_line) or LABEL.search(text[:20_000]))
+    """Whether the first line of a text calls it a statement or talks."""
+    first_line = document.text[: find_title_end(document)]
+    return bool(TALKS_TITLE.search(first_line) or STATEMENT_TITLE.search(first_line))
 
 
 def read_turns(document: Document, cast: Cast) -> tuple[Turn, ...]:
@@ -63,7 +62,8 @@ def read_turns(document: Document, cast: Cast) -> tuple[Turn, ...]:
 
 def find_speaker_turn(turns: tuple[Turn, ...], offset: int) -> Turn | None:
     """The turn that holds an offset of the canonical text."""
-    return next((turn for turn in turns if turn.start <= offset < turn.end), None)
+    index = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
+    return turns[index] if index >= 0 and offset < turns[index].end else None
 
 
 def find_labels(text: str, cast: Cast) -> list[tuple[int, Mention]]:

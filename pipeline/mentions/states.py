@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from pipeline.mentions.folding import Folded
 from pipeline.mentions.gazetteer import read_words
@@ -12,6 +13,13 @@ Reader = Callable[[Folded, Hit], Draft | None]
 
 CAPITALISED_BEFORE = re.compile(r"(?:^|[\s(\"])([A-Z][a-z]+|Mr|Mrs|Ms|Dr)\.? $")
 CAPITALISED_AFTER = re.compile(r" (?:[A-Z]\. ?)?([A-Z][a-z]{2,})\b")
+CURRENCY_AFTER = re.compile(
+    r" (?:dollars?|yen|francs?|pounds?|kron(?:e|er|or|a)|rupees?|rupiah|pesos?|rand|won|liras?|roubles?|rubles?|dinars?"
+    r"|dirhams?|riyals?|ringgit|baht|yuan|renminbi|tenge|soms?|somoni|manat|hryvnias?|shillings?|cedis?|naira|zloty"
+    r"|forints?|shekels?|taka|kip|dong|tugriks?)\b"
+)
+MEASURE_AFTER = re.compile(r" (?:fluid|liquid|dry|short|gallons?|pints?|quarts?|tons?|cents?)\b")
+AMOUNT_BEFORE = re.compile(r"\$ ?\d[\d.,]*[a-z]* $")
 US_STATES = re.compile(
     r"\b(?:Atlanta|Savannah|Alabama|Florida|(?:North|South) Carolina|Tennessee|Texas|Ohio|Virginia|Mississippi)\b"
 )
@@ -27,6 +35,8 @@ AMERICAN_STATE_AFTER = re.compile(
 def read_state(folded: Folded, hit: Hit) -> Draft | None:
     """A state by its name, adjective, people or abbreviation; None where the words around say otherwise."""
     if AMERICAN_STATE_AFTER.match(folded.text, hit.end):
+        return None
+    if CURRENCY_AFTER.match(folded.text, hit.end):
         return None
     doubt = DOUBTS.get(hit.name)
     if doubt is not None and doubt(folded.text, hit):
@@ -67,7 +77,10 @@ def is_pronoun_in_capitals(text: str, hit: Hit) -> bool:
 
 
 def is_currency_mark(text: str, hit: Hit) -> bool:
-    return text.startswith(("$", " $"), hit.end) or is_pronoun_in_capitals(text, hit)
+    """Whether US or NZ only says which dollar or measure: "US$5", "$5 US", "a US gallon"."""
+    if text.startswith(("$", " $"), hit.end) or MEASURE_AFTER.match(text, hit.end):
+        return True
+    return bool(AMOUNT_BEFORE.search(text, max(0, hit.start - 16), hit.start)) or is_pronoun_in_capitals(text, hit)
 
 
 def is_verb_polish(text: str, hit: Hit) -> bool:
@@ -77,6 +90,11 @@ def is_verb_polish(text: str, hit: Hit) -> bool:
 
 def is_other_congo(text: str, _: Hit) -> bool:
     """Whether bare Congo is the smaller of the two: only that one is named in full."""
+    return names_only_brazzaville(text)
+
+
+@lru_cache(maxsize=2)
+def names_only_brazzaville(text: str) -> bool:
     return "Brazzaville" in text and "Kinshasa" not in text and "Democratic Republic" not in text
 
 
@@ -90,6 +108,8 @@ DOUBTS: dict[str, Callable[[str, Hit], bool]] = {
     "Israel": is_given_or_family_name,
     "German": is_given_or_family_name,
     "US": is_currency_mark,
+    "U.S.": is_currency_mark,
+    "NZ": is_currency_mark,
     "USA": is_pronoun_in_capitals,
     "Polish": is_verb_polish,
     "Congo": is_other_congo,
