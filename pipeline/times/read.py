@@ -51,14 +51,15 @@ def place_reading(context: Context, rule: Rule, reading: Reading, floor: int) ->
     if relation in ("at", "since") and reading.relation is None and ONWARDS.match(context.text, end):
         relation = "since"
     keeps_period = relation in ("at", "by") and edge not in ("early", "start", "middle", "late", "season")
+    known = all(date is None or 1 <= date.year <= 9999 for date in (reading.first, reading.last))
     return Time(
         start,
         end,
-        reading.first,
-        reading.last,
+        reading.first if known else None,
+        reading.last if known else None,
         reading.grain,
         relation,
-        reading.period if keeps_period else None,
+        reading.period if keeps_period and known else None,
         reading.resolved,
         rule.name,
     )

@@ -1,7 +1,7 @@
 """Finds the year that words lean on: the day of writing, or a year named before."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.times.lexicon import GAP, YEAR, read_lines
 from pipeline.times.scan import Context
@@ -140,6 +140,15 @@ def infer_year(match: re.Match[str], context: Context, month: int, day: int | No
 def to_date(day: PartialDate | None) -> date | None:
     """The day of writing where it is known to the day."""
     return date(day.year, day.month, day.day) if day and day.month and day.day else None
+
+
+def move_days(day: date, days: int) -> PartialDate | None:
+    """The date so many days on, None beyond the calendar."""
+    try:
+        moved = day + timedelta(days=days)
+    except OverflowError:
+        return None
+    return PartialDate(moved.year, moved.month, moved.day)
 
 
 def find_last_period(context: Context) -> Time | None:

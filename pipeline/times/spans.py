@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from functools import cache
 
 from pipeline.times.calendar import name_months
 from pipeline.times.lexicon import parse_count, parse_weekday, read_words, spell_counts, spell_weekdays
-from pipeline.times.references import find_named_year, is_ahead, to_date
+from pipeline.times.references import find_named_year, is_ahead, move_days, to_date
 from pipeline.times.scan import Context, Reading, Rule
 from pipeline.times.time import Grain, PartialDate, Relation
 
@@ -37,12 +36,11 @@ def shift_date(anchor: PartialDate | None, unit: str, count: float) -> PartialDa
         if anchor.month is None:
             return None
         months = anchor.year * 12 + anchor.month - 1 + int(count * (3 if unit == "quarter" else 1))
-        return PartialDate(months // 12, months % 12 + 1)
+        return PartialDate(months // 12, months % 12 + 1) if 1 <= months // 12 <= 9999 else None
     day = to_date(anchor)
     if day is None:
         return None
-    moved = day + timedelta(days=int(count * (7 if unit == "week" else 1)))
-    return PartialDate(moved.year, moved.month, moved.day)
+    return move_days(day, int(count * (7 if unit == "week" else 1)))
 
 
 def trim_date(anchor: PartialDate | None, unit: str) -> PartialDate | None:
@@ -163,10 +161,9 @@ def resolve_week(match: re.Match[str], context: Context, step: int) -> Reading:
     day = to_date(context.anchor)
     if day is None:
         return Reading(match.start(), match.end(), None, None, "day", None, True)
-    monday = day + timedelta(days=7 * step - day.weekday())
-    sunday = monday + timedelta(days=6)
-    first = PartialDate(monday.year, monday.month, monday.day)
-    last = PartialDate(sunday.year, sunday.month, sunday.day)
+    first, last = (move_days(day, 7 * step - day.weekday() + offset) for offset in (0, 6))
+    if first is None or last is None:
+        first = last = None
     return Reading(match.start(), match.end(), first, last, "day", None, True)
 
 
@@ -184,8 +181,7 @@ def resolve_weekday(match: re.Match[str], context: Context) -> Reading | None:
         back = back - 7 if back or which == "next" else 0
     elif which == "last" and back == 0:
         back = 7
-    moved = day - timedelta(days=back)
-    date = PartialDate(moved.year, moved.month, moved.day)
+    date = move_days(day, -back)
     return Reading(match.start(), match.end(), date, date, "day", None, True)
 
 

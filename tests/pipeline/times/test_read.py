@@ -206,10 +206,11 @@ def test_due_year_is_the_upper_end() -> None:
 
 
 WORDS = st.sampled_from(
-    "by in the next last first second quarter half of months year years 2019 2020 19 5 12 31 2000 1990s May June "
-    "Monday from to between and - – , . / ' ’ ( Q3 FY end early within past decade century today five a \n th 0".split(
-        " "
-    )
+    (
+        "by in the next last first second quarter half of months of year years 2019 2020 19 5 12 31 2000 1990s May "
+        "June Monday from to between and - – , . / ' ’ ( Q3 FY end early within past decade century today five a th 0 "
+        "week days tomorrow yesterday ago earlier same period that 24 M decades August late previous will \n"
+    ).split(" ")
 )
 
 
@@ -233,6 +234,8 @@ def test_spans_are_sorted_and_disjoint_on_any_text(text: str, anchor: PartialDat
         for time in times:
             assert end <= time.start < time.end <= len(text)
             assert text[time.start : time.end].strip() == text[time.start : time.end]
+            for date in (time.first, time.last):
+                assert date is None or PartialDate.parse(str(date)) == date
             end = time.end
 
 
