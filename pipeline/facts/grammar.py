@@ -89,15 +89,19 @@ class Template:
 
     def at(self, reading: Reading, position: int) -> Match | None:
         """The match that begins at a position; the template is to start with `^`, which stands for that position."""
-        found = self._pattern.search(reading.masked[position:])
+        return self.within(reading, position, len(reading.masked))
+
+    def within(self, reading: Reading, start: int, end: int) -> Match | None:
+        """The first match between two positions, for which `^` and `$` stand."""
+        found = self._pattern.search(reading.masked[start:end])
         if found is None:
             return None
         spans = {
-            label: (found.start(at) + position, found.end(at) + position)
+            label: (found.start(at) + start, found.end(at) + start)
             for label, at in self._labels
             if found.group(at) is not None
         }
-        return Match(reading, found.start() + position, found.end() + position, spans)
+        return Match(reading, found.start() + start, found.end() + start, spans)
 
     def first(self, reading: Reading) -> Match | None:
         """The first match in a sentence."""

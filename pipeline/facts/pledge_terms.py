@@ -32,6 +32,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     """The instrument and the amount of a deed, or None where the deed is no pledge: mere rhetoric, or a forecast."""
     words = folded_object(scene, clause)
     amount = find_quantity(scene, clause)
+    if clause.rule in NOMINAL_RULES:
+        return _instrument_of_help(words), amount
     instrument = _classify(words, _act_class(clause.act), amount, clause)
     return None if instrument is None else (instrument, amount)
 
@@ -49,15 +51,15 @@ def _classify(words: str, act: str, amount: Slot | None, clause: Clause) -> Inst
         ),
         ("training", "training" in has and (act == "train" or act in GIVING or act == "hold")),
         ("grant", "grant" in has and act in GIVING and (money or "financing" in has)),
-        ("loan", act == "lend" or ("loan" in has and act in GIVING)),
+        ("loan", act == "lend" or ("loan" in has and act in GIVING and (money or clause.intent is not None))),
         ("investment", act == "invest" and (money or clause.rule != "party_undertakes")),
         ("investment", clause.rule == "planned_investment" or (money and "invest" in has and act in GIVING)),
         ("in_kind", "goods" in has and act in GIVING and not money),
         ("facility", _first_of(words, "facility", "mechanism") and act in ("open", "build") and amount is None),
         ("mechanism", _first_of(words, "mechanism", "facility") and act in ("open", "hold", "verb") and not money),
-        ("market_access", act == "buy" and ("goods" in has or "traded" in has)),
+        ("market_access", act == "buy" or (act == "lift" and "barrier" in has)),
         ("financing", money and act in (*GIVING, "fund")),
-        ("financing", act in GIVING and "financing" in has and clause.intent in (None, *FIRM)),
+        ("financing", act in GIVING and "financing" in has and clause.intent in FIRM),
         ("other", act in ("grow", "list") and "other" in has),
         ("other", amount is not None and amount.code in "nq" and act in ("grow", "list", "build") and "other" in has),
     ):
@@ -66,6 +68,15 @@ def _classify(words: str, act: str, amount: Slot | None, clause: Clause) -> Inst
     return None
 
 
+def _instrument_of_help(words: str) -> Instrument:
+    """The instrument of an amount of help; two kinds in one amount are financing."""
+    has = {name for name in ("grant", "loan", "invest") if OBJECTS[name].search(words)}
+    mixed = len(has) > 1 or ("grant" in has and "financing support" in words)
+    names: dict[str, Instrument] = {"grant": "grant", "loan": "loan", "invest": "investment"}
+    return "financing" if mixed or not has else names[has.pop()]
+
+
+NOMINAL_RULES = ("amount_in_aid", "amount_loan", "aid_of_amount")
 GIVING = ("give", "verb", "open", "fund")
 OPENING = ("open", "list", "hold", "give", "grow")
 FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")

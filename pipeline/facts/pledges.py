@@ -7,6 +7,7 @@ import re2
 
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement
 from pipeline.facts.pledge_clauses import Clause, list_clauses
+from pipeline.facts.pledge_nominals import list_nominals
 from pipeline.facts.pledge_terms import (
     OBJECTS,
     folded_object,
@@ -32,16 +33,51 @@ def read_pledges(
     """Every pledge of a document, in order. Targets that a party sets itself are pledges too."""
     claims: list[PledgeClaim] = []
     listed: dict[int, list[int]] = {}
-    for clause in list_clauses(scene):
+    for clause in (*list_clauses(scene), *list_nominals(scene)):
         claim = _read_pledge(scene, clause)
-        if claim is None or is_denied(clause.reading, clause.start, clause.object_start):
+        if claim is None or _counted(claim, claims) or is_denied(clause.reading, clause.start, clause.object_start):
             continue
         if clause.listed is not None:
             listed.setdefault(clause.listed, []).append(len(claims))
         claims.append(replace(claim, project=_find_project(claim, projects), event=_find_event(claim, events)))
     for items in listed.values():
         _share_recipients(claims, items)
+    about = _find_subject_state(scene)
+    claims = [_for_whom_the_text_is(scene, claim, about) for claim in claims]
     return tuple(sorted(claims, key=lambda claim: (claim.statement.start, claim.statement.end)))
+
+
+def _find_subject_state(scene: Scene) -> list[str]:
+    """The states and groups of a text, the most spoken of first; those of the title count for more."""
+    kinds = {party.party_id: party.kind for party in scene.cast.parties}
+    counts: Counter[str] = Counter()
+    for mention in scene.cast.mentions:
+        if kinds.get(mention.entity_id) in ("state", "group") and mention.entity_type == "party":
+            counts[mention.entity_id] += 1
+    return [party for party, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> PledgeClaim:
+    """Help with no receiver named, and what a firm invests, is for the state or group that the text is most about."""
+    if claim.recipients or claim.quantity is None or claim.instrument.value not in HELP or not claim.figures:
+        return claim
+    homes = {party.party_id: party.country_id for party in scene.cast.parties}
+    givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
+    firm = any(party.kind == "organization" and party.party_id in givers for party in scene.cast.parties)
+    invested = claim.instrument.value == "investment"
+    receiver = next((party for party in about if party not in givers), None)
+    if receiver is None or (invested and not firm):
+        return claim
+    where = next(m for m in scene.cast.mentions if m.entity_id == receiver)
+    return replace(claim, recipients=(Read(receiver, where.start, where.end, "inferred"),))
+
+
+HELP = ("grant", "loan", "investment", "financing")
+
+
+def _counted(claim: PledgeClaim, claims: list[PledgeClaim]) -> bool:
+    """Whether an earlier reading has the same amount already."""
+    return any(set(claim.figures) & set(other.figures) for other in claims)
 
 
 def _find_project(claim: PledgeClaim, projects: tuple[ProjectClaim, ...]) -> Read[str] | None:

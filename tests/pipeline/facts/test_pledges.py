@@ -120,3 +120,23 @@ def test_the_texts_own_conversion_stands_beside_the_amount() -> None:
 
 def test_every_statement_stands_on_words() -> None:
     assert quotes_hold(read_text("Japan will lend Uzbekistan $200 million. It will also open an office in Tashkent."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "giver", "instrument", "quantity"),
+    [
+        ("Officials in Dushanbe spoke of a $40 million grant from India for a new road.", "IND", "grant", 40e6),
+        ("Narendra Modi put money on the table: $9 million in emergency aid for Nepal.", "IND", "financing", 9e6),
+        ("Japan announced a new aid package of 300 million dollars for Laos.", "JPN", "financing", 300e6),
+        ("Work is paid for by a $25 million concessional loan from Turkey.", "TUR", "loan", 25e6),
+    ],
+)
+def test_a_noun_may_carry_the_pledge(sentence: str, giver: str, instrument: str, quantity: float) -> None:
+    pledge = read_one(sentence)
+    assert sides(pledge)[0] == {giver}
+    assert (pledge.instrument.value, pledge.quantity and pledge.quantity.value) == (instrument, quantity)
+
+
+def test_what_was_given_long_ago_is_no_pledge() -> None:
+    text = "Since 1996 Japan has provided $955 million in credits and grants to Mongolia."
+    assert read_text(text).facts.pledges == ()
