@@ -28,14 +28,19 @@ def is_in_sentence(text: str, start: int, end: int) -> bool:
     return end - start < NAMED_WITHIN and SENTENCE_END.search(text, start, min(len(text), end + 1)) is None
 
 
-def find_named_year(context: Context, position: int, same_sentence: bool = False) -> int | None:
-    """The last year said or meant before a place, not more than a paragraph back."""
+def find_named_year(context: Context, position: int, same_sentence: bool = False, dated: bool = False) -> int | None:
+    """The last year said or meant before a place, not more than a paragraph back.
+
+    With `dated`, deadlines and starts are passed over: nothing said of "by 2030" dates what is told beside it.
+    """
     for time in reversed(context.earlier[-6:]):
         if position - time.end > NAMED_WITHIN:
             return None
         if same_sentence and not is_in_sentence(context.text, time.end, position):
             return None
-        if time.last is not None and time.grain not in ("decade", "century") and time.relation != "within":
+        if time.last is None or time.grain in ("decade", "century") or time.relation == "within":
+            continue
+        if not dated or time.relation == "at":
             return time.last.year
     return None
 
@@ -122,11 +127,11 @@ def infer_year(match: re.Match[str], context: Context, month: int, day: int | No
     what is to come.
     """
     anchor = context.anchor
-    named = find_named_year(context, match.start(), same_sentence=True)
+    named = find_named_year(context, match.start(), same_sentence=True, dated=True)
     if named is not None and (anchor is None or (named, month) <= (anchor.year, anchor.month or 12)):
         return named, True
     if anchor is None:
-        return find_named_year(context, match.start()), True
+        return find_named_year(context, match.start(), dated=True), True
     if anchor.month is None:
         return anchor.year, True
     candidate = (month, day or 0)
