@@ -185,6 +185,8 @@ def hyphened_noun(passage: Passage, draft: Draft) -> bool:
         return False
     word = match.group(2).lower()
     first = word.split("-")[0]
+    if first == "to":
+        return False
     if passage.lex.has_cue("odd_strength", first):
         return count_noun(passage, draft, match.end(), "hyphened_noun")
     if first == "strong":
@@ -192,7 +194,8 @@ def hyphened_noun(passage: Passage, draft: Draft) -> bool:
     elif first in passage.lex.words["hyphened_nouns"] and not match.group(2)[0].isupper():
         noun = pluralize(first)
     else:
-        return False
+        draft.rule = "compound_adjective"
+        return True
     draft.extend(match.start(2) + len(first))
     draft.figure_class, draft.unit, draft.rule = "count", noun, "hyphened_noun"
     return True
@@ -200,8 +203,10 @@ def hyphened_noun(passage: Passage, draft: Draft) -> bool:
 
 def count_of_them(passage: Passage, draft: Draft) -> bool:
     """ "158 of them", "25 of which": the noun is found later, before them."""
-    if OF_THEM.match(passage.lower, draft.number.end) is None:
+    match = OF_THEM.match(passage.lower, draft.number.end)
+    if match is None:
         return False
+    draft.extend(match.end())
     draft.rule = "count_of_them"
     return True
 

@@ -7,7 +7,8 @@ from pipeline.figures.passage import Passage
 from schemas.vocabularies import Bound
 
 BEHIND = re.compile(
-    r"[ \n]{1,2}(or (?:more|so|less|fewer|thereabouts|above|higher|over)|at (?:least|most|the most)|and (?:more|above))\b"
+    r"[ \n]{1,2}(or (?:more|so|less|fewer|thereabouts|above|higher|over)|at (?:least|most|the most)"
+    r"|and (?:more|above))\b"
 )
 BEHIND_BOUNDS: dict[str, Bound] = {
     "or so": "approx",
@@ -72,7 +73,7 @@ def read_behind(passage: Passage, position: int) -> tuple[int, Bound] | None:
 
 
 def fits(passage: Passage, draft: Draft, start: int, words: str) -> bool:
-    """Whether bound words are meant as such: not "over 30 years" for during, "talks about two projects", "added up to"."""
+    """Whether bound words are meant as such: not "over 30 years" for during, "talks about two projects"."""
     lex, before = passage.lex, passage.word_before(start)
     if words == "over":
         if draft.figure_class == "duration":

@@ -30,16 +30,19 @@ ATTACHED = re.compile(r"[^\W\d_]{1,12}")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,6}$")
 JOINED_WORD = re.compile(r"([^\W\d_]{1,24})[-‑–]$")
 HARD_SPACES = "\xa0\u2009\u202f"
+CLEAR_BEFORE = frozenset(" \xa0\u2009\u202f($€£¥")
+CLEAR_BEHIND = frozenset(" \n\xa0%,")
 OPEN = frozenset(" \n\t\xa0\u2009\u202f(“\"‘'$€£¥~")
 
 
 def read_digit_number(passage: Passage, start: int, end: int) -> tuple[Number | None, int]:
     """The number whose digits stand at `start:end`, None where they are no quantity; and how far the text is read."""
-    for refuse in RULES:
-        covered = refuse(passage, start, end)
-        if covered is not None:
-            return None, covered
     text = passage.text
+    if not stands_clear(text, start, end):
+        for refuse in RULES:
+            covered = refuse(passage, start, end)
+            if covered is not None:
+                return None, covered
     if passage.char(end) in ("/", "⁄"):
         return read_plain_fraction(passage, start, end)
     value, end = read_literal(passage, start, end)
@@ -51,6 +54,17 @@ def read_digit_number(passage: Passage, start: int, end: int) -> tuple[Number | 
         value, end = value + VULGAR[text[end]], end + 1
     number = add_scale(passage, start, end, value, "digits")
     return number, number.end
+
+
+def stands_clear(text: str, start: int, end: int) -> bool:
+    """Whether the characters on both sides leave no room for a refusal, as most often; a dot inside may be a date's."""
+    if start == 0 or end + 1 >= len(text) or text[start - 1] not in CLEAR_BEFORE or text[end] not in CLEAR_BEHIND:
+        return False
+    return (
+        text[end + 1] not in "0123456789-("
+        and (end - start < 6 or text[start:end].isdecimal() is False)
+        and (text.count(".", start, end) < 2)
+    )
 
 
 def read_literal(passage: Passage, start: int, end: int) -> tuple[float | None, int]:
@@ -102,7 +116,7 @@ def date_clock_or_chain(passage: Passage, start: int, end: int) -> int | None:
     return None if chain is None else chain.end()
 
 
-def international_phone(passage: Passage, start: int, end: int) -> int | None:
+def international_phone(passage: Passage, start: int, _end: int) -> int | None:
     """Digits of "+996 312 62 24 71"."""
     if passage.char(start - 1) != "+" or passage.char(start - 2).isalnum():
         return None
@@ -167,7 +181,7 @@ def hyphen_before(passage: Passage, start: int, end: int) -> int | None:
     return end
 
 
-def letters_behind(passage: Passage, start: int, end: int) -> int | None:
+def letters_behind(passage: Passage, _start: int, end: int) -> int | None:
     """Digits of "10th", "5G", "3D", "1990s", "5+1"; not those of "50GB", "12km", "35m" or "3bn"."""
     following = passage.char(end)
     if following in ("_", "+"):

@@ -20,9 +20,7 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
         return False
     source = find_figure(passage, draft, before)
     if source is not None and source.figure_class is not None:
-        end, bound_rule = draft.end, "unit_of_figure_before"
-        draft.measure(source.figure_class, source.unit, bound_rule, source.factor)
-        draft.end = end
+        draft.measure(source.figure_class, source.unit, "unit_of_figure_before", source.factor)
         return True
     number = draft.number
     refers = draft.rule == "count_of_them" or draft.bound != "exact"
@@ -54,7 +52,7 @@ def is_amount(passage: Passage, draft: Draft) -> bool:
 
 
 def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | None:
-    """The nearest figure whose unit a bare number takes: an amount of money only within the sentence."""
+    """The nearest figure whose unit a bare number takes: money and measures only within the sentence."""
     text, begin = passage.text, draft.start
     sentence = text.rfind(". ", max(0, begin - REACH), begin)
     converted = CONVERSION_BEHIND.match(text, draft.number.end) is not None
@@ -65,7 +63,7 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
             continue
         if source.figure_class not in ("count", "money", "physical") or (converted and source.figure_class != "money"):
             continue
-        if source.figure_class == "money" and source.start < sentence:
+        if source.figure_class != "count" and source.start < sentence:
             continue
         if draft.rule != "count_of_them" or source.figure_class == "count":
             return source

@@ -84,7 +84,7 @@ def shares_scale(left: Draft, right: Draft) -> bool:
 
 
 def share_currency(left: Draft, right: Draft, mark: str) -> None:
-    """The currency before the first end of a range for the second, the second's scale for the first: "$14-15 billion"."""
+    """The first end's currency for the second of a range, the second's scale for the first: "$14-15 billion"."""
     if mark not in (*DASHES, "to", "and") or (not right.number.scaled and (mark not in DASHES or right.figure_class)):
         return
     right.extend(right.number.end)

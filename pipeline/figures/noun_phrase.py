@@ -12,7 +12,8 @@ PHRASE_WORD = re.compile(
 )
 # Adjectives, each with one word before it at most, joined by commas and one "and", and the noun behind them.
 ADJECTIVE_LIST = re.compile(
-    r", (?:[\w-]{3,24}(?: [\w-]{3,24})?, ){0,6}(?:[\w-]{3,24} )?(?:and|or) (?:other ([\w-]{3,24})|[\w-]{3,24} ([\w-]{3,24}))"
+    r", (?:[\w-]{3,24}(?: [\w-]{3,24})?, ){0,6}(?:[\w-]{3,24} )?"
+    r"(?:and|or) (?:other ([\w-]{3,24})|[\w-]{3,24} ([\w-]{3,24}))"
     r"|, [\w-]{3,24} ([\w-]{3,24})"
 )
 WORD_PARTS = re.compile(r"[-‐‑–/]")

@@ -40,10 +40,10 @@ class Number:
 def round_value(value: float) -> float:
     """The value without the dust of binary multiplication.
 
-    >>> 4.7 * 1e9 * 1.1, round_value(4.7 * 1e9 * 1.1)
-    (5170000000.000001, 5170000000.0)
+    >>> 1.1 * 3, round_value(1.1 * 3)
+    (3.3000000000000003, 3.3)
     """
-    return float(f"{value:.12g}")
+    return float(f"{value:.15g}")
 
 
 def parse_digits(literal: str) -> float | None:

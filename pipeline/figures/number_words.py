@@ -160,6 +160,5 @@ def finish_run(passage: Passage, start: int, end: int, value: float) -> Number |
     if number.scaled:
         return number
     scale = next((scale for scale in (1e12, 1e9, 1e6, 1e3) if value >= scale and value % scale == 0), 1.0)
-    return Number(
-        start, end, value, "words", value >= 100 or (value == 12 and "dozen" in passage.lower[start:end]), None, scale
-    )
+    scaled = value >= 100 or passage.lower.endswith("dozen", start, end)
+    return Number(start, number.end, number.value, "words", scaled, None, scale)

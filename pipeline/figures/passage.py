@@ -24,7 +24,7 @@ class Passage:
 
     def char(self, position: int) -> str:
         """The character at a position, empty outside the text."""
-        return self.text[position] if 0 <= position < len(self.text) else ""
+        return self.text[position : position + 1] if position >= 0 else ""
 
     def word_start_before(self, start: int) -> tuple[int, int]:
         """Where the word before `start` begins and ends; equal where no single gap and word stand there."""

@@ -54,7 +54,10 @@ def read_amount(passage: Passage, number: Number) -> Draft | None:
     for give in amounts.RULES:
         if give(passage, draft):
             break
-    return None if any(refuse(passage, draft) for refuse in refusals.RULES) else draft
+    for refuse in refusals.RULES:
+        if refuse(passage, draft):
+            return None
+    return draft
 
 
 def settle(passage: Passage, drafts: list[Draft], times: tuple[Time, ...]) -> list[Draft]:

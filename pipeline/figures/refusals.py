@@ -33,9 +33,14 @@ def denominator(passage: Passage, draft: Draft) -> bool:
     return passage.lower[max(0, draft.number.start - 5) : draft.number.start].strip() == "per"
 
 
-def negative_count(passage: Passage, draft: Draft) -> bool:
+def negative_count(_passage: Passage, draft: Draft) -> bool:
     """A count below zero: its hyphen was none of arithmetic."""
     return draft.value < 0 and draft.figure_class == "count"
+
+
+def compound_adjective(_passage: Passage, draft: Draft) -> bool:
+    """The number of "two-way", "three-pronged", "6.1-magnitude": part of a quality, and no measure."""
+    return draft.figure_class is None and draft.rule == "compound_adjective"
 
 
 def price_year(passage: Passage, draft: Draft) -> bool:
@@ -131,6 +136,7 @@ def number_of_a_name(passage: Passage, draft: Draft) -> bool:
 RULES: list[Callable[[Passage, Draft], bool]] = [
     denominator,
     negative_count,
+    compound_adjective,
     price_year,
     word_for_none_or_one,
     capitalised_word,

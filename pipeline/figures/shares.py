@@ -30,7 +30,7 @@ def read_odds(passage: Passage, number: Number) -> Draft | None:
     return Draft.of(both, "odds", "ratio", "times")
 
 
-def read_fold(passage: Passage, number: Number) -> Draft | None:
+def read_fold(_passage: Passage, number: Number) -> Draft | None:
     """ "sixfold"."""
     return Draft.of(number, "fold", "ratio", "times") if number.form == "fold" else None
 
@@ -75,7 +75,7 @@ def read_fraction(passage: Passage, number: Number) -> Draft | None:
     return draft
 
 
-def read_period(passage: Passage, number: Number) -> Draft | None:
+def read_period(_passage: Passage, number: Number) -> Draft | None:
     """ "a decade", "half a century"."""
     return Draft.of(number, "period", "duration", "years") if number.form == "period" else None
 

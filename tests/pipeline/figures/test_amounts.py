@@ -1,0 +1,95 @@
+"""Money, measures, percentages and lengths of time, in digits and words."""
+
+import pytest
+
+from tests.pipeline.figures.marked import assert_marks
+
+MONEY = [
+    "The bank lent [US$25 billion|25e9 USD] in all.",
+    "A grant of [$208mn|208e6 USD] was signed.",
+    "It pledged [26 billion yuan|26e9 CNY] in grants.",
+    "Orders of [CNY 1.5bn|1.5e9 CNY] came in, and [€12 bn|12e9 EUR] more.",
+    "Sales hit [$5.3 bln|5.3e9 USD] and costs [880 mln roubles|880e6 RUB].",
+    "The dam cost [Rs 500 crore|5e9 INR].",
+    "A ticket is [RM23.50|23.5 MYR] there.",
+    "Wages rose to [450 somoni|450 TJS] and [12,000 som|12000 KGS].",
+    "The budget is [3.5 trillion Uzbek soums|3.5e12 UZS].",
+    "They owe [half a million dollars|5e5 USD].",
+    "Power costs [7 cents|0.07 USD] there and [4.5 euro cents|0.045 EUR] here.",
+    "A loan of [US dollars 5 million|5e6 USD] followed.",
+    "The fund has [2.057.8 billion tenge|2057.8e9 KZT].",
+    "A gap of [$-50.8bn|-50.8e9 USD] opened.",
+    "The trade was worth [70 \nbillion dollars|70e9 USD].",
+    "The fee is [15,5 million manat|15.5e6 TMT].",
+    "It raised [one billion dollars|1e9 USD].",
+    "A [ten-billion-yuan|10e9 CNY] line of credit opened.",
+    "He paid [HK$30 million|30e6 HKD] for it.",
+    "Prices fell to [Y=5,182|5182 JPY] a share.",
+]
+
+MEASURES = [
+    "The pipe carries [270 bcm|270e9 cubic metres] a year.",
+    "It pumped [9 mcm|9e6 cubic metres] a day.",
+    "Mines sold [1.2 mln tonnes|1.2e6 tonnes] of coal.",
+    "The plant has [1000 MW|1000 megawatts] and makes [5.2 billion kWh|5.2e9 kilowatt-hours].",
+    "A [198-km|198 kilometres], [220 kV|220 kilovolts] line.",
+    "The yard handles [133,000 TEU|133000 TEU] a year.",
+    "Wells give [300,000 barrels a day|300000 barrels per day].",
+    "Steppe of [12.5 thousand hectares|12500 hectares] burned at [40°C|40 degrees Celsius].",
+    "It was [-5°C|-5 degrees Celsius] at dawn.",
+    "Blocks of [660 MW|660 megawatts] each.",
+    "A 2x[300 MW|300 megawatts] station.",
+    "Farms of [60 sq km|60 square kilometres] and a hall of [1,500 sq m|1500 square metres].",
+    "A room of [32m2|32 square metres].",
+    "Trains do [350 km/h|350 kilometres per hour].",
+    "Add [1/2 litre|0.5 litres] and stir.",
+    "The field holds [more than a trillion cubic metres|1e12 cubic metres >].",
+    "Grain of [25 MMT|25e6 metric tons] moved.",
+    "Each got [5 pounds|5 pounds] of flour.",
+]
+
+PERCENT = [
+    "Exports rose [31.9 percent|31.9 percent].",
+    "It holds [51%|51 percent] and they [24.5%|24.5 percent] each.",
+    "The rate fell by [0.5 percentage points|0.5 percent].",
+    "The index moved [-1.3%|-1.3 percent] on Monday.",
+    "Sales (down [6.6 percent|6.6 percent]) and imports (minus [2 percent|2 percent]).",
+    "It grew [one per cent|1 percent].",
+    "Rates rose [25 basis points|25 basis points].",
+]
+
+TIME = [
+    "Over the past [12 years|12 years] little changed.",
+    "Over [30 years|30 years] of friendship lie behind them.",
+    "They were jobless for [over two years|2 years >].",
+    "Within the next [three decades|30 years] it will close.",
+    "A [two-year|2 years] contract and a [15-day|15 days] stay.",
+    "After [a decade|10 years] it reopened; [half a century|50 years] on, it stands.",
+    "It lasted [eleven months|11 months], [two weeks|2 weeks] and [40 minutes|40 minutes].",
+    "[Two and a half years|2.5 years] later he left.",
+    "The hall opened [five years|5 years] ago.",
+    "A [25-year-old|25 years] welder; nobody over the age of [60|60 years].",
+    "She was [35|35 years] when it closed.",
+]
+
+BOUNDS = [
+    "[Nearly 40 deals|40 deals ~] and [about $3 million|3e6 USD ~].",
+    "[Some 45 universities|45 universities ~] came, [roughly 9,000 guests|9000 guests ~].",
+    "[An estimated $8 billion|8e9 USD ~] was lost.",
+    "[More than 12 thousand trains|12000 trains >] passed.",
+    "[Over 9,000 kilometres|9000 kilometres >] of track.",
+    "[Upwards of $1 billion|1e9 USD >], [no less than 300 trucks|300 trucks >].",
+    "Turnover [passed $24 billion|24e9 USD >] and cargo [exceeded 32 million tons|32e6 tons >].",
+    "[Up to 15,000 jobs|15000 jobs <] at [under 40 percent|40 percent <] of cost.",
+    "Income added up to [$509 million|509e6 USD].",
+    "They spoke about [two projects|2 projects].",
+    "It takes [a decade or so|10 years ~] and [20 trucks or more|20 trucks >].",
+    "[~80%|80 percent ~] of it is sand.",
+    "[At least another 50 wells|50 wells >] will follow.",
+    "It [more than doubled|2 times >].",
+]
+
+
+@pytest.mark.parametrize("marked", MONEY + MEASURES + PERCENT + TIME + BOUNDS)
+def test_amount_is_read_whole(marked: str) -> None:
+    assert_marks(marked)

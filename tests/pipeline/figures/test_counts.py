@@ -1,0 +1,94 @@
+"""Counted nouns, shares, ratios, ranges, lists and numbers that lean on what stands before."""
+
+import pytest
+
+from pipeline.figures.read import read_figures
+from tests.pipeline.figures.marked import assert_marks
+
+COUNTS = [
+    "It offers [3,000 vocational training places|3000 places] a year.",
+    "[Five Central Asian countries|5 countries] and [eight Chinese-built tunnels|8 tunnels].",
+    "[A hundred and twenty schools|120 schools] got [50 million doses|50e6 doses].",
+    "[Two dozen workshops|24 workshops], [a dozen wells|12 wells].",
+    "[Twenty-five ministers|25 ministers] met [nine crew|9 crew].",
+    "[Over 50 economic, cultural and other accords|50 accords >] followed.",
+    "[12 road and rail links|12 links] reach [two sports clubs|2 clubs].",
+    "The line joining [four cities|4 cities] runs [90 km|90 kilometres].",
+    "[Three|3 countries] of the [five countries|5 countries] abstained.",
+    "[15 of its plants|15 plants] closed.",
+    "A [four-lane|4 lanes] road, a [27-nation|27 nations] bloc, a [2,000-strong|2000 people] force.",
+    "[1 200 000 visitors|1200000 visitors] came.",
+    "There are [4.4 billion people|4.4e9 people].",
+    "[Hundreds of villages|100 villages >] lie there.",
+    "[Tens of millions of dollars|10e6 USD >] vanished.",
+    "It met [three times|3 times] a year.",
+]
+
+SHARES = [
+    "[Half|0.5 times] of the harvest, [two-thirds|0.666666666666667 times] of the ore.",
+    "Prices rose by [a third|0.3333333333333333 times].",
+    "[One in five|0.2 times] farms and [4 in 10|0.4 times] mines.",
+    "Trade [doubled|2 times], then grew [2.5-fold|2.5 times] and [sevenfold|7 times].",
+    "Output is [30 times|30 times] the level of before.",
+    "Turnover increased [almost 100 times|100 times ~].",
+    "They pay [twice|2 times] as much.",
+]
+
+RANGES = [
+    "A budget of [$14-15 billion|14e9..15e9 USD] is planned.",
+    "Between [$5 and $7 billion|5e9..7e9 USD] went to roads.",
+    "It takes [seven to 10 years|7..10 years].",
+    "In [5-10 years|5..10 years] it ends; [one to two years|1..2 years] may do.",
+    "It ranges from [1 per cent to 1.5 per cent|1..1.5 percent].",
+    "Homes from [$800,000 to $1.3 million|8e5..1.3e6 USD] sold.",
+    "Risk is [$7/$9|7..9 USD] a share.",
+    "Exports rose from [2 million tons|2e6 tons] to [3 million tons|3e6 tons].",
+    "Capacity will grow from [10|10e6 tonnes] to [25 million tonnes|25e6 tonnes].",
+    "It moved its forecast from [5 to 7 per cent|5..7 percent] to [3 to 5 per cent|3..5 percent].",
+    "[Four thousand to five thousand fans|4000..5000 fans] sang.",
+]
+
+LISTS = [
+    "They got [$3|3e9 USD], [$5|5e9 USD] and [$7 billion|7e9 USD].",
+    "Cuts of [10|10 percent], [20|20 percent] and [30 per cent|30 percent].",
+    "Screens of [7|7 inches]- or [8-inch|8 inches] size.",
+    "Some cost [eight|8 EUR] or [nine euros|9 EUR].",
+]
+
+LEANING = [
+    "It sent [8,541 freight trains|8541 trains]. The year before had brought [7,762|7762 trains].",
+    "An average day saw [19 trains|19 trains], and the busiest one [27|27 trains].",
+    "The school takes in nurses. It has put [158 of them|158 nurses] through.",
+    "The colleges are new. [More than two dozen|24 colleges >] exist.",
+    "It sold [3.9 million phones|3.9e6 phones] up from [2.4 million|2.4e6 phones].",
+]
+
+
+@pytest.mark.parametrize("marked", COUNTS + SHARES + RANGES + LISTS + LEANING)
+def test_figure_is_read_whole(marked: str) -> None:
+    assert_marks(marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "conversions"),
+    [
+        ("Aid of €54 billion (US$62.1 billion) came.", [None, 0]),
+        ("RMB 26 billion (@US$3.7 billion)", [None, 0]),
+        ("It cost 100 million yuan, about $14 million, in all.", [None, 0]),
+        ("It paid $5 million (2 percent) and €3 million.", [None, None, None]),
+        ("Loans of $5 million and €3 million.", [None, None]),
+    ],
+)
+def test_restated_amount_points_to_the_first(text: str, conversions: list[int | None]) -> None:
+    assert [figure.conversion_of for figure in read_figures(text, ())] == conversions
+
+
+def test_restated_amount_takes_the_hedge_of_the_first() -> None:
+    bounds = [figure.bound for figure in read_figures("It is around €54 billion (US$62.1 billion).", ())]
+    assert bounds == ["approx", "approx"]
+
+
+def test_class_follows_the_unit() -> None:
+    text = "A 30-year loan of $5 million at 2 percent built 12 schools and 90 km of road, 3 times more than before."
+    classes = [figure.figure_class for figure in read_figures(text, ())]
+    assert classes == ["duration", "money", "percent", "count", "physical", "ratio"]

@@ -1,0 +1,47 @@
+"""The time that a text takes grows with its length, whatever stands in it."""
+
+import time
+
+import pytest
+
+from pipeline.figures.read import read_figures
+
+HOSTILE = [
+    "1",
+    "1,",
+    "1.1,1",
+    "(",
+    "1-",
+    "1/",
+    "1:",
+    "and ",
+    "one ",
+    "two hundred and ",
+    "a half of ",
+    "$",
+    "$1 to ",
+    "1 a b c d e ",
+    "half ",
+    "1 000 ",
+    "12 a-",
+    "12 x.",
+    "5 ,",
+    "dozens of ",
+    "1 million and a half ",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_is_linear_in_the_length(piece: str) -> None:
+    read_figures(piece * 10, ())
+    small, large = (_seconds(piece * (size // len(piece))) for size in (8_000, 64_000))
+    assert large < 0.05 + 24 * small
+
+
+def _seconds(text: str) -> float:
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        read_figures(text, ())
+        best = min(best, time.process_time() - start)
+    return best
