@@ -9,6 +9,7 @@ none (the rouble after 1 March 2022) there is no value and no basis, rather than
 
 import zipfile
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,10 +33,10 @@ class Rates:
 def to_usd(value: float, currency: str, on: str) -> tuple[float, str] | None:
     """The amount in US dollars and the basis of the conversion.
 
-    `on` is a day (`2024-06-14`), a month (`2024-06`), a year (`2024`), a quarter (`2024-Q1`) or a run of months
-    (`2024-01/2024-06`). A day takes the rate of that day or of the last business day before it; anything longer the
-    average of its daily rates. None where a rate is missing: the bank does not list the currency, or did not
-    throughout the period, or the period is not over.
+    `on` is a day (`2024-06-14`), a month (`2024-06`), a year (`2024`), a quarter (`2024-Q1`), a half (`2024-S1`) or
+    a run of months or years (`2024-01/2024-06`). A day takes the rate of that day or of the last business day before
+    it; anything longer the average of its daily rates. None where a rate is missing: the bank does not list the
+    currency, or did not throughout the period, or the period is not over.
 
     >>> to_usd(5e9, "USD", "2031")
     (5000000000.0, 'as stated')
@@ -50,7 +51,7 @@ def to_usd(value: float, currency: str, on: str) -> tuple[float, str] | None:
     if found is None:
         return None
     rate, basis = found
-    return float(f"{value * rate:.10g}"), basis
+    return round(value * rate, 4), basis
 
 
 @lru_cache(maxsize=65536)
@@ -76,31 +77,34 @@ def find_usd_rate(currency: str, on: str) -> tuple[float, str] | None:
 
 def read_span(on: str) -> tuple[date, date, str] | None:
     """First day, last day and the name of the average rate of a day or period; None for anything else."""
-    first, _, last = on.partition("/")
+    start, _, end = on.partition("/")
     try:
-        if last:
-            return month_start(first), month_end(last), f"ECB average {on}"
-        if len(on) == 7 and on[5] == "Q":
-            quarter = int(on[6])
-            start, end = f"{on[:4]}-{quarter * 3 - 2:02d}", f"{on[:4]}-{quarter * 3:02d}"
-            return month_start(start), month_end(end), f"ECB average {on}"
-        if len(on) == 7:
-            return month_start(on), month_end(on), f"ECB monthly average {on}"
-        if len(on) == 4:
-            return date(int(on), 1, 1), date(int(on), 12, 31), f"ECB annual average {on}"
-        day = date.fromisoformat(on)
+        first, last = span_of(start)[0], span_of(end or start)[1]
     except ValueError:
         return None
-    return day, day, ""
+    if last < first:
+        return None
+    kind = {4: "annual ", 7: "monthly "}.get(len(on), "") if on.replace("-", "").isdigit() else ""
+    return first, last, f"ECB {kind}average {on}"
 
 
-def month_start(month: str) -> date:
-    return date(int(month[:4]), int(month[5:7]), 1)
+def span_of(period: str) -> tuple[date, date]:
+    """First and last day of a day, month, quarter (Q1), half (S1) or year; raises ValueError for anything else."""
+    year, part = period[:4], period[5:]
+    if len(period) == 7 and part[0] in "QS":
+        months = 3 if part[0] == "Q" else 6
+        last = int(part[1]) * months
+        return date(int(year), last - months + 1, 1), month_end(int(year), last)
+    if len(period) == 7:
+        return date(int(year), int(part), 1), month_end(int(year), int(part))
+    if len(period) == 4:
+        return date(int(year), 1, 1), date(int(year), 12, 31)
+    day = date.fromisoformat(period)
+    return day, day
 
 
-def month_end(month: str) -> date:
-    start = month_start(month)
-    return (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def find_last_day(rates: Rates, day: date) -> str | None:
@@ -139,7 +143,7 @@ def read_rates(currency: str) -> Rates | None:
 @cache
 def read_column(currency: str) -> Rates | None:
     header, lines = read_history()
-    if currency not in header[1:]:
+    if currency not in header[1:] or not currency:
         return None
     column = header.index(currency)
     listed: list[tuple[str, float]] = []
