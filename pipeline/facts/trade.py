@@ -100,11 +100,25 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
         series = found
         if link.row is None:
             here = Topic(found, reading.index, reading.sentence.paragraph, here.past if here else ())
-        rows.append(_date(scene, reading, links, number, found, rows, earlier))
+        rows += _each_year(_date(scene, reading, links, number, found, rows, earlier))
     if not links and topic is not None and reading.index - topic.index <= 4:
         rows = _bare_rows(scene, reading, topic, earlier)
     rows = [row for row in rows if row.link.rule != "base_of_change" or row.period]
     return [_share_period(row, after) for row, after in zip_longest(rows, rows[1:])]
+
+
+EACH = re.compile(r"\beach of (?:the )?<t\d+>(?:,? (?:and )?<t\d+>){1,6}")
+
+
+def _each_year(row: Row) -> list[Row]:
+    """A row a year, where an amount holds for each of several: "5 million tonnes in each of 2026 and 2027"."""
+    text = row.reading.masked
+    found = EACH.search(text, row.link.end, min(len(text), row.link.tail + 100))
+    if found is None:
+        return [row]
+    slots = [row.reading.slot(token) for token in re.findall(r"<t\d+>", found.group())]
+    periods = [Read(s.time.period, s.start, s.end) for s in slots if s.time and s.time.period]
+    return [replace(row, period=period) for period in periods] if len(periods) == len(slots) else [row]
 
 
 def _share_period(row: Row, after: Row | None) -> Row:
@@ -177,8 +191,16 @@ def _carried(reading: Reading, link: Link, series: Series, last: Row | None, ear
     near = reading.index - before.reading.index <= CARRY
     pair = {before.series.ref.value, before.series.counterpart.value}
     same = {series.ref.value, series.counterpart.value} == pair
-    together = reading.sentence.paragraph - before.reading.sentence.paragraph <= (2 if link.row or same else 0)
+    together = _is_running(earlier) or reading.sentence.paragraph - before.reading.sentence.paragraph <= (
+        2 if link.row or same else 0
+    )
     return inherit(before.period) if near and together else None
+
+
+def _is_running(earlier: list[Row]) -> bool:
+    """Whether one period runs through the latest three rows: the text is about that period."""
+    periods = {row.period.value if row.period else None for row in earlier[-3:] if row.link.rule != "base_of_change"}
+    return len(earlier) >= 3 and len(periods) == 1
 
 
 def _bare_rows(scene: Scene, reading: Reading, topic: Topic, earlier: list[Row]) -> list[Row]:

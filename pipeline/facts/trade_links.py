@@ -77,6 +77,9 @@ SERIES_GAP = re.compile(
 TO_LEVEL = re.compile(
     rf"^(?: (?:million|billion))?(?:,? ?(?:(?:in|for|at|during) )?(?:the )?<t\d+>)?,? ?(?:to|up to|and reached|reaching|to reach) {FILL}$"
 )
+RIVAL = re.compile(
+    r"\b(?:against|than|versus|over|behind|above|below|overtook|overtaking|surpassing|with|from|to|compared (?:to|with)) (?:the )?$"
+)
 ROW_END = re.compile(
     r"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:in (?:first|second|third|fourth|fifth) place|first|second|third|being|next|the largest|alone|again|at|with|accounting for|"
     r"took|bought|sold|received|taking|contributed|contributing|earned|having|on|-|came|comes|is|was|totall?ing|reached|reaching|"
@@ -158,7 +161,7 @@ def _link(
         return brought
     if head is None:
         return None
-    if last is not None and last.end > head.start and last.at >= broken:
+    if last is not None and last.tail > head.start and last.at >= broken:
         return _after_link(reading, last, slot, at, end, lead)
     if broken > head.end and not (head.right > broken):
         return None
@@ -317,7 +320,7 @@ def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int, lea
     if follower and PLAIN_GAP.match(gap) and last.phrase.kind not in ("anaphor",) and not CHANGE.search(gap):
         return Link(slot, at, end, last.phrase, "amount_to_partner", last.end, row=reading.slot(follower.group(1)))
     row = ROW_END.search(gap)
-    if row and PLAIN_GAP.match(gap[: row.start(1)]):
+    if row and PLAIN_GAP.match(gap[: row.start(1)]) and not RIVAL.search(gap[: row.start(1)]):
         return Link(slot, at, end, last.phrase, "partner_with_amount", last.end, row=reading.slot(row.group(1)))
     if BASE_END.search(gap):
         return Link(slot, at, end, last.phrase, "base_of_change", last.end)

@@ -78,6 +78,9 @@ def _own_time(reading: Reading, link: Link, limit: int) -> re.Match[str] | None:
 BROKEN = re.compile(r"[;:(]|\b(?:when|which|who|after|since|where|while|as|and|but)\b")
 
 
+BRACKETS = re.compile(r"\([^()]*\)")
+
+
 def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list[Slot]:
     """Times between phrase and amount, right behind it, before the phrase (nearest first), then further behind."""
     text = reading.masked
@@ -94,7 +97,7 @@ def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list
             held = 0 < previous <= at and not re.search(r"[,;(]|\b(?:and|while|but)\b", text[previous:at])
             if not held and not TOLD.search(text[at:start]) and _reaches(text, at, start):
                 before.append(slot)
-        elif link.end <= at < limit and not BROKEN.search(text[link.end : at]):
+        elif link.end <= at < limit and not BROKEN.search(BRACKETS.sub(" ", text[link.end : at])):
             (near if at - link.end < 60 and "," not in text[link.end : at] else far).append(slot)
     return inside[::-1] + near + before[::-1] + [slot for slot in far if reading.position(slot) - link.end < 90]
 

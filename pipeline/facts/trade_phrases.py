@@ -101,6 +101,7 @@ def find_phrases(scene: Scene, reading: Reading) -> list[Phrase]:
     """The phrases of trade in a sentence, from left to right."""
     phrases = [phrase for match in HEADS.find(reading) if (phrase := _grow(reading, match)) is not None]
     counted = [phrase for slot in reading.coded("n") if (phrase := _counted_partners(scene, reading, slot)) is not None]
+    counted += [phrase for slot in reading.coded("p") if (phrase := _shared_trade(scene, reading, slot)) is not None]
     return sorted((*phrases, *counted), key=lambda phrase: phrase.start) if counted else phrases
 
 
@@ -133,6 +134,21 @@ def _grow(reading: Reading, match: Match) -> Phrase | None:
     kind, verb = _verb_or_noun(reading, kind, start, end)
     phrase = Phrase(kind, start, end, start, end, verb)
     phrase = _look_left(reading, phrase) if not verb else _find_subject(reading, phrase)
+    return _look_right(reading, phrase)
+
+
+SHARED = re.compile(rf"(?:{WORDS['turnover']})$")
+
+
+def _shared_trade(scene: Scene, reading: Reading, slot: Slot) -> Phrase | None:
+    """Trade that a mention holds: "their trade", "bilateral trade" as an anaphor of the two."""
+    if slot.form != "anaphor" or not SHARED.search(scene.quote(slot.start, slot.end).lower()):
+        return None
+    start = reading.position(slot)
+    end = reading.masked.index(">", start) + 1
+    phrase = Phrase("turnover", start, end, start, end, mutual=True)
+    if len(slot.entity_ids) == 2:
+        phrase = replace(phrase, pair=slot.entity_ids, pair_slots=(slot,))
     return _look_right(reading, phrase)
 
 
@@ -196,6 +212,8 @@ def _look_left(reading: Reading, phrase: Phrase) -> Phrase:
             r"\b(?:growth|increase|rise|decline|drop|fall|surge|decrease|jump) (?:in|of) $", text[:at]
         ):
             return replace(phrase, change=True)
+        elif word == "and" and phrase.commodity and re.search(rf"(?:{WORDS['commodity']}) and $", text[:at]):
+            phrase = replace(phrase, left=begin)
         elif word in FUNCTION or not re.fullmatch(r"[\"(]?[a-z][a-z-]*", word):
             break
         elif re.fullmatch(WORDS["domestic"], word) and word != "domestic":
@@ -264,6 +282,8 @@ def _find_subject(reading: Reading, phrase: Phrase) -> Phrase:
         if phrase.kind == "turnover":
             return _joint_subject(reading, phrase, slot, left)
         prefix = reading.masked[:left]
+        if re.search(r"<p\d+>(?:,|,? and) (?:the )?$", prefix):
+            return replace(phrase, strange=True)  # several take part together
         if re.search(r"(?:^| )(?:to|with|from|between|into|of) (?:the )?$", prefix):
             return replace(phrase, implied=not found.group(0).strip().endswith(found.group(1)))
         if len(slot.entity_ids) == 1:

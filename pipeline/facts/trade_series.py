@@ -11,7 +11,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_links import Link
-from pipeline.facts.trade_phrases import Phrase, find_phrases
+from pipeline.facts.trade_phrases import ENUMERATED, Phrase, find_phrases
 from schemas.vocabularies import Flow
 
 WORDS = load_words("trade.csv")
@@ -287,6 +287,8 @@ def _ends(reading: Reading, phrase: Phrase, link: Link, outgoing: bool) -> tuple
     """The near end (ref_area) and the far end of a directed phrase, those after its amount included."""
     giver, taker = phrase.giver, phrase.taker
     behind = BEHIND.match(reading.masked[link.end : link.end + 140])
+    if behind and ENUMERATED.match(reading.masked, link.end + behind.end()):
+        return None, None  # several partners taken together
     if behind and link.row is None and link.rule in ("amount_sold_or_bought", "amount_after_reach", "flow_of_amount"):
         for preposition, token in re.findall(r"\b(to|into|from) (?:the )?(?:its )?(<p\d+>)", behind.group(0)):
             if preposition == "from" and giver is None:
@@ -308,7 +310,7 @@ def _ends(reading: Reading, phrase: Phrase, link: Link, outgoing: bool) -> tuple
 BEHIND = re.compile(
     r"^(?: ?\([^()]{1,40}\))?(?: (?:worth|of|in|goods|products|products?,|and|services|natural|gas|oil|crude|a|year|annually|per|every|each|"
     r"commodities|merchandise|[a-z-]+|<t\d+>,?|<p\d+>)){0,8}? (?:to|into|from) (?:the |its )*<p\d+>(?: (?:to|from) (?:the )?<p\d+>)?"
-    r"|^ (?:worth )?(?:of|in) <p\d+>(?:'s)? [a-z]+"
+    r"|^(?: ?\([^()]{1,40}\))? (?:worth )?(?:of|in) <p\d+>(?:'s)? [a-z]+"
 )
 
 
@@ -431,6 +433,8 @@ def find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Read
 
 def _find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Read[str], Read[str]] | None:
     here = _parties_of(reading)
+    if len(here) < 2:
+        here = _with_people(scene, reading, here)
     if len(here) == 2:
         return here[0], here[1]
     values = {party.value for party in here}
@@ -456,6 +460,16 @@ def _parties_of(reading: Reading) -> list[Read[str]]:
         ids = ("C5",) if set(slot.entity_ids) == set(CENTRAL_ASIA) else slot.entity_ids
         for party_id in ids:
             found.setdefault(party_id, Read(party_id, slot.start, slot.end, "resolved"))
+    return list(found.values())
+
+
+def _with_people(scene: Scene, reading: Reading, parties: list[Read[str]]) -> list[Read[str]]:
+    """The parties of a sentence and the states of the people in it ("X after talks with Y")."""
+    states = {person.person_id: person.country_id for person in scene.cast.people}
+    found = {party.value: party for party in parties}
+    for slot in reading.coded("h"):
+        if state := states.get(slot.entity_ids[0]):
+            found.setdefault(state, Read(state, slot.start, slot.end, "inferred"))
     return list(found.values())
 
 
