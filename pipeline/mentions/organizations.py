@@ -24,12 +24,18 @@ JOINT_AFTER = re.compile(
 )
 SUFFIX_AFTER = re.compile(r",? (?:LLC|LLP|Ltd|Inc|Corp|JSC|PLC|plc|GmbH|AG|SA)\b\.?")
 INITIALS_AFTER = re.compile(r" \((?:the )?[\"']?([A-Z][A-Za-z&-]{1,9})[\"']?\)")
+LEGAL_FORM = re.compile(
+    r"(?:,? (?:Group|Corporation|(?:National )?Company|Holding|JSC|Co\.?|Corp\.?|Ltd\.?|LLC|PLC|plc|Inc\.?|AG|SA|GmbH)"
+    r"|,Ltd\.?)+"
+)
 COUNTRY_SUFFIX = re.compile(r" of (?:the )?$")
+FIELD_LIST = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?){1,3},? and [A-Z][a-z]+")
 MAX_WORDS = 9
 LONG_WORD = re.compile(r"[A-Za-z][\w'-]{3,}")
 DATES = read_words("date")
 OPENERS = read_words("opener") | DATES
 GENERIC = read_words("generic") | {"and", "&", "of", "for"}
+ORDINALS = frozenset(("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"))
 JOINING = frozenset(("and", "&", "of", "for"))
 WEAK_JOINTS = (" in ", " on ", " to ", ", ")
 
@@ -80,7 +86,9 @@ def grow_left(setting: Setting, start: int, low: int) -> tuple[int, int]:
         if word in JOINING:
             if not count or not may_join(setting, word, match.start()):
                 break
-        elif word in OPENERS or word.endswith(("'s", ".")) or word.isdigit():
+        elif (word in ORDINALS or word[0].isdigit()) and (match.start() - 1) in setting.ending:
+            begin, count = match.start(), count + 1
+        elif word in OPENERS or word.endswith(("'s", ".")) or word[0].isdigit():
             break
         else:
             begin, count = match.start(), count + 1
@@ -115,6 +123,9 @@ def grow_right(setting: Setting, end: int, high: int, kind: str) -> tuple[int, i
         if party is not None and party.end == stop and party.entry.kind == "state" and not between:
             break
         between = between or "between" in words
+        if kind == "government_body" and FIELD_LIST.match(text, stop, high):
+            at = joint.end()
+            continue
         if not between and (words.startswith(",") or is_closing_joint(setting, words, joint.end(), kind)):
             break
         at = joint.end()
@@ -134,34 +145,13 @@ def read_name(setting: Setting, hit: Hit) -> Name | None:
     low, high = folded.bounds(hit.start, hit.end)
     start, left = grow_left(setting, hit.start, low) if head.takes_left else (hit.start, 0)
     end, right = grow_right(setting, hit.end, high, head.kind) if head.takes_of else (hit.end, 0)
-    if (
-        left
-        and right
-        and hit.name
-        not in (
-            "Committee",
-            "Commission",
-            "Department",
-            "Bank",
-            "Ministry",
-            "Center",
-            "Centre",
-            "Institute",
-            "University",
-            "Council",
-            "Forum",
-            "Agency",
-            "Association",
-            "Chamber",
-            "Academy",
-        )
-    ):
-        end, right = hit.end, 0
     suffix = SUFFIX_AFTER.match(folded.text, end, high)
     if suffix is not None and head.kind in ("company", "bank"):
         end = suffix.end()
-    start, left, country_id = split_country(setting, start, hit.start, left)
-    if left + right == 0 or is_title_case(folded, start, end) or is_furniture(folded, start):
+    start, left, country_id = split_country(setting, start, hit.start, left, head.kind)
+    if left + right == 0 or is_title_case(folded, start, end) or is_page_line(folded, start, end):
+        return None
+    if is_known_with_suffix(setting, start, end):
         return None
     end, country_id = split_country_suffix(setting, end, country_id, head.kind)
     if end <= hit.end and (left == 0 or (country_id is None and is_generic(folded.text[start : hit.start]))):
@@ -170,14 +160,16 @@ def read_name(setting: Setting, hit: Hit) -> Name | None:
     return Name(start, end, hit.name, head, country_id, rule)
 
 
-def split_country(setting: Setting, start: int, head: int, left: int) -> tuple[int, int, str | None]:
-    """Leaves a state's adjective or possessive outside the name, and keeps the state."""
+def split_country(setting: Setting, start: int, head: int, left: int, kind: str) -> tuple[int, int, str | None]:
+    """The state whose adjective or possessive leads a name; of a body of a government the adjective is no part."""
     text = setting.folded.text
     leading = setting.starting.get(start)
     if leading is not None and leading.end < head and text[leading.end] == " ":
         entry = leading.entry
         if entry.kind == "state" and entry.form in ("adjective", "abbreviation"):
-            return leading.end + 1, left - 1, entry.entity_ids[0]
+            if kind == "government_body" or left == 1:
+                return leading.end + 1, left - 1, entry.entity_ids[0]
+            return start, left, entry.entity_ids[0]
     owner = setting.ending.get(start - 3) if text[start - 3 : start] == "'s " else setting.ending.get(start - 1)
     if owner is not None and owner.entry.kind == "state":
         return start, left, owner.entry.entity_ids[0]
@@ -204,9 +196,24 @@ def is_generic(words: str) -> bool:
     return all(word in GENERIC for word in words.split())
 
 
-def is_furniture(folded: Folded, start: int) -> bool:
+def is_page_line(folded: Folded, start: int, end: int) -> bool:
+    """Whether a name is the page's and not the article's, or stands in a heading of nothing but capitals."""
     index = folded.sentence_at(start)
-    return index >= 0 and folded.document.sentences[index].role == "furniture"
+    if index < 0:
+        return False
+    role = folded.document.sentences[index].role
+    if role != "heading":
+        return role == "furniture"
+    outside = folded.text[folded.starts[index] : start] + folded.text[end : folded.ends[index]]
+    return not any(word[0].islower() for word in LONG_WORD.findall(outside))
+
+
+def is_known_with_suffix(setting: Setting, start: int, end: int) -> bool:
+    """Whether a name is an organisation of the lists with its legal form ("Huawei Co., Ltd")."""
+    known = setting.starting.get(start)
+    if known is None or known.entry.kind != "organization" or known.end >= end:
+        return False
+    return LEGAL_FORM.fullmatch(setting.folded.text, known.end, end) is not None
 
 
 def name_party(name: Name, text: str) -> Party:

@@ -24,7 +24,7 @@ TRAVEL_BEFORE = re.compile(rf"\b{match_any('travel_before')}\b", re.IGNORECASE)
 ASIDE_AFTER = re.compile(rf", {match_any('aside_after')}\b")
 ACT_AFTER = re.compile(
     rf"(?: and (?:the )?{ANOTHER})?(?: {match_any('adverb_after')}){{0,2}} (?:{match_any('act_after')}\b"
-    rf"|(?!{match_any('no_act')}\b)[a-z-]{{3,14}}ed\b)"
+    rf"|(?!{match_any('no_act')}\b)[a-z-]{{3,14}}ed\b|[a-z-]{{3,14}}s (?:an?|the|its|their|that|no)\b)"
 )
 NOUN_AFTER = re.compile(rf" (?!{match_any('noun_follower')}\b)[a-z]+")
 PLACE_VERB_AFTER = re.compile(rf" {match_any('place_verb_after')}\b")
