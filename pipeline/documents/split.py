@@ -97,8 +97,8 @@ def read_last_word(text: str, start: int, stop: int) -> str:
 
 
 def has_letters(text: str, start: int, end: int) -> bool:
-    """Whether a letter stands in the span: "1." and "[2]." alone make no sentence."""
-    return any(char.isalpha() for char in text[start:end])
+    """Whether a short span holds a letter: "1." and "[2]." alone make no sentence; a long span always does."""
+    return end - start >= MAX_WORD or any(map(str.isalpha, text[start:end]))
 
 
 def closes_without_space(text: str, word: str, follow: int, end: int) -> bool:
@@ -123,7 +123,7 @@ def is_starter(text: str, start: int, end: int) -> bool:
 def closes_word(text: str, begin: int, stop: int, word: str, follow: int, end: int) -> bool:
     """Whether the stop after a word closes its sentence, by the kind of abbreviation that the word is."""
     head = text[follow]
-    if stop - begin < MAX_WORD and not has_letters(text, begin, stop):
+    if not has_letters(text, begin, stop):
         return False  # the number of a list item
     kind = abbreviations().get(word)
     if kind is None:

@@ -50,3 +50,10 @@ def test_spans_are_in_order_and_lose_nothing(text: str) -> None:
         assert text[start:end].strip() == text[start:end]
         at = end
     assert not text[at:].strip()
+
+
+def test_stops_without_letters_take_linear_time() -> None:
+    text = '. "' * 20_000
+    spans = list(split_span(text, 0, len(text)))
+    assert spans[0][0] == 0
+    assert spans[-1][1] == len(text)
