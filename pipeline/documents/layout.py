@@ -11,7 +11,9 @@ from pipeline.documents.split import split_span
 from pipeline.documents.unit import CLOSING, HEADING_MARK, TERMINALS, Unit, list_units
 
 MAX_HEADING = 180
-MAX_HEADING_WORDS = 26
+MAX_TITLE_WORDS = 26
+MAX_HEADING_WORDS = 16
+HEAD = 6  # logical lines at the top of a text that may hold a long title or standfirst
 MAX_CAPTION = 600
 MAX_ITEM = 400
 CREDIT_ROOM = 70  # characters at the end of a caption that may hold its credit
@@ -75,7 +77,7 @@ def classify_unit(text: str, unit: Unit, index: int, units: Sequence[Unit]) -> P
         return Part(unit, "caption")
     if line[0] == "|" or is_row_of_numbers(line):
         return Part(unit, "list_item")
-    return Part(unit, "heading" if index + 1 < len(units) and is_heading(line, unit) else "prose")
+    return Part(unit, "heading" if index + 1 < len(units) and is_heading(line, unit, index < HEAD) else "prose")
 
 
 def is_caption(line: str) -> bool:
@@ -113,12 +115,17 @@ def is_row_of_numbers(line: str) -> bool:
     return n_numbers >= 2 and sum(1 for word in WORDS.findall(line) if word[0].isalpha()) <= n_numbers + 2
 
 
-def is_heading(line: str, unit: Unit) -> bool:
-    """Whether a line stands over what follows: short, of one sentence and without a closing stop."""
+def is_heading(line: str, unit: Unit, at_head: bool) -> bool:
+    """Whether a line stands over what follows: short, of one sentence and without a closing stop.
+
+    Only at the head of a text may it be long, or a question: elsewhere these are lines of the article.
+    """
     if len(line) > MAX_HEADING or unit.n_lines > 2 or line[0].islower() or line[-1] in ".,;…!":
         return False
     n_words = line.count(" ") + 1
-    if n_words > MAX_HEADING_WORDS or not any(char.isalpha() for char in line):
+    if n_words > (MAX_TITLE_WORDS if at_head else MAX_HEADING_WORDS) or (line[-1] == "?" and not at_head):
+        return False
+    if not any(char.isalpha() for char in line):
         return False
     if line[-1] == ":":
         return n_words <= 4 or line.isupper()

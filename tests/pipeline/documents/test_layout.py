@@ -168,3 +168,10 @@ def test_sentences_are_in_order_and_lose_nothing(text: str) -> None:
         at = sentence.end
     assert not text[at:].strip()
     assert [s.paragraph for s in sentences] == sorted(s.paragraph for s in sentences)
+
+
+def test_questions_in_the_article_are_prose_and_at_its_head_a_title() -> None:
+    body = "The strike is over. Crews went back.\n\n" * 6
+    text = f"Who needs ferries?\n\n{body}Why did they wait?\n\nNobody can say so."
+    assert role_of(text, "Who needs") == "heading"
+    assert role_of(text, "Why did") == "prose"
