@@ -24,6 +24,10 @@ AID_OF_AMOUNT = Template(
     r"{money:value}",
     WORDS,
 )
+DEAL_WITH_GIVER = Template(
+    r"(?P<help>(?:investment|loan|credit|financing|grant) (?:agreement|deal|contract)s?) with (?:the |an? )?"
+    r"(?:consortium of )?{actor:giver}[^;]{0,40}? (?:for|worth|of) {money:value}"
+)
 FROM_GIVER = Template(r"^,? (?:[a-z-]+ ){0,3}?(?:from|by|provided by|extended by) (?:the )?{actor:giver}")
 GIVERS_OWN = Template(r"{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$")
 GIVER_OFFERS = Template(r"{actor:giver}(?:'?s|')?(?: [^;<>]{0,60})?(?: {offer})[^;]{0,90}$", WORDS)
@@ -51,6 +55,8 @@ def list_nominals(scene: Scene) -> Iterator[Clause]:
 def _find_giver(scene: Scene, match: Match) -> Slot | None:
     """From whom: named after the help or right before it; else the subject of the verb that offers it."""
     reading = match.reading
+    if match.has("giver"):
+        return match.slot("giver")
     if DONE.search(reading.masked, max(0, match.start - REACH), match.start):
         return None
     offered = OFFER.search(reading.masked) is not None
@@ -77,6 +83,7 @@ def _last_person(scene: Scene, reading: Reading) -> Slot | None:
 
 
 RULES: list[tuple[str, Template]] = [
+    ("deal_with_giver", DEAL_WITH_GIVER),
     ("amount_in_aid", AMOUNT_IN_AID),
     ("amount_loan", AMOUNT_LOAN),
     ("aid_of_amount", AID_OF_AMOUNT),

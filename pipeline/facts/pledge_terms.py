@@ -76,7 +76,7 @@ def _instrument_of_help(words: str) -> Instrument:
     return "financing" if mixed or not has else names[has.pop()]
 
 
-NOMINAL_RULES = ("amount_in_aid", "amount_loan", "aid_of_amount")
+NOMINAL_RULES = ("deal_with_giver", "amount_in_aid", "amount_loan", "aid_of_amount")
 GIVING = ("give", "verb", "open", "fund")
 OPENING = ("open", "list", "hold", "give", "grow")
 FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")

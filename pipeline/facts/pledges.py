@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import re2
 
-from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement
+from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
 from pipeline.facts.pledge_clauses import Clause, list_clauses
 from pipeline.facts.pledge_nominals import list_nominals
 from pipeline.facts.pledge_terms import (
@@ -28,7 +28,7 @@ ADDITIONAL = re2.compile(r"\b(?:additional|another|extra)\b")
 
 
 def read_pledges(
-    scene: Scene, projects: tuple[ProjectClaim, ...], events: tuple[EventClaim, ...]
+    scene: Scene, trade: tuple[TradeClaim, ...], projects: tuple[ProjectClaim, ...], events: tuple[EventClaim, ...]
 ) -> tuple[PledgeClaim, ...]:
     """Every pledge of a document, in order. Targets that a party sets itself are pledges too."""
     claims: list[PledgeClaim] = []
@@ -40,11 +40,37 @@ def read_pledges(
         if clause.listed is not None:
             listed.setdefault(clause.listed, []).append(len(claims))
         claims.append(replace(claim, project=_find_project(claim, projects), event=_find_event(claim, events)))
+    claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
     for items in listed.values():
         _share_recipients(claims, items)
     about = _find_subject_state(scene)
     claims = [_for_whom_the_text_is(scene, claim, about) for claim in claims]
     return tuple(sorted(claims, key=lambda claim: (claim.statement.start, claim.statement.end)))
+
+
+def _pledge_of_target(target: TradeClaim, claims: list[PledgeClaim]) -> PledgeClaim | None:
+    """A target of trade that no clause pledges is what the two sides set themselves."""
+    taken = {figure for claim in claims for figure in claim.figures}
+    if target.kind.value != "target" or taken & set(target.figures) or target.counterpart_area.value == "WORLD":
+        return None
+    words = (target.statement.start, target.statement.end)
+    period = target.time_period
+    return PledgeClaim(
+        statement=replace(target.statement, rule="target_of_trade"),
+        pledgors=(target.ref_area, target.counterpart_area),
+        recipients=(),
+        transaction_type=Read("12", *words, "inferred"),
+        instrument=Read("trade_target", target.kind.start, target.kind.end, "inferred"),
+        description=Read(f"{target.flow.value} target", target.flow.start, target.flow.end, "resolved"),
+        bound=target.bound,
+        is_additional=Read(False, *words, "inferred"),
+        topic=target.flow.value,
+        quantity=target.obs_value,
+        unit=target.unit_measure,
+        converted_usd=target.converted_usd,
+        due_year=Read(int(period.value[:4]), period.start, period.end, period.method) if period else None,
+        figures=target.figures,
+    )
 
 
 def _find_subject_state(scene: Scene) -> list[str]:

@@ -21,5 +21,5 @@ def read_facts(document: Document, figures: tuple[Figure, ...], times: tuple[Tim
     projects = read_projects(scene)
     events = read_events(scene)
     agreements = read_agreements(scene, events)
-    pledges = read_pledges(scene, projects, events)
+    pledges = read_pledges(scene, trade, projects, events)
     return Facts(trade, pledges, projects, agreements, events, read_people(scene))
