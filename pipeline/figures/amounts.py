@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from pipeline.figures.currency import read_currency_before, read_currency_name_before
 from pipeline.figures.draft import Draft
-from pipeline.figures.noun_phrase import PHRASE_WORD, find_head, pluralize
+from pipeline.figures.noun_phrase import PHRASE_WORD, find_head, is_plural, pluralize
 from pipeline.figures.number import Number
 from pipeline.figures.passage import Passage
-from pipeline.figures.unit import Unit, read_unit_after
+from pipeline.figures.unit import Unit, as_weight, read_unit_after
 from schemas.vocabularies import FigureClass
 
 OF = re.compile(r"[ \n]of(?=[ \n])")
@@ -27,6 +27,7 @@ PERSON_BEFORE = re.compile(
     r"(?:(?:now|just|only|almost|nearly|about)[ \n])?$"
 )
 AGE_BEHIND = re.compile(r"[.,;)]|$|[ \n](?:when|at|by|and|in|or|on|this|now|years?)\b")
+LABEL_BEFORE = re.compile(r"([A-Za-z-]{3,24})(?: \([^()\n]{1,20}\))?(?::| -| –)[ \xa0]{1,2}$")
 IN_A_ROW = re.compile(r"[ \n]in[ \n](?:a|the)[ \n](?:row|last|past)\b")
 UNIT_RULES: dict[FigureClass, str] = {
     "money": "amount_before_currency",
@@ -92,6 +93,8 @@ def amount_after_currency_name(passage: Passage, draft: Draft) -> bool:
 def number_before_unit(passage: Passage, draft: Draft) -> bool:
     """ "12 billion euros", "31.9 percent", "270 bcm", "30 years", "100 times"; each class is a rule of its own name."""
     unit = read_unit_after(passage, draft.number.end)
+    if unit is not None and unit.name == "GBP" and not draft.number.scaled:
+        unit = as_weight(passage, unit)
     if unit is None or not unit_fits(passage, draft, unit):
         return False
     figure_class, name = unit.figure_class, unit.name
@@ -99,8 +102,6 @@ def number_before_unit(passage: Passage, draft: Draft) -> bool:
     if name.startswith("degrees") and passage.lower[max(0, begin - 6) : begin] == "minus ":
         draft.number = replace(draft.number, start=begin - 6, value=-draft.number.value)
         draft.start = draft.core_start = begin - 6
-    if name == "GBP" and not draft.number.scaled and passage.lower.startswith(" of ", unit.end):
-        figure_class, name = "physical", "pounds"
     if figure_class == "ratio" and not compares(passage, draft, unit):
         figure_class = "count"
     draft.extend(unit.end)
@@ -260,12 +261,24 @@ def decimal_before_abbreviation(passage: Passage, draft: Draft) -> bool:
     return True
 
 
+def labelled_number(passage: Passage, draft: Draft) -> bool:
+    """A number behind its label: "Airports: 20", "number of visitors - 3,720"."""
+    number = draft.number
+    if number.form != "digits" or number.scaled:
+        return False
+    match = LABEL_BEFORE.search(passage.text[max(0, number.start - 50) : number.start])
+    if match is None or not is_plural(match.group(1).lower(), passage.lex):
+        return False
+    draft.figure_class, draft.unit, draft.rule = "count", match.group(1).lower(), "labelled_number"
+    return True
+
+
 def age_of_person(passage: Passage, draft: Draft) -> bool:
     """ "over the age of 21", "she was 35 when"."""
     number = draft.number
     if not 1 <= number.value <= 120 or number.scaled or passage.char(number.end) in ("%", "-", "–", ":", "/"):
         return False
-    before = passage.lower[max(0, number.start - 40) : number.start]
+    before = passage.lower[max(0, number.start - 60) : number.start]
     if AGE_BEFORE.search(before) is None and (
         PERSON_BEFORE.search(before) is None or AGE_BEHIND.match(passage.lower, number.end) is None
     ):
@@ -285,5 +298,6 @@ RULES: list[Callable[[Passage, Draft], bool]] = [
     counted_noun,
     modifying_noun,
     decimal_before_abbreviation,
+    labelled_number,
     age_of_person,
 ]

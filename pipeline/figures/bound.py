@@ -8,7 +8,7 @@ from schemas.vocabularies import Bound
 
 BEHIND = re.compile(
     r"[ \n]{1,2}(or (?:more|so|less|fewer|thereabouts|above|higher|over)|at (?:least|most|the most)"
-    r"|and (?:more|above))\b"
+    r"|and (?:more|above))\b|-(plus)\b"
 )
 BEHIND_BOUNDS: dict[str, Bound] = {
     "or so": "approx",
@@ -30,7 +30,7 @@ def add_bounds(passage: Passage, draft: Draft) -> Draft:
     if found is not None and fits(passage, draft, found[0], found[2]):
         draft.start, draft.bound, draft.bound_words = found
     for position in {draft.number.end, draft.end}:
-        if passage.char(position) not in " \n+" or passage.char(position) == "":
+        if passage.char(position) not in " \n+-" or passage.char(position) == "":
             continue
         behind = read_behind(passage, position)
         if behind is not None and (position == draft.end or passage.text[position] != "+"):
@@ -69,7 +69,7 @@ def read_behind(passage: Passage, position: int) -> tuple[int, Bound] | None:
     if passage.text[position] == "+":
         return None if passage.char(position + 1).isalnum() else (position + 1, "min")
     match = BEHIND.match(passage.lower, position)
-    return None if match is None else (match.end(), BEHIND_BOUNDS.get(match.group(1), "min"))
+    return None if match is None else (match.end(), BEHIND_BOUNDS.get(match.group(1) or "", "min"))
 
 
 def fits(passage: Passage, draft: Draft, start: int, words: str) -> bool:

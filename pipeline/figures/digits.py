@@ -50,8 +50,9 @@ def read_digit_number(passage: Passage, start: int, end: int) -> tuple[Number | 
         return None, end
     if passage.char(start - 1) == "." and text[start:end].isdecimal():  # ".534"
         start, value = start - 1, float("0." + text[start:end])
-    if passage.char(end) in VULGAR:
-        value, end = value + VULGAR[text[end]], end + 1
+    gap = 1 if passage.char(end) in (" ", "\xa0") else 0
+    if passage.char(end + gap) in VULGAR:
+        value, end = value + VULGAR[text[end + gap]], end + gap + 1
     number = add_scale(passage, start, end, value, "digits")
     return number, number.end
 

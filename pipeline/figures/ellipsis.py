@@ -16,7 +16,7 @@ PLAIN_LIMIT = 1000  # from here on a number is kept although nothing says what i
 
 def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     """Gives a bare number the unit of the figure or noun before; False where it measures nothing known."""
-    if not is_amount(passage, draft):
+    if draft.number.form == "vague" or not is_amount(passage, draft):
         return False
     source = find_figure(passage, draft, before)
     if source is not None and source.figure_class is not None:
@@ -24,7 +24,7 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
         return True
     number = draft.number
     refers = draft.rule == "count_of_them" or draft.bound != "exact"
-    noun = find_noun(passage, draft.start) if refers else None
+    noun = find_subject(passage, draft.start) or (find_noun(passage, draft.start) if refers else None)
     decimal = "." in passage.text[number.start : number.end]
     if noun is None and not (number.scaled or number.value >= PLAIN_LIMIT or draft.value_max is not None or decimal):
         return False
@@ -55,6 +55,7 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
     """The nearest figure whose unit a bare number takes: money and measures only within the sentence."""
     text, begin = passage.text, draft.start
     sentence = text.rfind(". ", max(0, begin - REACH), begin)
+    far = draft.rule == "count_of_them" or passage.lex.has_cue("far_leader", passage.word_before(begin))
     converted = CONVERSION_BEHIND.match(text, draft.number.end) is not None
     for source in reversed(before[-MEMORY:]):
         if begin - source.end > REACH or "\n\n" in text[source.end : begin]:
@@ -63,10 +64,26 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
             continue
         if source.figure_class not in ("count", "money", "physical") or (converted and source.figure_class != "money"):
             continue
-        if source.figure_class != "count" and source.start < sentence:
+        if source.unit == "times" or (source.start < sentence and not (far and source.figure_class == "count")):
             continue
         if draft.rule != "count_of_them" or source.figure_class == "count":
             return source
+    return None
+
+
+def find_subject(passage: Passage, start: int) -> str | None:
+    """The first plural noun of the sentence so far: what "claims fell by 3,000" counts."""
+    window = passage.text[max(0, start - 120) : start]
+    begin = max(0, *(window.rfind(mark) + 1 for mark in (*SENTENCE_MARKS, "\n", ";", ":")))
+    return first_plural(passage, window, begin, len(window))
+
+
+def first_plural(passage: Passage, window: str, begin: int, end: int) -> str | None:
+    for match in NOUN.finditer(window, begin, end):
+        word = match.group()
+        low = word.lower()
+        if is_plural(low, passage.lex) and low not in passage.lex.unit_names:
+            return low if match.start() <= begin + 2 else word
     return None
 
 
@@ -77,9 +94,4 @@ def find_noun(passage: Passage, start: int) -> str | None:
     if here < 0:
         return None
     begin = max(0, *(window.rfind(mark, 0, here) for mark in (". ", "? ", "! ", "\n")))
-    for match in NOUN.finditer(window, begin, here):
-        word = match.group()
-        low = word.lower()
-        if is_plural(low, passage.lex) and low not in passage.lex.unit_names:
-            return low if match.start() <= begin + 2 else word
-    return None
+    return first_plural(passage, window, begin, here)

@@ -35,7 +35,9 @@ def join_drafts(passage: Passage, drafts: list[Draft]) -> list[Draft]:
         before = joined[-1] if joined else None
         if is_tail(passage, draft, before):
             continue
-        if before is None or draft.start - before.core_end > NEAR:
+        if before is not None and draft.rule == "odds" and before.number.start >= draft.number.start:
+            joined[-1] = draft  # the first number of "4 in 10"
+        elif before is None or draft.start - before.core_end > NEAR:
             joined.append(draft)
         elif is_range(passage, before, draft, is_shifted(passage, drafts, index)):
             merge_range(before, draft)
@@ -59,6 +61,9 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
     if LIST_GAP.fullmatch(gap) is None:
         return
     mark = gap.strip()
+    if left.rule == "age_of_person" and right.figure_class is None and mark in (*DASHES, "to", "and"):
+        right.measure("duration", "years", "age_of_person")
+        return
     if left.currency_before and not right.currency_before and right.figure_class in (None, "count"):
         share_currency(left, right, mark)
         return

@@ -159,6 +159,6 @@ def finish_run(passage: Passage, start: int, end: int, value: float) -> Number |
         return None
     if number.scaled:
         return number
-    scale = next((scale for scale in (1e12, 1e9, 1e6, 1e3) if value >= scale and value % scale == 0), 1.0)
+    scale = next((scale for scale in (1e12, 1e9, 1e6, 1e3, 100.0) if value >= scale and value % scale == 0), 1.0)
     scaled = value >= 100 or passage.lower.endswith("dozen", start, end)
     return Number(start, number.end, number.value, "words", scaled, None, scale)

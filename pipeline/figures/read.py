@@ -118,6 +118,7 @@ RULES: tuple[str, ...] = (
     "counted_noun",
     "modifying_noun",
     "decimal_before_abbreviation",
+    "labelled_number",
     "age_of_person",
     "odds",
     "fold",

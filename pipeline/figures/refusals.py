@@ -15,6 +15,7 @@ DAYS_BEHIND = re.compile(
 )
 CLOCK_BEHIND = re.compile(r"[ \xa0]?(?:a\.m|p\.m|am|pm|o'clock|o’clock|gmt|utc)\b")
 RANGE_BEHIND = re.compile(r"(?: to |-to-| or |[-–])([a-z0-9]+)")
+SCREEN_LINES = frozenset({4.8, 7.2, 10.8, 14.4, 21.6})  # as pence
 SENTENCE_ENDS = frozenset(".!?:\n–—-•*")
 
 
@@ -77,6 +78,9 @@ def capitalised_word(passage: Passage, draft: Draft) -> bool:
         return False
     before = passage.text[max(0, draft.start - 3) : draft.start]
     lead = before.rstrip(" “\"‘'(")
+    ahead = RANGE_BEHIND.match(passage.lower, number.end)
+    if ahead is not None and (ahead.group(1).isdecimal() or ahead.group(1) in passage.lex.number_words):
+        return False  # "Five to six hundred"
     inside = bool(lead) and lead[-1] not in SENTENCE_ENDS and "\n" not in before[-2:]
     return inside or draft.figure_class is None
 
@@ -101,6 +105,11 @@ def day_of_month(passage: Passage, draft: Draft) -> bool:
     )
 
 
+def screen_resolution(passage: Passage, draft: Draft) -> bool:
+    """The number of "1080p"."""
+    return draft.value in SCREEN_LINES and draft.figure_class == "money" and passage.char(draft.end - 1) == "p"
+
+
 def calendar_year(passage: Passage, draft: Draft) -> bool:
     """A year: four bare digits with no unit; before a noun only a round number that no preposition leads counts."""
     number = draft.number
@@ -122,7 +131,7 @@ def number_of_a_name(passage: Passage, draft: Draft) -> bool:
         return False
     begin, end = passage.word_start_before(draft.number.start)
     word = passage.text[begin:end].lstrip("(“\"‘[—–'")
-    if not word or draft.number.scaled:
+    if not word or draft.number.scaled or "," in passage.text[draft.number.start : draft.number.end]:
         return False
     low, lex = word.lower(), passage.lex
     bare = low.rstrip(".,")
@@ -141,6 +150,7 @@ RULES: list[Callable[[Passage, Draft], bool]] = [
     word_for_none_or_one,
     capitalised_word,
     clock_time,
+    screen_resolution,
     day_of_month,
     calendar_year,
     number_of_a_name,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.figures.draft import Draft
 from pipeline.figures.number import Number, round_value
 from pipeline.figures.passage import Passage
-from pipeline.figures.unit import read_unit_after
+from pipeline.figures.unit import as_weight, read_unit_after
 
 ONE_IN_TEN = re.compile(r"\b(\d{1,3}|[a-z]{3,6})[ \n](?:in|out[ \n]of)[ \n](?:every[ \n])?$")
 ODDS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
@@ -62,6 +62,7 @@ def read_fraction(passage: Passage, number: Number) -> Draft | None:
     if unit is None and of_unit is not None:
         unit = read_unit_after(passage, of_unit.end())
     if unit is not None and unit.figure_class in ("physical", "money", "duration"):
+        unit = as_weight(passage, unit)
         draft.measure(unit.figure_class, unit.name, "fraction_of_unit", unit.factor)
         draft.extend(unit.end)
         return draft

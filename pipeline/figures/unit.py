@@ -53,6 +53,13 @@ def read_unit_after(passage: Passage, position: int) -> Unit | None:
     return None
 
 
+def as_weight(passage: Passage, unit: Unit) -> Unit:
+    """Pounds of something are weight: "5 pounds of flour"."""
+    if unit.name == "GBP" and passage.lower.startswith((" of ", "s of "), unit.end):
+        return Unit(unit.end, "pounds", "physical", 1.0)
+    return unit
+
+
 def _read_symbol(passage: Passage, word: str, attached: bool, end: int) -> Unit | None:
     """A symbol or code that stands alone; one letter is a unit only where nothing else can be meant."""
     lex = passage.lex
