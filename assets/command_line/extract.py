@@ -84,7 +84,8 @@ def make_document(request: dict[str, Any]) -> "Document":
     try:
         PartialDate.parse(str(published_on))
     except ValueError as error:
-        raise BadLineError(f'"published_on": {error}') from error
+        expected = "expected YYYY, YYYY-MM or YYYY-MM-DD"
+        raise BadLineError(f'"published_on": {expected}, found {published_on!r}') from error
     return read_text(request["text"], register=(("published_on", str(published_on)),))
 
 

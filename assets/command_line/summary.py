@@ -28,7 +28,13 @@ LARGEST_PLEDGE = """
     SELECT * FROM pledge_overview WHERE value_usd IS NOT NULL AND instrument <> 'trade_target'
     ORDER BY recommended_for_aggregates DESC, value_usd DESC, pledge_id LIMIT 1
 """
-WIDEST_CONFLICT = "SELECT * FROM status_conflicts ORDER BY project_id, status, other_status LIMIT 1"
+WIDEST_CONFLICT = """
+    SELECT *, ['proposed', 'planned', 'under_construction', 'operational'] AS stages FROM status_conflicts
+    ORDER BY abs(coalesce(list_position(stages, status::VARCHAR), 0)
+                 - coalesce(list_position(stages, other_status::VARCHAR), 0)) DESC,
+             project_id, status, other_status
+    LIMIT 1
+"""
 LARGEST_PROJECT = """
     SELECT * FROM project_overview WHERE cost_usd IS NOT NULL ORDER BY cost_usd DESC, project_id LIMIT 1
 """

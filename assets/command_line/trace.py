@@ -15,6 +15,7 @@ from assets.warehouse_folder import WarehouseFolder
 if TYPE_CHECKING:
     import duckdb
     from rich.console import Console
+    from rich.text import Text
 
 LONGEST_SIDE = 300  # characters shown at most before and after the words
 SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]?\s|\n")
@@ -209,17 +210,29 @@ def _print_cells(screen: "Console", cells: list[tuple[dict[str, Any], dict[str, 
 
 
 def _print_sentence(screen: "Console", sentence: dict[str, str], how: str) -> None:
+    from rich.text import Text
+
+    before, words, after = (_plain(sentence[part]) for part in ("before", "words", "after"))
+    # Brackets say what colour says where there is no colour.
+    marked = words if screen.is_terminal else f"[{words}]"
+    _print_indented(screen, Text.assemble(before, (marked, "bold black on yellow"), after), 4)
+    _print_indented(screen, Text(show_value(how), "dim"), 6)
+
+
+def _print_indented(screen: "Console", text: "Text", indent: int) -> None:
+    """On a screen every line is indented; in a pipe the text stays one line."""
     from rich.padding import Padding
     from rich.text import Text
 
-    before, words, after = (
-        show_value(" ".join(sentence[part].split()) if part == "words" else re.sub(r"\s+", " ", sentence[part]))
-        for part in ("before", "words", "after")
-    )
-    # Brackets say what colour says where there is no colour.
-    marked = words if screen.is_terminal else f"[{words}]"
-    screen.print(Padding(Text.assemble(before, (marked, "bold black on yellow"), after), (0, 0, 0, 4)))
-    screen.print(Padding(Text(show_value(how), "dim"), (0, 0, 0, 6)))
+    if screen.is_terminal:
+        screen.print(Padding(text, (0, 0, 0, indent)))
+    else:
+        screen.print(Text(" " * indent).append_text(text), soft_wrap=True)
+
+
+def _plain(text: str) -> str:
+    """Line breaks as spaces, control characters shown."""
+    return show_value(re.sub(r"\s+", " ", text))
 
 
 def _name_source(place: dict[str, Any]) -> str:

@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import dagster as dg
+
+from assets.definitions import JOB_NAME, define_house, notice_changes, raw_folder_changes
+from assets.resources import RawFolder
+from schemas.contract import TABLES, list_columns, table_name
+
+
+def tables() -> set[str]:
+    return {table_name(model) for model in TABLES}
+
+
+def test_every_published_table_is_an_asset_with_its_columns(tmp_path: Path) -> None:
+    graph = define_house(tmp_path, tmp_path / "w").resolve_asset_graph()
+    for model in TABLES:
+        node = graph.get(dg.AssetKey(table_name(model)))
+        schema = node.metadata["dagster/column_schema"]
+        columns = schema.value.columns if hasattr(schema, "value") else schema.columns
+        assert [column.name for column in columns] == [column.name for column in list_columns(model)]
+        assert node.description and node.owners and node.kinds and node.group_name != "default"
+
+
+def test_every_published_table_has_a_blocking_check(tmp_path: Path) -> None:
+    graph = define_house(tmp_path, tmp_path / "w").resolve_asset_graph()
+    blocking = {key.asset_key.path[-1] for key in graph.asset_check_keys if graph.get(key).blocking}
+    assert tables() | {"staged_warehouse"} <= blocking
+
+
+def test_publishing_waits_for_every_table_and_keeps_a_promise_of_freshness(tmp_path: Path) -> None:
+    house = define_house(tmp_path, tmp_path / "w")
+    graph = house.resolve_asset_graph()
+    published = dg.AssetKey("published_warehouse")
+    assert tables() <= {key.path[-1] for key in graph.get_ancestor_asset_keys(published)}
+    assert any(spec.freshness_policy is not None for spec in house.resolve_all_asset_specs() if spec.key == published)
+
+
+def test_job_schedule_and_sensor_are_there(tmp_path: Path) -> None:
+    house = define_house(tmp_path, tmp_path / "w")
+    job = house.resolve_job_def(JOB_NAME)
+    assert tables() <= {key.path[-1] for key in job.asset_layer.executable_asset_keys}
+    assert house.resolve_schedule_def("daily_build").cron_schedule == "30 4 * * *"
+    assert house.resolve_sensor_def("raw_folder_changes").job_name == JOB_NAME
+
+
+def test_sensor_starts_one_run_for_all_new_files(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name)
+    first = notice_changes(tmp_path, None)
+    assert isinstance(first, dg.SensorResult) and len(first.run_requests or []) == 1
+    assert isinstance(notice_changes(tmp_path, first.cursor), dg.SkipReason)
+    (tmp_path / "a.txt").write_text("changed")
+    (tmp_path / "c.txt").write_text("new")
+    second = notice_changes(tmp_path, first.cursor)
+    assert isinstance(second, dg.SensorResult) and len(second.run_requests or []) == 1
+    assert second.cursor != first.cursor
+
+
+def test_sensor_waits_for_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    assert isinstance(notice_changes(tmp_path / "none", None), dg.SkipReason)
+
+
+def test_sensor_runs_with_its_resource(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    context = dg.build_sensor_context(resources={"raw": RawFolder(raw_folder=str(tmp_path))})
+    result = raw_folder_changes(context)
+    assert isinstance(result, dg.SensorResult) and result.cursor
