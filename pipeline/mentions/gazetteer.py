@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -99,6 +99,7 @@ class Gazetteer:
     meanings: dict[str, Entry]
 
 
+@lru_cache(maxsize=8192)
 def make_slug(name: str) -> str:
     """A readable id; British and American spellings of a name give the same one.
 

@@ -100,7 +100,7 @@ def match_surname(
     text = folded.text
     before = CAPITAL_BEFORE.search(text, max(0, hit.start - 30), hit.start)
     title = ends.get(hit.start - 1)
-    if before is not None and title is None and before.group(1) not in OPENERS:
+    if title is None and (hit.name in OPENERS or (before is not None and before.group(1) not in OPENERS)):
         return None
     after = CAPITAL_AFTER.match(text, hit.end)
     candidates = hit.entry.entity_ids

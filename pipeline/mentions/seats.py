@@ -15,11 +15,14 @@ def match_any(kind: str) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(WORDS[kind], key=len, reverse=True)) + ")"
 
 
-ALWAYS = frozenset(WORDS["always"])
-PLACE_BEFORE = re.compile(rf"\b{match_any('place_before')} (?:the (?:city|capital|town|outskirts) of )?$")
-TIE_BEFORE = re.compile(rf"\b{match_any('tie_before')} (?:from|to|of) $")
-DEALING_BEFORE = re.compile(rf"\b{match_any('dealing_before')} $")
-BETWEEN_BEFORE = re.compile(rf"\b(?:between|[Bb]oth) (?:{ANOTHER} and )?$")
+def list_words(kind: str) -> frozenset[str]:
+    return frozenset(WORDS[kind])
+
+
+ALWAYS = list_words("always")
+PLACE_BEFORE, TIE_BEFORE, DEALING_BEFORE = map(list_words, ("place_before", "tie_before", "dealing_before"))
+TIE_LINKS = frozenset(("from", "to", "of", "on", "toward", "towards"))
+ANOTHER_BEFORE = re.compile(rf"(?:^| )(?:the )?{ANOTHER} and $")
 TRAVEL_BEFORE = re.compile(rf"\b{match_any('travel_before')}\b", re.IGNORECASE)
 ASIDE_AFTER = re.compile(rf", {match_any('aside_after')}\b")
 ACT_AFTER = re.compile(
@@ -46,18 +49,25 @@ def stands_for_government(folded: Folded, hit: Hit) -> bool:
     if hit.name in ALWAYS:
         return True
     text, start, end = folded.text, hit.start, hit.end
-    before, after = text[max(0, start - 40) : start], text[end : end + 60]
-    if TIE_BEFORE.search(before) or before.endswith(("pro-", "anti-", "Pro-", "Anti-")) or LED_AFTER.match(after):
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    another = ANOTHER_BEFORE.search(before)
+    words = (before[: another.start()] if another else before).rsplit(" ", 3 if another else 4)
+    words = [word for word in words if word]
+    last, last_two = " ".join(words[-1:]), " ".join(words[-2:])
+    if last in TIE_LINKS and last_two.split(" ")[0].lower() in TIE_BEFORE:
+        return True
+    if before.endswith(("pro-", "anti-", "Pro-", "Anti-")) or LED_AFTER.match(after):
         return True
     if after.startswith(("'s ", "' ")):
         return not TOWN_AFTER.match(after)
-    if PLACE_BEFORE.search(before) or PLACE_AFTER.match(after) or PLACE_VERB_AFTER.match(after):
+    if last in PLACE_BEFORE or last_two in PLACE_BEFORE or PLACE_AFTER.match(after) or PLACE_VERB_AFTER.match(after):
         return False
-    if BETWEEN_BEFORE.search(before) and not TRAVEL_BEFORE.search(text, max(0, start - 70), start):
+    if last in ("between", "both", "Both") and not TRAVEL_BEFORE.search(text, max(0, start - 70), start):
         return True
     if ASIDE_AFTER.match(after) or ACT_AFTER.match(after):
         return True
-    if DEALING_BEFORE.search(before) and not NOUN_AFTER.match(after):
+    dealt_with = another is None and before.endswith(" ") and (last in DEALING_BEFORE or last_two in DEALING_BEFORE)
+    if dealt_with and not NOUN_AFTER.match(after):
         return True
     return is_alone_in_list(text, start, end)
 

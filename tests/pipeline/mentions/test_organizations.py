@@ -87,5 +87,19 @@ def test_an_abbreviation_in_brackets_is_known_afterwards() -> None:
     )
 
 
+def test_a_legal_form_makes_no_second_company() -> None:
+    assert set(list_organizations("Huawei Technologies Co., Ltd. and Gazprom JSC signed.")) == {"huawei", "gazprom"}
+
+
+def test_a_ministry_of_several_fields_keeps_them() -> None:
+    found = list_organizations("Ghana's Ministry of Mines, Water and Forests agreed.")
+    assert found == {"ministry-of-mines-water-and-forests-gha": ("Ministry of Mines, Water and Forests", "GHA")}
+
+
+def test_a_heading_of_capitals_makes_no_name() -> None:
+    text = "Peru's Economic Growth and Mining Investments\n\nThe economy of the country grew by a third in ten years."
+    assert list_organizations(text) == {}
+
+
 def test_a_name_stops_before_another_party() -> None:
     assert set(list_organizations("The Orsk River Agency and Gazprom signed.")) == {"orsk-river-agency", "gazprom"}

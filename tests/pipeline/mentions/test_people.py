@@ -12,6 +12,7 @@ LEADERS = [
     "[S. Zhaparov|sadyr-japarov] and [Sadyr Japarov|sadyr-japarov] are one.",
     "[G.Berdimuhamedov|gurbanguly-berdimuhamedov] stepped down for [Serdar Berdimuhamedov|serdar-berdimuhamedov].",
     "[Emomali Rakhmon|emomali-rahmon] hosted [Putin|vladimir-putin].",
+    "[Theresa May|theresa-may] and [He Lifeng|he-lifeng] met. He left in May.",
     "[Ursula von der Leyen|ursula-von-der-leyen] came; [Von der Leyen|ursula-von-der-leyen] spoke.",
 ]
 
