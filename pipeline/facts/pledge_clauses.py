@@ -1,5 +1,6 @@
 """Who undertakes what: the clauses of a text in which a party binds itself to a deed."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 
 WORDS = dict(load_words("pledges.csv"))
+WORDS["gerund"] = "|".join(words for name, words in WORDS.items() if name.startswith("gerund_"))
 WORDS["act"] = "|".join(words for name, words in WORDS.items() if name.startswith("act_"))
 
 SUBJECT = r"{actor:who}(?:'?s|')?(?: {tail})*(?: in (?:the )?{somewhere})?(?:, [^,;:]{1,60},)?(?: {adverb}){0,2}"
@@ -34,6 +36,13 @@ MARKET_OPENS = Template(
     r"(?:become more open|become more accessible|be opened|open)(?: wider| further| up)?",
     WORDS,
 )
+GOAL_IS = Template(r"\b{goal} (?:is|are|was|were|remains) (?P<intent>to) {act:act}\b", WORDS)
+GOALS_INCLUDE = Template(
+    r"\b{goal}\b[^.;]{0,100}? (?P<intent>including|include|includes|envisages?|provides? for|calls? for|by) "
+    r"(?:[^.;]{0,60}? by )?{gerund:act}\b",
+    WORDS,
+)
+FURTHER_GOAL = Template(r"(?:,|;| and)(?: and)? {gerund:act}\b", WORDS)
 CLAUSE_STOP = re2.compile(
     r"[;.?!](?: |$)|, (?:which|who|while|where|whereas|although|but|said|says|according|as [a-z]+ said)\b"
     r"| (?:because|although|whereas|after|said|says)\b"
@@ -73,7 +82,7 @@ def list_clauses(scene: Scene) -> Iterator[Clause]:
 
 
 def _clauses_of(scene: Scene, reading: Reading) -> Iterator[Clause]:
-    found = list(_listed_deeds(scene, reading)) or list(_own_deeds(scene, reading))
+    found = list(_listed_deeds(scene, reading)) or [*_own_deeds(scene, reading), *_goals(scene, reading)]
     taken = -1
     for clause in sorted(found, key=lambda clause: (clause.object_start, clause.rule)):
         if clause.object_start > taken:
@@ -93,6 +102,30 @@ def _listed_deeds(scene: Scene, reading: Reading) -> Iterator[Clause]:
         yield from _spread(reading, subjects, first, undertaking.words("intent"), "listed_deed", lead.index)
 
 
+def _goals(scene: Scene, reading: Reading) -> Iterator[Clause]:
+    """ "The goal is to reduce …", "goals for 2030 include increasing …": the state that the text is about sets them."""
+    for rule, template in GOALS:
+        match = template.first(reading)
+        owner = _find_owner(scene, reading) if match else None
+        if match is not None and owner is not None:
+            yield from _spread(reading, (owner,), match, match.words("intent"), rule, None)
+
+
+def _find_owner(scene: Scene, reading: Reading) -> Slot | None:
+    """Whose goals they are: the one state of the sentence, else the one that the text speaks of most."""
+    states = {party.party_id for party in scene.cast.parties if party.kind == "state"}
+    named = {slot.entity_ids[0]: slot for slot in reversed(list(reading.coded("p"))) if slot.entity_ids[0] in states}
+    if len(named) == 1:
+        return next(iter(named.values()))
+    told = [mention for mention in scene.cast.mentions if mention.entity_id in states]
+    counts = Counter(mention.entity_id for mention in told)
+    if named or not counts:
+        return None
+    state = min(counts, key=lambda party: (-counts[party], party))
+    first = next(mention for mention in told if mention.entity_id == state)
+    return Slot("p", first.start, first.end, entity_ids=(state,), form=first.form)
+
+
 def _own_deeds(scene: Scene, reading: Reading) -> Iterator[Clause]:
     for rule, template in RULES:
         for match in template.find(reading):
@@ -108,9 +141,8 @@ def _spread(
     """One clause a deed: "to create a mechanism, to hold a forum and then open a centre" are three."""
     stop = CLAUSE_STOP.search(reading.masked, first.end)
     limit = stop.start() if stop and listed is None else len(reading.masked)
-    deeds = (
-        [first] if intent is None else [first, *(m for m in FURTHER_DEED.find(reading) if first.end < m.start < limit)]
-    )
+    further = FURTHER_GOAL if rule == "goals_include" else FURTHER_DEED
+    deeds = [first] if intent is None else [first, *(m for m in further.find(reading) if first.end < m.start < limit)]
     limit = len(reading.masked[:limit].rstrip(" ,;."))
     for deed, after in zip(deeds, [*deeds[1:], None], strict=True):
         act_start, act_end = deed.masked_span("act")
@@ -157,6 +189,7 @@ def _resolve_pronoun(scene: Scene, match: Match) -> tuple[Slot, ...]:
     return ()
 
 
+GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
 RULES: list[tuple[str, Template]] = [
     ("party_undertakes", PARTY_UNDERTAKES),
     ("pronoun_undertakes", PRONOUN_UNDERTAKES),

@@ -34,6 +34,9 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     amount = find_quantity(scene, clause)
     if clause.rule in NOMINAL_RULES:
         return _instrument_of_help(words), amount
+    if clause.rule in GOAL_RULES:
+        invests = amount is not None and amount.code == "m" and _act_class(clause.act) == "invest"
+        return "investment" if invests else "other", amount
     instrument = _classify(words, _act_class(clause.act), amount, clause)
     return None if instrument is None else (instrument, amount)
 
@@ -76,6 +79,7 @@ def _instrument_of_help(words: str) -> Instrument:
     return "financing" if mixed or not has else names[has.pop()]
 
 
+GOAL_RULES = ("goal_is", "goals_include")
 NOMINAL_RULES = ("deal_with_giver", "amount_in_aid", "amount_loan", "aid_of_amount")
 GIVING = ("give", "verb", "open", "fund")
 OPENING = ("open", "list", "hold", "give", "grow")
@@ -90,14 +94,16 @@ def _first_of(words: str, name: str, other: str) -> bool:
 
 def _act_class(act: str) -> str:
     for name, pattern in ACTS.items():
-        if name.startswith("act_") and pattern.match(act):
-            return name.removeprefix("act_")
+        if name.startswith(("act_", "gerund_")) and pattern.match(act):
+            return name.split("_", 1)[1]
     return "verb" if ACTS["give"].match(act) else "other"
 
 
 def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     """The amount that the deed is about: money anywhere in the object, else a count or measure right after the verb or
     after "to a total of". A conversion in brackets gives way to the amount that it restates."""
+    if clause.rule in GOAL_RULES:
+        return _find_goal(clause)
     slots = list(_slots_between(clause, "mnq"))
     money = [slot for slot in slots if slot.code == "m" and scene.figure(slot).conversion_of is None]
     if money:
@@ -111,6 +117,14 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     return None
 
 
+def _find_goal(clause: Clause) -> Slot | None:
+    """What is to be reached: the amount after "to" ("from 60 percent to 15 percent"), else the first."""
+    slots = list(_slots_between(clause, "mnqc"))
+    masked, start = clause.reading.masked, clause.object_start
+    reached = (s for s in slots if TO_TOTAL.search(masked[start : clause.reading.position(s)]))
+    return next(reached, slots[0] if slots else None)
+
+
 def _slots_between(clause: Clause, codes: str) -> Iterator[Slot]:
     for slot in clause.reading.coded(codes):
         if clause.object_start <= clause.reading.position(slot) < clause.end:
@@ -120,15 +134,23 @@ def _slots_between(clause: Clause, codes: str) -> Iterator[Slot]:
 def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
     """The deadline: a time in the object, or one that opens the sentence ("In the next three years, X will …")."""
     published = scene.document.published
-    for slot in (*_slots_between(clause, "t"), *(s for s in clause.reading.coded("t") if _opens(clause, s))):
+    for_goal = clause.rule in GOAL_RULES  # "goals have been set for 2030, including …": the year may stand anywhere
+    near = clause.reading.coded("t") if for_goal else _slots_between(clause, "t")
+    inside = sorted(near, key=_last_year, reverse=True)
+    for slot in (*inside, *(s for s in clause.reading.coded("t") if _opens(clause, s))):
         time = slot.time
         if time is None or time.due_year is None:
             continue
         ahead = published is None or time.due_year >= published.year
-        inside = clause.reading.position(slot) >= clause.object_start
-        if time.relation in ("by", "within", "until") or (time.relation == "at" and ahead and inside and clause.intent):
+        if time.relation in ("by", "within", "until") or (
+            time.relation == "at" and ahead and slot in inside and clause.intent
+        ):
             return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
     return None
+
+
+def _last_year(slot: Slot) -> int:
+    return (slot.time and slot.time.due_year) or 0
 
 
 def _opens(clause: Clause, slot: Slot) -> bool:

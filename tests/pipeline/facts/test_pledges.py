@@ -140,3 +140,28 @@ def test_a_noun_may_carry_the_pledge(sentence: str, giver: str, instrument: str,
 def test_what_was_given_long_ago_is_no_pledge() -> None:
     text = "Since 1996 Japan has provided $955 million in credits and grants to Mongolia."
     assert read_text(text).facts.pledges == ()
+
+
+def test_goals_bind_the_state_that_the_text_is_about() -> None:
+    text = (
+        "Ghana's economy grew. New goals have been set for 2035, including raising literacy by 20 percent, joining the "
+        "ranks of exporters, and attracting $3 billion into farming."
+    )
+    found = [
+        (p.instrument.value, p.quantity and p.quantity.value, p.due_year and p.due_year.value)
+        for p in read_text(text).facts.pledges
+    ]
+    assert found == [("other", 20, 2035), ("other", None, 2035), ("investment", 3e9, 2035)]
+    assert sides(read_text(text).facts.pledges[0])[0] == {"GHA"}
+
+
+def test_a_goal_is_where_it_leads_to() -> None:
+    pledge = read_one("Ghana has plans. The goal is to reduce state ownership from 60 percent to 15 percent.")
+    assert pledge.quantity is not None and pledge.quantity.value == 15
+
+
+def test_a_target_of_trade_binds_both_sides() -> None:
+    pledge = read_one(
+        "This brings them closer to the goal of increasing trade between Kenya and India to $20 billion by 2030."
+    )
+    assert sides(pledge)[0] == {"KEN", "IND"} and pledge.instrument.value == "trade_target"
