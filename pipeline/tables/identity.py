@@ -50,14 +50,15 @@ def identify_pledge(claim: PledgeClaim) -> str:
 def identify_agreement(claim: AgreementClaim, published: PartialDate | None) -> str:
     """Whose deals, how many and worth what.
 
-    A number of deals alone comes back every year ("12 documents were signed"), so it is held with the year of
-    signing, or of publication; a package without any number is held with its description as well.
+    Number and value together name one package, whenever it is told. One of them alone comes back ("12 documents were
+    signed"), so it is held with the year of signing, or of publication; a package with neither with its description
+    as well.
     """
     parties = list_values(claim.parties)
     parts = [",".join(parties)]
     parts += [format_number(read.value) if read else "" for read in (claim.count, claim.value)]
     parts.append(value_of(claim.currency))
-    if claim.value is None:
+    if claim.value is None or claim.count is None:
         signed = value_of(claim.signed_on)[:4]
         parts.append(signed or (f"{published.year:04d}" if published else ""))
     if claim.value is None and claim.count is None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from tempfile import gettempdir
 from typing import Any
 
 import duckdb
@@ -52,7 +53,14 @@ def open_statements(
 @cache
 def start_engine() -> duckdb.DuckDBPyConnection:
     """One in-memory database a process, with engine.sql; what a merge makes is temporary and its own cursor's."""
-    engine = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    # Extensions are never fetched; what does not fit into memory goes where temporary files go.
+    engine = duckdb.connect(
+        config={
+            "autoinstall_known_extensions": "false",
+            "temp_directory": gettempdir(),
+            "preserve_insertion_order": "false",
+        }
+    )
     run_script(engine, "engine")
     return engine
 

@@ -187,6 +187,17 @@ def test_same_number_of_deals_in_another_year_is_another_package(made, merge):
     assert len(merge(first, second)["agreements"]) == 2
 
 
+def test_same_value_of_deals_in_another_year_is_another_package(made, merge):
+    first = made("China and Kazakhstan signed deals worth $1 billion", "2023-06-20")
+    again = made("Deals of China and Kazakhstan are worth $1 billion", "2023-11-20")
+    second = made("China and Kazakhstan signed deals worth $1 billion", "2025-06-20")
+    for document in (first, again, second):
+        agreement(
+            document, "worth", value=document.read("$1 billion", 1e9), currency=document.read("$", "USD")
+        )  # fmt: skip
+    assert sorted(row["n_documents"] for row in merge(first, again, second)["agreements"]) == [1, 2]
+
+
 def test_end_before_the_beginning_is_dropped(made, merge):
     document = made("The forum, 2025 till 2024, in Almaty")
     document.add(
