@@ -15,10 +15,19 @@ from pipeline.extraction import Extraction
 from pipeline.facts.claim import Facts, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
 from pipeline.figures.figure import Figure
 from pipeline.mentions.mention import Cast, Mention, Party, Person
-from pipeline.tables.merge import merge_tables
+from pipeline.tables.agreements import merge_agreements
+from pipeline.tables.events import merge_events
+from pipeline.tables.evidence import merge_evidence
+from pipeline.tables.figures import merge_figures
+from pipeline.tables.mentions import merge_mentions
+from pipeline.tables.parties import merge_parties
+from pipeline.tables.people import merge_people
+from pipeline.tables.pledges import merge_pledges
+from pipeline.tables.projects import merge_projects
 from pipeline.tables.rows import extraction_rows, staging_tables
+from pipeline.tables.trade import merge_trade
 from pipeline.times.time import PartialDate
-from schemas.contract import FACT_TABLES, arrow_schema, find_table, foreign_keys, primary_key, table_name
+from schemas.contract import FACT_TABLES, TABLES, arrow_schema, find_table, foreign_keys, primary_key, table_name
 from schemas.documents import Documents
 
 
@@ -141,7 +150,8 @@ def check_contract(tables: dict[str, pa.Table], rows: "Merged", documents: Itera
     texts = {document.document_id: document.text for document in documents}
     for name, table in tables.items():
         model = find_table(name)
-        model.validate(table.to_pandas(types_mapper=pd.ArrowDtype))
+        if table.num_rows:
+            model.validate(table.to_pandas(types_mapper=pd.ArrowDtype))
         for key in foreign_keys(model):
             if key.to_table in tables:
                 targets = {row[key.to_column] for row in rows[key.to_table]}
@@ -162,18 +172,49 @@ def check_contract(tables: dict[str, pa.Table], rows: "Merged", documents: Itera
 Merged = dict[str, list[dict[str, Any]]]
 
 
+FACT_DOORS = {
+    "people": merge_people,
+    "events": merge_events,
+    "projects": merge_projects,
+    "pledges": merge_pledges,
+    "trade": merge_trade,
+    "agreements": merge_agreements,
+}
+
+
 @pytest.fixture(scope="session")
 def merge() -> Callable[..., Merged]:
-    """Merges documents made by hand; every published table as a list of rows."""
+    """Merges documents made by hand; every published table as a list of rows.
+
+    The doors of facts that no document has are not tried: their tables are empty (`merge_tables` has its own tests).
+    """
 
     def merge_documents(*documents: MadeDocument) -> Merged:
         staging = staging_tables(extraction_rows(document.extraction()) for document in documents)
-        tables = merge_tables(tabulate_documents(documents), staging)
+        published = tabulate_documents(documents)
+        tables = {table_name(model): arrow_schema(model).empty_table() for model in TABLES[3:]}
+        for kind, door in FACT_DOORS.items():
+            if any(document.facts.get(kind) or getattr(document, kind, None) for document in documents):
+                tables.update(door(published, staging))
+        for door in (merge_parties, merge_mentions, merge_figures):
+            tables.update(door(published, staging))
+        tables.update(merge_evidence(published, staging, tables))
         rows = {name: table.to_pylist() for name, table in tables.items()}
         check_contract(tables, rows, documents)
         return rows
 
     return merge_documents
+
+
+@pytest.fixture(scope="session")
+def tabulate() -> Callable[[Iterable[MadeDocument]], tuple[pa.Table, dict[str, pa.Table]]]:
+    """`documents` and the staging tables of documents made by hand."""
+
+    def tabulate_all(documents: Iterable[MadeDocument]) -> tuple[pa.Table, dict[str, pa.Table]]:
+        held = list(documents)
+        return tabulate_documents(held), staging_tables(extraction_rows(document.extraction()) for document in held)
+
+    return tabulate_all
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,12 @@
 
 import random
 
+import pyarrow as pa
+
 from pipeline.mentions.mention import Party
 from pipeline.tables.merge import merge_tables
-from pipeline.tables.rows import STAGING, extraction_rows, staging_tables
+from pipeline.tables.rows import STAGING
+from schemas.contract import TABLES, arrow_schema, find_table, table_name
 
 
 def make_corpus(made):
@@ -31,13 +34,13 @@ def make_corpus(made):
     return documents
 
 
-def test_same_documents_in_another_order_give_equal_tables(made, merge):
+def test_same_documents_in_another_order_give_equal_tables(made, tabulate):
     documents = make_corpus(made)
-    expected = merge(*documents)
-    assert len(expected["evidence"]) > 50
-    for seed in range(3):
+    expected = merge_tables(*tabulate(documents))
+    assert expected["evidence"].num_rows > 50
+    for seed in range(2):
         random.Random(seed).shuffle(documents)
-        assert merge(*documents) == expected
+        assert merge_tables(*tabulate(documents)) == expected
 
 
 def test_facts_of_a_duplicate_count_once(made, merge):
@@ -124,15 +127,17 @@ def test_same_claim_twice_is_one_piece_of_evidence(made, merge):
     assert len(merge(document)["evidence"]) == 1
 
 
-def test_rows_of_documents_add_up(made):
-    """Merging kept rows of single documents equals merging all at once."""
-    from conftest import tabulate_documents
-
+def test_kept_rows_of_single_documents_add_up(made, tabulate):
     documents = make_corpus(made)[:6]
-    kept = [staging_tables([extraction_rows(document.extraction())]) for document in documents]
-    import pyarrow as pa
-
+    published, at_once = tabulate(documents)
+    kept = [tabulate([document])[1] for document in documents]
     joined = {name: pa.concat_tables(tables[name] for tables in kept) for name in STAGING}
-    at_once = staging_tables(extraction_rows(document.extraction()) for document in documents)
-    published = tabulate_documents(documents)
     assert merge_tables(published, joined) == merge_tables(published, at_once)
+
+
+def test_merge_gives_every_table_that_rests_on_extraction(made, tabulate):
+    tables = merge_tables(*tabulate(make_corpus(made)[:2]))
+    own = {"documents", "document_texts", "rejected_documents"}
+    assert set(tables) == {table_name(model) for model in TABLES} - own
+    for name, table in tables.items():
+        assert table.schema == arrow_schema(find_table(name))
