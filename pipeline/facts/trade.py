@@ -7,9 +7,9 @@ row: its figure is left unused.
 """
 
 import re
-from itertools import zip_longest
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pipeline.facts.claim import Read, Statement, TradeClaim
 from pipeline.facts.grammar import load_words
@@ -88,10 +88,7 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
             and series is not None
             and links[number - 1].phrase is link.phrase
         )
-        if follows and link.row is None:
-            found = series
-        else:
-            found = resolve_series(scene, reading, link, here)
+        found = series if follows and link.row is None else resolve_series(scene, reading, link, here)
         if found is None or is_denied(reading, link.phrase.start, link.at):
             series = None
             continue
@@ -245,7 +242,7 @@ def _claim(scene: Scene, row: Row) -> TradeClaim:
     converted = _conversion(scene, held)
     ref, counterpart = order_pair(series)
     voice = read_voice(scene, reading, link.phrase.left if link.phrase.left < link.at else link.at, link.end)
-    span = _span(scene, row, converted)
+    span = _span(row, converted)
     return TradeClaim(
         statement=Statement(*span, voice.assertion, voice.attributed_to, link.rule),
         ref_area=ref,
@@ -296,7 +293,7 @@ def _conversion(scene: Scene, held: tuple[int, ...]) -> tuple[int, Read[float]] 
     return None
 
 
-def _span(scene: Scene, row: Row, converted: tuple[int, Read[float]] | None) -> tuple[int, int]:
+def _span(row: Row, converted: tuple[int, Read[float]] | None) -> tuple[int, int]:
     """The shortest run of the sentence that holds every value read from it."""
     sentence = row.reading.sentence
     reads = [

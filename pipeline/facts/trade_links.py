@@ -51,46 +51,59 @@ FILL = rf"(?:(?:{WORDS['filler']}|<[dnr]\d+>),? ){{0,6}}"
 REACH_END = re.compile(rf"(?:^|[ ,(])(?:{WORDS['reach']}) {FILL}$")
 LEVEL_END = re.compile(rf"(?:^|[ ,(-])(?:to|at) {FILL}$")
 OF_END = re.compile(
-    rf"^,? (?:worth|of|at|totall?ing|valued at|up to|\() ?{FILL}$|^,? ?[:(] ?$|^ -{{1,2}} $|^ (?:{FILL})(?:of|worth) {FILL}$"
+    rf"^,? (?:worth|of|at|totall?ing|valued at|up to|\() ?{FILL}$|^,? ?[:(] ?$|^ -{{1,2}} $|^ (?:{FILL})(?:of|"
+    rf"worth) {FILL}$"
 )
 TRADE_OF_END = re.compile(rf" (?:volume|value|total|worth|record|level|amount|sum) of {FILL}$")
 VERB_END = re.compile(
-    rf"^,?(?: [a-z][a-z,-]*){{0,6}}? (?:for|worth|of|valued at|totall?ing|amounting to|worth of|with) {FILL}$|^ (?:{FILL})$"
+    rf"^,?(?: [a-z][a-z,-]*){{0,6}}? (?:for|worth|of|valued at|totall?ing|amounting to|worth of|with) {FILL}$|"
+    rf"^ (?:{FILL})$"
 )
 BASE_END = re.compile(
-    r"(?:^|[ ,(])(?:from|compared (?:to|with)|against|versus|vs\.?|up on|down on|above|below|over|than|exceeding the|following|after) "
+    r"(?:^|[ ,(])(?:from|compared (?:to|with)|against|versus|vs\.?|up on|down on|above|below|over|than|"
+    r"exceeding the|following|after) "
     rf"{FILL}(?:(?:that|the one|those) (?:of|in) )?$"
 )
 DELTA_END = re.compile(
-    r"(?:\b(?:by|another|additional|extra|further|difference of|increment of|gap of|gain of|growth of|increase of|rise of|drop of|decline of|fall of)"
+    r"(?:\b(?:by|another|additional|extra|further|difference of|increment of|gap of|gain of|growth of|increase of|"
+    r"rise of|drop of|decline of|fall of)"
     rf"|(?:{WORDS['change']})(?: (?:in|of|by))?) {FILL}$"
 )
 CHANGE = re.compile(rf"(?:{WORDS['change']})|<[cr]\d+>|\bhigh\b|\blow\b|\brecord\b|\breach|\bvalued\b|\bestimated\b")
 BLOCK = re.compile(rf"(?:{WORDS['block']})")
 CLAUSE_END = re.compile(r"[;?!]|\.(?: |$)")
 SERIES_GAP = re.compile(
-    r"^[)\"]*(?:,? ?(?:\(?(?:up|down|plus|minus|a rise of|an increase of)? ?<c\d+>(?: (?:growth|year-on-year|more|less))?\)?))?"
+    r"^[)\"]*(?:,? ?(?:\(?(?:up|down|plus|minus|a rise of|an increase of)? ?<c\d+>(?: (?:growth|year-on-year|more|"
+    r"less))?\)?))?"
     r"(?:,? ?(?:(?:in|for|during|by|over|at|at the end of) )?(?:the )?<t\d+>\)?)?"
-    r",?(?: (?:and|then|before|while|but|with|rising|climbing|falling|growing|increasing|reaching|jumping|up|already|again|now|to|"
-    r"at|or|a|an|the|<t\d+>,?|in|for|by|expected|projected|forecast|set|is|are|was|were|will|reach|reached|hit|stood|almost|roughly))*[ (]+$"
+    r",?(?: (?:and|then|before|while|but|with|rising|climbing|falling|growing|increasing|reaching|jumping|up|"
+    r"already|again|now|to|"
+    r"at|or|a|an|the|<t\d+>,?|in|for|by|expected|projected|forecast|set|is|are|was|were|will|reach|reached|hit|"
+    r"stood|almost|roughly))*[ (]+$"
 )
 TO_LEVEL = re.compile(
-    rf"^(?: (?:million|billion))?(?:,? ?(?:(?:in|for|at|during) )?(?:the )?<t\d+>)?,? ?(?:to|up to|and reached|reaching|to reach) {FILL}$"
+    rf"^(?: (?:million|billion))?(?:,? ?(?:(?:in|for|at|during) )?(?:the )?<t\d+>)?,? ?(?:to|up to|and reached|"
+    rf"reaching|to reach) {FILL}$"
 )
 RIVAL = re.compile(
-    r"\b(?:against|than|versus|over|behind|above|below|overtook|overtaking|surpassing|with|from|to|compared (?:to|with)) (?:the )?$"
+    r"\b(?:against|than|versus|over|behind|above|below|overtook|overtaking|surpassing|with|from|to|compared (?:to|"
+    r"with)) (?:the )?$"
 )
 ROW_END = re.compile(
-    r"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:in (?:first|second|third|fourth|fifth) place|first|second|third|being|next|the largest|alone|again|at|with|accounting for|"
-    r"took|bought|sold|received|taking|contributed|contributing|earned|having|on|-|came|comes|is|was|totall?ing|reached|reaching|"
+    r"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:in (?:first|second|third|fourth|fifth) place|first|second|third|"
+    r"being|next|the largest|alone|again|at|with|accounting for|"
+    r"took|bought|sold|received|taking|contributed|contributing|earned|having|on|-|came|comes|is|was|totall?ing|"
+    r"reached|reaching|"
     rf"for|to|worth|<t\d+>,?|<c\d+>,?))*(?: ?[:(-]+)? ?{FILL}$"
 )
 ROW_START = re.compile(
-    r"^[ ,;)(]*(?:(?:of|in|worth|<[ct]\d+>|[a-z]+) ){0,3}(?:to|with|from|for|in|by|came from|went to|came to) (?:the )?(<p\d+>)"
+    r"^[ ,;)(]*(?:(?:of|in|worth|<[ct]\d+>|[a-z]+) ){0,3}(?:to|with|from|for|in|by|came from|went to|"
+    r"came to) (?:the )?(<p\d+>)"
 )
-PLAIN_GAP = re.compile(r"^[ ,;)(:.\"-]*(?:(?:[a-z][a-z'-]*|<[tcrn]\d+>)[ ,;:()-]+){0,12}$")
+PLAIN_GAP = re.compile(r"^[ ,;)(:.\"-]*(?:(?:[a-z][a-z'-]*|<[tcrn]\d+>)[ ,;:()]+(?:--? )?){0,12}$")
 PER_UNIT = re.compile(
-    r"^ ?(?:per|a|an|for each|for every|/) ?(?:(?:thousand|<n\d+>|cubic|metric|<q\d+>) )?(?:tonne|ton|barrel|kilo|kg|cubic|thousand|<q\d+>|unit|head|capita|person|piece|litre|liter|mmbtu|mwh|kwh|\d)"
+    r"^ ?(?:per|a|an|for each|for every|/) ?(?:(?:thousand|<n\d+>|cubic|metric|<q\d+>) )?(?:tonne|ton|barrel|kilo|"
+    r"kg|cubic|thousand|<q\d+>|unit|head|capita|person|piece|litre|liter|mmbtu|mwh|kwh|\d)"
 )
 OF_FLOW = re.compile(
     r"^(?:[ -]| ?\) )(?:worth )?(?:(?:of|in|from|for|was|were|being|is|are|came from) )?"
@@ -125,7 +138,8 @@ def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
 
 RISE_BEHIND = re.compile(
     r"^(?: ?\(<c\d+>\))?(?: or <c\d+>)?(?: (?:year-on-year|annual|yearly|net))*"
-    r" (?:rise|increase|growth|gain|drop|decline|fall|decrease|jump|surge|more|less|higher|lower|up|surplus|deficit)\b(?! to )"
+    r" (?:rise|increase|growth|gain|drop|decline|fall|decrease|jump|surge|more|less|higher|lower|up|surplus|"
+    r"deficit)\b(?! to )"
 )
 
 
@@ -180,7 +194,8 @@ def _with_goods(ahead: Phrase, gap: str, end: int) -> Phrase:
 
 
 BROUGHT = re.compile(
-    rf"<t\d+>,?(?: (?:alone|only|itself))? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|a further|in))? {FILL}$"
+    rf"<t\d+>,?(?: (?:alone|only|itself))? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|a further|"
+    rf"in))? {FILL}$"
 )
 
 
@@ -214,11 +229,14 @@ def lead_words(scene: Scene, slot: Slot) -> str:
 
 
 PARTNER_IS = re.compile(
-    r"(<p\d+>),?(?: (?:also|now|still|currently|already|which|that))*(?: (?:is|was|remains|remained|became|becomes|has been|has become|ranks as|"
+    r"(<p\d+>),?(?: (?:also|now|still|currently|already|which|that))*(?: (?:is|was|remains|remained|became|"
+    r"becomes|has been|has become|ranks as|"
     r"ranked as))(?: (?:also|now|still|the|a|by|far))* $"
 )
 PARTNER_WITH = re.compile(
-    rf"^,? ?(?:(?:with|holding) a <c\d+> share \((?:worth |valued at )?|\(|with (?:an? )?{FILL}(?:(?:{WORDS['turnover']}|{WORDS['exports']}|{WORDS['imports']}) (?:of|worth|at|totall?ing|reaching) )?"
+    rf"^,? ?(?:(?:with|holding) a <c\d+> share \((?:worth |valued at )?|\(|"
+    rf"with (?:an? )?{FILL}(?:(?:{WORDS['turnover']}|{WORDS['exports']}|{WORDS['imports']}) (?:of|worth|at|"
+    rf"totall?ing|reaching) )?"
     rf"|accounting for |at |buying |taking |supplying |selling ){FILL}$"
 )
 
@@ -259,10 +277,12 @@ def _flow_behind(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slo
 
 
 SHARE = re.compile(
-    r"(<p\d+>) (?:[a-z]+ ){0,2}(?:accounted|accounting|accounts) for (?:a |some )?<c\d+>(?: share)?(?: of)?(?: the| its| all)* $"
+    r"(<p\d+>) (?:[a-z]+ ){0,2}(?:accounted|accounting|accounts) for (?:a |"
+    r"some )?<c\d+>(?: share)?(?: of)?(?: the| its| all)* $"
 )
 SHARE_ONLY = re.compile(
-    r"(?:balance|deficit|surplus|share|structure|gap|proportion|percentage|part|growth|<c\d+>|half|third|quarter|most|bulk|majority|excess)"
+    r"(?:balance|deficit|surplus|share|structure|gap|proportion|percentage|part|growth|<c\d+>|half|third|quarter|"
+    r"most|bulk|majority|excess)"
     r" (?:of|in|for)(?: the| its| their| our| all| total)* $"
 )
 

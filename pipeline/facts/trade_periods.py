@@ -12,17 +12,20 @@ from schemas.vocabularies import Frequency, TradeKind
 WORDS = load_words("trade.csv")
 RIGHT_TIME = re.compile(
     r"^(?: ?\([^()]{0,80}\))?(?: (?:worth )?(?:of )?(?:goods|products|merchandise|mark|in total|overall|trade))*[ ,(]*"
-    r"(?:(?:in|for|during|by|over|as of|at the end of|back in|throughout|within|the|of|at|all of|already|just|each|every) )*(<t\d+>)"
+    r"(?:(?:in|for|during|by|over|as of|at the end of|back in|throughout|within|the|of|at|all of|already|just|"
+    r"each|every) )*(<t\d+>)"
 )
 FAR_TIME = re.compile(r"(<t\d+>)")
 YEAR_BEFORE = re.compile(
-    r"a year (?:earlier|before)|(?:the )?(?:previous|preceding|prior) year|the year (?:before|earlier)|year-earlier|one year (?:earlier|before)",
+    r"a year (?:earlier|before)|(?:the )?(?:previous|preceding|prior) year|the year (?:before|earlier)|"
+    r"year-earlier|one year (?:earlier|before)",
     re.I,
 )
 SAME_PERIOD = re.compile(r"(?:same|corresponding|equivalent|similar) (?:period|quarter|months|half)", re.I)
 COMPARED = re.compile(
     r"(?:\b(?:compared (?:to|with)|than|from|since|against|versus|vs\.?|unlike)"
-    r"|(?:<[cr]\d+>|higher|lower|more|less|up|down|increase|growth|rise|times|fold)(?: [a-z]+){0,2} (?:on|over|above|below|against|to))"
+    r"|(?:<[cr]\d+>|higher|lower|more|less|up|down|increase|growth|rise|times|fold)(?: [a-z]+){0,2} (?:on|over|"
+    r"above|below|against|to))"
     r"(?: (?:in|the|for|that|those|of|same|period|level|levels|figure|corresponding|during|at))* $"
 )
 TOLD = re.compile(r"\b(?:said|told|says|announced|reported|noted|stated|stressed|declared|wrote|added)\b")
@@ -84,7 +87,10 @@ BRACKETS = re.compile(r"\([^()]*\)")
 def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list[Slot]:
     """Times between phrase and amount, right behind it, before the phrase (nearest first), then further behind."""
     text = reading.masked
-    inside, before, near, far = [], [], [], []
+    inside: list[Slot] = []
+    before: list[Slot] = []
+    near: list[Slot] = []
+    far: list[Slot] = []
     series = link.rule in ("next_in_series", "amount_to_partner")
     start = link.since if series else min(link.phrase.left, link.since)
     for slot in reading.coded("t"):
@@ -165,9 +171,12 @@ TARGET = re.compile(rf"(?:{WORDS['target']})")
 FORECAST = re.compile(rf"(?:{WORDS['forecast']})")
 ESTIMATE = re.compile(rf"(?:{WORDS['estimate']})|\bprojected\b")
 DONE = re.compile(
-    r"(?:^|[ ,])(?:reached|hit|exceeded|surpassed|topped|passed|crossed|total+ed|amounted|stood|came|was|were|rose|grew|fell|climbed|"
-    r"jumped|surged|dropped|increased|expanded|doubled|tripled|soared|declined|decreased|constituted|has|have|had|made up|neared|"
-    r"approached|generated|earned|exported|imported|sold|bought|shipped|supplied|delivered|purchased|recorded|registered)\b(?! (?:expected|projected|set|forecast|planned|to be))"
+    r"(?:^|[ ,])(?:reached|hit|exceeded|surpassed|topped|passed|crossed|total+ed|amounted|stood|came|was|were|"
+    r"rose|grew|fell|climbed|"
+    r"jumped|surged|dropped|increased|expanded|doubled|tripled|soared|declined|decreased|constituted|has|have|had|"
+    r"made up|neared|"
+    r"approached|generated|earned|exported|imported|sold|bought|shipped|supplied|delivered|purchased|recorded|"
+    r"registered)\b(?! (?:expected|projected|set|forecast|planned|to be))"
 )
 MODAL_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|be|is|are|expected|planned)(?: [a-z]+)? $")
 ACHIEVED = re.compile(

@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 
 Kind = Literal[
+    "partner",
+    "seller",
+    "buyer",
     "turnover",
     "exports",
     "imports",
@@ -22,44 +25,45 @@ Kind = Literal[
     "income",
     "sell",
     "buy",
-    "seller",
-    "buyer",
-    "partner",
     "anaphor",
 ]
-KINDS: tuple[Kind, ...] = (
-    "partner", "seller", "buyer", "turnover", "exports", "imports", "dispatch", "purchase", "income", "sell", "buy", "anaphor",
-)  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
 WORDS = load_words("trade.csv")
 HEADS = Template("|".join(f"{{{kind}:{kind}}}" for kind in KINDS), WORDS)
 
 DETERMINED = r"(?:(?:the|its|their|our|all|both|neighbou?ring|other|fellow|five|entire|whole) )*"
 TAIL = (
     r"(?:'s?)?(?: (?:domestic )?(?:market|markets|countries|country|states|side|region|partners|neighbou?rs|republics?|"
-    r"nations|economy|economies|buyers|customers|consumers|members|member states|bloc|mainland|companies|firms|importers|"
+    r"nations|economy|economies|buyers|customers|consumers|members|member states|bloc|mainland|companies|firms|"
+    r"importers|"
     r"exporters|suppliers|producers|ports)\b)?"
 )
-GOODS = r"(?:{goods}|{commodity:commodity}(?:(?:,? and |, ){commodity}){{0,2}})"
+PARTY = rf"{DETERMINED}{{state:a}}{TAIL}"
 RIGHT = {
-    "pair": rf",?(?: [a-z]+)? (?:between|among) {DETERMINED}{{state:a}}{TAIL}(?:,? and |,? as well as |-| - ){DETERMINED}{{state:b}}{TAIL}",
-    "both": rf" (?:between|of) {DETERMINED}{{state:a}}{TAIL}",
-    "two": r" (?:between|of) (?:(?:the|our|both|these|two) )*(?:countries|states|nations|sides|neighbou?rs|parties|<n\d+>|them)",
-    "with": rf",? (?:with|and) {DETERMINED}{{state:a}}{TAIL}",
-    "from": rf",? (?:from|out of|by|originating in|bought from|purchased from|coming from) {DETERMINED}{{state:a}}{TAIL}",
-    "to": rf",? (?:went |going |sent |bound |shipped |sold |directed |destined )?(?:to|into|for|towards?) {DETERMINED}{{state:a}}{TAIL}",
+    "pair": rf",?(?: [a-z]+)? (?:between|among) {PARTY}(?:,? and |,? as well as |-| - )"
+    rf"{DETERMINED}{{state:b}}{TAIL}",
+    "both": rf" (?:between|of) {PARTY}",
+    "two": r" (?:between|of) (?:(?:the|our|both|these|two) )*"
+    r"(?:countries|states|nations|sides|neighbou?rs|parties|<n\d+>|them)",
+    "with": rf",? (?:with|and) {PARTY}",
+    "from": rf",? (?:from|out of|by|originating in|bought from|purchased from|coming from) {PARTY}",
+    "to": r",? (?:went |going |sent |bound |shipped |sold |directed |destined )?"
+    rf"(?:to|into|for|towards?) {PARTY}",
     "in": rf" (?:in|on) {DETERMINED}{{state:a}}'?s? (?:domestic )?(?:market|markets)\b",
-    "of": rf" of {DETERMINED}{{state:a}}{TAIL}",
-    "origin": rf" (?:of )?{DETERMINED}(?:[a-z-]+ )?{{state:a}}(?:'s?)?-?(?:made|origin|grown)? (?:natural |pipeline |raw )?"
-    rf"(?:{{goods}}|{{commodity:commodity}}|(?:[a-z-]+ ){{0,2}}(?:goods|products))",
-    "goods": r" (?:of |in )?(?:(?:all|its|their|our|other|various|raw|processed|refined|industrial|agricultural|food|russian) ){0,2}"
+    "of": rf" of {PARTY}",
+    "origin": rf" (?:of )?{DETERMINED}(?:[a-z-]+ )?{{state:a}}(?:'s?)?-?(?:made|origin|grown)? "
+    r"(?:natural |pipeline |raw )?(?:{goods}|{commodity:commodity}|(?:[a-z-]+ ){0,2}(?:goods|products))",
+    "goods": r" (?:of |in )?(?:(?:all|its|their|our|other|various|raw|processed|refined|industrial|food) ){0,2}"
     r"(?:{goods}|{commodity:commodity})(?:(?:,? and |, )(?:{goods}|{commodity})){0,3}\b",
-    "time": r"[,(]{0,2} ?(?:(?:in|for|during|over|by|at the end of|at|as of|through|throughout|within|alone) )*(?:the )?<t\d+>\)?(?: alone\b)?",
-    "means": r" (?:by|via|through|over|along|across|using) (?:the )?(?:rail|road|sea|air|pipeline|land|truck|train|ship|water|border|<[polj]\d+>)\b",
-    "abroad": r" (?:(?:to|with|from) )?(?:the rest of the world|the world|the outside world|all countries|abroad|foreign countries|all over the world|worldwide)\b",
-    "object": rf" (?:with )?{DETERMINED}{{state:a}}{TAIL}(?: with)?",
+    "time": r"[,(]{0,2} ?(?:(?:in|for|during|over|by|at the end of|at|as of|through|throughout|within|alone) )*"
+    r"(?:the )?<t\d+>\)?(?: alone\b)?",
+    "means": r" (?:by|via|through|over|along|across|using) (?:the )?"
+    r"(?:rail|road|sea|air|pipeline|land|truck|train|ship|water|border|<[polj]\d+>)\b",
+    "abroad": r" (?:(?:to|with|from) )?(?:the rest of the world|the world|the outside world|all countries|abroad|"
+    r"foreign countries|all over the world|worldwide)\b",
+    "object": rf" (?:with )?{PARTY}(?: with)?",
     "back": r" (?:to each other|with each other|in both directions|both ways)\b",
 }
-STEPS: dict[str, Template] = {}
 
 
 @cache
@@ -120,7 +124,8 @@ def _counted_partners(scene: Scene, reading: Reading, slot: Slot) -> Phrase | No
 OTHER = re.compile(rf",?(?: (?:and|or|and/or) [a-z-]+)?(?: [a-z-]+ing)? (?:{WORDS['other']})")
 LAST_WORD = re.compile(r"([^ ]+) $")
 VERB_BEFORE = frozenset(
-    "to will would can could may might must should shall not also has have had it they we which that who already did does do"
+    "to will would can could may might must should shall not also has have had it they we which that who already "
+    "did does do"
     .split()
 )  # fmt: skip
 OFFICE = re.compile(r"(?:chamber|ministry|minister|department|secretary|committee|ministers|bureau|code) (?:of|for) $")
@@ -179,7 +184,8 @@ def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[K
 
 
 FUNCTION = frozenset(
-    "and or of in to from for with by at on as is are was were be been has have had will would that which who than the a an "
+    "and or of in to from for with by at on as is are was were be been has have had will would that which who "
+    "than the a an "
     "this these those when while where but between its their our his her my your it they we reached exceeded".split()
 )
 PRONOUNS = frozenset(("its", "their", "our", "his", "her", "my"))
@@ -266,8 +272,10 @@ def _own(reading: Reading, phrase: Phrase, token: re.Match[str], begin: int) -> 
 SUBJECT_GAP = re.compile(
     r"(<p\d+>|\b(?:it|they|we|country|republic|neighbou?rs?)\b)"
     r"(?: (?:countries|republics|nations|side|companies|exporters|producers))?(?:,[^,;:]{1,60},)?"
-    r"(?: (?:has|have|had|will|would|is|are|was|to|be|also|alone|already|been|now|only|then|plans|expects|expected|set|wants|"
-    r"intends|can|could|may|agreed|began|started|which|that|who|annually|last|year|still|each|currently|in|for|<t\d+>,?|and))*,? $"
+    r"(?: (?:has|have|had|will|would|is|are|was|to|be|also|alone|already|been|now|only|then|plans|expects|"
+    r"expected|set|wants|"
+    r"intends|can|could|may|agreed|began|started|which|that|who|annually|last|year|still|each|currently|in|for|"
+    r"<t\d+>,?|and))*,? $"
 )
 CONJOINED = re.compile(r" (?:and|while|but|or)(?: (?:also|then))? $")
 

@@ -1,4 +1,4 @@
-"""Who trades with whom: the two parties and the direction of a phrase, from its own words or from what was said before."""
+"""Who trades with whom: the parties and the direction of a phrase, from its own words or from what was said before."""
 
 import re
 from collections import Counter
@@ -86,14 +86,15 @@ def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Serie
     named = read_party(phrase.owner) if phrase.owner else None
     if named is None:
         return topic.series
-    return next((series for series in (topic.series, *topic.past) if series.ref.value == named.value), None)
+    fitting = [series for series in (topic.series, *topic.past) if series.ref.value == named.value]
+    return fitting[0] if len({(series.flow, series.counterpart.value) for series in fitting}) == 1 else None
 
 
 UNIT_GOODS = {"cubic metres": "natural gas", "barrels": "oil"}
 
 
 def _series_of(scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic: Topic | None) -> Series | None:
-    goods = read_commodity(scene, reading, phrase, link)
+    goods = read_commodity(reading, phrase, link)
     if goods is None and (unit_goods := UNIT_GOODS.get(scene.figure(link.amount).unit)):
         goods = Read(unit_goods, link.amount.start, link.amount.end, "inferred")
     if phrase.kind == "turnover":
@@ -106,7 +107,7 @@ def _series_of(scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic
 
 
 def fill_row(series: Series, row: Slot) -> Series | None:
-    """The series with the partner that a list names: it takes the open side, or the place of the group it belongs to."""
+    """The series with the partner that a list names: it takes the open side, or the place of its group."""
     party = read_party(row)
     if party is None:
         return None
@@ -169,7 +170,8 @@ def _turnover(
 
 
 RANK = re.compile(
-    r"\b(?:second|third|fourth|fifth|followed|next|ranks?|ranked|ranking|place|position|top|first|largest|biggest|leads?|leader)\b"
+    r"\b(?:second|third|fourth|fifth|followed|next|ranks?|ranked|ranking|place|position|top|first|largest|biggest|"
+    r"leads?|leader)\b"
 )
 
 
@@ -204,7 +206,8 @@ def _pair(ids: tuple[str, ...], slots: tuple[Slot, ...], goods: Read[str] | None
     if len(ids) != 2 or ids[0] == ids[1]:
         return None
     slot = slots[0]
-    return Series("turnover", *(Read(i, slot.start, slot.end, "resolved") for i in ids), goods)
+    first, second = (Read(i, slot.start, slot.end, "resolved") for i in ids)
+    return Series("turnover", first, second, goods)
 
 
 def _owner_alone(
@@ -308,8 +311,10 @@ def _ends(reading: Reading, phrase: Phrase, link: Link, outgoing: bool) -> tuple
 
 
 BEHIND = re.compile(
-    r"^(?: ?\([^()]{1,40}\))?(?: (?:worth|of|in|goods|products|products?,|and|services|natural|gas|oil|crude|a|year|annually|per|every|each|"
-    r"commodities|merchandise|[a-z-]+|<t\d+>,?|<p\d+>)){0,8}? (?:to|into|from) (?:the |its )*<p\d+>(?: (?:to|from) (?:the )?<p\d+>)?"
+    r"^(?: ?\([^()]{1,40}\))?(?: (?:worth|of|in|goods|products|products?,|and|services|natural|gas|oil|crude|a|"
+    r"year|annually|per|every|each|"
+    r"commodities|merchandise|[a-z-]+|<t\d+>,?|<p\d+>)){0,8}? (?:to|into|from) (?:the |its )*<p\d+>(?: (?:to|"
+    r"from) (?:the )?<p\d+>)?"
     r"|^(?: ?\([^()]{1,40}\))? (?:worth )?(?:of|in) <p\d+>(?:'s)? [a-z]+"
 )
 
@@ -350,7 +355,8 @@ PREPOSED = re.compile(
 
 SPEAKER = re.compile(
     r"(?:[,\"] |according to (?:the )?(?:[a-z-]+ ){0,2}|of )(<p\d+>)(?:'s)? (?:[a-z-]+ ){0,4}"
-    r"(?:said|says|reported|reports|shows?|showed|data|figures|statistics|ministry|office|service|bureau|agency|committee|bank)\b"
+    r"(?:said|says|reported|reports|shows?|showed|data|figures|statistics|ministry|office|service|bureau|agency|"
+    r"committee|bank)\b"
 )
 
 
@@ -378,9 +384,8 @@ def find_focus(
             return owner
         if earlier.sentence.paragraph < reading.sentence.paragraph - 1:
             break
-        if found := _subject(earlier, barred, len(earlier.masked)):
-            if _leads(scene, found.value, barred):
-                return replace(found, method="inferred")
+        if (found := _subject(earlier, barred, len(earlier.masked))) and _leads(scene, found.value, barred):
+            return replace(found, method="inferred")
     if party_id := document_focus(scene, barred):
         slot = next(s for r in scene.readings for s in r.coded("p") if s.entity_ids == (party_id,))
         return Read(party_id, slot.start, slot.end, "inferred")
@@ -406,7 +411,7 @@ BOUND = re.compile(r"(?:^| )(?:to|with|from|between|into|via|through|across|agai
 
 
 def _subject(reading: Reading, barred: frozenset[str], position: int, start: int = 0) -> Read[str] | None:
-    """The first party between two positions that stands there as a subject, or else the only one, led by "in" or "of"."""
+    """The first party between two positions that stands as a subject, or else the only one, led by "in" or "of"."""
     found: dict[str, Slot] = {}
     subject: Slot | None = None
     for slot in reading.coded("p"):
@@ -532,7 +537,7 @@ BEHIND_GOODS = re.compile(
 OBJECT = re.compile(r"^ ((?:[a-z-]+ ){0,1}[a-z-]+) (?:worth|for|valued)\b")
 
 
-def read_commodity(scene: Scene, reading: Reading, phrase: Phrase, link: Link) -> Read[str] | None:
+def read_commodity(reading: Reading, phrase: Phrase, link: Link) -> Read[str] | None:
     """The one kind of goods that a phrase is about, None for all goods."""
     named = _named_goods(reading, phrase)
     if named is None and phrase.commodity is None and phrase.kind not in ("turnover", "anaphor"):
