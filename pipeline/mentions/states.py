@@ -53,14 +53,29 @@ def is_american_georgia(text: str, hit: Hit) -> bool:
 
 def is_given_or_family_name(text: str, hit: Hit) -> bool:
     """Whether a state's name is somebody's: "Chad Smith", "Michael Jordan"; after "in" it is the state."""
-    before = text[max(0, hit.start - 24) : hit.start]
-    name = CAPITALISED_BEFORE.search(before)
-    if name is not None and name.group(1) in GIVEN_NAMES:
+    if is_family_name(text, hit):
         return True
+    before = text[max(0, hit.start - 8) : hit.start]
     after = CAPITALISED_AFTER.match(text, hit.end)
     if after is None or text.startswith("'s", hit.end):
         return False
     return after.group(1) not in INSTITUTION_WORDS and not before.endswith((" in ", " of ", " from ", " to "))
+
+
+def is_family_name(text: str, hit: Hit) -> bool:
+    """Whether a given name or a form of address stands before: "Tom Holland", "Mr England"."""
+    name = CAPITALISED_BEFORE.search(text, max(0, hit.start - 24), hit.start)
+    return name is not None and name.group(1) in GIVEN_NAMES
+
+
+def is_other_jersey(text: str, _: Hit) -> bool:
+    """Whether Jersey is not the island: no other island of its kind is named."""
+    return not names_channel_islands(text)
+
+
+@lru_cache(maxsize=2)
+def names_channel_islands(text: str) -> bool:
+    return any(name in text for name in ("Guernsey", "Channel Island", "Isle of Man"))
 
 
 def is_pronoun_in_capitals(text: str, hit: Hit) -> bool:
@@ -107,6 +122,8 @@ DOUBTS: dict[str, Callable[[str, Hit], bool]] = {
     "Chad": is_given_or_family_name,
     "Israel": is_given_or_family_name,
     "German": is_given_or_family_name,
+    **dict.fromkeys(("England", "Holland", "Ireland", "France", "Poland", "Brazil", "China", "India"), is_family_name),
+    "Jersey": is_other_jersey,
     "US": is_currency_mark,
     "U.S.": is_currency_mark,
     "NZ": is_currency_mark,
