@@ -134,7 +134,7 @@ def time_unit_fits(passage: Passage, draft: Draft, unit: Unit, word: str) -> boo
         return hyphened or word not in ("day", "time", "night", "second", "minute", "weekend")
     if word in ("second", "seconds") and passage.char(unit.end) == "-":
         return False
-    return hyphened or word.endswith(("s", "old", "’", "'")) or number.form == "digits" or number.value == 1
+    return hyphened or word.endswith(("s", "old", "’", "'")) or number.form == "digits" or passage.char(unit.end) == " "
 
 
 def compares(passage: Passage, draft: Draft, unit: Unit) -> bool:

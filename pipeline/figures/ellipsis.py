@@ -72,10 +72,15 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
 
 
 def find_subject(passage: Passage, start: int) -> str | None:
-    """The first plural noun of the sentence so far: what "claims fell by 3,000" counts."""
+    """The plural noun before the verb of the sentence so far: what "claims fell by 3,000" counts."""
     window = passage.text[max(0, start - 120) : start]
     begin = max(0, *(window.rfind(mark) + 1 for mark in (*SENTENCE_MARKS, "\n", ";", ":")))
-    return first_plural(passage, window, begin, len(window))
+    noun = first_plural(passage, window, begin, len(window))
+    if noun is None:
+        return "people" if "population" in window[begin:] else None
+    verb = passage.word_after(start - len(window) + window.lower().index(noun.lower(), begin) + len(noun))
+    moves = verb in passage.lex.words["change_words"] or passage.lex.has_cue("ellipsis_follower", verb)
+    return noun if moves else None
 
 
 def first_plural(passage: Passage, window: str, begin: int, end: int) -> str | None:

@@ -13,6 +13,7 @@ LIST_GAP = re.compile(
     r"-?,[ \n]{1,2}(?:(?:and|or)[ \n])?|-?[ \n]{1,2}(?:and|or|to)[ \n]{1,2}|-?[ ]?and/or[ ]|-to-|/"
     r"|[ ]?[-–—‑][ ]?|[ ]?;[ ]"
 )
+TWO_KINDS_GAP = re.compile(r"[ \n][\w-]{3,20}[ \n](?:and|or)[ \n]")  # "1,100 local and 400 foreign workers"
 FROM = re.compile(r"\bfrom[ \n]{1,2}(?:(?:about|nearly|around|almost|over|some|just|the) )?$")
 BETWEEN = re.compile(r"\bbetween[ \n]{1,2}(?:(?:about|nearly|around) )?$")
 RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|anywhere|scale)\b")
@@ -59,6 +60,8 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
     """The unit and scale of one neighbour for the other: "$3, $5 and $7 billion", "10 and 20 per cent", "$14-15 bn"."""
     gap = gap_between(passage, left, right)
     if LIST_GAP.fullmatch(gap) is None:
+        if left.figure_class is None and right.figure_class == "count" and TWO_KINDS_GAP.fullmatch(gap):
+            left.measure("count", right.unit, "shared_unit")
         return
     mark = gap.strip()
     if left.rule == "age_of_person" and right.figure_class is None and mark in (*DASHES, "to", "and"):
@@ -90,7 +93,9 @@ def shares_scale(left: Draft, right: Draft) -> bool:
 
 def share_currency(left: Draft, right: Draft, mark: str) -> None:
     """The first end's currency for the second of a range, the second's scale for the first: "$14-15 billion"."""
-    if mark not in (*DASHES, "to", "and") or (not right.number.scaled and (mark not in DASHES or right.figure_class)):
+    if mark not in (*DASHES, "to", "and"):
+        return
+    if not right.number.scaled and (mark == "and" or right.figure_class is not None):
         return
     right.extend(right.number.end)
     right.measure("money", left.unit, "shared_currency", left.factor)

@@ -62,7 +62,9 @@ def find_head(passage: Passage, position: int, singular: bool = False) -> tuple[
             continue
         if (low in stops and word != "US") or (word[0].isdecimal() and word.replace(",", "").isdecimal()):
             break
-        plural = is_plural(low, lex)
+        if singular and last is not None and low.endswith(("ed", "ing")):
+            break
+        plural = is_plural(low, lex) or (word[-1] == "s" and word[-2:-1].isupper())  # "MoUs", "NGOs"
         if head is not None and not moving and (not plural or low in lex.words["verbs_like_plurals"]):
             break
         if plural:

@@ -97,18 +97,17 @@ def _read_scale(passage: Passage, start: int, end: int) -> tuple[int, float] | N
     factor, place = entry
     if place == "apart":
         return match.end(), factor
-    if match.start(1) != end and word != "b":
-        return None
-    return (match.end(), factor) if _letter_is_scale(passage, start, match.end(), word) else None
+    apart = match.start(1) != end
+    return (match.end(), factor) if _letter_is_scale(passage, start, match.end(), word, apart) else None
 
 
-def _letter_is_scale(passage: Passage, start: int, end: int, letter: str) -> bool:
+def _letter_is_scale(passage: Passage, start: int, end: int, letter: str, apart: bool) -> bool:
     """Whether m, mm, b or k is a scale: behind money it is; m is one before a noun, B too; "37m (121ft)" is none."""
     before = passage.text[max(0, start - 5) : start].rstrip()
     if before and (before[-1] in CURRENCY_SIGNS or before.rsplit(None, 1)[-1] in passage.lex.currency_codes):
-        return True
-    if letter in ("k", "mm"):
-        return letter == "k"
+        return letter != "k" or not apart
+    if letter in ("k", "mm") or (apart and letter != "b"):
+        return letter == "k" and not apart
     following = NOUN_AHEAD.match(passage.text, end)
     if following is None:
         return False

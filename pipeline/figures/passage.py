@@ -45,9 +45,9 @@ class Passage:
         return self.lower[begin:end].lstrip("(“\"‘[—–'")
 
     def word_after(self, end: int) -> str:
-        """The word behind a place in lower case, full stop included; empty behind punctuation."""
+        """The word behind a place in lower case, a full stop dropped; empty behind punctuation."""
         match = WORD_AFTER.match(self.lower, end)
-        return "" if match is None else match.group(1)
+        return "" if match is None else match.group(1).rstrip(".")
 
 
 def fold_case(text: str) -> str:

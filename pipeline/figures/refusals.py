@@ -13,6 +13,7 @@ DAYS_BEFORE = re.compile(
 DAYS_BEHIND = re.compile(
     r"(?:(?:[ ]?[-–—][ ]?|[ ](?:and|to|or)[ ]|,[ ])\d{1,2}){0,2}[ \xa0]?(?:of[ ])?([A-Z][a-z]{2,8})\b"
 )
+LABEL_LIST = re.compile(r"\b([a-z]{1,12}\.?) \d{1,4}(?:, \d{1,4}){0,4},? (?:and |or |to )?$")
 CLOCK_BEHIND = re.compile(r"[ \xa0]?(?:a\.m|p\.m|am|pm|o'clock|o’clock|gmt|utc)\b")
 RANGE_BEHIND = re.compile(r"(?: to |-to-| or |[-–])([a-z0-9]+)")
 SCREEN_LINES = frozenset({4.8, 7.2, 10.8, 14.4, 21.6})  # as pence
@@ -87,7 +88,9 @@ def capitalised_word(passage: Passage, draft: Draft) -> bool:
 
 def clock_time(passage: Passage, draft: Draft) -> bool:
     """The number of "11 a.m." and "5 o'clock"."""
-    return is_plain(passage, draft) and CLOCK_BEHIND.match(passage.lower, draft.number.end) is not None
+    if draft.number.form != "digits" or draft.currency_before or draft.number.scaled:
+        return False
+    return draft.number.value < 24 and CLOCK_BEHIND.match(passage.lower, draft.number.end) is not None
 
 
 def day_of_month(passage: Passage, draft: Draft) -> bool:
@@ -135,6 +138,9 @@ def number_of_a_name(passage: Passage, draft: Draft) -> bool:
         return False
     low, lex = word.lower(), passage.lex
     bare = low.rstrip(".,")
+    listed = LABEL_LIST.search(passage.lower[max(0, draft.number.start - 40) : draft.number.start])
+    if listed is not None and listed.group(1).rstrip(".") in lex.words["labels"]:
+        return is_plain(passage, draft)
     if low in lex.words["labels"] or low.rstrip(".") in lex.words["labels"] or bare in lex.words["series_names"]:
         return is_plain(passage, draft) or draft.figure_class is None
     if draft.figure_class is not None or not word[0].isupper() or word[-1] in ".,;:!?)":
