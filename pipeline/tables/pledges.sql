@@ -19,27 +19,32 @@ GROUP BY ALL;
 
 -- What one document gives to a group and, by the same pledgor in the same unit, to members of it: the parts, where
 -- they do not add up to more than the whole.
+CREATE TEMP TABLE money_told AS
+SELECT DISTINCT document_id, money.*
+FROM money
+JOIN statement USING (row_id);
+
 CREATE TEMP VIEW part AS
 SELECT row_id
 FROM (
     SELECT DISTINCT piece.row_id, whole.row_id AS whole_id, piece.quantity, whole.quantity AS whole_quantity
-    FROM money AS whole
-    JOIN money AS piece ON piece.unit = whole.unit AND piece.pledgors = whole.pledgors
-                       AND piece.quantity < whole.quantity AND len(piece.recipients) = 1
+    FROM money_told AS whole
+    JOIN money_told AS piece ON piece.document_id = whole.document_id AND piece.unit = whole.unit
+                            AND piece.pledgors = whole.pledgors AND piece.quantity < whole.quantity
+                            AND len(piece.recipients) = 1
     JOIN members ON list_contains(whole.recipients, members.group_id) AND members.party_id = piece.recipients[1]
-    JOIN statement AS of_whole ON of_whole.row_id = whole.row_id
-    JOIN statement AS of_piece ON of_piece.row_id = piece.row_id AND of_piece.document_id = of_whole.document_id
 )
 -- Whole units add up to the same sum in any order, which sums of floating-point numbers do not.
 QUALIFY sum(CAST(least(quantity, 1e30) AS HUGEINT)) OVER (PARTITION BY whole_id) <= whole_quantity;
 
--- The same pledge once more, in the dollars into which another document converts it.
+-- The same pledge once more, in the dollars into which another document converts it (to six digits).
 CREATE TEMP VIEW restatement AS
 SELECT DISTINCT again.row_id
 FROM money AS again
-JOIN money AS original ON original.pledgors = again.pledgors AND original.recipients IS NOT DISTINCT FROM again.recipients
-                      AND original.unit <> 'USD' AND abs(original.text_usd - again.quantity) <= 1e-6 * again.quantity
-WHERE again.unit = 'USD';
+JOIN money AS original ON original.pledgors = again.pledgors
+                      AND original.recipients IS NOT DISTINCT FROM again.recipients
+                      AND printf('%.5e', original.text_usd) = printf('%.5e', again.quantity)
+WHERE again.unit = 'USD' AND original.unit <> 'USD' AND original.text_usd IS NOT NULL;
 
 CREATE TEMP VIEW only_hedged AS
 SELECT row_id FROM statement GROUP BY row_id HAVING bool_and(assertion = 'hedged');
