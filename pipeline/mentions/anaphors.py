@@ -18,6 +18,9 @@ FIVE_AFTER = re.compile(
 REGION_FOLLOWER = re.compile(r" (?:of|where) [A-Z]")
 LOCATED_BEFORE = re.compile(r"\b(?:in|at) (?:the )?$")
 OTHER_END = re.compile(r"\b(?:from|to|with|by|for|and|or|than|between|against|into|of) (?:the )?$")
+NOT_ALONE_AFTER = re.compile(r"'|-|,| and | or |:")
+SOVIET_REPUBLICS = frozenset((*CENTRAL_ASIA, "ARM", "AZE", "BLR", "GEO", "MDA"))
+"""The states that "the republic" means in texts on this region; no larger state is called so."""
 WINDOW = 600
 
 
@@ -66,8 +69,8 @@ def list_before(scene: Scene, hit: Hit, sentences_back: int) -> list[str]:
 def resolve_both(scene: Scene, hit: Hit) -> tuple[str, ...]:
     """Two states: those who talk, else the nearest sentences' when they name exactly two, else the text's only two."""
     turn = find_speaker_turn(scene.turns, scene.folded.locate(hit.start))
-    if turn is not None and turn.state and turn.partner:
-        return turn.state, turn.partner
+    if turn is not None and turn.pair:
+        return turn.pair
     for back in range(4):
         named = list_before(scene, hit, back)
         if len(named) == 2:
@@ -83,8 +86,8 @@ def resolve_both(scene: Scene, hit: Hit) -> tuple[str, ...]:
 def resolve_joint(scene: Scene, hit: Hit) -> tuple[str, ...]:
     """ "our trade" in a talk between two states; in any other text it stays open."""
     turn = find_speaker_turn(scene.turns, scene.folded.locate(hit.start))
-    if turn is not None and turn.state and turn.partner:
-        return turn.state, turn.partner
+    if turn is not None and turn.pair:
+        return turn.pair
     return ()
 
 
@@ -121,12 +124,29 @@ def resolve_country(scene: Scene, hit: Hit) -> tuple[str, ...]:
     if len(states) == 1:
         return tuple(states)
     near = [party for party in list_before(scene, hit, 1) if len(party) == 3]
+    if "republic" in hit.name.lower():
+        near = [party for party in near if party in SOVIET_REPUBLICS]
+        return (near[0],) if len(near) == 1 else ()
     if len(near) != 1:
-        return ()
+        subject = None if list_before(scene, hit, 0) else find_subject(scene, hit)
+        return (subject,) if subject else ()
     ranked = states.most_common(2)
     if near[0] == ranked[0][0] == scene.actors[0].entity_id and ranked[0][1] >= 2 * ranked[1][1]:
         return (near[0],)
     return (near[0],) if is_spoken_about(scene, hit, near[0]) else ()
+
+
+def find_subject(scene: Scene, hit: Hit) -> str | None:
+    """The state that opens the sentence before, named alone ("Peru sells more to Chile. The country ...")."""
+    folded = scene.folded
+    index = folded.sentence_at(hit.start)
+    if index < 1 or hit.start - folded.starts[index - 1] > WINDOW:
+        return None
+    first = bisect_left(scene.starts, folded.starts[index - 1])
+    draft = scene.actors[first] if first < len(scene.actors) else None
+    if draft is None or draft.start > folded.starts[index - 1] + 4 or draft.form != "name" or len(draft.entity_id) != 3:
+        return None
+    return None if NOT_ALONE_AFTER.match(folded.text, draft.end) else draft.entity_id
 
 
 def is_spoken_about(scene: Scene, hit: Hit, party_id: str) -> bool:

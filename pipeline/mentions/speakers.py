@@ -16,18 +16,23 @@ TALKS_TITLE = re.compile(
     r"\b(?:talks|meeting|negotiations|conversation|consultations|press statements?|news conference|joint statement)\b",
     re.IGNORECASE,
 )
+ADDRESS_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Madam)\.? $")
 MAX_LABEL = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`text[start:end]` is in the voice of `person_id`, who speaks for `state` to `partner` (None: not known)."""
+    """`text[start:end]` is in the voice of `person_id`, who speaks for `state` to `partner` (None: not known).
+
+    `pair` holds the two states that talk, also where it is not known which of them speaks.
+    """
 
     start: int
     end: int
     person_id: str | None
     state: str | None
     partner: str | None
+    pair: tuple[str, str] | None
 
 
 def is_spoken(document: Document) -> bool:
@@ -51,12 +56,12 @@ def read_turns(document: Document, cast: Cast) -> tuple[Turn, ...]:
     opening = labels[0][0] if labels else len(text)
     speaker = find_titled_speaker(text, title_end, cast) if not labels else None
     if pair is not None or speaker is not None:
-        state = countries.get(speaker) if speaker else None
-        turns.append(Turn(0, opening, speaker, state, other(pair, state)))
+        state = countries.get(speaker) if speaker else find_unnamed_speaker(text, cast, pair, opening)
+        turns.append(Turn(0, opening, speaker, state, other(pair, state), pair))
     ends = [start for start, _ in labels[1:]] + [len(text)]
     for (start, label), end in zip(labels, ends, strict=False):
         state = countries.get(label.entity_id)
-        turns.append(Turn(start, end, label.entity_id, state, other(pair, state)))
+        turns.append(Turn(start, end, label.entity_id, state, other(pair, state), pair))
     return tuple(turns)
 
 
@@ -107,15 +112,21 @@ def find_titled_speaker(text: str, title_end: int, cast: Cast) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def find_unnamed_speaker(text: str, cast: Cast, pair: tuple[str, str] | None, end: int) -> str | None:
+    """The state that speaks in a talk of two when only the other one's leader is addressed ("Mr X and I")."""
+    countries = {person.person_id: person.country_id for person in cast.people}
+    addressed = {
+        countries.get(mention.entity_id)
+        for mention in cast.mentions
+        if mention.entity_type == "person"
+        and mention.end <= end
+        and ADDRESS_BEFORE.search(text, max(0, mention.start - 7), mention.start)
+    }
+    states = [state for state in pair or () if state in addressed]
+    return other(pair, states[0]) if len(states) == 1 else None
+
+
 def other(pair: tuple[str, str] | None, state: str | None) -> str | None:
     if pair is None or state not in pair:
         return None
     return pair[1] if state == pair[0] else pair[0]
-
-
-def list_pair(turns: tuple[Turn, ...], offset: int) -> tuple[str, str] | None:
-    """The two states of the turn at an offset, the speaker's first."""
-    turn = find_speaker_turn(turns, offset)
-    if turn is None or turn.state is None or turn.partner is None:
-        return None
-    return turn.state, turn.partner

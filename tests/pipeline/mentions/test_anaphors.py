@@ -20,7 +20,11 @@ RESOLVED = [
     "The forum was held in Oman last week, with guests of [the host country|OMN].",
     "Kenya: Economy. Roads of [the country|KEN] are new.",
     "Press statement following talks with President of Peru\n\nPresident of Russia Vladimir Putin: "
-    "[Our|RUS PER] bilateral trade grew. [Our country|RUS] sells fuel to [both countries|RUS PER].",
+    "[Our|PER RUS] bilateral trade grew. [Our country|RUS] sells fuel to [both countries|RUS PER].",
+    "Peru buys less from Chile and Ghana. Last year, [the country|PER] bought nothing.",
+    "Russia and Kyrgyzstan trade more. Banks of [the republic|KGZ] lend to Russia.",
+    "Press statements following Peruvian-Chilean talks\n\n[Our|PER CHL] trade grew by a third last year, and we are "
+    "glad of it.",
 ]
 OPEN = [
     "Peru, Chile and Ghana met. Trade of the two countries grew.",
