@@ -10,7 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.mentions.folding import Folded
-from pipeline.mentions.gazetteer import OrganizationHead, list_organization_heads, list_parties, make_slug, read_words
+from pipeline.mentions.gazetteer import (
+    OrganizationHead,
+    list_organization_heads,
+    list_parties,
+    load_gazetteer,
+    make_slug,
+    read_words,
+)
 from pipeline.mentions.hits import Hit
 from pipeline.mentions.mention import Party
 
@@ -233,13 +240,29 @@ def name_party(name: Name, text: str) -> Party:
 
 
 def find_abbreviations(folded: Folded, names: list[tuple[int, int, str]]) -> dict[str, str]:
-    """Abbreviations that the text gives in brackets after a name: initials to party_id."""
+    """Abbreviations that the text gives in brackets after a name: initials to party_id.
+
+    What names a state, a group or a place stays that: "Westinghouse (US)".
+    """
     found: dict[str, str] = {}
-    for _, end, party_id in names:
+    meanings = load_gazetteer().meanings
+    for start, end, party_id in names:
         match = INITIALS_AFTER.match(folded.text, end)
-        if match is not None:
-            found.setdefault(match.group(1), party_id)
+        if match is None:
+            continue
+        word = match.group(1)
+        known = meanings.get(word)
+        if known is not None and known.kind not in ("organization", "head", "title"):
+            continue
+        if word.isupper() or spells_from(word, folded.text[start:end]):
+            found.setdefault(word, party_id)
     return found
+
+
+def spells_from(word: str, name: str) -> bool:
+    """Whether the letters of an abbreviation stand in a name in their order, the first at its beginning."""
+    letters = iter(name.lower())
+    return name[:1] == word[:1] and all(letter in letters for letter in word.lower())
 
 
 Reader = Callable[[Setting, Hit], Name | None]

@@ -87,6 +87,10 @@ def test_an_abbreviation_in_brackets_is_known_afterwards() -> None:
     )
 
 
+def test_a_seat_in_brackets_is_no_abbreviation() -> None:
+    check_marked("[Siemens|siemens] (Berlin) and [Westinghouse|westinghouse] ([US|USA]) met. The [US|USA] agreed.")
+
+
 def test_a_legal_form_makes_no_second_company() -> None:
     assert set(list_organizations("Huawei Technologies Co., Ltd. and Gazprom JSC signed.")) == {"huawei", "gazprom"}
 
