@@ -100,8 +100,20 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
         rows += _each_year(_date(scene, reading, links, number, found, rows, earlier))
     if not links and topic is not None and reading.index - topic.index <= 4:
         rows = _bare_rows(scene, reading, topic, earlier)
-    rows = [row for row in rows if row.link.rule != "base_of_change" or row.period]
+    rows = [
+        row for row in rows if row.link.rule not in ("base_of_change", "next_in_series") or _stands_alone(row, rows)
+    ]
     return [_share_period(row, after) for row, after in zip_longest(rows, rows[1:])]
+
+
+def _stands_alone(row: Row, rows: list[Row]) -> bool:
+    """Whether a further amount of a series has a period, a kind or a unit of its own."""
+    if row.period:
+        return True
+    if row.link.rule == "base_of_change":
+        return False
+    others = [other for other in rows if other is not row and other.series == row.series]
+    return all(other.kind.value != row.kind.value or other.link.amount.code != row.link.amount.code for other in others)
 
 
 EACH = re.compile(r"\beach of (?:the )?<t\d+>(?:,? (?:and )?<t\d+>){1,6}")
@@ -176,7 +188,7 @@ def _lies_ahead(scene: Scene, period: Read[str]) -> bool:
 def _carried(reading: Reading, link: Link, series: Series, last: Row | None, earlier: list[Row]) -> Read[str] | None:
     """The period of the row before, in the same sentence or in the sentence before it."""
     if last is not None:
-        same = last.link.phrase is not link.phrase or link.row is not None
+        same = last.link.phrase is not link.phrase or link.row is not None or last.link.amount.code != link.amount.code
         return (
             inherit(last.period)
             if same and last.kind.value == "reported" and last.link.rule != "base_of_change"

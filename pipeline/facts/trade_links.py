@@ -179,7 +179,7 @@ def _link(
         return _after_link(reading, last, slot, at, end, lead)
     if broken > head.end and not (head.right > broken):
         return None
-    return _after_phrase(reading, head, slot, at, end, lead)
+    return _after_phrase(reading, phrases, head, slot, at, end, lead)
 
 
 GOODS = re.compile(rf"(?:{WORDS['commodity']})")
@@ -287,14 +287,20 @@ SHARE_ONLY = re.compile(
 )
 
 
-def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int, lead: str) -> Link | None:
+def _after_phrase(
+    reading: Reading, phrases: list[Phrase], head: Phrase, slot: Slot, at: int, end: int, lead: str
+) -> Link | None:
     """The first amount that a phrase governs."""
     gap = (reading.masked[head.right : at] if head.right <= at else " ") + lead
     if len(gap) > MAX_GAP or CLAUSE_END.search(gap) or BLOCK.search(gap):
         return None
+    if lister := _lister(reading, head, phrases):
+        return Link(slot, at, end, lister[0], "partner_with_amount", lister[0].left, row=lister[1])
     if head.kind in ("partner", "seller", "buyer"):
         row = _row_before(reading, head, at)
         return Link(slot, at, end, head, "partner_with_amount", head.left, row=row) if row else None
+    if gap.endswith("by up to "):
+        return None
     led = reading.masked[max(0, head.left - 90) : head.left]
     if SHARE_ONLY.search(led):
         share = SHARE.search(led)
@@ -328,12 +334,20 @@ def _after_phrase(reading: Reading, head: Phrase, slot: Slot, at: int, end: int,
     return None
 
 
+WORTH = re.compile(r"^(?: of (?:[a-z-]+ ){0,2}[a-z-]+)?,? worth (?:about |around |some )?$")
+WITH_ITS = re.compile(r"^ (?:is|was|are|were|remains|remained|became) (?:the )?(<p\d+>),? (?:with|whose|which|and) $")
+
+
 def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int, lead: str) -> Link | None:
     """A further amount of the same phrase: the other end of a change, the next year, the next partner."""
     text = reading.masked
     gap = text[min(last.tail, at) : at] + lead
     if len(gap) > MAX_GAP or CLAUSE_END.search(gap.replace(";", ",", 1)) or BLOCK.search(gap):
         return None
+    if "respectively" in text[end : end + 80]:
+        return None
+    if WORTH.match(gap):
+        return Link(slot, at, end, last.phrase, "next_in_series", last.end, row=None)
     if last.rule == "base_of_change" and TO_LEVEL.search(gap):
         return Link(slot, at, end, last.phrase, "amount_after_reach", last.end)
     follower = ROW_START.match(text[end : end + 60])
@@ -349,6 +363,17 @@ def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int, lea
     if SERIES_GAP.match(gap) or (REACH_END.search(gap) and PLAIN_GAP.match(gap)):
         return Link(slot, at, end, last.phrase, "next_in_series", last.end)
     return None
+
+
+def _lister(reading: Reading, head: Phrase, phrases: list[Phrase]) -> tuple[Phrase, Slot] | None:
+    """The list that a flow without parties belongs to: "the second supplier is Russia, with deliveries of ..."."""
+    if head.pair or head.partner or head.taker or head.giver or head.owner:
+        return None
+    before = next((p for p in reversed(phrases) if p.end <= head.start), None)
+    if before is None or before.kind not in ("partner", "seller", "buyer"):
+        return None
+    named = WITH_ITS.match(reading.masked[before.right : head.left])
+    return (before, reading.slot(named.group(1))) if named else None
 
 
 GAVE = re.compile(rf"^(?: alone)? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|in))? {FILL}$")

@@ -101,7 +101,7 @@ def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list
             inside.append(slot)
         elif at < start:
             held = 0 < previous <= at and not re.search(r"[,;(]|\b(?:and|while|but)\b", text[previous:at])
-            if not held and not TOLD.search(text[at:start]) and _reaches(text, at, start):
+            if not series and not held and not TOLD.search(text[at:start]) and _reaches(text, at, start):
                 before.append(slot)
         elif link.end <= at < limit and not BROKEN.search(BRACKETS.sub(" ", text[link.end : at])):
             (near if at - link.end < 60 and "," not in text[link.end : at] else far).append(slot)
@@ -129,7 +129,7 @@ def _period_of(slot: Slot, kind: TradeKind) -> Read[str] | None:
 def shift_base(period: Read[str] | None, slot: Slot | None, quote: str, anchor: str | None) -> Read[str] | None:
     """The period of a base that is told by its distance: "a year earlier", "the same period of 2022"."""
     if slot is None or anchor is None:
-        return period
+        return None if YEAR_BEFORE.search(quote) else period
     if YEAR_BEFORE.search(quote):
         return Read(_move(anchor, -1), slot.start, slot.end, "resolved")
     if SAME_PERIOD.search(quote):
@@ -185,6 +185,9 @@ ACHIEVED = re.compile(
 AIM_BEHIND = re.compile(r"^[^.;]{0,40}\b(?:target|goal)\b")
 
 
+STANDS = re.compile(r"\b(?:currently|now) (?:stands|amounts|is|are)\b|\b(?:stands at|amounts to)\b")
+
+
 def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
     """Reported, estimated, expected or aimed at: from the verb that holds the amount, then from what leads to it."""
     text = reading.masked
@@ -196,6 +199,12 @@ def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
     left = text[max(text.rfind(";", 0, near) + 1, near - 140) : near]
     if link.phrase.kind == "buy" and re.search(r"\b(?:will|shall) (?:also )?$", left):
         return _read(reading, "target", link.phrase.start, link.phrase.end)  # a buyer's undertaking
+    if link.rule == "next_in_series" and STANDS.search(inner):
+        return _read(reading, "reported", link.at, link.end, inferred=True)
+    if re.match(r"^ to (?:reach|hit|exceed|top|surpass|total|double|grow|rise|climb)", inner) and not TARGET.search(
+        left
+    ):
+        return _read(reading, "forecast", inner_start, link.at)  # "Trade with Ghana to hit $5 billion"
     for pattern, kind in ((TARGET, "target"), (FORECAST, "forecast"), (ESTIMATE, "estimate")):
         if found := pattern.search(inner):
             return _read(reading, kind, inner_start + found.start(), inner_start + found.end())  # type: ignore[arg-type]

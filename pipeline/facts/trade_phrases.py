@@ -104,11 +104,17 @@ class Phrase:
 def find_phrases(scene: Scene, reading: Reading) -> list[Phrase]:
     """The phrases of trade in a sentence, from left to right."""
     phrases = [phrase for match in HEADS.find(reading) if (phrase := _grow(reading, match)) is not None]
+    if opened := IT.match(reading.masked):
+        phrases.insert(0, Phrase("anaphor", opened.start(1), opened.end(1), opened.start(1), opened.end(1)))
     counted = [phrase for slot in reading.coded("n") if (phrase := _counted_partners(scene, reading, slot)) is not None]
     counted += [phrase for slot in reading.coded("p") if (phrase := _shared_trade(scene, reading, slot)) is not None]
     return sorted((*phrases, *counted), key=lambda phrase: phrase.start) if counted else phrases
 
 
+IT = re.compile(
+    r"^[\"(]?(it)\b(?: (?:already|now|has|had|also|currently))*(?: (?:amount|total|reach|stand|stood|exceed|hit|"
+    r"rose|fell|grew))"
+)
 PARTNERS = re.compile(rf"(?:{WORDS['partner']})$")
 
 
@@ -173,7 +179,10 @@ def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[K
     verbs: dict[str, Kind] = {"e": "sell", "s": "sell", "i": "buy", "p": "buy"}
     if bare and last in VERB_BEFORE:
         return verbs[word[0]], True
-    if finite and (last in ("it", "which", "that", "also", "country", "republic") or re.fullmatch(r"<p\d+>", last)):
+    if finite and (
+        last in ("it", "which", "that", "also", "country", "republic", "annually", "currently", "now", "still")
+        or re.fullmatch(r"<p\d+>", last)
+    ):
         named = not last.startswith("<") or reading.slot(last).form in ("name", "abbreviation", "capital", "anaphor")
         if named and (
             _step("goods").at(reading, end)
@@ -186,9 +195,11 @@ def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[K
 FUNCTION = frozenset(
     "and or of in to from for with by at on as is are was were be been has have had will would that which who "
     "than the a an "
+    "he she i me you us them there said says told expects expected hopes hoped noted added announced predicted "
     "this these those when while where but between its their our his her my your it they we reached exceeded".split()
 )
 PRONOUNS = frozenset(("its", "their", "our", "his", "her", "my"))
+LEADING = frozenset(("leading", "top", "main", "key", "largest", "biggest", "major"))  # goods that head a list
 MUTUAL = frozenset(("bilateral", "mutual", "two-way", "reciprocal", "joint"))
 PARTY_TOKEN = re.compile(r"^[(\"']*(<p\d+>)(?:(?:-|/)(<p\d+>))?('s?|-)?$")
 
@@ -207,6 +218,8 @@ def _look_left(reading: Reading, phrase: Phrase) -> Phrase:
             return _own(reading, replace(phrase, left=begin), token, begin)
         if word in PRONOUNS or word in ("country's", "republic's", "region's"):
             return replace(phrase, left=begin, implied=True)
+        if word.startswith(("<h", "<o", "<l")) and words > 1 and not word.endswith("'s"):
+            break
         if word.startswith("<") or word.endswith("'s") or "<" in word:
             strange = word.startswith(("<o", "<l", "<h")) or word.endswith("'s") or bool(re.search(r"-<p\d+>$", word))
             return replace(phrase, strange=strange)
@@ -230,7 +243,9 @@ def _look_left(reading: Reading, phrase: Phrase) -> Phrase:
                 left=begin,
                 mutual=phrase.mutual or word in MUTUAL,
                 foreign=phrase.foreign or bool(re.fullmatch(WORDS["foreign"], word)),
-                strange=phrase.strange or word == "domestic",
+                strange=phrase.strange
+                or word == "domestic"
+                or (word in LEADING and phrase.kind in ("exports", "imports")),
                 commodity=_commodity_before(reading, begin, phrase) or phrase.commodity,
             )
         at = begin

@@ -272,7 +272,7 @@ def _directed(
     if (near and owner is None) or (far and other is None):
         return None
     if owner is None and other is not None and not phrase.strange:
-        owner = find_focus(scene, reading, phrase.left, topic, (other.value,))
+        owner = find_focus(scene, reading, phrase.left, topic, (other.value,), phrase.implied)
     if owner is not None and phrase.foreign and other is None:
         return Series(flow, owner, Read("WORLD", *reading.text_span(phrase.left, phrase.right)), goods, owner.value)
     if owner is not None and other is not None:
@@ -311,10 +311,8 @@ def _ends(reading: Reading, phrase: Phrase, link: Link, outgoing: bool) -> tuple
 
 
 BEHIND = re.compile(
-    r"^(?: ?\([^()]{1,40}\))?(?: (?:worth|of|in|goods|products|products?,|and|services|natural|gas|oil|crude|a|"
-    r"year|annually|per|every|each|"
-    r"commodities|merchandise|[a-z-]+|<t\d+>,?|<p\d+>)){0,8}? (?:to|into|from) (?:the |its )*<p\d+>(?: (?:to|"
-    r"from) (?:the )?<p\d+>)?"
+    r"^(?: ?\([^()]{1,40}\))?(?: (?:[a-z-]+|<[tmqp]\d+>),?){0,8}? (?:to|into|from) (?:the |its )*<p\d+>"
+    r"(?: (?:to|from) (?:the )?<p\d+>)?"
     r"|^(?: ?\([^()]{1,40}\))? (?:worth )?(?:of|in) <p\d+>(?:'s)? [a-z]+"
 )
 
@@ -361,7 +359,7 @@ SPEAKER = re.compile(
 
 
 def find_focus(
-    scene: Scene, reading: Reading, position: int, topic: Topic | None, exclude: Iterable[str]
+    scene: Scene, reading: Reading, position: int, topic: Topic | None, exclude: Iterable[str], anaphoric: bool = False
 ) -> Read[str] | None:
     """The party that "it", "exports to China" or "turnover with China" is about, None where two fit as well."""
     barred = frozenset(exclude)
@@ -384,7 +382,8 @@ def find_focus(
             return owner
         if earlier.sentence.paragraph < reading.sentence.paragraph - 1:
             break
-        if (found := _subject(earlier, barred, len(earlier.masked))) and _leads(scene, found.value, barred):
+        found = _subject(earlier, barred, len(earlier.masked))
+        if found and (_leads(scene, found.value, barred) or (anaphoric and back == reading.index - 1)):
             return replace(found, method="inferred")
     if party_id := document_focus(scene, barred):
         slot = next(s for r in scene.readings for s in r.coded("p") if s.entity_ids == (party_id,))
@@ -534,12 +533,19 @@ BEHIND_GOODS = re.compile(
     r"(?:(?:<p\d+>(?:'s)?|its|their|natural|pipeline|raw|dried|fresh|refined|processed) ){0,2}"
     rf"((?:{WORDS['commodity']})|(?:{WORDS['goods']}))"
 )
+GOODS_BEHIND = re.compile(r"^(?: worth)? of ([a-z-]+(?: [a-z-]+)?) (?:to|from|in|last|a|worth)\b")
 OBJECT = re.compile(r"^ ((?:[a-z-]+ ){0,1}[a-z-]+) (?:worth|for|valued)\b")
 
 
 def read_commodity(reading: Reading, phrase: Phrase, link: Link) -> Read[str] | None:
     """The one kind of goods that a phrase is about, None for all goods."""
     named = _named_goods(reading, phrase)
+    written = GOODS_BEHIND.match(reading.masked[link.end : link.end + 60])
+    if named is None and phrase.verb and written and not GENERAL & set(written.group(1).split()):
+        return Read(
+            _commodities().get(written.group(1), written.group(1)),
+            *reading.text_span(link.end + written.start(1), link.end + written.end(1)),
+        )
     if named is None and phrase.commodity is None and phrase.kind not in ("turnover", "anaphor"):
         found = BEHIND_GOODS.match(reading.masked[link.end : link.end + 80])
         if found and (value := _commodities().get(found.group(1))):
