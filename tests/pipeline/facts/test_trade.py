@@ -2,29 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.documents.document import Document, Sentence
 from pipeline.facts.claim import TradeClaim, list_cells
-from pipeline.facts.scene import Scene, set_scene
 from pipeline.facts.trade import RULES, read_trade
-from pipeline.figures.read import read_figures
-from pipeline.mentions.read import read_mentions
-from pipeline.times.read import read_times
-from pipeline.times.time import PartialDate
+from tests.pipeline.facts.scene_of import scene_of
 from tests.pipeline.facts.trade_sentences import PASSAGES, SENTENCES
-
-
-def scene_of(text: str, published: str | None = "2025-06-18") -> Scene:
-    """A document of one paragraph; a sentence ends where a full stop is followed by a blank and a capital."""
-    stops = [i + 1 for i in range(len(text) - 2) if text[i] == "." and text[i + 1] == " " and text[i + 2].isupper()]
-    starts, ends = [0, *(stop + 1 for stop in stops)], [*stops, len(text)]
-    sentences = tuple(Sentence(a, b, 0, "prose") for a, b in zip(starts, ends, strict=True))
-    date = PartialDate.parse(published) if published else None
-    blank = (None, None, None, None)  # title, publisher, author, url
-    document = Document(
-        "0" * 16, "a.txt", "0" * 64, len(text), "utf-8", "en", text, sentences, *blank, date, "none", None
-    )
-    times = read_times(text, date)
-    return set_scene(document, read_figures(text, times), times, read_mentions(document))
 
 
 def row_of(claim: TradeClaim) -> str:
