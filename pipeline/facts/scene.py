@@ -17,6 +17,7 @@ from pipeline.figures.figure import Figure
 from pipeline.mentions.mention import Cast, Form
 from pipeline.times.time import Time
 
+LONGEST = 200  # characters that a figure takes at most
 FIGURE_CODES = {"money": "m", "physical": "q", "count": "n", "percent": "c", "ratio": "r", "duration": "d"}
 # p state or group, o organisation, h human being, l place, t time; figures as above
 
@@ -138,8 +139,12 @@ def _list_slots(figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast
     actor before a count that holds it."""
     kinds = {party.party_id: party.kind for party in cast.parties}
     found: list[tuple[int, int, Slot]] = []
+    placed = sorted((figure.start, index) for index, figure in enumerate(figures))
     for time in times:
-        held = tuple(i for i, f in enumerate(figures) if f.start < time.end and time.start < f.end)
+        near = placed[
+            bisect_right(placed, (time.start - LONGEST, 0)) : bisect_right(placed, (time.end - 1, len(figures)))
+        ]
+        held = tuple(sorted(index for _, index in near if time.start < figures[index].end))
         found.append((time.start - time.end, 0, Slot("t", time.start, time.end, figures=held, time=time)))
     spans: dict[tuple[int, int], list[int]] = {}
     for index, mention in enumerate(cast.mentions):
@@ -168,6 +173,7 @@ def _list_slots(figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast
 
 
 BLANKS = re.compile(r"\s+")
+RUNS = re.compile(r"\s{2,}")  # several blanks stand as one; a single blank keeps its place
 
 
 def _mask(index: int, sentence: Sentence, text: str, slots: tuple[Slot, ...]) -> Reading:
@@ -187,14 +193,12 @@ def _mask(index: int, sentence: Sentence, text: str, slots: tuple[Slot, ...]) ->
     at = sentence.start
     for slot in (*slots, None):
         stop = slot.start if slot else sentence.end
-        while at < stop:
-            blank = BLANKS.search(text, at, stop)
-            word_end = blank.start() if blank else stop
-            if word_end > at:
-                put(text[at:word_end].translate(FOLD), at)
-            if blank:
-                put(" ", blank.start())
-            at = blank.end() if blank else stop
+        for run in RUNS.finditer(text, at, stop):
+            put(text[at : run.start()].translate(FOLD), at)
+            put(" ", run.start())
+            at = run.end()
+        if at < stop:
+            put(text[at:stop].translate(FOLD), at)
         if slot:
             number = counts.get(slot.code, 0)
             counts[slot.code] = number + 1

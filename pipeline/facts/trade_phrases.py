@@ -66,6 +66,31 @@ RIGHT = {
 }
 
 
+# How each piece begins: a cheap look before the whole template is tried.
+BEGINS = {
+    "pair": r",?(?: [a-z]+)? (?:between|among) ",
+    "both": r" (?:between|of) ",
+    "two": r" (?:between|of) ",
+    "with": r",? (?:with|and) ",
+    "from": r",? (?:from|out|by|originating|bought|purchased|coming) ",
+    "to": r",? (?:went|going|sent|bound|shipped|sold|directed|destined|to|into|for|towards?) ",
+    "in": r" (?:in|on) ",
+    "of": r" of ",
+    "origin": r"(?: [a-z-]+){0,5} <p",
+    "goods": r" [a-z]",
+    "time": r"[,( ]{1,3}(?:[a-z]+ ){0,7}<t",
+    "means": r" (?:by|via|through|over|along|across|using) ",
+    "abroad": r" (?:to|with|from|the|all|abroad|foreign|worldwide)\b",
+    "object": r"(?: [a-z-]+){0,6} <p",
+    "back": r" (?:to|with|in|both) ",
+}
+OPENINGS = {name: re.compile(source) for name, source in BEGINS.items()}
+
+
+def _try_step(reading: Reading, name: str, at: int) -> Match | None:
+    return _step(name).at(reading, at) if OPENINGS[name].match(reading.masked, at) else None
+
+
 @cache
 def _step(name: str) -> Template:
     return Template("^" + RIGHT[name], WORDS)
@@ -353,7 +378,7 @@ def _look_right(reading: Reading, phrase: Phrase) -> Phrase:
     """Reads what hangs on the right of a noun or verb of trade, step by step, at most seven."""
     at, order = phrase.end, ORDER[SAME_ORDER.get(phrase.kind, phrase.kind)]
     for _ in range(7):
-        steps = ((name, match) for name in order if (match := _step(name).at(reading, at)) is not None)
+        steps = ((name, match) for name in order if (match := _try_step(reading, name, at)) is not None)
         grown = next(((g, match.end) for name, match in steps if (g := _hang(reading, phrase, name, match))), None)
         if grown is None:
             break
