@@ -8,16 +8,17 @@ import dagster as dg
 import pandas as pd
 import pandera.errors
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from assets.publishing import seal_stage
 from assets.resources import Warehouse
+from assets.staged_tables import read_table, read_tables
 from assets.stages import MERGES, read_documents
 from assets.warehouse_folder import WarehouseFolder
-from pipeline.release.checks import RULES, Outcome, run_checks
-from schemas.contract import find_table
+from pipeline.release.checks import RULES, Outcome, check_primary_keys, check_vocabularies, run_checks
+from schemas.contract import TABLES, find_table, table_name
 
 MOST_CASES = 50
+TABLE_NAMES = tuple(map(table_name, TABLES))
 CONTRACT_CHECK = "keeps_the_contract"
 CONTRACT_DESCRIPTION = "Columns, types, keys, vocabularies and ranges are those of schemas/."
 
@@ -60,7 +61,7 @@ def contract_checks(name: str, tables: Sequence[str]) -> dg.AssetChecksDefinitio
         ],
     )
     def check(warehouse: Warehouse) -> Iterator[dg.AssetCheckResult]:
-        yield from (check_contract(table, read_staged(warehouse, table)) for table in tables)
+        yield from (check_contract(table, read_table(warehouse.folder, table)) for table in tables)
 
     return check
 
@@ -68,10 +69,6 @@ def contract_checks(name: str, tables: Sequence[str]) -> dg.AssetChecksDefinitio
 def list_tables(stages: Iterable[dg.AssetsDefinition]) -> list[str]:
     """The published tables that some assets make, by name."""
     return sorted(key.path[-1] for stage in stages for key in stage.keys)
-
-
-def read_staged(warehouse: Warehouse, table: str) -> pa.Table:
-    return pq.read_table(warehouse.folder.stage / "parquet" / f"{table}.parquet")
 
 
 def cross_checks() -> dg.AssetChecksDefinition:
@@ -92,7 +89,7 @@ def cross_checks() -> dg.AssetChecksDefinition:
 
 def pass_gate(folder: WarehouseFolder) -> list[dg.AssetCheckResult]:
     """The result of every rule across tables; the stage is sealed for publishing when none fails as an error."""
-    tables = {path.stem: pq.read_table(path) for path in sorted((folder.stage / "parquet").glob("*.parquet"))}
+    tables = read_tables(folder, TABLE_NAMES)
     outcomes = {outcome.check: outcome for outcome in run_checks(tables, chain(*RULE_CHECKS.values()))}
     results = [judge_rule(name, [outcomes[check] for check in checks]) for name, checks in RULE_CHECKS.items()]
     if all(result.passed or result.severity != dg.AssetCheckSeverity.ERROR for result in results):
@@ -135,7 +132,8 @@ def table_of_cases(cases: pd.DataFrame) -> dg.TableMetadataValue:
     return dg.MetadataValue.table(records=records, schema=dg.TableSchema(columns))
 
 
-RULE_CHECKS = {rule.__name__.removeprefix("check_"): tuple(rule()) for rule in RULES}
+TOLD_BY_CONTRACT = (check_primary_keys, check_vocabularies)
+RULE_CHECKS = {rule.__name__.removeprefix("check_"): tuple(rule()) for rule in RULES if rule not in TOLD_BY_CONTRACT}
 GATES = {
     "documents": (read_documents,),
     "tables": MERGES[:-1],

@@ -16,6 +16,10 @@ from pipeline.documents.document import Document, RawText, Rejection, Sentence
 from pipeline.tables.rows import STAGING, ExtractionRows
 from pipeline.times.time import PartialDate
 
+DOCUMENT_FIELDS = tuple(field.name for field in fields(Document))
+SENTENCE_FIELDS = tuple(field.name for field in fields(Sentence))
+ROW_FIELDS = tuple(field.name for field in fields(ExtractionRows))
+
 
 @dataclass(frozen=True, slots=True)
 class KeptReadings:
@@ -33,7 +37,8 @@ class KeptReadings:
             return None
 
     def keep_document(self, raw: RawText, read: Document | Rejection) -> None:
-        self._save(self._key(raw), "document", asdict(read))
+        held = asdict(read) if isinstance(read, Rejection) else _flatten_document(read)
+        self._save(self._key(raw), "document", held)
 
     def find_rows(self, document: Document) -> ExtractionRows | None:
         """The rows extracted from a document, None if not known."""
@@ -44,7 +49,7 @@ class KeptReadings:
             return None
 
     def keep_rows(self, document: Document, rows: ExtractionRows) -> None:
-        self._save(self._document_key(document), "rows", asdict(rows))
+        self._save(self._document_key(document), "rows", {name: getattr(rows, name) for name in ROW_FIELDS})
 
     def forget_other_engines(self) -> None:
         """Removes what engines before this one read; their readings can never be found again."""
@@ -60,8 +65,9 @@ class KeptReadings:
 
     def _document_key(self, document: Document) -> str:
         """What an extraction depends on: the canonical text, how it was cut, and the day of writing."""
-        digest = hashlib.sha256(json.dumps(_without_path(asdict(document)), sort_keys=True).encode())
-        return digest.hexdigest()
+        held = _flatten_document(document)
+        del held["source_path"]
+        return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
 
     def _place(self, key: str, kind: str) -> Path:
         return self.folder / self.engine / key[:2] / f"{key}.{kind}.json"
@@ -77,21 +83,25 @@ class KeptReadings:
         write_whole(self._place(key, kind), content, flush=False)
 
 
-def _without_path(held: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in held.items() if name != "source_path"}
+def _flatten_document(document: Document) -> dict[str, Any]:
+    """The fields of a document as JSON knows them: each sentence a list of its fields, the date as text."""
+    held = {name: getattr(document, name) for name in DOCUMENT_FIELDS}
+    held["sentences"] = [[getattr(sentence, name) for name in SENTENCE_FIELDS] for sentence in document.sentences]
+    held["published"] = str(document.published) if document.published else None
+    return held
 
 
 def _rebuild_document(kept: dict[str, Any], source_path: str) -> Document | Rejection:
     if "reason" in kept:
         return Rejection(**{**kept, "source_path": source_path})
     kept["source_path"] = source_path
-    kept["sentences"] = tuple(Sentence(**sentence) for sentence in kept["sentences"])
-    kept["published"] = PartialDate(**kept["published"]) if kept["published"] else None
+    kept["sentences"] = tuple(Sentence(*sentence) for sentence in kept["sentences"])
+    kept["published"] = PartialDate.parse(kept["published"]) if kept["published"] else None
     return Document(**kept)
 
 
 def _rebuild_rows(kept: dict[str, Any]) -> ExtractionRows:
-    if set(kept) != {field.name for field in fields(ExtractionRows)} or not all(name in kept for name in STAGING):
+    if set(kept) != set(ROW_FIELDS):
         raise KeyError("staging tables")
     tables = {name: tuple(map(tuple, kept[name])) for name in STAGING}
     return ExtractionRows(kept["document_id"], **tables)

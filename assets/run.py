@@ -58,6 +58,8 @@ def _failed_steps(result: dg.ExecuteInProcessResult) -> list[Failure]:
     failures = []
     for event in result.filter_events(lambda event: event.is_step_failure):
         error = event.step_failure_data.error
+        if error and error.cls_name == "DagsterAssetCheckFailedError":
+            continue  # told by the check itself
         cause = error.cause if error and error.cause else error
         message = " ".join(cause.message.split()) if cause else "stopped"
         failures.append(Failure(name_stage(event.step_key or ""), message))

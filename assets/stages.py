@@ -11,7 +11,9 @@ from assets.database import build_database
 from assets.publishing import publish_warehouse, stage_inputs
 from assets.reading import extract_texts, tabulate_texts
 from assets.resources import RawFolder, Warehouse
+from assets.staged_tables import read_parts, read_table, read_tables
 from assets.survey import survey_raw_folder
+from assets.warehouse_folder import WarehouseFolder
 from pipeline.release.views.view import view_statements
 from pipeline.tables.agreements import merge_agreements
 from pipeline.tables.events import merge_events
@@ -74,6 +76,12 @@ def hand_over(tables: Tables) -> Iterator[dg.Output[pa.Table]]:
     return (dg.Output(table, name) for name, table in tables.items())
 
 
+def gather(folder: WarehouseFolder, needs: Sequence[str]) -> tuple[Any, ...]:
+    """What a merge takes: documents, staging tables and, where it needs any, published tables by name."""
+    given = (read_table(folder, "documents"), read_parts(folder, "extractions"))
+    return (*given, read_tables(folder, needs)) if needs else given
+
+
 def merge_stage(
     door: Callable[..., Tables], names: Sequence[str], group: str, needs: Sequence[str] = ()
 ) -> dg.AssetsDefinition:
@@ -84,12 +92,12 @@ def merge_stage(
 
     @dg.multi_asset(
         name=door.__name__,
-        ins={name: dg.AssetIn(name) for name in ("documents", "extractions", *needs)},
+        deps=["documents", "extractions", *needs],
         outs=specify_tables(names, group),
         description=(door.__doc__ or "").strip(),
     )
-    def merge(documents: Any, extractions: Any, **facts: Any) -> Iterator[Any]:
-        yield from hand_over(door(documents, extractions, facts) if needs else door(documents, extractions))
+    def merge(warehouse: Warehouse) -> Iterator[Any]:
+        yield from hand_over(door(*gather(warehouse.folder, needs)))
 
     return merge
 
