@@ -23,18 +23,6 @@ from schemas.vocabularies import TradeKind
 
 CHANGED = re.compile(load_words("trade.csv")["change"])
 CENTRAL = frozenset((*CENTRAL_ASIA, "C5"))
-RULES = (
-    "amount_after_reach",
-    "amount_of_flow",
-    "flow_of_amount",
-    "amount_sold_or_bought",
-    "amount_earned",
-    "base_of_change",
-    "next_in_series",
-    "partner_with_amount",
-    "amount_to_partner",
-    "time_brought_amount",
-)
 CARRY = 2  # sentences for which a period goes on
 
 
@@ -94,6 +82,8 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
             continue
         if link.amount.code == "q" and found.commodity is None and found.counterpart.value == "WORLD":
             continue  # tonnes of everything are freight, not trade
+        if _is_mere_purpose(reading, link):
+            continue
         series = found
         if link.row is None:
             here = Topic(found, reading.index, reading.sentence.paragraph, here.past if here else ())
@@ -104,6 +94,13 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
         row for row in rows if row.link.rule not in ("base_of_change", "next_in_series") or _stands_alone(row, rows)
     ]
     return [_share_period(row, after) for row, after in zip_longest(rows, rows[1:])]
+
+
+def _is_mere_purpose(reading: Reading, link: Link) -> bool:
+    """Whether a verb only says what something is for: "contracts to supply $5 million of equipment"."""
+    kind = read_kind(reading, link)
+    infinitive = link.phrase.verb and reading.masked[: link.phrase.start].endswith(" to ")
+    return infinitive and kind.value == "reported"
 
 
 def _stands_alone(row: Row, rows: list[Row]) -> bool:
@@ -340,3 +337,17 @@ def _identity(claim: TradeClaim) -> tuple[object, ...]:
 def _date_like(claim: TradeClaim, fellow: TradeClaim) -> TradeClaim:
     freq = replace(fellow.freq, method="inferred")
     return replace(claim, time_period=inherit(fellow.time_period), freq=freq)
+
+
+RULES = (
+    "amount_after_reach",
+    "amount_of_flow",
+    "flow_of_amount",
+    "amount_sold_or_bought",
+    "amount_earned",
+    "base_of_change",
+    "next_in_series",
+    "partner_with_amount",
+    "amount_to_partner",
+    "time_brought_amount",
+)

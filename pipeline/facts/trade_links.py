@@ -127,6 +127,9 @@ def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
         end = reading.masked.index(">", at) + 1
         if figure.conversion_of is not None:
             continue
+        if slot.code == "q" and not CARRIED.search(figure.unit):
+            broken = at  # megawatts and kilometres are not delivered
+            continue
         lead = lead_words(scene, slot)
         link = _link(reading, phrases, links, slot, (at, end), lead, broken)
         if link:
@@ -249,6 +252,16 @@ def _named_before(reading: Reading, head: Phrase, at: int) -> Slot | None:
     return reading.slot(subject.group(1))
 
 
+LEVIED = re.compile(
+    rf"\b(?:tariffs?|duty|duties|lev(?:y|ies)|tax(?:es)?|sanctions|restrictions|ban|deficit|surplus|loans?|credits?)"
+    rf" (?:on|of|for|against|covering) {FILL}$"
+)
+FINANCED = re.compile(
+    r"\b(?:financ\w*|insur\w*|fund\w*|credits? for|loans? for|subsid\w*|lost|missed) (?:the |their |its )?$"
+)
+CARRIED = re.compile(r"ton|cubic|barrel|lit(?:re|er)|gallon|hour|gram|ounce|carat|bushel|pound|quintal")
+
+
 def _flow_behind(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot, at: int, end: int) -> Link | None:
     """ "$5 billion in bilateral trade", "$5 billion worth of goods were exported to China"."""
     text = reading.masked
@@ -256,6 +269,8 @@ def _flow_behind(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slo
     if len(gap) > 90 or ahead.kind in ("anaphor", "partner", "seller", "buyer") or not OF_FLOW.match(gap):
         return None
     before = text[max(0, at - 80) : at]
+    if LEVIED.search(before):
+        return None
     if (
         head is not None
         and REACH_END.search(before)
@@ -302,6 +317,8 @@ def _after_phrase(
     if gap.endswith("by up to "):
         return None
     led = reading.masked[max(0, head.left - 90) : head.left]
+    if FINANCED.search(reading.masked[max(0, head.start - 40) : head.start]):
+        return None
     if SHARE_ONLY.search(led):
         share = SHARE.search(led)
         if share is None or gap.strip() != "(":

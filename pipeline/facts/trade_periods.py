@@ -197,6 +197,8 @@ def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
     inner = text[inner_start : link.at]
     near = min(link.phrase.start, link.at)
     left = text[max(text.rfind(";", 0, near) + 1, near - 140) : near]
+    if re.match(r"^ ?\(<t\d+> est\b", text[link.end : link.end + 16]):
+        return _read(reading, "estimate", link.at, link.end)
     if link.phrase.kind == "buy" and re.search(r"\b(?:will|shall) (?:also )?$", left):
         return _read(reading, "target", link.phrase.start, link.phrase.end)  # a buyer's undertaking
     if link.rule == "next_in_series" and STANDS.search(inner):

@@ -374,6 +374,12 @@ STRANGER = re.compile(
 )
 
 
+NEIGHBOURS = re.compile(
+    r",? (?:with|between|among|to|from) (?:[a-z]+ ){0,2}"
+    r"(?:neighbou?rs|partners|allies|countries|states|nations|regions?)\b"
+)
+
+
 def _look_right(reading: Reading, phrase: Phrase) -> Phrase:
     """Reads what hangs on the right of a noun or verb of trade, step by step, at most seven."""
     at, order = phrase.end, ORDER[SAME_ORDER.get(phrase.kind, phrase.kind)]
@@ -383,7 +389,7 @@ def _look_right(reading: Reading, phrase: Phrase) -> Phrase:
         if grown is None:
             break
         phrase, at = replace(grown[0], right=grown[1]), grown[1]
-    if STRANGER.match(reading.cased, at):
+    if STRANGER.match(reading.cased, at) or NEIGHBOURS.match(reading.masked, at):
         return replace(phrase, strange=True)
     return phrase
 

@@ -418,6 +418,113 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "The two presidents set the task of bringing annual trade to $1 billion, Tajikistan and Iran said.",
         ["IRN TJK turnover - 1e+09 USD target"],
     ),
+    (
+        "The United States imposed tariffs on $300 billion of Chinese imports in 2019.",
+        [],
+    ),
+    (
+        "India will purchase $25 billion of American energy by 2027, the White House said.",
+        ["IND USA imports 2027 2.5e+10 USD target | energy"],
+    ),
+    (
+        "Vietnam recorded a $1.2 billion trade surplus with the Netherlands.",
+        [],
+    ),
+    (
+        "The Export-Import Bank approved a $4.7 billion loan for liquefied natural gas exports from Mozambique.",
+        [],
+    ),
+    (
+        "Kazakhstan produces 90 million tonnes of oil a year and exports most of it to Europe.",
+        [],
+    ),
+    (
+        "The pipeline can carry 30 billion cubic metres of gas a year from Azerbaijan to Turkey.",
+        [],
+    ),
+    (
+        "China has invested $5 billion in Ethiopia to boost exports.",
+        [],
+    ),
+    (
+        "The EU gave Moldova a €250 million grant to help it trade with the bloc.",
+        [],
+    ),
+    (
+        "Sanctions cost Iran $100 billion in lost oil exports, its president said.",
+        [],
+    ),
+    (
+        "Trade between the two countries supports 1 million jobs and $50 billion in investment.",
+        [],
+    ),
+    (
+        "Uzbekistan's GDP reached $90 billion, with exports accounting for 25 percent.",
+        [],
+    ),
+    (
+        "Tajikistan received $5.7 billion in remittances from Russia in 2024.",
+        [],
+    ),
+    (
+        "Russian tourists spent $1 billion in Turkey, whose exports to Russia are growing.",
+        [],
+    ),
+    (
+        "The fund will finance exports of Swedish goods to Kazakhstan worth up to $500 million.",
+        [],
+    ),
+    (
+        "Saudi Arabia's ACWA Power will supply 1,000 MW to Uzbekistan.",
+        [],
+    ),
+    (
+        "Kazakhstan's exports: $84.4 billion (2022 est.).",
+        ["KAZ WORLD exports 2022 8.44e+10 USD estimate"],
+    ),
+    (
+        "Ghana's cocoa industry, which exports to Belgium, employs 800,000 people and is worth $2 billion.",
+        [],
+    ),
+    (
+        "Last year more than 1.5 million tonnes of cargo were shipped through Aktau port, with Kazakh "
+        "exports to Iran up 20 percent.",
+        [],
+    ),
+    (
+        "Two Chinese firms signed contracts to supply $300 million of equipment to Uzbekistan.",
+        [],
+    ),
+    (
+        "The United States and Kazakhstan signed a $4.2 billion deal for the export of 300 locomotives.",
+        [],
+    ),
+    (
+        "Boeing sold 37 aircraft worth $8 billion to Uzbekistan Airways.",
+        [],
+    ),
+    (
+        "France's trade minister said a €3 billion fund would help exporters.",
+        [],
+    ),
+    (
+        "Since 1992 the United States has provided $2.5 billion in assistance to Central Asian countries, "
+        "while trade has tripled.",
+        [],
+    ),
+    (
+        "Trade turnover increased by $1.5 billion between Russia and Uzbekistan.",
+        [],
+    ),
+    (
+        "China's imports of goods and services from its neighbours will exceed $2.5 trillion over the next "
+        "five years, Xi Jinping said.",
+        [],
+    ),
+    (
+        "Turkmenistan plans to raise gas exports to Uzbekistan to 3 bcm in 2025.",
+        ["TKM UZB exports 2025 3e+09 cubic metres target | natural gas"],
+    ),
 ]
 
 PASSAGES: list[tuple[str, list[str]]] = [
