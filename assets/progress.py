@@ -14,6 +14,7 @@ STAGE_NAMES = {
     "check_warehouse": "checking across tables",
     "published_warehouse": "publishing",
 }
+PLAN_MESSAGE = "Dependencies for step"  # what a failed stage keeps from running goes without saying
 KINDS: dict[str, Kind] = {"STEP_START": "started", "STEP_SUCCESS": "done", "STEP_FAILURE": "failed"}
 
 
@@ -38,7 +39,9 @@ class Relay(logging.Handler):
         step_key = said.get("step_key") or ""
         stage = name_stage(step_key)
         if event is None:
-            tell(Step(stage, "said", str(said.get("orig_message", "")), record.levelno >= logging.WARNING))
+            message = str(said.get("orig_message", ""))
+            if step_key and not message.startswith(PLAN_MESSAGE):
+                tell(Step(stage, "said", message, record.levelno >= logging.WARNING))
         elif event.event_type_value == "ASSET_MATERIALIZATION":
             counted = event.materialization.metadata.get("dagster/row_count")
             self.rows += counted.value if counted else 0

@@ -1,7 +1,7 @@
 """Reading the raw folder text by text, keeping what is read: the doors of the first stages."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -53,23 +53,33 @@ def _read_item(item: RawBytes | Rejection, register: Mapping[str, Entry], kept: 
     return read
 
 
-def _extract(documents: Iterable[Document], kept: KeptReadings, log: logging.Logger) -> Iterator[ExtractionRows]:
-    n_new = n_known = 0
+def _extract(documents: Sequence[Document], kept: KeptReadings, log: logging.Logger) -> Iterator[ExtractionRows]:
+    """The rows of each document. One text that a rule fails on is named and loses its facts, not everybody else's.
+
+    Raises the error when no text at all could be read: then the rules are at fault, not the text.
+    """
+    n_read = n_known = n_failed = 0
     for document in documents:
         rows = kept.find_rows(document)
-        if rows is None:
-            rows = _extract_rows(document)
-            kept.keep_rows(document, rows)
-            n_new += 1
-        else:
-            n_known += 1
-        if (n_new + n_known) % REPORT_EVERY == 0:
-            log.info(f"{n_new} texts read, {n_known} unchanged")
+        n_known += rows is not None
+        try:
+            rows = rows or _extract_new(document, kept)
+        except Exception as error:
+            n_failed += 1
+            if n_failed == len(documents):
+                raise
+            log.warning(f"{document.source_path}: the reader failed, its facts are missing: {error!r}")
+            continue
+        n_read += 1
+        if n_read % REPORT_EVERY == 0:
+            log.info(f"{n_read - n_known} texts read, {n_known} unchanged")
         yield rows
-    log.info(f"{n_new} texts read, {n_known} unchanged")
+    log.info(f"{n_read - n_known} texts read, {n_known} unchanged")
 
 
-def _extract_rows(document: Document) -> ExtractionRows:
+def _extract_new(document: Document, kept: KeptReadings) -> ExtractionRows:
     from pipeline.extraction import extract_document  # every grammar; a run on unchanged texts needs none
 
-    return extraction_rows(extract_document(document))
+    rows = extraction_rows(extract_document(document))
+    kept.keep_rows(document, rows)
+    return rows

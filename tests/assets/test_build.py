@@ -1,4 +1,5 @@
 import json
+import logging
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from assets import checks
+from assets.engine import read_engine_version
+from assets.kept_readings import KeptReadings
+from assets.reading import extract_texts
 from assets.run import run_build
 from assets.survey import is_current, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, find_damage, read_record
@@ -188,3 +192,22 @@ def test_record_tells_the_inputs_without_clock_or_place(raw_folder: Path, wareho
         item["source_path"] for item in record["inputs"]["texts"]
     )
     assert record["rows"]["documents"] == 4
+
+
+def test_text_that_a_rule_fails_on_stops_nobody_else(
+    copied: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    raw, warehouse = copied
+    (raw / "odd.txt").write_text(ARTICLE.replace("Kazakhstan", "Kyrgyzstan"))
+    kept = KeptReadings(warehouse / ".cache" / "readings", read_engine_version())
+
+    def fail(_: object) -> None:
+        raise ValueError("no rule for this")
+
+    monkeypatch.setattr("pipeline.extraction.extract_document", fail)
+    with caplog.at_level(logging.INFO):
+        tables = extract_texts(raw, kept, logging.getLogger())
+    assert "odd.txt: the reader failed" in caplog.text and "0 texts read, 4 unchanged" in caplog.text
+    assert tables["claims"].num_rows
+    with pytest.raises(ValueError, match="no rule"):
+        extract_texts(raw, KeptReadings(warehouse / "none", "engine"), logging.getLogger())
