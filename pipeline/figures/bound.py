@@ -46,7 +46,7 @@ def read_before(passage: Passage, start: int) -> tuple[int, Bound, str] | None:
     if sign in SIGNS and sign:
         return start - 1, lex.bounds[sign], sign
     window = passage.lower[floor:start]
-    parts = window.split()
+    parts = window.rsplit(None, 5)[-5:]
     if parts and lex.has_cue("bound_filler", parts[-1]):
         parts = parts[: -2 if len(parts) > 1 and parts[-2] in ("an", "a") else -1]
     if not parts or parts[-1].lstrip(OPENING + "~") not in lex.bound_last_words:

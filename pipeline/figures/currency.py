@@ -1,6 +1,7 @@
 """The currency before a number: a sign, a code or a name."""
 
 import re
+from functools import lru_cache
 
 from pipeline.figures.number import CURRENCY_SIGNS
 from pipeline.figures.passage import SPACES, Passage
@@ -49,9 +50,15 @@ def _read_sign(passage: Passage, sign: int) -> tuple[int, str, float]:
         if letters.group(1).strip() in lex.currency_codes:  # "USD $5", "RMB ¥3"
             return floor + letters.start(1), *lex.currency_codes[letters.group(1).strip()]
     code, factor = lex.currency_symbols[written]
-    if written in "¥￥" and YEN_CONTEXT.search(passage.text) and not YUAN_CONTEXT.search(passage.text):
+    if written in "¥￥" and speaks_of_yen(passage.text):
         code = "JPY"
     return sign, code, factor
+
+
+@lru_cache(maxsize=1)
+def speaks_of_yen(text: str) -> bool:
+    """Whether a text speaks of yen or Japan, and of neither yuan nor China: what "¥" stands for in it."""
+    return YEN_CONTEXT.search(text) is not None and YUAN_CONTEXT.search(text) is None
 
 
 def read_currency_name_before(passage: Passage, start: int) -> tuple[int, str, float] | None:

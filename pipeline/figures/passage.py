@@ -28,16 +28,12 @@ class Passage:
 
     def word_start_before(self, start: int) -> tuple[int, int]:
         """Where the word before `start` begins and ends; equal where no single gap and word stand there."""
-        text, end = self.text, start
-        floor = start - 2
-        while end > floor and end > 0 and text[end - 1] in SPACES:
-            end -= 1
-        begin = floor = max(0, end - LONGEST_WORD)
-        while end > begin and text[end - 1] not in SPACES:
-            for space in SPACES:
-                begin = max(begin, text.rfind(space, floor, end) + 1)
-            break
-        return (begin, end) if end < start else (start, start)
+        window = self.lower[max(0, start - LONGEST_WORD) : start]
+        bare = window.rstrip()
+        if not 0 < len(window) - len(bare) < 3 or not bare:
+            return start, start
+        end = start - len(window) + len(bare)
+        return end - len(bare.rsplit(None, 1)[-1]), end
 
     def word_before(self, start: int) -> str:
         """The word before a place in lower case, opening brackets and quotes dropped; empty without a gap."""

@@ -27,6 +27,12 @@ HOSTILE = [
     "12 x.",
     "5 ,",
     "dozens of ",
+    "¥5 ",
+    "June 5 and 6, ",
+    "İ",
+    "¥5 ",
+    "June 5 and 6, ",
+    "İ",
     "1 million and a half ",
 ]
 
