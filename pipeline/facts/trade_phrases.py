@@ -375,8 +375,8 @@ STRANGER = re.compile(
 
 
 NEIGHBOURS = re.compile(
-    r",? (?:with|between|among|to|from) (?:[a-z]+ ){0,2}"
-    r"(?:neighbou?rs|partners|allies|countries|states|nations|regions?)\b"
+    r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,2}"
+    r"(?:neighbou?rs|partners|allies|countries|states|nations|regions?|market|bloc|union|grouping|continent)\b"
 )
 
 

@@ -201,8 +201,9 @@ def _pair(ids: tuple[str, ...], slots: tuple[Slot, ...], goods: Read[str] | None
         if parties[0] is None or parties[1] is None or parties[0].value == parties[1].value:
             return None
         first, second = parties[0], parties[1]
-        focus = document_focus(scene, ())
-        return Series("turnover", first, second, goods, first.value if focus == first.value else None)
+        counts = count_parties(scene)
+        leads = counts[first.value] > counts[second.value]
+        return Series("turnover", first, second, goods, first.value if leads else None)
     if len(ids) != 2 or ids[0] == ids[1]:
         return None
     slot = slots[0]
@@ -273,6 +274,8 @@ def _directed(
         return None
     if owner is None and other is not None and not phrase.strange:
         owner = find_focus(scene, reading, phrase.left, topic, (other.value,), phrase.implied)
+    if owner is None and other is None and phrase.verb and phrase.implied:
+        owner = find_focus(scene, reading, phrase.left, topic, (), anaphoric=True)
     if owner is not None and phrase.foreign and other is None:
         return Series(flow, owner, Read("WORLD", *reading.text_span(phrase.left, phrase.right)), goods, owner.value)
     if owner is not None and other is not None:
@@ -330,10 +333,11 @@ def _unowned(
     """ "Exports reached ..." right after a series whose perspective is known."""
     if phrase.foreign and (focus := find_focus(scene, reading, phrase.left, topic, ())):
         return Series(flow, focus, Read("WORLD", *reading.text_span(phrase.left, phrase.end)), goods, focus.value)
-    if topic is None or not _recent(reading, topic) or topic.series.perspective is None:
+    if topic is None or not _recent(reading, topic) or topic.series.perspective is None or phrase.verb:
         return None
     series = topic.series
-    if _is_adjective(reading, phrase):
+    other_goods = goods and series.commodity and goods.value != series.commodity.value
+    if _is_adjective(reading, phrase) or other_goods:
         return None
     pair = {series.ref.value: series.ref, series.counterpart.value: series.counterpart}
     others = {i for slot in reading.coded("p") for i in slot.entity_ids} - set(pair)
