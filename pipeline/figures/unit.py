@@ -77,6 +77,8 @@ def _read_symbol(passage: Passage, word: str, attached: bool, end: int) -> Unit 
     if word not in lex.unit_symbols or (word == "in" and not attached):
         return None
     if len(word) == 1 and word.isalpha() and not attached:
+        if passage.char(end - 2) in ("-", "‑", "–") and word.isupper():
+            return None  # "law 447-V"
         behind = passage.char(end)
         if word not in LONE_LETTERS or behind.isalnum() or behind in ("'", "’", "."):
             return None
