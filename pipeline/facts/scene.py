@@ -97,9 +97,12 @@ class Reading:
         return self.text_start(start), self.text_start(end - 1) + 1 if end > start else self.text_start(start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """A document ready for fact rules: its readings, one a sentence, and all that was found in it."""
+    """A document ready for fact rules: its readings, one a sentence, and all that was found in it.
+
+    Scenes are compared by identity, so that what is counted over one can be kept (`functools.lru_cache`).
+    """
 
     document: Document
     figures: tuple[Figure, ...]

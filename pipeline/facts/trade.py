@@ -23,6 +23,7 @@ from schemas.vocabularies import TradeKind
 
 CHANGED = re.compile(load_words("trade.csv")["change"])
 CENTRAL = frozenset((*CENTRAL_ASIA, "C5"))
+REACH = 80  # characters around flow and amount in which other values still belong to the statement
 CARRY = 2  # sentences for which a period goes on
 
 
@@ -256,7 +257,7 @@ def _claim(scene: Scene, row: Row) -> TradeClaim:
         statement=Statement(*span, voice.assertion, voice.attributed_to, link.rule),
         ref_area=ref,
         counterpart_area=counterpart,
-        flow=Read(series.flow, *_phrase_span(row)),
+        flow=Read(series.flow, *_phrase_span(row), "inferred" if row.opener else "read"),
         obs_value=Read(figure.value, start, end),
         unit_measure=Read(figure.unit, start, end),
         bound=Read("exact" if _is_level(reading, link, figure) else figure.bound, start, end),
@@ -279,10 +280,9 @@ def _is_level(reading: Reading, link: Link, figure: Figure) -> bool:
 
 def _phrase_span(row: Row) -> tuple[int, int]:
     """Where the flow is named: in this sentence, or at the amount where an earlier one named it."""
-    phrase = row.link.phrase
-    if phrase.end <= len(row.reading.masked) and row.reading.masked[phrase.start : phrase.end].strip():
-        return row.reading.text_span(phrase.start, phrase.end)
-    return row.link.amount.start, row.link.amount.end
+    if row.opener is not None:
+        return row.link.amount.start, row.link.amount.end
+    return row.reading.text_span(row.link.phrase.start, row.link.phrase.end)
 
 
 def order_pair(series: Series) -> tuple[Read[str], Read[str]]:
@@ -312,10 +312,17 @@ def _span(row: Row, converted: tuple[int, Read[float]] | None) -> tuple[int, int
         row.period,
         converted[1] if converted else None,
     ]
-    spans = [
-        (read.start, read.end) for read in reads if read and sentence.start <= read.start and read.end <= sentence.end
+    core = [(row.link.amount.start, row.link.amount.end), _phrase_span(row)]
+    first, last = min(start for start, _ in core), max(end for _, end in core)
+    spans = core + [
+        (read.start, read.end)
+        for read in reads
+        if read
+        and sentence.start <= read.start
+        and read.end <= sentence.end
+        and first - REACH <= read.start
+        and read.end <= last + REACH
     ]
-    spans += [(row.link.amount.start, row.link.amount.end), _phrase_span(row)]
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 

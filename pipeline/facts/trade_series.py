@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pipeline.facts.claim import Read
@@ -481,6 +481,7 @@ def _with_people(scene: Scene, reading: Reading, parties: list[Read[str]]) -> li
     return list(found.values())
 
 
+@lru_cache(maxsize=2)
 def count_parties(scene: Scene) -> Counter[str]:
     """How often each state or group is named in the running text."""
     return Counter(
@@ -495,10 +496,8 @@ def count_parties(scene: Scene) -> Counter[str]:
 
 def document_focus(scene: Scene, exclude: Iterable[str]) -> str | None:
     """The party that a text is about: named twice as often as any other that is not excluded."""
-    counts = count_parties(scene)
-    for party_id in exclude:
-        counts.pop(party_id, None)
-    ranked = counts.most_common(2)
+    barred = frozenset(exclude)
+    ranked = [pair for pair in count_parties(scene).most_common() if pair[0] not in barred][:2]
     if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
