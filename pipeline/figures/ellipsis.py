@@ -4,6 +4,7 @@ import re
 
 from pipeline.figures.draft import Draft
 from pipeline.figures.noun_phrase import is_plural
+from pipeline.figures.number import round_value
 from pipeline.figures.passage import Passage
 
 CONVERSION_BEHIND = re.compile(r"[ \n]?\((?:about |around |approximately |@)?(?:US|HK|A|C)?[$€£¥]")
@@ -21,6 +22,8 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     source = find_figure(passage, draft, before)
     if source is not None and source.figure_class is not None:
         draft.measure(source.figure_class, source.unit, "unit_of_figure_before", source.factor)
+        if draft.value_max is not None:
+            draft.value_max = round_value(draft.value_max * source.factor)
         return True
     number = draft.number
     refers = draft.rule == "count_of_them" or draft.bound != "exact"

@@ -105,7 +105,7 @@ def share_currency(left: Draft, right: Draft, mark: str) -> None:
 
 def is_range(passage: Passage, left: Draft, right: Draft, shifted: bool) -> bool:
     """Whether two neighbours are the ends of one range, and no change from one value to the other."""
-    if left.value_max is not None or "fraction" in (left.number.form, right.number.form):
+    if left.value >= right.value or left.value_max is not None or "fraction" in (left.number.form, right.number.form):
         return False
     if (left.figure_class, left.unit, left.factor) != (right.figure_class, right.unit, right.factor):
         return False
@@ -115,7 +115,7 @@ def is_range(passage: Passage, left: Draft, right: Draft, shifted: bool) -> bool
         return any(BETWEEN.search(passage.lower[max(0, start - WINDOW) : start]) for start in starts)
     if gap == "/":
         return left.currency_before and right.currency_before
-    if RANGE_GAP.fullmatch(gap) is None or left.figure_class is None or left.value >= right.value:
+    if RANGE_GAP.fullmatch(gap) is None or left.figure_class is None:
         return False
     return "to" not in gap or shifted or not is_change(passage, left.start)
 

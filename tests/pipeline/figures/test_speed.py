@@ -30,9 +30,6 @@ HOSTILE = [
     "¥5 ",
     "June 5 and 6, ",
     "İ",
-    "¥5 ",
-    "June 5 and 6, ",
-    "İ",
     "1 million and a half ",
 ]
 
