@@ -1,5 +1,8 @@
 """What a person wants to read after a build: what is there, what is striking, where it lies, what to do next."""
 
+import os
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,8 +58,6 @@ class Striking:
 
 def print_summary(folder: WarehouseFolder, raw: Path, seconds: float, unchanged: bool) -> None:
     """Prints what stands in the warehouse after a build that took `seconds`."""
-    import os
-
     from rich.console import Console
 
     from assets.reading_register import list_register_problems
@@ -126,7 +127,8 @@ def _tell_left(row: dict[str, Any]) -> Striking:
 
 def _tell_conflict(row: dict[str, Any]) -> Striking:
     line = f"The sources disagree on {row['name']}: {row['status']} or {row['other_status']}?".replace("_", " ")
-    quote = f"{_shorten(row['quote'])}” — “{_shorten(row['other_quote'])}"
+    half = LONGEST_QUOTE // 2 - 3
+    quote = f"{_shorten(row['quote'], half)}” — “{_shorten(row['other_quote'], half)}"
     return Striking(line, quote, f"{row['source']}; {row['other_source']}", row["project_id"])
 
 
@@ -142,9 +144,17 @@ def _count(value: float) -> str:
     return f"{value:,.0f}"
 
 
-def _shorten(quote: str) -> str:
+def _shorten(quote: str, longest: int = LONGEST_QUOTE) -> str:
     plain = " ".join(show_value(quote).split())
-    return plain if len(plain) <= LONGEST_QUOTE else plain[: LONGEST_QUOTE - 1] + "…"
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
+
+
+def _name_command() -> str:
+    """How this command can be typed again: its name where the shell finds it, else its path from here."""
+    called = Path(sys.argv[0])
+    if called.name != "silkledger" or shutil.which("silkledger"):
+        return "silkledger"
+    return os.path.relpath(called)
 
 
 def _print_head(screen: "Console", record: dict[str, Any], seconds: float, unchanged: bool) -> None:
@@ -219,7 +229,8 @@ def _print_next(screen: "Console", folder: WarehouseFolder, facts: list[Striking
     screen.print(f"  {folder.parquet}/*.parquet", markup=False)
     screen.print(f"  {folder.path / DATABASE_NAME}", markup=False)
     screen.print("\n[bold]Next[/]")
-    screen.print(f"  silkledger tables{chosen}", markup=False, soft_wrap=True)
-    screen.print(f'  silkledger sql{chosen} "SELECT * FROM trade_targets"', markup=False, soft_wrap=True)
+    command = _name_command()
+    screen.print(f"  {command} tables{chosen}", markup=False, soft_wrap=True)
+    screen.print(f'  {command} sql{chosen} "SELECT * FROM trade_targets"', markup=False, soft_wrap=True)
     if facts:
-        screen.print(f"  silkledger trace{chosen} {facts[0].row_id}", markup=False, soft_wrap=True)
+        screen.print(f"  {command} trace{chosen} {facts[0].row_id}", markup=False, soft_wrap=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 LONGEST_SIDE = 300  # characters shown at most before and after the words
-SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]?\s|\n")
+SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]['\"”’)\]]?\s+(?=['\"“‘(A-Z0-9])|\n[ \t]*\n")
 
 LIST_KEYS = """
     SELECT table_name, constraint_column_names[1] AS key FROM duckdb_constraints()
@@ -26,7 +26,7 @@ LIST_KEYS = """
       AND database_name = current_database() AND NOT contains(table_name, 'document_texts')
 """
 LIST_STATEMENTS = """
-    SELECT e.*, d.title, d.publisher, d.published_on, d.source_path, d.url, t.text
+    SELECT e.*, d.title, d.publisher, d.published_on, d.published_precision, d.source_path, d.url, t.text
     FROM evidence e JOIN documents d USING (document_id) LEFT JOIN document_texts t USING (document_id)
     WHERE e.row_id = ? AND e.table_name = ?
     ORDER BY d.published_on NULLS LAST, e.document_id, e.char_start, e.evidence_id
@@ -36,8 +36,8 @@ LIST_CELLS = """
     ORDER BY c.evidence_id, c.char_start, c.column_name
 """
 LIST_PLACES = """
-    SELECT p.char_start, p.char_end, p.quote, p.document_id, d.title, d.publisher, d.published_on, d.source_path,
-           d.url, t.text
+    SELECT p.char_start, p.char_end, p.quote, p.document_id, d.title, d.publisher, d.published_on,
+           d.published_precision, d.source_path, d.url, t.text
     FROM {places} p JOIN documents d USING (document_id) LEFT JOIN document_texts t USING (document_id)
     WHERE p.{key} = ? ORDER BY d.published_on NULLS LAST, p.document_id, p.char_start LIMIT 10
 """
@@ -115,7 +115,7 @@ def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     'China gave 5 yuan.'
     """
     low = max(0, start - LONGEST_SIDE)
-    ends = [match.end() for match in SENTENCE_END.finditer(text, low, start)]
+    ends = [match.end() for match in SENTENCE_END.finditer(text, low, start + 1) if match.end() <= start]
     after = SENTENCE_END.search(text, max(end - 1, start), end + LONGEST_SIDE)
     last = after.end() if after else min(len(text), end + LONGEST_SIDE)
     return (ends[-1] if ends else low), max(end, len(text[:last].rstrip()))
@@ -236,6 +236,8 @@ def _plain(text: str) -> str:
 
 
 def _name_source(place: dict[str, Any]) -> str:
-    named = [place["title"], place["publisher"], place["published_on"] and str(place["published_on"])]
+    known = {"year": 4, "month": 7}.get(str(place["published_precision"]), 10)
+    published_on = str(place["published_on"])[:known] if place["published_on"] else None
+    named = [place["title"], place["publisher"], published_on]
     parts = [part for part in named if part]
     return ", ".join(parts or [place["source_path"]]) + f" ({place['source_path']})" * bool(parts)
