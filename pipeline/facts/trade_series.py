@@ -138,6 +138,8 @@ def _side_of_group(series: Series, party_id: str) -> Side | None:
 def _turnover(
     scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic: Topic | None, goods: Read[str] | None
 ) -> Series | None:
+    if _may_be_firm(reading, phrase, topic):
+        return None
     if phrase.pair:
         return _pair(phrase.pair, phrase.pair_slots, goods, scene)
     owner = read_party(phrase.owner) if phrase.owner else None
@@ -167,6 +169,13 @@ def _turnover(
     if topic and {p.value for p in pair} == {topic.series.ref.value, topic.series.counterpart.value}:
         return replace(topic.series, flow="turnover", commodity=goods)
     return Series("turnover", *pair, goods)
+
+
+def _may_be_firm(reading: Reading, phrase: Phrase, topic: Topic | None) -> bool:
+    """Whether a bare "turnover" may be what a firm sells: no party trades in it and no trade was spoken of."""
+    if reading.masked[phrase.start : phrase.end] != "turnover" or phrase.pair or phrase.partner or phrase.mutual:
+        return False
+    return "partner" not in reading.masked and (topic is None or not _recent(reading, topic))
 
 
 RANK = re.compile(
@@ -272,6 +281,8 @@ def _directed(
     other = read_party(far) if far else None
     if (near and owner is None) or (far and other is None):
         return None
+    if phrase.kind == "income" and goods is None:
+        return None  # a firm earns abroad too
     if owner is None and other is not None and not phrase.strange:
         owner = find_focus(scene, reading, phrase.left, topic, (other.value,), phrase.implied)
     if owner is None and other is None and phrase.verb and phrase.implied:

@@ -525,6 +525,18 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Turkmenistan plans to raise gas exports to Uzbekistan to 3 bcm in 2025.",
         ["TKM UZB exports 2025 3e+09 cubic metres target | natural gas"],
     ),
+    (
+        "Revenue from Brazil grew sixfold to $3.7 billion, the Dutch brewer said.",
+        [],
+    ),
+    (
+        "The Polish retailer, which buys from China, reported turnover of 1.3 billion euros in 2023.",
+        [],
+    ),
+    (
+        "Oman's earnings in the market dropped to $2 billion; its trade with the bloc reached $9 billion.",
+        [],
+    ),
 ]
 
 PASSAGES: list[tuple[str, list[str]]] = [
