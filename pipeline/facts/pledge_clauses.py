@@ -1,31 +1,53 @@
-"""Who undertakes what: the clauses of a text in which a party binds itself to a deed."""
+"""Who undertakes what: the clauses of a text in which a party binds itself to a deed, or does it."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import re2
 
 from pipeline.facts.grammar import Match, Template, load_words
+from pipeline.facts.pledge_givers import Turns, find_owner, name_givers, read_speakers
 from pipeline.facts.scene import Reading, Scene, Slot
 
+Transaction = Literal["12", "2", "3"]  # IATI: pledged, committed (signed), disbursed
+
 WORDS = dict(load_words("pledges.csv"))
-WORDS["gerund"] = "|".join(words for name, words in WORDS.items() if name.startswith("gerund_"))
-WORDS["act"] = "|".join(words for name, words in WORDS.items() if name.startswith("act_"))
+for _form in ("gerund", "act", "past", "part"):
+    WORDS[_form] = "|".join(words for name, words in WORDS.items() if name.startswith(f"{_form}_"))
 
-SUBJECT = r"{actor:who}(?:'?s|')?(?: {tail})*(?: in (?:the )?{somewhere})?(?:, [^,;:]{1,60},)?(?: {adverb}){0,2}"
-PRONOUN = r"\b(?P<pronoun>he|she|it|they|we|i|the country|the republic|the bank|the union|the bloc|the company)"
-DEED = r"(?:{adverb} ){0,2}{intend:intent}(?: {adverb}){0,2} (?:(?:continue|strive|work|try|seek) to )?{act:act}\b"
+SUBJECT = (
+    r"{actor:who}(?:'?s|')?(?: {tail})*(?: (?:in|to|for|of) (?:the )?{somewhere})?"
+    r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}"
+)
+PRONOUN = (
+    r"\b(?P<pronoun>he|she|it|they|we|i|the country|the republic|the kingdom|the bank|the union|the bloc|the company)"
+)
+GIVER = r"(?:{actor:who}|(?P<pronoun>we))(?:'?s|')?"
+DEED = (
+    r"(?: {adverb}){0,3} {intend:intent}(?: {adverb}){0,2} (?:(?:continue|strive|work|try|seek|help) to )?{act:act}\b"
+)
+DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} {past:act}\b"
 
-PARTY_UNDERTAKES = Template(SUBJECT + r" " + DEED, WORDS)
-PRONOUN_UNDERTAKES = Template(PRONOUN + r" " + DEED, WORDS)
-LEAD_UNDERTAKES = Template(SUBJECT + r" (?:{adverb} ){0,2}{intend:intent}(?: [a-z]+){0,3} ?:", WORDS)
+PARTY_UNDERTAKES = Template(SUBJECT + DEED, WORDS)
+PRONOUN_UNDERTAKES = Template(PRONOUN + DEED, WORDS)
+LEAD_UNDERTAKES = Template(SUBJECT + r"(?: {adverb}){0,3} {intend:intent}(?: [a-z]+){0,3} ?:", WORDS)
 LISTED_DEED = Template(r"^(?:[-*?.•] ?|[0-9a-z]{1,2}[.)] )?(?:to )?(?:strive to |continue to )?{act:act}\b", WORDS)
 FURTHER_DEED = Template(
     r"(?:,|;| and| as well as)(?: and)?(?: {adverb}){0,2}(?: to|(?P<again> {intend}))? {act:act}\b", WORDS
 )
-PARTY_GIVES = Template(SUBJECT + r" {give:act}\b", WORDS)
-PRONOUN_GIVES = Template(PRONOUN + r" (?:{adverb} ){0,2}{give:act}\b", WORDS)
+PARTY_GIVES = Template(SUBJECT + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
+PRONOUN_GIVES = Template(PRONOUN + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
+PARTY_DID = Template(SUBJECT + DID, WORDS)
+PRONOUN_DID = Template(PRONOUN + DID, WORDS)
+WILL_BE_DONE = Template(
+    r"(?P<intent>(?:will|would|shall|is to|are to|must|to)(?: {adverb}){0,2} be|(?:is|are) being)(?: {adverb}){0,2} "
+    r"{part:act}\b",
+    WORDS,
+)
+WAS_DONE = Template(r"(?:was|were|has been|have been|had been)(?: {adverb}){0,2} {part:act}\b", WORDS)
+BY_GIVER = Template(r"^(?:| [^,;]{0,80}?[^ ,;]*[^ ,;d]) (?:by|from) (?:the )?(?:[a-z-]+ ){0,3}?" + GIVER, WORDS)
+TO_FOLLOW = Template(r"{amount:value}(?: [^;.<>]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
 PLANNED_INVESTMENT = Template(
     r"{actor:who}(?:'?s|')(?P<of>) (?:planned|proposed|announced|pledged) (?P<act>investments?) "
     r"(?:will )?(?:include|includes|cover)",
@@ -49,55 +71,67 @@ CLAUSE_STOP = re2.compile(
     r"|, (?:illustrating|highlighting|reflecting|showing|signalling|underlining|marking|adding|saying|thus)\b"
     r"| (?:that|which) (?:is|are|was|were|will|would|has|have)\b"
 )
-NOT_SUBJECT = re2.compile(r"\b(?:in|to|from|between|with|through|for|against|by|into|via|than)(?: the| an?)? $")
-OF_PARTY = re2.compile(r"\bof(?: the)? $")
-HEAD_OF = re2.compile(
-    r"\b(?:president|government|leaders?|minist(?:er|ry)|heads?|authorities|republic|bank|king|emir) of(?: the)? $"
+CLAUSE_OPENING = re2.compile(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and)) ")
+INTENT_FOLLOWS = re2.compile(
+    r"^ (?:to|that|plans?|its intention|(?:his|her|their) intention) "  # "promised to lend", "announced that"
 )
+COMMITS = re2.compile(f"^(?:{WORDS['commits']})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A deed undertaken: `act` is its verb, `start`..`end` its words and `object_start` where its object begins, all
-    in the masked text of `reading`. `subjects` are the slots of the pledgors, which may stand in another sentence
-    (`subject_reading`). `listed` is the index of the sentence that leads the list the deed stands in.
+    """A deed undertaken or done: `act` is its verb at `act_start`, `start`..`end` its words, and `object_start`..`end`
+    what it is about with its receivers and its time, all in the masked text of `reading`. `subjects` are the slots
+    of the pledgors, which may stand in another sentence. `transaction` is promised, signed or given. `listed` is the
+    index of the sentence that leads the list the deed stands in.
     """
 
     reading: Reading
     subjects: tuple[Slot, ...]
     act: str
     start: int
+    act_start: int
     object_start: int
     end: int
     intent: str | None
     rule: str
+    transaction: Transaction = "12"
     listed: int | None = None
 
 
 def list_clauses(scene: Scene) -> Iterator[Clause]:
     """Every undertaking of a document, in order."""
+    turns = read_speakers(scene)
     for reading in scene.readings:
-        if reading.sentence.role not in ("furniture", "caption") and reading.sentence.repeats is None:
-            yield from _clauses_of(scene, reading)
+        if is_told(reading):
+            yield from _clauses_of(scene, turns, reading)
 
 
-def _clauses_of(scene: Scene, reading: Reading) -> Iterator[Clause]:
-    found = list(_listed_deeds(scene, reading)) or [*_own_deeds(scene, reading), *_goals(scene, reading)]
+def is_told(reading: Reading) -> bool:
+    """Whether a sentence belongs to the article, and was not read before."""
+    return reading.sentence.role not in ("furniture", "caption") and reading.sentence.repeats is None
+
+
+def _clauses_of(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
+    found = list(_listed_deeds(scene, turns, reading))
+    if not found:
+        active = list(_own_deeds(scene, turns, reading))
+        found = [*active, *_goals(scene, reading), *_passive_deeds(scene, turns, reading, active)]
     taken = -1
-    for clause in sorted(found, key=lambda clause: (clause.object_start, clause.rule)):
-        if clause.object_start > taken:
-            taken = clause.object_start
+    for clause in sorted(found, key=lambda clause: (clause.act_start, clause.rule)):
+        if clause.act_start >= taken:
+            taken = clause.act_start + len(clause.act)
             yield clause
 
 
-def _listed_deeds(scene: Scene, reading: Reading) -> Iterator[Clause]:
+def _listed_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
     """The items under "China plans to:"."""
     lead = scene.lead(reading)
     undertaking = next(LEAD_UNDERTAKES.find(lead), None) if lead else None
     first = LISTED_DEED.first(reading)
     if lead is None or undertaking is None or first is None:
         return
-    subjects = _subjects_of(scene, undertaking)
+    subjects = name_givers(scene, turns, undertaking)
     if subjects:
         yield from _spread(reading, subjects, first, undertaking.words("intent"), "listed_deed", lead.index)
 
@@ -106,33 +140,51 @@ def _goals(scene: Scene, reading: Reading) -> Iterator[Clause]:
     """ "The goal is to reduce …", "goals for 2030 include increasing …": the state that the text is about sets them."""
     for rule, template in GOALS:
         match = template.first(reading)
-        owner = _find_owner(scene, reading) if match else None
+        owner = find_owner(scene, reading) if match else None
         if match is not None and owner is not None:
             yield from _spread(reading, (owner,), match, match.words("intent"), rule, None)
 
 
-def _find_owner(scene: Scene, reading: Reading) -> Slot | None:
-    """Whose goals they are: the one state of the sentence, else the one that the text speaks of most."""
-    states = {party.party_id for party in scene.cast.parties if party.kind == "state"}
-    named = {slot.entity_ids[0]: slot for slot in reversed(list(reading.coded("p"))) if slot.entity_ids[0] in states}
-    if len(named) == 1:
-        return next(iter(named.values()))
-    told = [mention for mention in scene.cast.mentions if mention.entity_id in states]
-    counts = Counter(mention.entity_id for mention in told)
-    if named or not counts:
-        return None
-    state = min(counts, key=lambda party: (-counts[party], party))
-    first = next(mention for mention in told if mention.entity_id == state)
-    return Slot("p", first.start, first.end, entity_ids=(state,), form=first.form)
-
-
-def _own_deeds(scene: Scene, reading: Reading) -> Iterator[Clause]:
+def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
     for rule, template in RULES:
         for match in template.find(reading):
-            subjects = _subjects_of(scene, match)
-            if subjects and not (rule.endswith("_gives") and INTENT_FOLLOWS.search(reading.masked[match.end :])):
+            if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(reading.masked[match.end :]):
+                continue
+            subjects = name_givers(scene, turns, match)
+            if subjects:
                 intent = match.words("intent") if match.has("intent") else None
                 yield from _spread(reading, subjects, match, intent, rule, None)
+
+
+def _passive_deeds(scene: Scene, turns: Turns, reading: Reading, active: list[Clause]) -> Iterator[Clause]:
+    """ "50 buses will be supplied by Japan": the object leads; the giver follows, else the text's own state decides."""
+    for rule, template in PASSIVES:
+        for match in template.find(reading):
+            opening = CLAUSE_OPENING.match(reading.masked[: match.start])
+            begins = opening.end() if opening else 0
+            stop = CLAUSE_STOP.search(reading.masked, match.end)
+            ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
+            by = BY_GIVER.within(reading, match.end, ends)
+            subjects = name_givers(scene, turns, by_giver(by)) if by else ()
+            if by is None and rule == "will_be_done" and (owner := find_owner(scene, reading)) is not None:
+                subjects, rule = (owner,), "will_be_decided"
+            if subjects:
+                at, act = match.masked_span("act")[0], match.words("act")
+                intent = match.words("intent") if match.has("intent") else None
+                done: Transaction = "12" if intent else _transaction_of(act, "3")
+                yield Clause(reading, subjects, act, begins, at, begins, ends, intent, rule, done)
+    for match in TO_FOLLOW.find(reading) if active else ():
+        begins, at = match.masked_span("value")[0], match.masked_span("act")[0]
+        yield replace(active[-1], start=begins, act_start=at, object_start=begins, end=match.end, rule="to_follow")
+
+
+def by_giver(match: Match) -> Match:
+    """A match whose giver stands after "by", which is no sign against it there."""
+    return replace(match, _spans={**match._spans, "of": (match.start, match.start)})
+
+
+def _transaction_of(act: str, usual: Transaction) -> Transaction:
+    return "2" if COMMITS.match(act) else usual
 
 
 def _spread(
@@ -144,57 +196,24 @@ def _spread(
     further = FURTHER_GOAL if rule == "goals_include" else FURTHER_DEED
     deeds = [first] if intent is None else [first, *(m for m in further.find(reading) if first.end < m.start < limit)]
     limit = len(reading.masked[:limit].rstrip(" ,;."))
+    usual: Transaction = "3" if rule.endswith("_did") else "12"
     for deed, after in zip(deeds, [*deeds[1:], None], strict=True):
-        act_start, act_end = deed.masked_span("act")
+        act, (act_start, act_end) = deed.words("act"), deed.masked_span("act")
         begins = deed.start if deed is first and listed is None else act_start
-        yield Clause(
-            reading, subjects, deed.words("act"), begins, act_end, after.start if after else limit, intent, rule, listed
-        )
-
-
-def _subjects_of(scene: Scene, match: Match) -> tuple[Slot, ...]:
-    """The pledgors: the slot before the verb with those coordinated to it, or whom a pronoun stands for."""
-    if match.has("pronoun"):
-        return _resolve_pronoun(scene, match)
-    reading, start = match.reading, match.masked_span("who")[0]
-    slots = [match.slot("who")]
-    while coordinated := COORDINATED.search(reading.masked[:start]):
-        slots.insert(0, reading.slot(coordinated.group("other")))
-        start = coordinated.start(1)
-    before = reading.masked[:start]
-    if match.has("of"):
-        return tuple(slots)
-    if NOT_SUBJECT.search(before) or (OF_PARTY.search(before) and not HEAD_OF.search(before)):
-        return ()
-    return tuple(slots)
-
-
-INTENT_FOLLOWS = re2.compile(r"^ (?:to|that|plans?|its intention|(?:his|her|their) intention) ")  # "promised to lend"
-COORDINATED = re2.compile(r"(?P<other><[poh]\d+>)(?:'s)?(?:,| and|, and)(?: the)? $")
-LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
-
-
-def _resolve_pronoun(scene: Scene, match: Match) -> tuple[Slot, ...]:
-    """The one actor that leads the sentence before; a person for "he", a party for "it"; none where two compete."""
-    codes = "h" if match.words("pronoun") in ("he", "she", "i") else "po"
-    if match.words("pronoun") in ("they", "we"):
-        return ()
-    for back in range(match.reading.index - 1, max(-1, match.reading.index - 1 - LOOK_BACK), -1):
-        earlier = scene.readings[back]
-        if earlier.sentence.paragraph < match.reading.sentence.paragraph:
-            return ()
-        subject = next(earlier.coded(codes), None)
-        if subject is not None:
-            return (subject,)
-    return ()
+        done = "12" if intent is not None else _transaction_of(act, usual)
+        ends = after.start if after else limit
+        yield Clause(reading, subjects, act, begins, act_start, act_end, ends, intent, rule, done, listed)
 
 
 GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
+PASSIVES: list[tuple[str, Template]] = [("will_be_done", WILL_BE_DONE), ("was_done", WAS_DONE)]
 RULES: list[tuple[str, Template]] = [
     ("party_undertakes", PARTY_UNDERTAKES),
     ("pronoun_undertakes", PRONOUN_UNDERTAKES),
     ("party_gives", PARTY_GIVES),
     ("pronoun_gives", PRONOUN_GIVES),
+    ("party_did", PARTY_DID),
+    ("pronoun_did", PRONOUN_DID),
     ("planned_investment", PLANNED_INVESTMENT),
     ("market_opens", MARKET_OPENS),
 ]

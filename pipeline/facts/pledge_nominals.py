@@ -1,11 +1,13 @@
-"""Pledges that a noun carries: "a $500 million loan from X", "X came with a package of 12 billion euros"."""
+"""Pledges that a noun carries: "a $500 million loan from X", "X and Y signed a loan agreement worth …"."""
 
 from collections.abc import Iterator
 
 import re2
 
 from pipeline.facts.grammar import Match, Template, load_words
-from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause
+from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
+from pipeline.facts.pledge_givers import can_give, choose_lenders, find_last_person, spread_right
+from pipeline.facts.pledge_times import is_aggregate
 from pipeline.facts.scene import Reading, Scene, Slot
 
 WORDS = {**load_words("pledges.csv"), **load_words("instruments.csv")}
@@ -15,76 +17,110 @@ AMOUNT_IN_AID = Template(
     WORDS,
 )
 AMOUNT_LOAN = Template(
-    r"\b(?:an?|the|another|new|additional) (?:[a-z-]+ ){0,2}{money:value}(?: \({money}\))? "
+    r"\b(?:an?|the|another|new|additional|its|first|second) (?:[a-z-]+ ){0,2}{money:value}(?: \({money}\))? "
     r"(?:[a-z-]+ ){0,3}?{help:help}",
     WORDS,
 )
 AID_OF_AMOUNT = Template(
-    r"{help:help}(?: [a-z-]+){0,3}? (?:of|worth|totalling|totaling|amounting to|to the tune of|in the amount of) "
-    r"{money:value}",
+    r"{help:help}(?: [a-z-]+){0,3}?,? (?:of|worth|for|valued at|totalling|totaling|amounting to|to the tune of|"
+    r"in the amount of) {money:value}",
+    WORDS,
+)
+SIGNED_LOAN = Template(
+    r"\b(?:an?|the|another) (?:[a-z-]+ ){0,4}?{help:help} (?:agreement|contract|deal)s?\b(?: {gap6}{money:value})?",
     WORDS,
 )
 DEAL_WITH_GIVER = Template(
     r"(?P<help>(?:investment|loan|credit|financing|grant) (?:agreement|deal|contract)s?) with (?:the |an? )?"
-    r"(?:consortium of )?{actor:giver}[^;]{0,40}? (?:for|worth|of) {money:value}"
+    r"(?:consortium of )?{actor:giver}[^;]{0,60}? (?:for|worth|of) {money:value}"
 )
-FROM_GIVER = Template(r"^,? (?:[a-z-]+ ){0,3}?(?:from|by|provided by|extended by) (?:the )?{actor:giver}")
+WILL_RECEIVE = Template(
+    r"\b(?:will|would|is to|are to|is set to|are set to)(?: also)? (?P<help>receive|get|obtain) "
+    r"(?:[a-z-]+ ){0,3}{money:value}(?: [a-z-]+){0,5}? from (?:the )?{actor:giver}"
+)
+FROM_GIVER = Template(
+    r"^,? (?:agreement |deal )?(?:[a-z-]+ ){0,3}?"
+    r"(?:from|by|provided by|extended by|given by|granted by|donated by|financed by|signed with) "
+    r"(?:the )?(?:government of )?(?:the )?{actor:giver}"
+)
 GIVERS_OWN = Template(r"{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$")
 GIVER_OFFERS = Template(r"{actor:giver}(?:'?s|')?(?: [^;<>]{0,60})?(?: {offer})[^;]{0,90}$", WORDS)
 OFFICE_OFFERS = Template(r"\bthe {office:giver} (?:[a-z]+ ){0,2}{offer}[^;]{0,60}$", WORDS)
 OFFER = re2.compile(WORDS["offer"])
-DONE = re2.compile(WORDS["done"])
+SUM = re2.compile(WORDS["done"])
+GIVEN = re2.compile(WORDS["given"])
+SIGNED = re2.compile(WORDS["signs"])
+AHEAD = re2.compile(
+    r"\b(?:will|would|to|may|could|should|plans?|intends?|expects?|expected to)(?: [a-z]+){0,2} (?:be )?$"
+)
+NOT_GIVEN = re2.compile(r"\b(?:repay|repaid|repayment|repaying|owes?|owed|interest on|instal?ments?|borrowed)\b")
 REACH = 60  # characters before an amount in which a verb may say that it was given already
-LOOK_BACK = 8  # sentences in which "the president" was named
 
 
 def list_nominals(scene: Scene) -> Iterator[Clause]:
-    """Every amount of help that a sentence offers; what was given already is none."""
+    """Every amount of help that a sentence offers; what was given over the years, or is paid back, is none."""
     for reading in scene.readings:
-        if reading.sentence.role == "furniture" or reading.sentence.repeats is not None:
+        if not is_told(reading):
             continue
         for rule, template in RULES:
             for match in template.find(reading):
-                giver = _find_giver(scene, match)
-                if giver is not None:
-                    stop = CLAUSE_STOP.search(reading.masked, match.end)
-                    end = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
-                    yield Clause(reading, (giver,), match.words("help"), match.start, match.start, end, None, rule)
+                if clause := _read_nominal(scene, reading, match, rule):
+                    yield clause
 
 
-def _find_giver(scene: Scene, match: Match) -> Slot | None:
-    """From whom: named after the help or right before it; else the subject of the verb that offers it."""
-    reading = match.reading
-    if match.has("giver"):
-        return match.slot("giver")
-    if DONE.search(reading.masked, max(0, match.start - REACH), match.start):
+def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Clause | None:
+    givers, transaction = _find_givers(scene, match, rule)
+    if not givers:
         return None
+    stop = CLAUSE_STOP.search(reading.masked, match.end)
+    end = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
+    start, (act_start, _) = match.start, match.masked_span("help")
+    clause = Clause(reading, givers, match.words("help"), start, act_start, start, end, None, rule, transaction)
+    return None if transaction == "3" and is_aggregate(clause) else clause
+
+
+def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...], Transaction]:
+    """From whom, and whether promised, signed or given: named after the help or right before it; the lending side of
+    what was signed; else the subject of the verb that offers it."""
+    reading = match.reading
+    before = reading.masked[max(0, match.start - REACH) : match.start]
+    if NOT_GIVEN.search(before):
+        return (), "12"
+    transaction = _read_transaction(reading, match)
+    if match.has("giver"):
+        return spread_right(reading, match.slot("giver")), "12" if rule == "will_receive" else transaction
+    if SUM.search(before) and not (transaction == "3" and reading.masked[match.start :].startswith(("a ", "an "))):
+        return (), "12"
+    after = FROM_GIVER.at(reading, match.end)
+    if after is not None and can_give(scene, after.slot("giver")):
+        return spread_right(reading, after.slot("giver")), transaction
+    if SIGNED.search(reading.masked):
+        return choose_lenders(scene, reading.coded("po")), transaction
+    if rule == "signed_loan":
+        return (), "12"
     offered = OFFER.search(reading.masked) is not None
     own = GIVERS_OWN.within(reading, 0, match.start) if offered else None
-    for found in (FROM_GIVER.at(reading, match.end), own, GIVER_OFFERS.within(reading, 0, match.start)):
-        if found is not None and _can_give(scene, found.slot("giver")):
-            return found.slot("giver")
-    return _last_person(scene, reading) if OFFICE_OFFERS.within(reading, 0, match.start) else None
+    for found in (own, GIVER_OFFERS.within(reading, 0, match.start)):
+        if found is not None and can_give(scene, found.slot("giver")):
+            return (found.slot("giver"),), transaction
+    person = find_last_person(scene, reading) if OFFICE_OFFERS.within(reading, 0, match.start) else None
+    return (() if person is None else (person,)), transaction
 
 
-def _can_give(scene: Scene, slot: Slot) -> bool:
-    """Whether an actor has money of its own: a programme or a forum is what others pay for."""
-    kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
-    return kinds.get(slot.entity_ids[0]) not in ("initiative", "forum", "treaty", "media")
-
-
-def _last_person(scene: Scene, reading: Reading) -> Slot | None:
-    """Whom "the president" stands for: the person named last before it."""
-    for earlier in reversed(scene.readings[max(0, reading.index - LOOK_BACK) : reading.index]):
-        people = list(earlier.coded("h"))
-        if people:
-            return people[-1]
-    return None
+def _read_transaction(reading: Reading, match: Match) -> Transaction:
+    """Signed, where the sentence speaks of signing; given, where a verb of giving stands before the amount."""
+    signed = SIGNED.search(reading.masked)
+    if signed is not None:
+        return "12" if AHEAD.search(reading.masked[: signed.start()]) else "2"
+    given = GIVEN.search(reading.masked[max(0, match.start - REACH) : match.start])
+    return "12" if given is None else "3"
 
 
 RULES: list[tuple[str, Template]] = [
     ("deal_with_giver", DEAL_WITH_GIVER),
+    ("will_receive", WILL_RECEIVE),
     ("amount_in_aid", AMOUNT_IN_AID),
     ("amount_loan", AMOUNT_LOAN),
     ("aid_of_amount", AID_OF_AMOUNT),
+    ("signed_loan", SIGNED_LOAN),
 ]

@@ -1,25 +1,32 @@
-"""What a pledge amounts to: its instrument, quantity, deadline and recipients, from the words of the deed."""
-
-from collections.abc import Iterator
+"""What a pledge amounts to: its instrument and quantity, from the words of the deed."""
 
 import re2
 
-from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, slots_between
 from pipeline.facts.scene import FOLD, Scene, Slot
-from pipeline.mentions.gazetteer import find_place
 from schemas.vocabularies import Instrument
 
 OBJECTS = {name: re2.compile(words) for name, words in load_words("instruments.csv").items()}
 ACTS = {name: re2.compile(f"^(?:{words})$") for name, words in load_words("pledges.csv").items()}
 DIRECT = re2.compile(r"^(?:[^ <,;]+ ){0,5}$")  # words between a deed and the number that it is about
 TO_TOTAL = re2.compile(r"\bto (?:a total of |some |reach |the level of )?$")
-RECIPIENT = re2.compile(
-    r"\b(?:to|for|with|in|across|among|from|between|of|and|the|,|on|into|than) (?:the )?(?:[a-z-]+ ){0,4}$"
+ONE_DEED = re2.compile(
+    r"^(?: <[po]\d+>| the [a-z]+| with)* ?(?:a|an|another|one|the|<[nq]\d+>|[a-z]+ (?:aid|assistance))\b"
 )
+WORTH = re2.compile(r"\b(?:worth|valued at|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
+OTHERS = re2.compile(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
+LOOK_BACK = 2  # sentences in which "others" were spoken of
 
 Terms = tuple[Instrument, Slot | None]
+
+NOMINAL_RULES = ("deal_with_giver", "amount_in_aid", "amount_loan", "aid_of_amount", "will_receive", "signed_loan")
+DONE_RULES = ("party_did", "pronoun_did", "was_done")
+GIFTS = ("give", "lend", "fund", "relief")
+GIVING = ("give", "verb", "open", "fund")
+OPENING = ("open", "list", "hold", "give", "grow")
+FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")
 
 
 def folded_object(scene: Scene, clause: Clause) -> str:
@@ -28,47 +35,109 @@ def folded_object(scene: Scene, clause: Clause) -> str:
     return scene.quote(start, end).translate(FOLD).lower()
 
 
+def _plain_object(scene: Scene, clause: Clause) -> str:
+    """The object's words without the names in it: a "Development Finance Corporation" tells nothing of the deed."""
+    words = clause.reading.masked[clause.object_start : clause.end]
+    for slot in slots_between(clause, "n"):
+        token = next(
+            t for t in words.split() if "<n" in t and clause.reading.slot(t[t.find("<") : t.find(">") + 1]) is slot
+        )
+        words = words.replace(token[token.find("<") : token.find(">") + 1], scene.quote(slot.start, slot.end).lower())
+    return words
+
+
 def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     """The instrument and the amount of a deed, or None where the deed is no pledge: mere rhetoric, or a forecast."""
     words = folded_object(scene, clause)
     amount = find_quantity(scene, clause)
     if clause.rule in NOMINAL_RULES:
-        return _instrument_of_help(words), amount
+        return _instrument_of_help(_plain_object(scene, clause)), amount
     if clause.rule in GOAL_RULES:
         invests = amount is not None and amount.code == "m" and _act_class(clause.act) == "invest"
         return "investment" if invests else "other", amount
-    instrument = _classify(words, _act_class(clause.act), amount, clause)
+    if clause.rule == "to_follow":
+        return ("other", amount) if amount is not None else None
+    if clause.rule in DONE_RULES and not _is_one_deed(clause, amount):
+        return None
+    instrument = _classify(scene, words, _act_class(clause.act), amount, clause)
     return None if instrument is None else (instrument, amount)
 
 
-def _classify(words: str, act: str, amount: Slot | None, clause: Clause) -> Instrument | None:
+def _is_one_deed(clause: Clause, amount: Slot | None) -> bool:
+    """Whether the past tells of one deed ("donated 50 buses"), not of a sum ("has provided $955 million")."""
+    if is_aggregate(clause) or _act_class(clause.act) not in GIFTS:
+        return False
+    if amount is None or amount.code != "m" or clause.rule == "was_done":
+        return True
+    before = clause.reading.masked[clause.start : clause.act_start]
+    perfect = before.rstrip().endswith((" has", " have", " had"))
+    single = bool(ONE_DEED.search(clause.reading.masked[clause.object_start : clause.end]))
+    return single or bool(ACTS["single"].match(clause.act)) or (not perfect and any(clause.reading.coded("t")))
+
+
+def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: Clause) -> Instrument | None:
     """The first reading that holds, from the most telling word of the object to the least."""
     money = amount is not None and amount.code == "m"
-    has = {name for name, pattern in OBJECTS.items() if pattern.search(words)}
+    plain = _plain_object(scene, clause)
+    has = {name for name, pattern in OBJECTS.items() if pattern.search(plain if name in MONEY_WORDS else words)}
+    gives = act in GIVING
     for instrument, holds in (
         ("trade_target", "turnover" in has and money and act in ("grow", "other")),
         ("market_access", clause.rule == "market_opens" or ("access" in has and "traded" in has and act in OPENING)),
         (
             "scholarships",
-            ("scholarship" in has or ("students" in words and act == "fund")) and act in (*GIVING, "hold"),
+            ("scholarship" in has or ("students" in words and act == "fund")) and (gives or act == "hold"),
         ),
-        ("training", "training" in has and (act == "train" or act in GIVING or act == "hold")),
-        ("grant", "grant" in has and act in GIVING and (money or "financing" in has)),
-        ("loan", act == "lend" or ("loan" in has and act in GIVING and (money or clause.intent is not None))),
+        ("training", "training" in has and (gives or act in ("train", "hold"))),
+        ("other", "debt" in has and act in ("lift", "relief")),
+        ("grant", "grant" in has and gives and (money or "financing" in has)),
+        ("loan", act == "lend" or ("loan" in has and gives and (money or clause.intent is not None))),
         ("investment", act == "invest" and (money or clause.rule != "party_undertakes")),
-        ("investment", clause.rule == "planned_investment" or (money and "invest" in has and act in GIVING)),
-        ("in_kind", "goods" in has and act in GIVING and not money),
-        ("facility", _first_of(words, "facility", "mechanism") and act in ("open", "build") and amount is None),
+        ("investment", clause.rule == "planned_investment" or (money and "invest" in has and gives)),
+        ("in_kind", "goods" in has and gives and (not money or _is_worth(clause, amount))),
+        ("grant", money and bool(ACTS["donating"].match(clause.act))),
+        ("facility", _is_facility(scene, words, act, amount, clause)),
         ("mechanism", _first_of(words, "mechanism", "facility") and act in ("open", "hold", "verb") and not money),
         ("market_access", act == "buy" or (act == "lift" and "barrier" in has)),
-        ("financing", money and act in (*GIVING, "fund")),
-        ("financing", act in GIVING and "financing" in has and clause.intent in FIRM),
+        ("financing", money and (gives or act == "fund")),
+        ("financing", gives and "financing" in has and clause.intent in FIRM),
         ("other", act in ("grow", "list") and "other" in has),
+        ("other", "expert" in has and act == "give"),
         ("other", amount is not None and amount.code in "nq" and act in ("grow", "list", "build") and "other" in has),
+        ("other", amount is not None and amount.code in "nq" and act in ("sell", "link")),
     ):
         if holds:
-            return instrument  # type: ignore[return-value]
+            return None if clause.rule == "will_be_decided" and act not in DECIDED else instrument  # type: ignore[return-value]
     return None
+
+
+MONEY_WORDS = ("grant", "loan", "invest", "financing")
+DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
+
+
+def _is_worth(clause: Clause, amount: Slot | None) -> bool:
+    """Whether the amount is the price of the goods before it: "donated computers worth $40,000"."""
+    if amount is None:
+        return False
+    masked = clause.reading.masked
+    found = OBJECTS["goods"].search(masked, clause.object_start, clause.end)
+    at = clause.reading.position(amount)
+    return bool(found and found.start() < at and WORTH.search(masked[clause.object_start : at]))
+
+
+def _is_facility(scene: Scene, words: str, act: str, amount: Slot | None, clause: Clause) -> bool:
+    """Whether a centre, school or office is opened or built; "others" stand for those spoken of before."""
+    if amount is not None and (amount.code != "n" or act not in ("open", "build", "fund", "give")):
+        return False
+    if amount is not None:
+        return bool(OBJECTS["facility"].search(scene.figure(amount).unit.lower()))
+    if act not in ("open", "build"):
+        return False
+    if OTHERS.match(clause.reading.masked[clause.object_start :]):
+        first = max(0, clause.reading.index - LOOK_BACK)
+        told = [r.masked for r in scene.readings[first : clause.reading.index]]
+        return any(OBJECTS["facility"].search(text) for text in (*told, clause.reading.masked[: clause.start]))
+    return _first_of(words, "facility", "mechanism")
 
 
 def _instrument_of_help(words: str) -> Instrument:
@@ -79,13 +148,6 @@ def _instrument_of_help(words: str) -> Instrument:
     return "financing" if mixed or not has else names[has.pop()]
 
 
-GOAL_RULES = ("goal_is", "goals_include")
-NOMINAL_RULES = ("deal_with_giver", "amount_in_aid", "amount_loan", "aid_of_amount")
-GIVING = ("give", "verb", "open", "fund")
-OPENING = ("open", "list", "hold", "give", "grow")
-FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")
-
-
 def _first_of(words: str, name: str, other: str) -> bool:
     """Whether a word of the class stands in the object's head, before any word of the other class."""
     found, rival = OBJECTS[name].search(words), OBJECTS[other].search(words)
@@ -94,7 +156,7 @@ def _first_of(words: str, name: str, other: str) -> bool:
 
 def _act_class(act: str) -> str:
     for name, pattern in ACTS.items():
-        if name.startswith(("act_", "gerund_")) and pattern.match(act):
+        if name.startswith(("act_", "gerund_", "past_", "part_")) and pattern.match(act):
             return name.split("_", 1)[1]
     return "verb" if ACTS["give"].match(act) else "other"
 
@@ -104,7 +166,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     after "to a total of". A conversion in brackets gives way to the amount that it restates."""
     if clause.rule in GOAL_RULES:
         return _find_goal(clause)
-    slots = list(_slots_between(clause, "mnq"))
+    slots = slots_between(clause, "mnq")
     money = [slot for slot in slots if slot.code == "m" and scene.figure(slot).conversion_of is None]
     if money:
         return money[0]
@@ -119,63 +181,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
 
 def _find_goal(clause: Clause) -> Slot | None:
     """What is to be reached: the amount after "to" ("from 60 percent to 15 percent"), else the first."""
-    slots = list(_slots_between(clause, "mnqc"))
+    slots = slots_between(clause, "mnqc")
     masked, start = clause.reading.masked, clause.object_start
     reached = (s for s in slots if TO_TOTAL.search(masked[start : clause.reading.position(s)]))
     return next(reached, slots[0] if slots else None)
-
-
-def _slots_between(clause: Clause, codes: str) -> Iterator[Slot]:
-    for slot in clause.reading.coded(codes):
-        if clause.object_start <= clause.reading.position(slot) < clause.end:
-            yield slot
-
-
-def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
-    """The deadline: a time in the object, or one that opens the sentence ("In the next three years, X will …")."""
-    published = scene.document.published
-    for_goal = clause.rule in GOAL_RULES  # "goals have been set for 2030, including …": the year may stand anywhere
-    near = clause.reading.coded("t") if for_goal else _slots_between(clause, "t")
-    inside = sorted(near, key=_last_year, reverse=True)
-    for slot in (*inside, *(s for s in clause.reading.coded("t") if _opens(clause, s))):
-        time = slot.time
-        if time is None or time.due_year is None:
-            continue
-        ahead = published is None or time.due_year >= published.year
-        if time.relation in ("by", "within", "until") or (
-            time.relation == "at" and ahead and slot in inside and clause.intent
-        ):
-            return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
-    return None
-
-
-def _last_year(slot: Slot) -> int:
-    return (slot.time and slot.time.due_year) or 0
-
-
-def _opens(clause: Clause, slot: Slot) -> bool:
-    """Whether a time stands at the head of the sentence, before the pledgor."""
-    at = clause.reading.position(slot)
-    return clause.listed is None and at < min(clause.start, 30)
-
-
-def read_recipients(clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
-    """The states, groups and places' states that the object names beside the pledgor."""
-    reads: dict[str, Read[str]] = {}
-    for slot in _slots_between(clause, "pl"):
-        for party in slot.entity_ids:
-            state = find_home(party) if slot.code == "l" else party
-            if state and state not in pledgors:
-                reads.setdefault(state, Read(state, slot.start, slot.end, "resolved"))
-    return _drop_members(reads)
-
-
-def find_home(place_id: str) -> str | None:
-    """The state that a place lies in."""
-    place = find_place(place_id)
-    return place.country_id if place else None
-
-
-def _drop_members(reads: dict[str, Read[str]]) -> tuple[Read[str], ...]:
-    """A pledge to the five together stays a pledge to the group."""
-    return tuple(read for party, read in reads.items() if party == "C5" or "C5" not in reads or len(party) != 3)

@@ -1,20 +1,23 @@
 """Pledges: who undertakes to give, build, open or reach what, for whom and by when."""
 
-from collections import Counter
 from dataclasses import replace
 
 import re2
 
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
 from pipeline.facts.pledge_clauses import Clause, list_clauses
+from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
-from pipeline.facts.pledge_terms import (
-    OBJECTS,
-    folded_object,
-    read_due_year,
+from pipeline.facts.pledge_recipients import (
+    for_whom_the_text_is,
+    names_others,
+    other_sides,
+    rank_subjects,
     read_recipients,
-    read_terms,
+    share_recipients,
 )
+from pipeline.facts.pledge_terms import NOMINAL_RULES, OBJECTS, folded_object, read_terms
+from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
 from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
 from schemas.vocabularies import Instrument
@@ -32,19 +35,25 @@ def read_pledges(
 ) -> tuple[PledgeClaim, ...]:
     """Every pledge of a document, in order. Targets that a party sets itself are pledges too."""
     claims: list[PledgeClaim] = []
-    listed: dict[int, list[int]] = {}
+    fellows: dict[tuple[str, int], list[int]] = {}
+    open_to_all: set[int] = set()
     for clause in (*list_clauses(scene), *list_nominals(scene)):
         claim = _read_pledge(scene, clause)
         if claim is None or _counted(claim, claims) or is_denied(clause.reading, clause.start, clause.object_start):
             continue
-        if clause.listed is not None:
-            listed.setdefault(clause.listed, []).append(len(claims))
+        key = ("sentence", clause.reading.index) if clause.listed is None else ("list", clause.listed)
+        fellows.setdefault(key, []).append(len(claims))
+        if names_others(clause):
+            open_to_all.add(len(claims))
         claims.append(replace(claim, project=_find_project(claim, projects), event=_find_event(claim, events)))
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
-    for items in listed.values():
-        _share_recipients(claims, items)
-    about = _find_subject_state(scene)
-    claims = [_for_whom_the_text_is(scene, claim, about) for claim in claims]
+    for (where, _), items in fellows.items():
+        share_recipients(claims, [i for i in items if where == "list" or claims[i].instrument.value in HELP])
+    about = rank_subjects(scene)
+    claims = [
+        claim if index in open_to_all else for_whom_the_text_is(scene, claim, about)
+        for index, claim in enumerate(claims)
+    ]
     return tuple(sorted(claims, key=lambda claim: (claim.statement.start, claim.statement.end)))
 
 
@@ -71,34 +80,6 @@ def _pledge_of_target(target: TradeClaim, claims: list[PledgeClaim]) -> PledgeCl
         due_year=Read(int(period.value[:4]), period.start, period.end, period.method) if period else None,
         figures=target.figures,
     )
-
-
-def _find_subject_state(scene: Scene) -> list[str]:
-    """The states and groups of a text, the most spoken of first; those of the title count for more."""
-    kinds = {party.party_id: party.kind for party in scene.cast.parties}
-    counts: Counter[str] = Counter()
-    for mention in scene.cast.mentions:
-        if kinds.get(mention.entity_id) in ("state", "group") and mention.entity_type == "party":
-            counts[mention.entity_id] += 1
-    return [party for party, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-
-
-def _for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> PledgeClaim:
-    """Help with no receiver named, and what a firm invests, is for the state or group that the text is most about."""
-    if claim.recipients or claim.quantity is None or claim.instrument.value not in HELP or not claim.figures:
-        return claim
-    homes = {party.party_id: party.country_id for party in scene.cast.parties}
-    givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
-    firm = any(party.kind == "organization" and party.party_id in givers for party in scene.cast.parties)
-    invested = claim.instrument.value == "investment"
-    receiver = next((party for party in about if party not in givers), None)
-    if receiver is None or (invested and not firm):
-        return claim
-    where = next(m for m in scene.cast.mentions if m.entity_id == receiver)
-    return replace(claim, recipients=(Read(receiver, where.start, where.end, "inferred"),))
-
-
-HELP = ("grant", "loan", "investment", "financing")
 
 
 def _counted(claim: PledgeClaim, claims: list[PledgeClaim]) -> bool:
@@ -133,38 +114,42 @@ def _find_event(claim: PledgeClaim, events: tuple[EventClaim, ...]) -> Read[str]
 
 def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
     terms = read_terms(scene, clause)
-    pledgors = _read_pledgors(scene, clause)
+    pledgors = read_pledgors(scene, clause.reading, clause.subjects)
     if terms is None or not pledgors:
         return None
     instrument, amount = terms
     start, end = clause.reading.text_span(clause.start, clause.end)
-    act_start, _ = clause.reading.text_span(clause.object_start - len(clause.act), clause.end)
+    act_span = clause.reading.text_span(clause.act_start, clause.act_start + len(clause.act))
+    act_start = min(act_span[0], clause.reading.text_start(clause.object_start))
     voice = read_voice(scene, clause.reading, clause.start, clause.object_start)
     claim = PledgeClaim(
         statement=Statement(start, end, voice.assertion, voice.attributed_to, clause.rule),
         pledgors=pledgors,
-        recipients=read_recipients(clause, {read.value for read in pledgors}),
-        transaction_type=Read("12", act_start, act_start + len(clause.act), "inferred"),
+        recipients=_read_receivers(scene, clause, instrument, {read.value for read in pledgors}),
+        transaction_type=Read(clause.transaction, *act_span, "inferred"),
         instrument=Read(instrument, act_start, end, "inferred"),
         description=Read(" ".join(scene.quote(act_start, end).split()), act_start, end),
         bound=Read("exact", act_start, end, "inferred"),
         is_additional=_read_additional(clause, act_start, end),
         topic=_name_topic(scene, clause, instrument),
+        announced_on=read_announced_on(scene, clause),
+        start_year=read_start_year(clause),
         due_year=read_due_year(scene, clause),
     )
     return claim if amount is None else _with_amount(scene, claim, amount)
 
 
-def _read_pledgors(scene: Scene, clause: Clause) -> tuple[Read[str], ...]:
-    """Parties as named; a person binds his or her state."""
-    homes = {person.person_id: person.country_id for person in scene.cast.people}
-    reads: dict[str, Read[str]] = {}
-    for slot in clause.subjects:
-        for entity in slot.entity_ids:
-            party = homes.get(entity) if slot.code == "h" else entity
-            if party is not None:
-                reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
-    return tuple(reads.values())
+def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgors: set[str]) -> tuple[Read[str], ...]:
+    """Those that the object names; else, for help, the other side that the sentence names."""
+    named = read_recipients(scene, clause, pledgors)
+    if named or instrument not in (*HELP, "in_kind") or names_others(clause):
+        return named
+    others = other_sides(scene, clause, pledgors)
+    binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
+    return others if binding or len(others) == 1 else ()
+
+
+HELP = ("grant", "loan", "investment", "financing")
 
 
 def _read_additional(clause: Clause, start: int, end: int) -> Read[bool]:
@@ -200,16 +185,3 @@ def _name_topic(scene: Scene, clause: Clause, instrument: Instrument) -> str:
         return " ".join(sorted(found))
     content = {word for word in WORD.findall(words) if word not in EMPTY_WORDS}
     return " ".join(sorted(content))
-
-
-def _share_recipients(claims: list[PledgeClaim], items: list[int]) -> None:
-    """An item of a list that names nobody is for those whom most of its fellow items name."""
-    named = Counter(tuple(sorted(read.value for read in claims[i].recipients)) for i in items if claims[i].recipients)
-    if not named:
-        return
-    usual = min(named, key=lambda parties: (-named[parties], parties))
-    pattern = next(claims[i].recipients for i in items if tuple(sorted(r.value for r in claims[i].recipients)) == usual)
-    for i in items:
-        if not claims[i].recipients:
-            inferred = tuple(replace(read, method="inferred") for read in pattern)
-            claims[i] = replace(claims[i], recipients=inferred)

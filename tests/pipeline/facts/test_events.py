@@ -1,4 +1,4 @@
-"""Events, agreements and people."""
+"""Events and people."""
 
 import pytest
 
@@ -47,27 +47,6 @@ def test_the_five_named_one_by_one_are_the_group() -> None:
 def test_a_day_without_its_year_takes_the_year_of_writing() -> None:
     (event,) = read_text("The Japan-Turkey summit took place on 3 May.").facts.events
     assert event.date_start is not None and event.date_start.value == "2024-05-03"
-
-
-def test_a_package_of_deals_has_count_value_and_parties() -> None:
-    text = "Officials said 23 agreements worth about $4 billion were signed between Japan and Turkey."
-    (agreement,) = read_text(text).facts.agreements
-    assert agreement.count is not None and agreement.count.value == 23
-    assert agreement.value is not None and agreement.value.value == 4e9
-    assert agreement.bound.value == "approx"
-    assert {read.value for read in agreement.parties} == {"JPN", "TUR"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Japan and Turkey will sign 23 agreements.",
-        "The 23 documents were not signed.",
-        "They opened 23 shops and signed the visitors' book with much joy.",
-    ],
-)
-def test_what_is_not_signed_is_no_agreement(text: str) -> None:
-    assert read_text(text).facts.agreements == ()
 
 
 def test_a_person_has_the_office_beside_the_name() -> None:

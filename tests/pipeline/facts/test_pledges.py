@@ -68,7 +68,7 @@ def test_a_person_binds_his_state() -> None:
 @pytest.mark.parametrize(
     ("sentence", "due"),
     [
-        ("China will build 50 schools in Kyrgyzstan by 2028.", None),
+        ("China will build 50 schools in Kyrgyzstan by 2028.", 2028),
         ("Japan will lend Uzbekistan $200 million by 2028.", 2028),
         ("In the next three years, Japan will lend Uzbekistan $200 million.", 2027),
         ("Japan will lend Uzbekistan $200 million.", None),

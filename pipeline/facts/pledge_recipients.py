@@ -1,0 +1,131 @@
+"""For whom a pledge is: the states and groups that its words name, else those of its fellows, else of its text."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+import re2
+
+from pipeline.facts.claim import PledgeClaim, Read
+from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_times import slots_between
+from pipeline.facts.scene import Scene, Slot
+from pipeline.mentions.gazetteer import find_place
+
+NOT_RECEIVER = re2.compile(
+    r"\b(?:against|by|via|through|than|like|under|after|following|alongside|together with|compared with|rather than|"
+    r"made in|currency of|president|minister|leader|imported from)(?: the| an?)? $"
+)
+RECEIVER_ORG = re2.compile(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
+OWN_INSTITUTION = re2.compile(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
+UNNAMED = re2.compile(
+    r"\b(?:to|for|in|with|across) (?:all |other |many |several |some |the )*(?:<l\d+>|developing|least|poor)"
+)
+FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
+HELP = ("grant", "loan", "investment", "financing")
+
+
+def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
+    """The states, groups and places' states that the object names beside the pledgor and its own state; a body or firm
+    that receives stands for its state, an international one for itself."""
+    homes = {party.party_id: party.country_id for party in scene.cast.parties}
+    own = pledgors | {home for party in pledgors if (home := homes.get(party))}
+    reads: dict[str, Read[str]] = {}
+    for slot in slots_between(clause, "plo"):
+        for party in _receivers(scene, clause, slot):
+            if party not in own:
+                reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
+    return drop_members(reads)
+
+
+def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
+    masked, at = clause.reading.masked, clause.reading.position(slot)
+    before = masked[clause.object_start : at]
+    after = masked[masked.find(">", at) + 1 :]
+    if NOT_RECEIVER.search(before) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
+        return
+    if slot.code == "l":
+        yield from (home for place in slot.entity_ids if (home := find_home(place)) is not None)
+    elif slot.code == "p":
+        yield from slot.entity_ids
+    elif RECEIVER_ORG.search(before):
+        parties = {party.party_id: party for party in scene.cast.parties}
+        for entity in slot.entity_ids:
+            party = parties.get(entity)
+            if party is not None and party.country_id is not None:
+                yield party.country_id
+            elif party is not None and party.organization_kind == "intergovernmental":
+                yield entity
+
+
+def find_home(place_id: str) -> str | None:
+    """The state that a place lies in."""
+    place = find_place(place_id)
+    return place.country_id if place else None
+
+
+def drop_members(reads: dict[str, Read[str]]) -> tuple[Read[str], ...]:
+    """A pledge to the five together stays a pledge to the group."""
+    return tuple(read for party, read in reads.items() if "C5" not in reads or party not in FIVE)
+
+
+def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
+    """With whom it was signed, or who received it: the states of the sentence that give nothing."""
+    homes = {party.party_id: party.country_id for party in scene.cast.parties}
+    own = pledgors | {home for party in pledgors if (home := homes.get(party))}
+    reads: dict[str, Read[str]] = {}
+    for slot in clause.reading.coded("po"):
+        for entity in slot.entity_ids:
+            party = entity if slot.code == "p" else homes.get(entity)
+            if party is not None and party not in own:
+                reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
+    return drop_members(reads)
+
+
+def share_recipients(claims: list[PledgeClaim], items: list[int]) -> None:
+    """An item of a list that names nobody is for those whom most of its fellow items name."""
+    named = Counter(_values(claims[i]) for i in items if claims[i].recipients)
+    if not named:
+        return
+    usual = min(named, key=lambda parties: (-named[parties], parties))
+    pattern = next(claims[i].recipients for i in items if _values(claims[i]) == usual)
+    for i in items:
+        givers = {read.value for read in claims[i].pledgors}
+        if not claims[i].recipients and not givers & set(usual):
+            inferred = tuple(replace(read, method="inferred") for read in pattern)
+            claims[i] = replace(claims[i], recipients=inferred)
+
+
+def _values(claim: PledgeClaim) -> tuple[str, ...]:
+    return tuple(sorted(read.value for read in claim.recipients))
+
+
+def rank_subjects(scene: Scene) -> list[str]:
+    """The states and groups of a text, the most spoken of first; a mention in the title counts for three."""
+    kinds = {party.party_id: party.kind for party in scene.cast.parties}
+    title_end = scene.readings[0].sentence.end if scene.readings else 0
+    counts: Counter[str] = Counter()
+    for mention in scene.cast.mentions:
+        if kinds.get(mention.entity_id) in ("state", "group") and mention.entity_type == "party":
+            counts[mention.entity_id] += 3 if mention.end <= title_end else 1
+    return [party for party, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> PledgeClaim:
+    """Help with no receiver named, and what a firm invests, is for the state or group that the text is most about."""
+    if claim.recipients or claim.quantity is None or claim.instrument.value not in HELP or not claim.figures:
+        return claim
+    homes = {party.party_id: party.country_id for party in scene.cast.parties}
+    givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
+    firm = any(party.kind == "organization" and party.party_id in givers for party in scene.cast.parties)
+    own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
+    receiver = next((party for party in about if party not in givers), None)
+    if receiver is None or own or (claim.instrument.value == "investment" and not firm):
+        return claim
+    where = next(m for m in scene.cast.mentions if m.entity_id == receiver)
+    return replace(claim, recipients=(Read(receiver, where.start, where.end, "inferred"),))
+
+
+def names_others(clause: Clause) -> bool:
+    """Whether the words name receivers that are no states: "to developing countries", "to Africa"."""
+    return bool(UNNAMED.search(clause.reading.masked, clause.object_start, clause.end))

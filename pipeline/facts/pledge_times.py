@@ -1,0 +1,96 @@
+"""When a pledge was made, begins and falls due."""
+
+import re2
+
+from pipeline.facts.claim import Read
+from pipeline.facts.grammar import load_words
+from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.scene import Scene, Slot
+from pipeline.times.time import Time
+
+AGGREGATE = re2.compile(load_words("pledges.csv")["aggregate"])
+BEGINS = re2.compile(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
+GOAL_RULES = ("goal_is", "goals_include")
+DATED = ("day", "month", "year")
+
+
+def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
+    """The deadline: a time in the object, or one that opens the sentence ("In the next three years, X will …").
+
+    What was signed or given on a day falls due on none, unless the words set a deadline.
+    """
+    published = scene.document.published
+    for_goal = clause.rule in GOAL_RULES  # "goals have been set for 2030, including …": the year may stand anywhere
+    near = list(clause.reading.coded("t")) if for_goal else slots_between(clause, "t")
+    inside = sorted(near, key=_last_year, reverse=True)
+    for slot in (*inside, *(s for s in clause.reading.coded("t") if _opens(clause, s))):
+        time = slot.time
+        if time is None or time.due_year is None or _begins(clause, slot):
+            continue
+        ahead = published is None or time.due_year >= published.year
+        if time.relation in ("by", "within", "until") or (
+            time.relation == "at" and ahead and slot in inside and clause.intent
+        ):
+            return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
+    return None
+
+
+def read_announced_on(scene: Scene, clause: Clause) -> Read[str] | None:
+    """The day, month or year in which the deed was done or promised: a date before its verb or right after its words
+    that is not ahead of the day of writing."""
+    published = scene.document.published
+    for slot in clause.reading.coded("t"):
+        time = slot.time
+        if time is None or time.first is None or time.relation != "at" or time.grain not in DATED:
+            continue
+        if time.first != time.last or (published is not None and time.first.year > published.year):
+            continue
+        if clause.reading.position(slot) < clause.act_start or clause.transaction != "12":
+            return Read(str(time.first), slot.start, slot.end, "resolved" if time.resolved else "read")
+    return None
+
+
+def read_start_year(clause: Clause) -> Read[int] | None:
+    """The year from which it is given: "starting in 2026"."""
+    for slot in slots_between(clause, "t") if clause.transaction == "12" else ():
+        time = slot.time
+        if time is not None and time.first is not None and (time.relation == "since" or _begins(clause, slot)):
+            return Read(time.first.year, slot.start, slot.end, "resolved" if time.resolved else "read")
+    return None
+
+
+def is_aggregate(clause: Clause) -> bool:
+    """Whether what was given is a sum over years and no single deed: "has provided $955 million since 1996"."""
+    spans = (slot.time for slot in clause.reading.coded("t") if slot.time is not None)
+    return any(_runs_long(time) for time in spans) or bool(AGGREGATE.search(clause.reading.masked))
+
+
+def _runs_long(time: Time) -> bool:
+    if time.relation == "since":
+        return True
+    return (
+        time.first is not None and time.last is not None and time.relation == "at" and time.first.year != time.last.year
+    )
+
+
+def slots_between(clause: Clause, codes: str) -> list[Slot]:
+    """The slots in a clause's object."""
+    return [
+        slot
+        for slot in clause.reading.coded(codes)
+        if clause.object_start <= clause.reading.position(slot) < clause.end
+    ]
+
+
+def _begins(clause: Clause, slot: Slot) -> bool:
+    return bool(BEGINS.search(clause.reading.masked[: clause.reading.position(slot)]))
+
+
+def _last_year(slot: Slot) -> int:
+    return (slot.time and slot.time.due_year) or 0
+
+
+def _opens(clause: Clause, slot: Slot) -> bool:
+    """Whether a time stands at the head of the sentence, before the pledgor."""
+    at = clause.reading.position(slot)
+    return clause.listed is None and at < min(clause.start, 30)
