@@ -30,7 +30,7 @@ check: $(DEVELOP)  ## what CI runs: format, lint, types, import rules, Dagster's
 	$(BIN)/python -m pytest
 
 dev: $(DEVELOP)  ## Dagster's web server on this code location, http://127.0.0.1:3000
-	@mkdir -p .dagster
+	@mkdir -p .dagster && printf 'telemetry:\n  enabled: false\n' > .dagster/dagster.yaml
 	DAGSTER_HOME=$(CURDIR)/.dagster $(BIN)/dagster dev
 
 bench: $(DEVELOP)  ## a whole build against as many empty Dagster assets, side by side
@@ -39,8 +39,14 @@ bench: $(DEVELOP)  ## a whole build against as many empty Dagster assets, side b
 accuracy: $(DEVELOP)  ## precision and recall on the project's own gold
 	@$(BIN)/python bench/accuracy.py
 
-lock: $(DEVELOP)  ## resolve pyproject.toml anew into the two hashed lock files
-	@$(BIN)/python bench/lock.py
+LOCK := $(VENV)/locking/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	--no-annotate --no-emit-index-url --upgrade
+
+lock: | $(BIN)/python  ## resolve pyproject.toml anew into the two hashed lock files
+	@$(BIN)/python -m venv $(VENV)/locking && $(VENV)/locking/bin/pip install --quiet pip-tools
+	@printf 'setuptools>=80\n' > $(VENV)/locking/build.in
+	$(LOCK) --output-file requirements.lock pyproject.toml $(VENV)/locking/build.in
+	$(LOCK) --output-file requirements-dev.lock --group dev pyproject.toml $(VENV)/locking/build.in
 
 clean:  ## forget the environment, caches and everything built
 	rm -rf $(VENV) .dagster .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
