@@ -21,11 +21,13 @@ SUBJECT = (
     r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}"
 )
 PRONOUN = (
-    r"\b(?P<pronoun>he|she|it|they|we|i|the country|the republic|the kingdom|the bank|the union|the bloc|the company)"
+    r"\b(?P<pronoun>he|she|it|they|we|i|the country|the republic|the kingdom|the bank|"
+    r"the union|the bloc|the company|the government|the authorities|the state)"
 )
 GIVER = r"(?:{actor:who}|(?P<pronoun>we))(?:'?s|')?"
 DEED = (
-    r"(?: {adverb}){0,3} {intend:intent}(?: {adverb}){0,2} (?:(?:continue|strive|work|try|seek|help) to )?{act:act}\b"
+    r"(?: {adverb}){0,3} {intend:intent}(?: {adverb}){0,2} (?:(?:continue|strive|work|try|seek|help) to )?"
+    r"(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures stage
 )
 DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} {past:act}\b"
 
@@ -75,6 +77,7 @@ CLAUSE_OPENING = re2.compile(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|
 INTENT_FOLLOWS = re2.compile(
     r"^ (?:to|that|plans?|its intention|(?:his|her|their) intention) "  # "promised to lend", "announced that"
 )
+CONDITION = re2.compile(r"\b(?:if|unless|provided that|on condition that|in case)\b")
 COMMITS = re2.compile(f"^(?:{WORDS['commits']})$")
 
 
@@ -150,9 +153,11 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]
         for match in template.find(reading):
             if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(reading.masked[match.end :]):
                 continue
+            intent = match.words("intent") if match.has("intent") else None
+            if intent in CONDITIONAL and CONDITION.search(reading.masked):
+                continue
             subjects = name_givers(scene, turns, match)
             if subjects:
-                intent = match.words("intent") if match.has("intent") else None
                 yield from _spread(reading, subjects, match, intent, rule, None)
 
 
@@ -204,6 +209,8 @@ def _spread(
         ends = after.start if after else limit
         yield Clause(reading, subjects, act, begins, act_start, act_end, ends, intent, rule, done, listed)
 
+
+CONDITIONAL = ("would", "will", "is ready to", "are ready to")
 
 GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
 PASSIVES: list[tuple[str, Template]] = [("will_be_done", WILL_BE_DONE), ("was_done", WAS_DONE)]

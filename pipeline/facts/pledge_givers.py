@@ -11,6 +11,7 @@ from pipeline.facts.grammar import Match, load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.voice import find_speaker
 from pipeline.mentions.mention import Person
+from pipeline.mentions.read import list_inner_states
 from pipeline.mentions.speakers import Turn, find_speaker_turn, read_turns
 
 Turns = tuple[Turn, ...]
@@ -27,6 +28,7 @@ HEAD_OF = re2.compile(
 )
 OFFICE_OF = re2.compile(r"<p\d+>(?:'s)? (?:[a-z-]+ ){1,6}(?:(?:to|of|in|for)(?: the)? <[pol]\d+>,? )?$")
 FIRST_PERSON = ("we", "i")
+OFFICES = ("the government", "the authorities", "the state")
 TOGETHER = re2.compile(r"\bagreed?\b")
 JOINT_TITLE = re2.compile(r"\bjoint (?:[a-z]+ )?(?:statement|declaration|communique)\b")
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
@@ -42,17 +44,22 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
     """The slot before the verb with those coordinated to it, or whom a pronoun stands for; empty: nobody in sight."""
     if match.has("pronoun"):
         return _resolve_pronoun(scene, turns, match)
-    reading, start = match.reading, match.masked_span("who")[0]
-    slots = [match.slot("who")]
+    slots, start = spread_left(match.reading, match.slot("who"))
+    if match.has("of"):
+        return slots
+    before = match.reading.masked[:start]
+    if NOT_SUBJECT.search(before) or (OF_PARTY.search(before) and not HEAD_OF.search(before)):
+        return ()
+    return slots
+
+
+def spread_left(reading: Reading, slot: Slot) -> tuple[tuple[Slot, ...], int]:
+    """A slot and those coordinated to it before it, and where they begin."""
+    slots, start = [slot], reading.position(slot)
     while coordinated := COORDINATED.search(reading.masked[:start]):
         slots.insert(0, reading.slot(coordinated.group("other")))
         start = coordinated.start(1)
-    before = reading.masked[:start]
-    if match.has("of"):
-        return tuple(slots)
-    if NOT_SUBJECT.search(before) or (OF_PARTY.search(before) and not HEAD_OF.search(before)):
-        return ()
-    return tuple(slots)
+    return tuple(slots), start
 
 
 def spread_right(reading: Reading, slot: Slot) -> tuple[Slot, ...]:
@@ -73,6 +80,9 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
     pronoun = match.words("pronoun")
     if pronoun in FIRST_PERSON:
         return _resolve_speaker(scene, turns, match)
+    if pronoun in OFFICES:
+        owner = find_owner(scene, match.reading)
+        return () if owner is None else (owner,)
     if pronoun == "they":
         return ()
     codes = "h" if pronoun in ("he", "she") else "po"
@@ -202,6 +212,6 @@ def _states_in_name(scene: Scene, slot: Slot) -> Iterator[str]:
         party = parties.get(entity)
         if party is None or party.country_id is None or party.organization_kind not in ("bank", "government_body"):
             continue
-        inside = (m.entity_id for m in scene.cast.mentions if slot.start <= m.start and m.end <= slot.end)
-        if party.organization_kind == "government_body" or party.country_id in inside:
+        named = {state for _, _, state, _ in list_inner_states(party.name)}
+        if party.organization_kind == "government_body" or party.country_id in named:
             yield party.country_id

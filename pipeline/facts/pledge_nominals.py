@@ -6,7 +6,7 @@ import re2
 
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
-from pipeline.facts.pledge_givers import can_give, choose_lenders, find_last_person, spread_right
+from pipeline.facts.pledge_givers import can_give, choose_lenders, find_last_person, spread_left, spread_right
 from pipeline.facts.pledge_times import is_aggregate
 from pipeline.facts.scene import Reading, Scene, Slot
 
@@ -36,24 +36,33 @@ DEAL_WITH_GIVER = Template(
 )
 WILL_RECEIVE = Template(
     r"\b(?:will|would|is to|are to|is set to|are set to)(?: also)? (?P<help>receive|get|obtain) "
-    r"(?:[a-z-]+ ){0,3}{money:value}(?: [a-z-]+){0,5}? from (?:the )?{actor:giver}"
+    r"(?:[a-z-]+ ){0,3}{amount:value}(?: [a-z-]+){0,5}? from (?:the )?{actor:giver}"
+)
+GIFT_BY_GIVER = Template(
+    r"{amount:value}(?: worth of)?(?: [a-z-]+){0,4}? (?P<help>donated|gifted|granted|provided|supplied|lent|delivered) "
+    r"(?:[a-z-]+ ){0,2}?by (?:the )?(?:government of )?(?:the )?{actor:giver}"
 )
 FROM_GIVER = Template(
     r"^,? (?:agreement |deal )?(?:[a-z-]+ ){0,3}?"
     r"(?:from|by|provided by|extended by|given by|granted by|donated by|financed by|signed with) "
     r"(?:the )?(?:government of )?(?:the )?{actor:giver}"
 )
-GIVERS_OWN = Template(r"{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$")
+GIVERS_OWN = Template(r"(?P<dative>{offer} (?:the )?)?{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$", WORDS)
 GIVER_OFFERS = Template(r"{actor:giver}(?:'?s|')?(?: [^;<>]{0,60})?(?: {offer})[^;]{0,90}$", WORDS)
 OFFICE_OFFERS = Template(r"\bthe {office:giver} (?:[a-z]+ ){0,2}{offer}[^;]{0,60}$", WORDS)
 OFFER = re2.compile(WORDS["offer"])
 SUM = re2.compile(WORDS["done"])
 GIVEN = re2.compile(WORDS["given"])
 SIGNED = re2.compile(WORDS["signs"])
+BINDS = re2.compile(r"\b(?:secured|obtained|participated in|issued|arranged)\b")
+HANDED = re2.compile(
+    r"\b(?:was|were|has been|have been) (?:handed|delivered|disbursed|donated|provided|given|transferred)\b"
+)
 AHEAD = re2.compile(
     r"\b(?:will|would|to|may|could|should|plans?|intends?|expects?|expected to)(?: [a-z]+){0,2} (?:be )?$"
 )
-NOT_GIVEN = re2.compile(r"\b(?:repay|repaid|repayment|repaying|owes?|owed|interest on|instal?ments?|borrowed)\b")
+SOUGHT = re2.compile(WORDS["seeks"])
+COMMITS = re2.compile(WORDS["commits"])
 REACH = 60  # characters before an amount in which a verb may say that it was given already
 
 
@@ -84,11 +93,12 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     what was signed; else the subject of the verb that offers it."""
     reading = match.reading
     before = reading.masked[max(0, match.start - REACH) : match.start]
-    if NOT_GIVEN.search(before):
+    if SOUGHT.search(before):
         return (), "12"
     transaction = _read_transaction(reading, match)
     if match.has("giver"):
-        return spread_right(reading, match.slot("giver")), "12" if rule == "will_receive" else transaction
+        fixed: dict[str, Transaction] = {"will_receive": "12", "gift_by_giver": "3"}
+        return spread_right(reading, match.slot("giver")), fixed.get(rule, transaction)
     if SUM.search(before) and not (transaction == "3" and reading.masked[match.start :].startswith(("a ", "an "))):
         return (), "12"
     after = FROM_GIVER.at(reading, match.end)
@@ -100,9 +110,11 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
         return (), "12"
     offered = OFFER.search(reading.masked) is not None
     own = GIVERS_OWN.within(reading, 0, match.start) if offered else None
+    if own is not None and own.has("dative"):
+        own = None
     for found in (own, GIVER_OFFERS.within(reading, 0, match.start)):
         if found is not None and can_give(scene, found.slot("giver")):
-            return (found.slot("giver"),), transaction
+            return spread_left(reading, found.slot("giver"))[0], transaction
     person = find_last_person(scene, reading) if OFFICE_OFFERS.within(reading, 0, match.start) else None
     return (() if person is None else (person,)), transaction
 
@@ -112,13 +124,17 @@ def _read_transaction(reading: Reading, match: Match) -> Transaction:
     signed = SIGNED.search(reading.masked)
     if signed is not None:
         return "12" if AHEAD.search(reading.masked[: signed.start()]) else "2"
-    given = GIVEN.search(reading.masked[max(0, match.start - REACH) : match.start])
-    return "12" if given is None else "3"
+    before = reading.masked[max(0, match.start - REACH) : match.start]
+    if COMMITS.search(before) or BINDS.search(before):
+        return "2"
+    after = reading.masked[match.end : match.end + 40]
+    return "3" if GIVEN.search(before) or HANDED.search(after) else "12"
 
 
 RULES: list[tuple[str, Template]] = [
     ("deal_with_giver", DEAL_WITH_GIVER),
     ("will_receive", WILL_RECEIVE),
+    ("gift_by_giver", GIFT_BY_GIVER),
     ("amount_in_aid", AMOUNT_IN_AID),
     ("amount_loan", AMOUNT_LOAN),
     ("aid_of_amount", AID_OF_AMOUNT),

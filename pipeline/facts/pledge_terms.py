@@ -4,26 +4,37 @@ import re2
 
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
-from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, slots_between
+from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_due_year, slots_between
 from pipeline.facts.scene import FOLD, Scene, Slot
 from schemas.vocabularies import Instrument
 
 OBJECTS = {name: re2.compile(words) for name, words in load_words("instruments.csv").items()}
 ACTS = {name: re2.compile(f"^(?:{words})$") for name, words in load_words("pledges.csv").items()}
-DIRECT = re2.compile(r"^(?:[^ <,;]+ ){0,5}$")  # words between a deed and the number that it is about
+DIRECT = re2.compile(
+    r"^(?:(?:the )?<[po]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
+)  # words between a deed and the number that it is about
 TO_TOTAL = re2.compile(r"\bto (?:a total of |some |reach |the level of )?$")
 ONE_DEED = re2.compile(
     r"^(?: <[po]\d+>| the [a-z]+| with)* ?(?:a|an|another|one|the|<[nq]\d+>|[a-z]+ (?:aid|assistance))\b"
 )
 WORTH = re2.compile(r"\b(?:worth|valued at|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
+FOR_SOMETHING = re2.compile(r"^ ?(?:an? |another )?<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,2} (?:for|to|towards?) ")
 OTHERS = re2.compile(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
 LOOK_BACK = 2  # sentences in which "others" were spoken of
 
 Terms = tuple[Instrument, Slot | None]
 
-NOMINAL_RULES = ("deal_with_giver", "amount_in_aid", "amount_loan", "aid_of_amount", "will_receive", "signed_loan")
+NOMINAL_RULES = (
+    "deal_with_giver",
+    "amount_in_aid",
+    "amount_loan",
+    "aid_of_amount",
+    "will_receive",
+    "signed_loan",
+    "gift_by_giver",
+)
 DONE_RULES = ("party_did", "pronoun_did", "was_done")
-GIFTS = ("give", "lend", "fund", "relief")
+GIFTS = ("give", "lend", "fund", "relief", "train")
 GIVING = ("give", "verb", "open", "fund")
 OPENING = ("open", "list", "hold", "give", "grow")
 FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")
@@ -50,10 +61,12 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     """The instrument and the amount of a deed, or None where the deed is no pledge: mere rhetoric, or a forecast."""
     words = folded_object(scene, clause)
     amount = find_quantity(scene, clause)
+    if clause.rule in ("will_receive", "gift_by_giver") and amount is not None and amount.code != "m":
+        return ("in_kind", amount) if OBJECTS["goods"].search(words) else None
     if clause.rule in NOMINAL_RULES:
         return _instrument_of_help(_plain_object(scene, clause)), amount
     if clause.rule in GOAL_RULES:
-        invests = amount is not None and amount.code == "m" and _act_class(clause.act) == "invest"
+        invests = amount is not None and amount.code == "m" and _act_class(clause.act) in ("invest", "attract")
         return "investment" if invests else "other", amount
     if clause.rule == "to_follow":
         return ("other", amount) if amount is not None else None
@@ -89,21 +102,29 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
             ("scholarship" in has or ("students" in words and act == "fund")) and (gives or act == "hold"),
         ),
         ("training", "training" in has and (gives or act in ("train", "hold"))),
+        ("training", act == "train" and amount is not None and amount.code == "n"),
         ("other", "debt" in has and act in ("lift", "relief")),
         ("grant", "grant" in has and gives and (money or "financing" in has)),
         ("loan", act == "lend" or ("loan" in has and gives and (money or clause.intent is not None))),
         ("investment", act == "invest" and (money or clause.rule != "party_undertakes")),
         ("investment", clause.rule == "planned_investment" or (money and "invest" in has and gives)),
-        ("in_kind", "goods" in has and gives and (not money or _is_worth(clause, amount))),
+        ("in_kind", "goods" in has and gives and act != "open" and (not money or _is_worth(clause, amount))),
         ("grant", money and bool(ACTS["donating"].match(clause.act))),
         ("facility", _is_facility(scene, words, act, amount, clause)),
         ("mechanism", _first_of(words, "mechanism", "facility") and act in ("open", "hold", "verb") and not money),
         ("market_access", act == "buy" or (act == "lift" and "barrier" in has)),
-        ("financing", money and (gives or act == "fund")),
+        ("investment", money and act == "grow" and "invest" in has),
+        ("financing", money and act == "grow" and "financing" in has),
+        ("financing", money and gives and (not ACTS["loose"].match(clause.act) or _is_help(clause, has))),
         ("financing", gives and "financing" in has and clause.intent in FIRM),
+        ("investment", money and act == "attract"),
+        ("other", amount is not None and act in AIMING and read_due_year(scene, clause) is not None),
         ("other", act in ("grow", "list") and "other" in has),
         ("other", "expert" in has and act == "give"),
-        ("other", amount is not None and amount.code in "nq" and act in ("grow", "list", "build") and "other" in has),
+        (
+            "other",
+            amount is not None and amount.code in "nq" and act in ("grow", "list", "build", "open") and "other" in has,
+        ),
         ("other", amount is not None and amount.code in "nq" and act in ("sell", "link")),
     ):
         if holds:
@@ -112,7 +133,13 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
 
 
 MONEY_WORDS = ("grant", "loan", "invest", "financing")
+AIMING = ("grow", "lift", "reach")  # a measure to be reached by some year is a target
 DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
+
+
+def _is_help(clause: Clause, has: set[str]) -> bool:
+    """Whether money that is announced is for somebody or something: profits are announced too."""
+    return "financing" in has or bool(FOR_SOMETHING.search(clause.reading.masked[clause.object_start : clause.end]))
 
 
 def _is_worth(clause: Clause, amount: Slot | None) -> bool:
@@ -155,6 +182,8 @@ def _first_of(words: str, name: str, other: str) -> bool:
 
 
 def _act_class(act: str) -> str:
+    if act.startswith("<r"):  # "to double its aid": a ratio to the figures stage
+        return "grow"
     for name, pattern in ACTS.items():
         if name.startswith(("act_", "gerund_", "past_", "part_")) and pattern.match(act):
             return name.split("_", 1)[1]
@@ -176,7 +205,12 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         before = clause.reading.masked[clause.object_start : clause.reading.position(slot)].lstrip()
         if DIRECT.match(before) or TO_TOTAL.search(before):
             return slot
-    return None
+    aims = _act_class(clause.act) in AIMING
+    return next((s for s in slots_between(clause, "nqc") if aims and _is_reached(clause, s)), None)
+
+
+def _is_reached(clause: Clause, slot: Slot) -> bool:
+    return bool(TO_TOTAL.search(clause.reading.masked[clause.object_start : clause.reading.position(slot)]))
 
 
 def _find_goal(clause: Clause) -> Slot | None:

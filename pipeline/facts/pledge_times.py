@@ -43,6 +43,8 @@ def read_announced_on(scene: Scene, clause: Clause) -> Read[str] | None:
         time = slot.time
         if time is None or time.first is None or time.relation != "at" or time.grain not in DATED:
             continue
+        if clause.reading.masked[: clause.reading.position(slot)].endswith(("the ", "'s ")):  # "the 2009 tsunami"
+            continue
         if time.first != time.last or (published is not None and time.first.year > published.year):
             continue
         if clause.reading.position(slot) < clause.act_start or clause.transaction != "12":
