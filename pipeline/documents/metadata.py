@@ -23,6 +23,7 @@ LONG_PARAGRAPH = 160
 OPENING_SIGN = re.compile(
     r"(?:\s?\([^()\n]{1,40}\)|\s?/[^/\n]{1,40}/)?\s{0,3}(?:[)\].,]{0,2}\s{0,3}(?:[–—:]|--?)|\)|\.\s{1,3}--?)(?=\s|\Z)"
 )
+PLACE_AND_DATE = re.compile(r"\.\s")
 URL_DATE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)(?P<sign>[/-]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
@@ -129,14 +130,15 @@ def read_published(text: str, parts: Sequence[Part]) -> PartialDate | None:
 
 
 def read_opening_date(text: str, parts: Sequence[Part]) -> PartialDate | None:
-    """The date between the place and the dash that open a news report: "OSH, May 3, 2021 – The ..."."""
+    """The date after the place that opens a news report: "OSH, May 3, 2021 – The ...", "Osh, 3 May 2021. The ..."."""
     first = next((part.unit for part in parts[:HEAD_PARTS] if part.role == "prose"), None)
     if first is None:
         return None
     opening = text[first.start : min(first.end, first.start + OPENING_ROOM)]
     for time in read_single_dates(opening):
         before, after = opening[: time.start], opening[time.end :]
-        if OPENING_SIGN.match(after) and is_place(before):
+        signed = OPENING_SIGN.match(after) or (before.strip(EDGE) and PLACE_AND_DATE.match(after))
+        if signed and is_place(before):
             return time.first
     return None
 

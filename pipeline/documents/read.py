@@ -8,7 +8,7 @@ from pipeline.documents.document import Document, RawText, Rejection
 from pipeline.documents.duplicates import group_identical, mark_duplicates
 from pipeline.documents.language import recognize_language
 from pipeline.documents.layout import read_layout
-from pipeline.documents.markup import Page, is_html, read_page
+from pipeline.documents.markup import Page, is_html, read_markdown, read_page
 from pipeline.documents.metadata import SelfDescription, describe_text, read_url_date
 from pipeline.times.time import PartialDate
 from schemas.vocabularies import PublishedBasis
@@ -19,6 +19,7 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_LINES = 500_000  # each line costs memory whatever its length
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
 HTML_SUFFIXES = (".html", ".htm")
+MARKDOWN_SUFFIXES = (".md", ".markdown")
 
 
 def read_document(raw: RawText) -> Document | Rejection:
@@ -81,8 +82,11 @@ def refuse_size(found: str) -> Refusal:
 
 
 def open_page(source_path: str, decoded: Decoded) -> Page | Refusal:
-    """The text to read: the article of an HTML page, anything else as it is."""
-    is_page = source_path.lower().endswith(HTML_SUFFIXES) or is_html(decoded.text)
+    """The text to read: the article of an HTML page, the plain words of Markdown, anything else as it is."""
+    suffixed = source_path.lower()
+    is_page = suffixed.endswith(HTML_SUFFIXES) or is_html(decoded.text)
+    if suffixed.endswith(MARKDOWN_SUFFIXES) and not is_page:
+        return read_markdown(decoded.text)
     page = read_page(decoded.text) if is_page else Page(decoded.text)
     if page is None or not page.text.strip():
         return Refusal("not_prose", "Found an HTML page without an article; expected one. Save the article's own page.")
