@@ -1,6 +1,6 @@
 """How fast the engine reads, in MB of text a second on one core, beside its lower bounds and its peers, in one run.
 
-    python bench/throughput.py [--size MB] [--rounds N] [--peers PYTHON] [--peer-size MB] [--profile] [--json]
+    python bench/throughput.py [--size MB] [--rounds N] [--peers PYTHON] [--peer-size MB] [--profile [STAGE]] [--json]
 
 The texts are raw/ and tests/gold, repeated as separate documents up to the size. Every stage reads the same documents,
 the stages in turn, round after round; shown are medians of CPU time. The peers (requirements-peers.txt) read a smaller
@@ -148,11 +148,12 @@ def stay_on_one_core() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
-def show_profile(corpus: Corpus) -> None:
-    """Prints the functions of the pipeline that `extract` spends its time in."""
+def show_profile(run: Callable[[], object]) -> None:
+    """Prints the functions that a stage spends its time in, by their own time, then by all of it."""
     profile = cProfile.Profile()
-    profile.runcall(lambda: [extract_document(document) for document in corpus.documents])
-    pstats.Stats(profile).sort_stats("tottime").print_stats("pipeline|re2|ahocorasick|method", 40)
+    profile.runcall(run)
+    for order in ("tottime", "cumulative"):
+        pstats.Stats(profile).strip_dirs().sort_stats(order).print_stats(30)
 
 
 def report(speeds: dict[str, float], peers: dict[str, float | str]) -> None:
@@ -174,15 +175,18 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="rounds whose median is shown (3)")
     parser.add_argument("--peers", type=Path, default=PEERS, help="Python of the peers' environment (.venv/peers)")
     parser.add_argument("--peer-size", type=float, default=0.2, help="MB of text for the peers (0.2)")
-    parser.add_argument("--profile", action="store_true", help="show where extract spends its time, and nothing else")
+    parser.add_argument("--profile", nargs="?", const=WHOLE, metavar="STAGE", help="where a stage spends its time")
     parser.add_argument("--json", action="store_true", help="print MB/s as JSON and nothing else")
     options = parser.parse_args()
     stay_on_one_core()
     corpus = make_corpus(options.size)
+    stages = list_stages(corpus)
     if options.profile:
-        show_profile(corpus)
+        if options.profile not in stages:
+            parser.error(f"no stage {options.profile!r}; there are: {'; '.join(stages)}")
+        show_profile(stages[options.profile])
         return 0
-    seconds = time_stages(list_stages(corpus), options.rounds)
+    seconds = time_stages(stages, options.rounds)
     speeds = {name: corpus.n_bytes / MEGABYTE / taken for name, taken in seconds.items()}
     texts = take_texts(corpus, options.peer_size)
     peer_bytes = sum(len(text.encode()) for text in texts)
