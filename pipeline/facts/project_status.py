@@ -1,12 +1,15 @@
-"""What is said of an undertaking: how far it is, what it costs and carries, who builds or pays for it."""
+"""How far an undertaking is: the words of building, opening and planning nearest to it, read with their tense."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import re2
 
 from pipeline.facts.claim import Read
-from pipeline.facts.grammar import Template, load_words
-from pipeline.facts.project_names import Named
-from pipeline.facts.scene import Scene, Slot
-from schemas.vocabularies import ProjectRole, ProjectStatus
+from pipeline.facts.grammar import load_words
+from pipeline.facts.project_named import Named
+from pipeline.facts.project_windows import Window
+from schemas.vocabularies import ProjectStatus
 
 WORDS = load_words("project_status.csv")
 # Where two classes are equally near, the more definite one stands first.
@@ -19,115 +22,123 @@ ORDER: tuple[ProjectStatus, ...] = (
     "operational",
 )
 STATUS_WORDS = [(status, re2.compile(WORDS[status])) for status in ORDER]
+BASE = re2.compile(WORDS["base"])  # "open", "complete": planned after "will" or "to", else nothing
+WEAK = re2.compile(f"^{WORDS['weak_status']}$")
+IDLE = re2.compile(f"^{WORDS['idle_status']}$")
 WORK_BEGAN = re2.compile(
-    r"\b(?:construction|works?|building)\b.{0,110}"
-    r"\b(?:began|begun|started|under ?way|commenced|continues|is going on)\b"
+    r"\b(?:construction|works?|building|drilling|laying)\b[^.;]{0,110}"
+    r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
 )
 FUTURE = re2.compile(
-    r"\b(?:will|would|to|should|is to|are to|could|may|planned|plans|if)(?: [a-z]+ly)? (?:be |have )?$"
+    r"\b(?:will|would|to|should|is to|are to|shall|planned|plans|if|expected|due|set|scheduled|slated|expects|hopes|"
+    r"before|until|once|when)(?: [a-z]+ly| also| then| soon| not)? (?:be |have |have been |being |be fully |is |are )?$"
 )
-CLAUSE_BREAK = re2.compile(r"[;.](?: |$)|, (?:while|whereas|although|but)\b")
-COST = Template(
-    r"(?:cost|costs|costing|price|priced|worth|valued|estimated|value|budget|investment)\b {gap6}{money:value}"
+MAYBE = re2.compile(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
+NOT_YET = re2.compile(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
+AT = re2.compile(r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than) (?:the |a |an )?$")
+THAT = re2.compile(
+    r"^[^.;]{0,30}?,? (?:that|which|whose)\b|^,|^ (?:was|is|has|will|would|began|started|opened|which)\b"
 )
-NEXT_COST = Template(
-    r"^(?:it|the (?:line|project|road|railway|plant|station|pipeline|route|build)|"
-    r"the (?:price|cost)(?: of the [a-z]+)?) (?:will |would |is |was |has )?{gap3}"
-    r"(?:cost|put at|estimated at|worth|valued at) {gap3}{money:value}"
-)
-CAPACITY = Template(
-    r"capacity:? {gap4}{physical:value}|{physical:ahead} (?:of )?(?:annual )?capacity|totalling {physical:total}"
-)
-BUILDER = Template(
-    r"(?:led|built|constructed|developed|implemented|run|operated|carried out) by (?:the )?{gap2}{party:who}"
-    r"|{party:leader} (?:would lead|will lead|leads|will build|would build|is building|to build)\b"
-)
-PARTNER = Template(
-    r"{party:who} (?:participation|involvement|investment|financing|technology|investor|investors|company|companies)\b"
-)
-REACH = 160  # characters of the clause that may hold the verb
+RELATIVE = re2.compile(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
+FOUNDED = re2.compile(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
+PASSIVE = re2.compile(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
+STRENGTH: dict[ProjectStatus, int] = {
+    "cancelled": 6, "suspended": 5, "operational": 4, "under_construction": 3, "planned": 2, "proposed": 1,
+    "unknown": 0,
+}  # fmt: skip
 
 
-def read_status(named: Named) -> Read[ProjectStatus] | None:
-    """The status said nearest to the project within its clause, or None where the sentence says nothing of it."""
-    reading = named.reading
-    start, end = _clause(named)
-    best: tuple[int, int, Read[ProjectStatus]] | None = None
-    for rank, (status, pattern) in enumerate(STATUS_WORDS):
-        for found in pattern.finditer(reading.masked, start, end):
-            if found.start() < named.end and named.start < found.end() and status in ("operational",):
+FARTHER = 60  # characters by which weak words count as farther away
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A status with how far its words stand from the undertaking. `weak` words yield to others ("agreed", "built");
+    `idle` ones any old thing has ("runs", "stands")."""
+
+    status: Read[ProjectStatus]
+    distance: int
+    rank: int
+    weak: bool
+    idle: bool = False
+
+
+def read_status(windows: Sequence[Window]) -> Found | None:
+    """The status said nearest to the project in the clause that names it, else in a later one; what is begun or
+    finished according to a later sentence is no more just planned."""
+    best: Found | None = None
+    for window in windows:
+        found = _status_in(window)
+        if found is None:
+            continue
+        if found.weak and not window.own:
+            continue
+        further = best is not None and _strength(found) > _strength(best) and not found.weak
+        if best is None or best.weak or (further and _strength(best) <= STRENGTH["under_construction"]):
+            best = found
+    return best
+
+
+def is_founded(one: Named, found: Found) -> bool:
+    """Whether an organisation's house is what is built or opened, not an actor that opens something else."""
+    reading = one.reading
+    if AT.search(reading.masked[: one.start]):
+        return False
+    words = FOUNDED.finditer(reading.masked)
+    inside = [w for w in words if reading.text_start(w.start()) in range(found.status.start, found.status.end)]
+    return any(w.start() < one.start or PASSIVE.search(reading.masked[: w.start()]) for w in inside)
+
+
+def _strength(found: Found) -> int:
+    return STRENGTH[found.status.value]
+
+
+def _status_in(window: Window) -> Found | None:
+    reading = window.reading
+    best: Found | None = None
+    for rank, (status, pattern) in enumerate((*STATUS_WORDS, ("planned", BASE))):
+        for found in pattern.finditer(reading.masked, window.start, window.end):
+            said = _in_tense(status, pattern is BASE, reading.masked[window.start : found.start()])
+            if said is None or not _is_said_of(window, found.start(), found.end(), status):
                 continue
-            said = _ahead(status, reading.masked[start : found.start()])
-            distance = _distance(found.start(), found.end(), named)
             read: Read[ProjectStatus] = Read(said, *reading.text_span(found.start(), found.end()), "inferred")
-            if best is None or (distance, rank) < best[:2]:
-                best = (distance, rank, read)
-    began = WORK_BEGAN.search(reading.masked, start, end)
-    if began and began.start() <= named.start and (best is None or best[0] > 0):
-        return Read(
-            _ahead("under_construction", reading.masked[start : began.end()]),
-            *reading.text_span(*began.span()),
-            "inferred",
-        )
-    return best[2] if best else None
+            weak = bool(WEAK.search(found.group()))
+            one = Found(
+                read,
+                window.distance(found.start(), found.end()) + (FARTHER if weak else 0),
+                rank,
+                weak,
+                bool(IDLE.search(found.group())),
+            )
+            if best is None or (one.distance, one.rank) < (best.distance, best.rank):
+                best = one
+    began = WORK_BEGAN.search(reading.masked, window.start, window.end)
+    if began and began.start() <= window.anchor[1] and (best is None or best.distance > 0):
+        said = _in_tense("under_construction", False, reading.masked[window.start : began.end()])
+        if said:
+            return Found(Read(said, *reading.text_span(*began.span()), "inferred"), 0, 0, False)
+    return best
 
 
-def _ahead(status: ProjectStatus, before: str) -> ProjectStatus:
-    """ "will be completed" is planned, not operational."""
-    return "planned" if status in ("operational", "under_construction") and FUTURE.search(before) else status
+def _in_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus | None:
+    """ "will be completed" is planned, not operational; "has not been completed" says nothing."""
+    if NOT_YET.search(before):
+        return None
+    if MAYBE.search(before) and (base or status in ("operational", "under_construction")):
+        return "proposed"
+    future = bool(FUTURE.search(before))
+    if base:
+        return "planned" if future else None
+    return "planned" if status in ("operational", "under_construction") and future else status
 
 
-def _distance(start: int, end: int, named: Named) -> int:
-    return named.start - end if end <= named.start else max(0, start - named.end)
-
-
-def _clause(named: Named) -> tuple[int, int]:
-    masked = named.reading.masked
-    before = [found.end() for found in CLAUSE_BREAK.finditer(masked, 0, named.start)]
-    after = CLAUSE_BREAK.search(masked, named.end)
-    start = max(before[-1] if before else 0, named.start - REACH)
-    return start, min(after.start() if after else len(masked), named.end + REACH)
-
-
-def find_cost(scene: Scene, named: Named) -> Slot | None:
-    """The price of an undertaking: before its name ("a $6 billion railway"), after it, or in the next sentence."""
-    reading = named.reading
-    start, end = _clause(named)
-    for match in COST.find(reading):
-        if start <= match.start < end:
-            return match.slot("value")
-    inside = [slot for slot in reading.coded("m") if named.start <= reading.position(slot) < named.end]
-    if inside:
-        return inside[0]
-    if reading.index + 1 < len(scene.readings):
-        told = NEXT_COST.first(scene.readings[reading.index + 1])
-        return told.slot("value") if told else None
-    return None
-
-
-def find_capacity(named: Named) -> Slot | None:
-    """The capacity stated in the project's clause."""
-    start, end = _clause(named)
-    return next(
-        (m.slot("value", "ahead", "total") for m in CAPACITY.find(named.reading) if start <= m.start < end), None
-    )
-
-
-def read_partners(scene: Scene, named: Named) -> tuple[tuple[ProjectRole, Read[str]], ...]:
-    """Builders as named, with their states as partners."""
-    homes = {party.party_id: party.country_id for party in scene.cast.parties}
-    start, end = _clause(named)
-    reads: dict[tuple[ProjectRole, str], Read[str]] = {}
-    roles: tuple[tuple[Template, ProjectRole], ...] = ((BUILDER, "builder"), (PARTNER, "partner"))
-    for template, role in roles:
-        for match in template.find(named.reading):
-            if not start <= match.start < end:
-                continue
-            slot = match.slot("who", "leader")
-            party = slot.entity_ids[0]
-            if slot.code == "o":
-                reads.setdefault((role, party), Read(party, slot.start, slot.end, "resolved"))
-            state = homes.get(party) if slot.code == "o" else party
-            if state:
-                reads.setdefault(("partner", state), Read(state, slot.start, slot.end, "resolved"))
-    return tuple((role, read) for (role, _), read in reads.items())
+def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> bool:
+    """Whether the words can be about the undertaking: not inside its own name, and not the verb of a sentence on
+    somebody who is only at, from or near it."""
+    if start < window.anchor[1] and window.anchor[0] < end:
+        return status != "operational"
+    if start < window.anchor[1] or not window.own:
+        return True
+    masked = window.reading.masked
+    between = masked[window.anchor[1] : start]
+    return not AT.search(masked[: window.anchor[0]]) or bool(RELATIVE.search(between)) or start - window.anchor[1] < 2

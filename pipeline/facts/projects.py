@@ -1,48 +1,152 @@
 """Projects: named physical, industrial or digital undertakings, where they stand and how far they are."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import re2
+
 from pipeline.facts.claim import ProjectClaim, Read, Statement
-from pipeline.facts.project_names import Named, list_projects
-from pipeline.facts.project_status import find_capacity, find_cost, read_partners, read_status
-from pipeline.facts.scene import Scene
+from pipeline.facts.project_list import list_projects
+from pipeline.facts.project_named import LINES, Named
+from pipeline.facts.project_names import find_links
+from pipeline.facts.project_places import Parties, infer_places, places, slots_in
+from pipeline.facts.project_roles import read_roles
+from pipeline.facts.project_status import Found, is_founded, read_status
+from pipeline.facts.project_terms import find_capacity, find_cost, find_years
+from pipeline.facts.project_windows import Window, list_windows
+from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
+
+JOINT = re2.compile(r"(?P<both><p\d+> and (?:the )?<p\d+>) (?:[a-z-]+ ){1,8}(?:<m\d+> )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the clauses on an undertaking say of it."""
+
+    status: Found | None
+    cost: Slot | None
+    capacity: Slot | None
+    start: Slot | None
+    completion: Slot | None
+    roles: Parties
 
 
 def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
-    """Every statement on a project. One that only its place identifies counts when its status, cost or builder is
-    said."""
-    claims = []
-    for named in list_projects(scene):
-        claim = _read_project(scene, named)
-        if claim is not None and not is_denied(named.reading, named.start, named.end):
-            claims.append(claim)
+    """Every statement on a project. One that only its site identifies counts when enough is said of it."""
+    named = list_projects(scene)
+    claims: list[ProjectClaim] = []
+    settled: dict[str, Parties] = {}
+    for one, windows in zip(named, list_windows(scene, named), strict=True):
+        others = [(o.start, o.end) for o in named if o.reading is one.reading and o is not one]
+        said = _read_said(scene, windows, others)
+        if not _is_project(one, said) or is_denied(one.reading, one.start, one.end):
+            continue
+        beside = [o.key for o in named if o.reading is one.reading]
+        where = _find_places(scene, one, said, settled, beside, others)
+        settled.setdefault(one.key, where)
+        claims.append(_claim(scene, one, said, where))
     return tuple(claims)
 
 
-def _read_project(scene: Scene, named: Named) -> ProjectClaim | None:
-    status = read_status(named)
-    cost, capacity = find_cost(scene, named), find_capacity(named)
-    partners = read_partners(scene, named)
-    if not named.sure and not (status and (cost or capacity or partners)):
-        return None
-    start, end = named.reading.text_span(named.start, named.end)
-    voice = read_voice(scene, named.reading, named.start, named.end)
-    price = scene.figure(cost) if cost else None
-    size = scene.figure(capacity) if capacity else None
-    located = {read.value for _, read in named.parties}
-    spans = [(start, end), *((read.start, read.end) for read in (status,) if read)]
+def _read_said(scene: Scene, windows: Sequence[Window], others: Sequence[tuple[int, int]]) -> Said:
+    start, completion = find_years(windows)
+    return Said(
+        read_status(windows),
+        find_cost(windows, others),
+        find_capacity(windows, others),
+        start,
+        completion,
+        read_roles(scene, windows),
+    )
+
+
+def _is_project(one: Named, said: Said) -> bool:
+    """Whether enough is said of what no name of its own identifies: how far it is, and for a common noun more."""
+    if one.sure:
+        return True
+    told = bool(said.cost or said.capacity or said.completion or said.start)
+    firm = said.status is not None and not said.status.weak
+    if one.rule in ("own_name", "title", "route"):
+        return told or (said.status is not None and not said.status.idle)
+    if one.rule == "organisation":
+        return said.status is not None and is_founded(one, said.status)
+    if one.strict:
+        return said.status is not None and (told or (firm and bool(said.roles)))
+    if said.status is None:
+        return False
+    return firm or told or bool(said.roles) or (bool(one.locality) and not said.status.idle)
+
+
+def _find_places(
+    scene: Scene,
+    one: Named,
+    said: Said,
+    settled: dict[str, Parties],
+    beside: Sequence[str],
+    others: Sequence[tuple[int, int]],
+) -> Parties:
+    """Where it stands: as its name or site says, as said before, as its neighbours in a list, or from the text."""
+    if one.parties or settled.get(one.key):
+        return one.parties or settled[one.key]
+    links = find_links(one.end, one.reading) if one.kind in LINES else ()
+    if links:
+        return links
+    near = {read.value: (role, read) for key in beside for role, read in settled.get(key, ())}
+    if len(near) == 1:
+        return tuple(near.values())
+    away = frozenset(read.value for role, read in said.roles if role == "partner")
+    if one.kind in LINES and (joint := _joint_states(one)):
+        return joint
+    inferred = infer_places(scene, one.reading, one.start, away, others)
+    return inferred or _home_of_builder(one, said)
+
+
+def _joint_states(one: Named) -> Parties:
+    """Two states that plan a line together: "Egypt and Saudi Arabia plan a bridge"."""
+    found = JOINT.search(one.reading.masked[: one.start])
+    slots = slots_in(one.reading, found.group("both")) if found else ()
+    return places(slots) if len(slots) == 2 and all(slot.form == "name" for slot in slots) else ()
+
+
+def _home_of_builder(one: Named, said: Said) -> Parties:
+    """A state that builds by itself does so at home: "Ethiopia is building a dam"."""
+    states = {slot.start for slot in one.reading.coded("p") if slot.form in ("name", "capital")}
+    partners = [read for role, read in said.roles if role == "partner"]
+    return (("location", partners[0]),) if len(partners) == 1 and partners[0].start in states else ()
+
+
+def _claim(scene: Scene, one: Named, said: Said, where: Parties) -> ProjectClaim:
+    start, end = one.reading.text_span(one.start, one.end)
+    voice = read_voice(scene, one.reading, one.start, one.end)
+    price = scene.figure(said.cost) if said.cost else None
+    size = scene.figure(said.capacity) if said.capacity else None
+    status = said.status.status if said.status else None
+    located = {read.value for _, read in where}
+    sentence = one.reading.sentence
+    here = [status] if status and sentence.start <= status.start < sentence.end else []
+    spans = [(start, end), *((read.start, read.end) for read in here)]
     return ProjectClaim(
         statement=Statement(
-            min(s for s, _ in spans), max(e for _, e in spans), voice.assertion, voice.attributed_to, named.rule
+            min(s for s, _ in spans), max(e for _, e in spans), voice.assertion, voice.attributed_to, one.rule
         ),
-        project_key=named.key,
-        name=named.name,
-        kind=Read(named.kind, named.name.start, named.name.end, "inferred"),
+        project_key=one.key,
+        name=one.name,
+        kind=Read(one.kind, one.name.start, one.name.end, "inferred"),
         status=status,
         status_as_of=None,
         cost_value=Read(price.value, price.start, price.end) if price else None,
         cost_currency=Read(price.unit, price.start, price.end) if price else None,
         capacity_value=Read(size.value, size.start, size.end) if size else None,
         capacity_unit=Read(size.unit, size.start, size.end) if size else None,
-        parties=named.parties + tuple((r, read) for r, read in partners if r != "partner" or read.value not in located),
-        figures=tuple(slot.figures[0] for slot in (cost, capacity) if slot),
+        start_year=_read_year(said.start),
+        completion_year=_read_year(said.completion),
+        parties=where + tuple((r, read) for r, read in said.roles if r != "partner" or read.value not in located),
+        figures=tuple(slot.figures[0] for slot in (said.cost, said.capacity) if slot),
     )
+
+
+def _read_year(slot: Slot | None) -> Read[int] | None:
+    if slot is None or slot.time is None or slot.time.last is None:
+        return None
+    return Read(slot.time.last.year, slot.start, slot.end, "resolved")

@@ -1,0 +1,117 @@
+"""Nouns that may head a project's name, and the kind of undertaking that each is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+import re2
+
+from pipeline.facts.grammar import load_words
+from pipeline.facts.scene import Reading, Scene
+from schemas.vocabularies import ProjectKind
+
+WORDS = load_words("projects.csv")
+KINDS: list[ProjectKind] = [kind for kind in get_args(ProjectKind) if kind in WORDS]
+KIND_OF = [(kind, re2.compile(f"^{WORDS[kind]}$")) for kind in KINDS]
+BARE = ("plant_like", "line_like", "station_like")  # their kind depends on what stands around them
+CLASSES = (*KINDS, *BARE)
+_PHRASES = sorted((p for name in CLASSES for p in WORDS[name].strip(r"\b(?:)").split("|")), key=lambda p: (-len(p), p))
+HEAD = re2.compile(r"\b(?:" + "|".join(_PHRASES) + r")\b")
+MODIFIER = WORDS["modifier"]
+COMPOUND = re2.compile(rf"^ (?:{MODIFIER} )*{HEAD.pattern}")  # "highway corridors": the last head counts
+WEAK = re2.compile(f"^{WORDS['weak']}$")
+PASSING = re2.compile(f"^{WORDS['passing']}$")
+BARE_OF = [(name, re2.compile(f"^{WORDS[name]}$")) for name in BARE]
+CUES: dict[str, list[tuple[ProjectKind, "re2._Regexp[str]"]]] = {
+    "plant_like": [("water", re2.compile(WORDS["water_cue"])), ("power_plant", re2.compile(WORDS["power_cue"]))],
+    "station_like": [("power_plant", re2.compile(WORDS["power_cue"]))],
+    "line_like": [
+        ("power_grid", re2.compile(WORDS["grid_cue"])),
+        ("railway", re2.compile(WORDS["rail_cue"])),
+        ("pipeline", re2.compile(WORDS["pipe_cue"])),
+    ],
+}
+TITLED: list[tuple[ProjectKind, "re2._Regexp[str]"]] = [
+    ("school", re2.compile(WORDS["school"])),
+    ("hospital", re2.compile(WORDS["hospital"])),
+]
+DEFAULTS: dict[str, ProjectKind] = {"plant_like": "factory"}
+WINDOW = 90  # characters on either side of a head that can hold its name
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that may head a project's name, at `start`..`end` of the masked text."""
+
+    reading: Reading
+    kind: ProjectKind
+    start: int
+    end: int
+    title: str = ""  # the name of a school or hospital that stands as an organisation's slot
+
+    @property
+    def words(self) -> str:
+        return self.title.lower() or self.reading.masked[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.reading.masked[self.offset : self.start]
+
+    @property
+    def offset(self) -> int:
+        """Where `before` begins."""
+        return max(0, self.start - WINDOW)
+
+    @property
+    def after(self) -> str:
+        return self.reading.masked[self.end : self.end + 2 * WINDOW]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the noun is a common word that names nothing without two ends, a name or a price."""
+        return bool(WEAK.search(self.words))
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether a name with this noun is often mentioned in passing: an airport somebody lands at, a university."""
+        return bool(PASSING.search(self.words))
+
+    @property
+    def is_plural(self) -> bool:
+        return self.words.endswith(("s", "factories", "refineries", "facilities")) and not self.words.endswith("ss")
+
+
+def list_heads(scene: Scene, reading: Reading) -> list[Head]:
+    """Every head of a sentence, from left to right; the name of a school or hospital is one as a whole."""
+    return sorted([*_plain_heads(reading), *_titles(scene, reading)], key=lambda head: head.start)
+
+
+def _titles(scene: Scene, reading: Reading) -> Iterator[Head]:
+    for slot in reading.coded("o"):
+        title = " ".join(scene.quote(slot.start, slot.end).split())
+        kind = next((kind for kind, pattern in TITLED if pattern.search(title.lower())), None)
+        if kind is not None:
+            at = reading.position(slot)
+            yield Head(reading, kind, at, reading.masked.index(">", at) + 1, title)
+
+
+def _plain_heads(reading: Reading) -> Iterator[Head]:
+    for found in HEAD.finditer(reading.masked):
+        if COMPOUND.search(reading.masked[found.end() : found.end() + 40]):
+            continue
+        kind = _find_kind(reading, found.start(), found.group())
+        if kind is not None:
+            yield Head(reading, kind, found.start(), found.end())
+
+
+def _find_kind(reading: Reading, start: int, words: str) -> ProjectKind | None:
+    for kind, pattern in KIND_OF:
+        if pattern.search(words):
+            return kind
+    name = next(name for name, pattern in BARE_OF if pattern.search(words))
+    around = (reading.masked[max(0, start - 30) : start], reading.masked)
+    for text in around:
+        for cued, cue in CUES[name]:
+            if cue.search(text):
+                return cued
+    return DEFAULTS.get(name)

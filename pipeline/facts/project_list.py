@@ -1,0 +1,129 @@
+"""Every undertaking that a text names, in order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import re2
+
+from pipeline.facts.project_heads import Head, list_heads
+from pipeline.facts.project_institutes import name_institute, name_organisation, name_such
+from pipeline.facts.project_named import Named
+from pipeline.facts.project_names import (
+    name_becoming,
+    name_chains,
+    name_joined_ends,
+    name_line,
+    name_line_alone,
+    name_own,
+    name_route,
+    name_title,
+    split_pair,
+)
+from pipeline.facts.project_sites import name_numbered, name_numbered_again, name_site
+from pipeline.facts.scene import Reading, Scene
+
+ALIAS = re2.compile(
+    r"^,? ?\(?(?:or )?(?:also |better |widely |commonly |often |previously |sometimes )*"
+    r"(?:known as|called|dubbed|referred to as|or|so-called|the so-called)(?: the)?(?: so-called)? ?[\"']*$"
+)
+BACK = 3  # sentences over which "the plant" goes on about one
+Rule = Callable[[Scene, Head], Named | None]
+
+
+def list_projects(scene: Scene) -> list[Named]:
+    """Every undertaking that a text names, once a place where it stands; other names of one have its key."""
+    return _join_definites(_join_aliases(list(_name_all(scene))))
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The last projects of the kinds that later words lean on ("a second one", "Line C", "another such workshop")."""
+
+    numbered: Named | None = None
+    pipeline: Named | None = None
+    institute: Named | None = None
+
+    def after(self, one: Named) -> "Earlier":
+        """What holds once another project has been named."""
+        if one.number:
+            return replace(self, numbered=one)
+        if one.rule in ("institute", "such"):
+            return replace(self, institute=one)
+        return replace(self, pipeline=one) if one.kind == "pipeline" and one.rule == "joined_ends" else self
+
+
+def _name_all(scene: Scene) -> Iterator[Named]:
+    earlier = Earlier()
+    for reading in scene.readings:
+        if reading.sentence.role == "furniture":
+            continue
+        for named in _name_in(scene, reading, earlier):
+            earlier = earlier.after(named)
+            yield named
+
+
+def _name_in(scene: Scene, reading: Reading, earlier: Earlier) -> list[Named]:
+    found: list[Named] = []
+    again = name_numbered_again(scene, reading, earlier.numbered) if earlier.numbered else []
+    for head in list_heads(scene, reading):
+        if any(one.start < head.end and head.start < one.end for one in (*again, *found)):
+            continue
+        named = next((named for rule in RULES if (named := rule(scene, head)) is not None), None)
+        if named is not None:
+            earlier = earlier.after(named)
+            again = name_numbered_again(scene, reading, named) if named.number else again
+            found += split_pair(named)
+    found += name_chains(scene, reading, [(named.start, named.end) for named in found])
+    found += again
+    if earlier.institute is not None:
+        found += name_such(scene, reading, earlier.institute)
+    if earlier.pipeline is not None:
+        found += name_line_alone(reading, earlier.pipeline)
+    return found
+
+
+def _join_aliases(named: list[Named]) -> list[Named]:
+    """ "the X Route, or the so-called Y Corridor": the second name has the key of the first, here and later."""
+    keys: dict[str, str] = {}
+    for first, second in pairwise(named):
+        between = first.reading.masked[first.end : second.start]
+        if first.reading is second.reading and first.kind == second.kind and ALIAS.search(between):
+            keys.setdefault(second.key, keys.get(first.key, first.key))
+    return [replace(one, key=keys[one.key]) if one.key in keys else one for one in named]
+
+
+def _join_definites(named: list[Named]) -> list[Named]:
+    """ "The plant in X", after a plant was named in the last sentences, is that plant, unless it stands elsewhere."""
+    joined: list[Named] = []
+    for one in named:
+        last = next((before for before in reversed(joined) if before.kind == one.kind), None)
+        if last is not None and last.key != one.key and _is_told_again(last, one):
+            one = replace(one, key=last.key, name=last.name, parties=one.parties or last.parties, sure=last.sure)
+        joined.append(one)
+    return joined
+
+
+def _is_told_again(last: Named, one: Named) -> bool:
+    if one.rule != "placed" or not 0 < one.reading.index - last.reading.index <= BACK:
+        return False
+    if one.locality and last.locality:
+        return False
+    if not one.reading.masked[one.start : one.end].startswith("the "):
+        return False
+    here, there = ({read.value for _, read in each.parties} for each in (one, last))
+    return not here or not there or bool(here & there)
+
+
+RULES: list[Rule] = [
+    name_institute,
+    name_organisation,
+    name_line,
+    name_joined_ends,
+    name_becoming,
+    name_title,
+    name_own,
+    name_route,
+    name_numbered,
+    name_site,
+]

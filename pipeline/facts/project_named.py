@@ -1,0 +1,96 @@
+"""A project as one sentence names it, and how its name and key are made."""
+
+from dataclasses import dataclass
+
+import re2
+
+from pipeline.facts.claim import Read
+from pipeline.facts.project_heads import Head
+from pipeline.facts.project_places import Parties
+from pipeline.facts.scene import Reading, Scene, Slot
+from schemas.vocabularies import ProjectKind
+
+STUFF = ("nuclear", "gas", "oil", "hydro", "solar", "wind", "thermal")
+ORDINAL_NAMES = ("", "first", "second", "third", "fourth")
+ARTICLE = re2.compile(r"\b(?:an?|the|new|another)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
+LINES = ("railway", "road", "pipeline", "corridor", "power_grid", "telecom")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A project as one sentence names it; `start`..`end` is its noun phrase in the masked text.
+
+    `sure` is True where the words alone identify it, False where only what is said of it makes it a project. `strict`
+    is True where even a status makes it none without a price, a size, a builder or a year.
+    """
+
+    reading: Reading
+    start: int
+    end: int
+    kind: ProjectKind
+    key: str
+    name: Read[str]
+    parties: Parties
+    sure: bool
+    rule: str
+    number: int | None = None
+    strict: bool = False
+    locality: str = ""
+
+
+def phrase_start(head: Head) -> int:
+    """Where the noun phrase of a head begins: at its article, else at the head."""
+    base = max(0, head.start - 60)
+    found = ARTICLE.search(head.reading.masked[base : head.start])
+    return base + found.start() if found else head.start
+
+
+def make_key(head: Head, slots: tuple[Slot, ...], start: int) -> str:
+    """Kind, what flows or burns in it, and its ends in one order: "pipeline-gas-irn-tur"."""
+    return key_of_ends(head, [party for slot in slots for party in slot.entity_ids], start)
+
+
+def key_of_ends(head: Head, ends: list[str], start: int) -> str:
+    """As `make_key`, of ends that are ids or names."""
+    stuff = find_stuff(head.reading.masked[start : head.end])
+    return "-".join([slug(head.kind), *([stuff] if stuff else []), *sorted({slug(end) for end in ends})])
+
+
+def find_stuff(words: str) -> str:
+    """What flows or burns in it: it tells two pipelines or plants between the same places apart."""
+    return next((stuff for stuff in STUFF if stuff in words), "")
+
+
+def read_name(scene: Scene, reading: Reading, start: int, end: int) -> Read[str]:
+    """The words of a span of the masked text, as written."""
+    span = reading.text_span(start, end)
+    return Read(" ".join(scene.quote(*span).split()), *span)
+
+
+def plain_name(scene: Scene, slot: Slot) -> str:
+    """ "Central Asia", not the group's long name."""
+    if slot.entity_ids[0] == "C5":
+        return "Central Asia"
+    if slot.code == "p":
+        return party_name(scene, slot.entity_ids[0])
+    return " ".join(scene.quote(slot.start, slot.end).split())
+
+
+def party_name(scene: Scene, party_id: str) -> str:
+    """The name of a party of this text."""
+    return next((party.name for party in scene.cast.parties if party.party_id == party_id), party_id)
+
+
+def is_party_or_amount(scene: Scene, start: int, end: int, head_end: int) -> bool:
+    """Whether words are just a party's or person's name ("Chinese railways"), or part of an amount ("220 kV"). A name
+    that holds the head as well is the undertaking's own ("Samarkand University")."""
+    actor = any(
+        m.entity_type in ("party", "person") and m.start <= start and end <= m.end < head_end
+        for m in scene.cast.mentions
+    )
+    return actor or any(figure.start < end and start < figure.end for figure in scene.figures)
+
+
+def slug(name: str) -> str:
+    """Lower-case words joined by hyphens."""
+    return "-".join(re2.findall(r"[a-z0-9]+", name.lower()))

@@ -1,0 +1,180 @@
+"""Where an undertaking stands: the states and places that its noun phrase, its sentence or its text names."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import re2
+
+from pipeline.facts.claim import Read
+from pipeline.facts.grammar import load_words
+from pipeline.facts.project_heads import Head
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.mentions.gazetteer import find_place
+from pipeline.mentions.hits import find_hits
+from schemas.vocabularies import ProjectRole
+
+WORDS = load_words("project_status.csv")
+END = r"<[pl]\d+>"
+PLACES = rf"{END}(?:'?s)?(?:(?:,? and |, |,? or )(?:in |at |the |near )?{END})*"
+LOCATED = re2.compile(
+    r"^(?: project| complex| site)?(?: (?:of|for) <o\d+>)?(?: [^<>.;,]{1,25}<[qmn]\d+>)?"
+    r"(?: (?:that|which) [^.;]{1,50}?)?"
+    rf",? (?:in|at|near|of|outside|on|off|across|under|beneath|over)(?: the)?(?: [a-z-]+){{0,4}}"
+    rf" (?P<where>{PLACES})"
+)
+WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
+SITE = re2.compile(
+    r"^(?: project| complex)?(?: of (?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?(?: [^<>.;,A-Z]{1,25}<[qmn]\d+>)?"
+    r",? (?:in|at|near|outside|on|across|under|beneath|over)(?: the)?"
+    rf"(?: (?:city|town|port|village|district|province|region|state|island|county|suburb) of)?"
+    rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
+    rf"(?:(?: [a-z]+)? (?:region|province|district|county|state|oblast))?"
+    rf"(?:,? (?:in )?(?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{END}))?"
+)
+LOOSE = r"^(?: (?:[a-z]+|<[mqnt]\d+>)){1,7}? (?:in|at|near|across|under|over)(?: the)?"
+LOOSELY = re2.compile(rf"{LOOSE}(?: [a-z-]+){{0,3}} (?P<where>{PLACES})")
+SITE_LOOSELY = re2.compile(
+    rf"{LOOSE}(?: (?:city|town|port|village|district|province|region|state|island) of)?"
+    rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
+    rf"(?:,? (?:in )?(?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{END}))?"
+)
+ARTICLE_BEFORE = re2.compile(r"\b(?:an?|another|two|three|only|new)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
+FRONTED = re2.compile(
+    rf"^(?:[a-z' -]+,? )?(?:in|at|near|across) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})"
+    rf"(?:,? (?:at|near|in) (?P<site>{WORD}|{END}))?"
+)
+AMONG = re2.compile(rf"\b(?:in|across|through|within|around) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})")
+OWNED = re2.compile(r"(?P<where><p\d+>)(?:'s|'|s')")
+SLOT = re2.compile(r"<[a-z]\d+>")
+TOPIC_SENTENCES = 4  # how far back a text's place still holds
+
+Parties = tuple[tuple[ProjectRole, Read[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place named for an undertaking: `names` are the localities, `parties` the states; `end` in the masked text."""
+
+    names: tuple[str, ...]
+    parties: Parties
+    end: int
+    apart: bool = False  # whether other words stand between it and the head
+
+
+def find_site(scene: Scene, head: Head) -> Site | None:
+    """The place that follows a head ("a smelter at X in Y"), or that opens its sentence ("In Y, at X, ...")."""
+    cased = head.reading.cased[head.end : head.end + 160]
+    found, named = LOCATED.search(head.after), SITE.search(cased)
+    apart = found is None and named is None and bool(ARTICLE_BEFORE.search(head.before))
+    if apart:
+        found, named = LOOSELY.search(head.after), SITE_LOOSELY.search(cased)
+    if found and (named is None or named.start(1) > found.start(1)):
+        slots = slots_in(head.reading, found.group("where"))
+        state = _state_after(head, head.end + found.end())
+        return Site(_localities(scene, slots), places((*slots, *state)), head.end + found.end(), apart)
+    if named:
+        slots = slots_in(head.reading, named.group("where") or "")
+        return Site((named.group("site"),), places(slots), head.end + named.end(), apart)
+    return _fronted_site(scene, head)
+
+
+def _state_after(head: Head, at: int) -> tuple[Slot, ...]:
+    found = re2.search(rf"^,? (?:in )?(?:the )?({END})", head.reading.masked[at : at + 40])
+    return slots_in(head.reading, found.group(1)) if found else ()
+
+
+def _fronted_site(scene: Scene, head: Head) -> Site | None:
+    found = FRONTED.search(head.reading.cased[: head.start])
+    lower = FRONTED.search(head.reading.cased[:1].lower() + head.reading.cased[1 : head.start])
+    found = found or lower
+    if found is None:
+        return None
+    slots = slots_in(head.reading, found.group("where"))
+    site = found.group("site") or ""
+    locals_ = _localities(scene, (*slots, *slots_in(head.reading, site)))
+    names = locals_ if not site or site.startswith("<") else (site, *locals_)
+    return Site(names[:1], places(slots), head.end, True)
+
+
+def _localities(scene: Scene, slots: Iterable[Slot]) -> tuple[str, ...]:
+    """The towns and provinces among some slots; a capital counts as a town where it is named as such."""
+    return tuple(scene.quote(s.start, s.end) for s in slots if s.code == "l" or s.form == "capital")
+
+
+def slots_in(reading: Reading, masked: str) -> tuple[Slot, ...]:
+    """The slots of the tokens of some masked words."""
+    return tuple(reading.slot(token) for token in SLOT.findall(masked))
+
+
+def places(slots: Iterable[Slot]) -> Parties:
+    """Where it stands: the states and groups named, and the states that the places named lie in."""
+    reads: dict[str, Read[str]] = {}
+    for slot in slots:
+        states = slot.entity_ids if slot.code == "p" else tuple(country_of(place) for place in slot.entity_ids)
+        for state in states:
+            if state:
+                reads.setdefault(state, Read(state, slot.start, slot.end, "resolved"))
+    return tuple(("location", read) for read in reads.values())
+
+
+def country_of(place_id: str) -> str | None:
+    """The state that a place lies in."""
+    place = find_place(place_id)
+    return place.country_id if place else None
+
+
+def places_in_name(scene: Scene, start: int, end: int) -> Parties:
+    """The states of the places that a name is made of: Tajikistan for "the Dushanbe-Kulma highway"."""
+    reads: dict[str, Read[str]] = {}
+    for hit in find_hits(scene.quote(start, end).replace("–", "-")):
+        entity = next(iter(hit.entry.entity_ids), "")
+        state = entity if hit.entry.kind in ("state", "capital") else country_of(entity)
+        if state and hit.entry.kind in ("state", "capital", "place"):
+            reads.setdefault(state, Read(state, start + hit.start, start + hit.end, "resolved"))
+    return tuple(("location", read) for read in reads.values())
+
+
+def infer_places(
+    scene: Scene, reading: Reading, position: int, away: frozenset[str], others: Sequence[tuple[int, int]] = ()
+) -> Parties:
+    """Where an undertaking stands whose own words do not say: the state in whose land its sentence plays, else the one
+    that the text has been about. `away` are the parties that only build or pay, `others` the spans of other projects;
+    nothing where two states compete."""
+    near = _states_told(reading, position, away, others)
+    if not near:
+        for back in range(reading.index - 1, max(-1, reading.index - 1 - TOPIC_SENTENCES), -1):
+            near = _states_told(scene.readings[back], 0, away)
+            if near:
+                break
+    near = near or _states_of_text(scene, away)
+    return tuple(("location", read) for read in near) if len({read.value for read in near}) == 1 else ()
+
+
+def _states_told(
+    reading: Reading, position: int, away: frozenset[str], others: Sequence[tuple[int, int]] = ()
+) -> list[Read[str]]:
+    """The states in or of which a sentence tells: "in X", then "X's", then any that it names."""
+    for pattern in (AMONG, OWNED):
+        slots = [slot for found in pattern.finditer(reading.masked) for slot in slots_in(reading, found.group("where"))]
+        slots = _outside(reading, slots, others)
+        reads = [read for _, read in places(slots) if read.value not in away]
+        if reads:
+            return reads
+    slots = sorted(
+        _outside(reading, reading.coded("p"), others), key=lambda slot: abs(reading.position(slot) - position)
+    )
+    return [read for _, read in places(slots) if read.value not in away]
+
+
+def _outside(reading: Reading, slots: Iterable[Slot], spans: Sequence[tuple[int, int]]) -> list[Slot]:
+    return [slot for slot in slots if not any(start <= reading.position(slot) < end for start, end in spans)]
+
+
+def _states_of_text(scene: Scene, away: frozenset[str]) -> list[Read[str]]:
+    """The state that a text names most, by far."""
+    reads = [read for reading in scene.readings for _, read in places(reading.coded("p")) if read.value not in away]
+    counts = Counter(read.value for read in reads).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return []
+    return [next(read for read in reads if read.value == counts[0][0])]

@@ -1,0 +1,124 @@
+"""Undertakings that their number or their site identifies: "Egypt's first nuclear plant", "a smelter at X in Y"."""
+
+from dataclasses import replace
+
+import re2
+
+from pipeline.facts.claim import Read
+from pipeline.facts.project_heads import MODIFIER, Head
+from pipeline.facts.project_named import (
+    ORDINAL_NAMES,
+    Named,
+    find_stuff,
+    party_name,
+    phrase_start,
+    read_name,
+    slug,
+)
+from pipeline.facts.project_places import END, LOCATED, Parties, Site, find_site, places, slots_in
+from pipeline.facts.scene import Reading, Scene, Slot
+
+NUMBERED = re2.compile(
+    rf"(?:(?P<owner>{END})(?:'?s|') |(?:its|their|the country's|the republic's|the nation's) |an? |the )?"
+    rf"(?:[a-z]+ly )?(?P<number>first|second|third|fourth|another|additional)"
+    rf"(?: new| large| major)?(?: {MODIFIER}){{0,3}} $"
+)
+NUMBERED_AGAIN = re2.compile(r"\b(?:a|the) (?P<number>second|third|another) (?:facility|plant|station|unit|line|one)\b")
+OWNER = re2.compile(r"(?P<owner><p\d+>)(?:'s|'|s') (?:(?:[a-z-]+|<[mqd][0-9]+>) ){0,4}$")
+REFUSED = re2.compile(
+    r"\b(?:no|any|every|each|all|other|existing|old|many|most|several|some|such|like) (?:[a-z-]+ ){0,3}$"
+)
+COUNTED = re2.compile(r"<n\d+> (?:[a-z-]+ ){0,3}$")
+PRICED = re2.compile(r"<m\d+>(?: [a-z-]+){0,4} $")
+NUMBERS = {"first": 1, "second": 2, "another": 2, "additional": 2, "third": 3, "fourth": 4}
+NUMBERED_KINDS = (
+    "railway",
+    "pipeline",
+    "power_plant",
+    "power_grid",
+    "refinery",
+    "urban",
+)  # a first road counts nothing
+REPEATED_STUFF = ("solar", "wind")
+
+
+def name_numbered(scene: Scene, head: Head) -> Named | None:
+    """ "Kazakhstan's first nuclear power plant" """
+    found = NUMBERED.search(head.before)
+    if found is None or head.kind not in NUMBERED_KINDS:
+        return None
+    start = head.offset + found.start()
+    owner = _find_owner(head, found.group("owner"), start)
+    if owner is None:
+        return None
+    stuff = find_stuff(head.reading.masked[start : head.end])
+    read = Read(owner.entity_ids[0], owner.start, owner.end, "resolved")
+    return _number(scene, head, stuff, read, found.group("number"), start)
+
+
+def _number(scene: Scene, head: Head, stuff: str, owner: Read[str], number: str, start: int) -> Named:
+    count = NUMBERS[number]
+    plain = " ".join(word for word in (ORDINAL_NAMES[count], stuff, head.kind.replace("_", " ")) if word)
+    name = Read(f"{party_name(scene, owner.value)}'s {plain}", *head.reading.text_span(start, head.end), "resolved")
+    key = "-".join(part for part in (slug(head.kind), stuff, owner.value.lower(), str(count)) if part)
+    parties: Parties = (("location", owner),)
+    return Named(head.reading, start, head.end, head.kind, key, name, parties, True, "numbered", count)
+
+
+def name_numbered_again(scene: Scene, reading: Reading, last: Named) -> list[Named]:
+    """ "a second facility", after "its first nuclear power plant" """
+    named = []
+    for found in NUMBERED_AGAIN.finditer(reading.masked):
+        head = Head(reading, last.kind, found.start(), found.end())
+        stuff = find_stuff(last.key.replace("-", " "))
+        named.append(_number(scene, head, stuff, last.parties[0][1], found.group("number"), found.start()))
+    return named
+
+
+def _find_owner(head: Head, owner: str | None, start: int) -> Slot | None:
+    """Whose first plant it is: named before it, the place after it, or the state that the sentence begins with."""
+    if owner:
+        return head.reading.slot(owner)
+    found = LOCATED.search(head.after)
+    if found and (slots := [slot for slot in slots_in(head.reading, found.group("where")) if slot.code == "p"]):
+        return slots[0]
+    named = (s for s in head.reading.coded("p") if s.form in ("name", "capital"))
+    return next((slot for slot in named if head.reading.position(slot) < start), None)
+
+
+def name_site(scene: Scene, head: Head) -> Named | None:
+    """ "wind farms in the Jizzakh region": a project only if something is said of it."""
+    site = find_site(scene, head)
+    if REFUSED.search(head.before) or (COUNTED.search(head.before) and not (site and site.names)):
+        return None
+    owner = OWNER.search(head.before)
+    if site is None and owner is None:
+        return None
+    start = phrase_start(head)
+    if site is None and not PRICED.search(head.before):
+        return None
+    owners = places(slots_in(head.reading, owner.group("owner"))) if owner else ()
+    site = site or Site((), owners, head.end)
+    parties = site.parties or owners
+    ends = [slug(name) for name in site.names] or sorted(read.value.lower() for _, read in parties)
+    stuff = find_stuff(head.reading.masked[start : head.end])
+    stuff = stuff if not site.names or stuff in REPEATED_STUFF else ""
+    key = "-".join(part for part in (slug(head.kind), stuff, *ends) if part)
+    end = head.end if site.apart else site.end
+    name = read_name(scene, head.reading, head.start, end)
+    if site.apart and site.names:
+        name = replace(name, value=f"{site.names[0]} {head.kind.replace('_', ' ')}", method="inferred")
+    weak = (head.is_weak or head.is_plural) and not (site.names and not head.is_plural)
+    return Named(
+        head.reading,
+        start,
+        site.end,
+        head.kind,
+        key,
+        name,
+        parties,
+        False,
+        "placed",
+        strict=weak,
+        locality=ends[0] if site.names else "",
+    )

@@ -1,0 +1,107 @@
+"""Which words speak of an undertaking: the clause that names it, and later sentences on "the plant" or "it"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import re2
+
+from pipeline.facts.grammar import load_words
+from pipeline.facts.project_heads import KINDS, MODIFIER
+from pipeline.facts.project_named import Named
+from pipeline.facts.scene import Reading, Scene
+
+WORDS = load_words("projects.csv")
+CLAUSE_BREAK = re2.compile(r"[;.](?: |$)|, (?:while|whereas|although|but)\b")
+REACH = 160  # characters of the clause that may hold the verb
+FAR, NEAR = 6, 2  # sentences that "the railway", and "it" or "construction", may lie after the name
+THE = (
+    rf"\b(?:the|this|that)(?: (?:new|planned|proposed|whole|entire|{MODIFIER}|[0-9.,-]+km|<q\d+>|<m\d+>|<p\d+>)){{0,2}}"
+)
+AGAIN = {kind: re2.compile(rf"{THE} {WORDS[f'again_{kind}']}") for kind in KINDS}
+LOOSE = re2.compile(
+    r"^(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:"
+    r"it (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|carries|opened|began|started|links|went)\b"
+    r"|(?:the )?(?:project|facility|scheme|site|undertaking)\b"
+    r"|(?:its |the |total )*(?:construction|works?|building|cost|price|capacity|investment|commissioning|completion|"
+    r"start-up|financing|funding|build|first (?:phase|stage|unit|units|section|train)|contractor|loan)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A clause that speaks of an undertaking, which stands at `anchor` in it; all in the masked text."""
+
+    reading: Reading
+    start: int
+    end: int
+    anchor: tuple[int, int]
+    own: bool  # whether the name itself stands here
+
+    def distance(self, start: int, end: int) -> int:
+        """How far words are from the undertaking."""
+        return self.anchor[0] - end if end <= self.anchor[0] else max(0, start - self.anchor[1])
+
+
+def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
+    """For each project named, its own clause, then those that go on about it."""
+    windows = [[_own_window(one)] for one in named]
+    by_reading: dict[int, list[int]] = {}
+    for index, one in enumerate(named):
+        by_reading.setdefault(one.reading.index, []).append(index)
+    told: list[int] = []
+    for reading in scene.readings:
+        here = by_reading.get(reading.index, [])
+        if told and reading.sentence.role != "furniture":
+            for index, window in _continue(reading, named, told, here):
+                windows[index].append(window)
+        told = [*told, *here][-8:]
+    return windows
+
+
+def _continue(reading: Reading, named: Sequence[Named], told: list[int], here: list[int]) -> list[tuple[int, Window]]:
+    """What a sentence says of the projects named before it."""
+    first_here = min((named[index].start for index in here), default=len(reading.masked))
+    found: list[tuple[int, Window]] = []
+    last = named[told[-1]]
+    loose = LOOSE.search(reading.masked)
+    if loose and reading.index - last.reading.index <= NEAR and loose.end() <= first_here and _is_close(reading, last):
+        same = [index for index in told if named[index].reading is last.reading]
+        if len({named[index].key for index in same}) == 1:
+            found.append((told[-1], _window(reading, loose.span(), first_here)))
+    for kind in dict.fromkeys(named[index].kind for index in reversed(told)):
+        again = AGAIN[kind].search(reading.masked[:first_here])
+        index = _meant(named, told, kind, again.group()) if again else -1
+        if again and reading.index - named[index].reading.index <= FAR and not any(i == index for i, _ in found):
+            found.append((index, _window(reading, again.span(), first_here)))
+            break
+    return found
+
+
+def _meant(named: Sequence[Named], told: list[int], kind: str, words: str) -> int:
+    """Which project "the terminal" is: the last of its kind that was called so, else the last of its kind."""
+    same = [index for index in reversed(told) if named[index].kind == kind]
+    word = words.rpartition(" ")[2]
+    called = (i for i in same if word in named[i].reading.masked[named[i].start : named[i].end].split())
+    return next(called, same[0])
+
+
+def _is_close(reading: Reading, last: Named) -> bool:
+    return reading.sentence.paragraph - last.reading.sentence.paragraph <= 1
+
+
+def _window(reading: Reading, anchor: tuple[int, int], limit: int) -> Window:
+    start, end = _clause(reading, anchor)
+    return Window(reading, start, min(end, max(limit, anchor[1])), anchor, False)
+
+
+def _own_window(one: Named) -> Window:
+    start, end = _clause(one.reading, (one.start, one.end))
+    return Window(one.reading, start, end, (one.start, one.end), True)
+
+
+def _clause(reading: Reading, anchor: tuple[int, int]) -> tuple[int, int]:
+    masked = reading.masked
+    before = [found.end() for found in CLAUSE_BREAK.finditer(masked, 0, anchor[0])]
+    after = CLAUSE_BREAK.search(masked, anchor[1])
+    start = max(before[-1] if before else 0, anchor[0] - REACH)
+    return start, min(after.start() if after else len(masked), anchor[1] + REACH)
