@@ -13,12 +13,13 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from typing import Any
 
 import re2
 
-from pipeline.facts.scene import Reading, Slot
+from pipeline.facts.scene import Page, Reading, Slot, Spans
 
 SLOTS = {
     "state": "p",
@@ -73,19 +74,59 @@ class Match:
         return self.reading.text_span(start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled expression and the numbers of its labelled groups."""
+
+    regexp: Any
+    labels: tuple[tuple[str, int], ...]
+
+    def spans(self, found: Any, shift: int) -> Spans:
+        """What was found, moved by `shift`."""
+        parts = {}
+        for label, at in self.labels:
+            start, end = found.span(at)
+            if start >= 0:
+                parts[label] = start + shift, end + shift
+        return found.start() + shift, found.end() + shift, parts
+
+
+def _compile(source: str) -> Pattern:
+    regexp = re2.compile(source)
+    return Pattern(regexp, tuple(regexp.groupindex.items()))
+
+
 class Template:
-    """A compiled template."""
+    """A compiled template: tried once a document, on all its lines, or at a place of one sentence."""
 
     def __init__(self, source: str, words: Mapping[str, str] | None = None) -> None:
         self.source = source
-        self._pattern = re2.compile(_expand(source, words or {}))
-        self._labels = tuple(self._pattern.groupindex.items())
+        self._expanded = _expand(source, words or {})
+
+    @cached_property
+    def _on_lines(self) -> Pattern:
+        return _compile("(?m)" + self._expanded)
+
+    @cached_property
+    def _on_a_span(self) -> Pattern:
+        return _compile(self._expanded)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """Every match in a sentence, from left to right, not overlapping."""
-        for found in self._pattern.finditer(reading.masked):
-            spans = {label: found.span(at) for label, at in self._labels if found.group(at) is not None}
-            yield Match(reading, found.start(), found.end(), spans)
+        page = reading.page
+        found = page.found.get(self)
+        if found is None:
+            found = page.found[self] = self._scan(page)
+        return (Match(reading, *spans) for spans in found.get(reading.index, ()))
+
+    def _scan(self, page: Page) -> Mapping[int, tuple[Spans, ...]]:
+        """Every match on a page, by line."""
+        lines: dict[int, tuple[Spans, ...]] = {}
+        for found in self._on_lines.regexp.finditer(page.text):
+            line = page.line(found.start())
+            spans = self._on_lines.spans(found, -page.starts[line])
+            lines[line] = (*lines.get(line, ()), spans)
+        return lines
 
     def at(self, reading: Reading, position: int) -> Match | None:
         """The match that begins at a position; the template is to start with `^`, which stands for that position."""
@@ -93,15 +134,9 @@ class Template:
 
     def within(self, reading: Reading, start: int, end: int) -> Match | None:
         """The first match between two positions, for which `^` and `$` stand."""
-        found = self._pattern.search(reading.masked[start:end])
-        if found is None:
-            return None
-        spans = {
-            label: (found.start(at) + start, found.end(at) + start)
-            for label, at in self._labels
-            if found.group(at) is not None
-        }
-        return Match(reading, found.start() + start, found.end() + start, spans)
+        line = reading.page.starts[reading.index]
+        found = self._on_a_span.regexp.search(reading.page.text[line + start : line + end])
+        return Match(reading, *self._on_a_span.spans(found, start)) if found else None
 
     def first(self, reading: Reading) -> Match | None:
         """The first match in a sentence."""
@@ -123,7 +158,7 @@ def _expand(source: str, words: Mapping[str, str]) -> str:
             raise ValueError(f"template {source!r}: {name!r} is neither a slot, a gap nor a class of its lexicon")
         return f"(?P<{label}>{inner})" if label else inner
 
-    return FIELD.sub(expand, source)
+    return FIELD.sub(expand, source).replace("[^", r"[^\n")  # nothing crosses the end of a line
 
 
 @cache

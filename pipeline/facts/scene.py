@@ -8,8 +8,8 @@ patterns over that text (see `grammar`), and every match maps back to the canoni
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.documents.document import Document, Sentence
@@ -20,6 +20,7 @@ from pipeline.times.time import Time
 LONGEST = 200  # characters that a figure takes at most
 FIGURE_CODES = {"money": "m", "physical": "q", "count": "n", "percent": "c", "ratio": "r", "duration": "d"}
 # p state or group, o organisation, h human being, l place, t time; figures as above
+Spans = tuple[int, int, Mapping[str, tuple[int, int]]]  # a match in a line: its start, its end, its labelled parts
 
 
 class _Fold(dict[int, str]):
@@ -33,6 +34,12 @@ class _Fold(dict[int, str]):
 
 
 FOLD = _Fold({ord(a): b for a, b in zip("’‘ʼ`´“”„«»–—‐‑−<>…", "'''''\"\"\"\"\"-----().", strict=True)})
+UNFOLDED = re.compile(r"[^ -;=?-_a-~]")  # all but the printable ASCII that stands for itself
+
+
+def fold(text: str) -> str:
+    """The text in printable ASCII, one character for each of its own."""
+    return UNFOLDED.sub(lambda found: FOLD[ord(found[0])], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,22 @@ class Slot:
     time: Time | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """All the masked sentences of a document, one a line, so that a template is tried once a document.
+
+    `starts` are where the lines begin; `found` keeps what each template found, by line (see `grammar`).
+    """
+
+    text: bytes
+    starts: tuple[int, ...]
+    found: dict[object, Mapping[int, tuple[Spans, ...]]] = field(default_factory=dict, repr=False)
+
+    def line(self, position: int) -> int:
+        """The line that a position stands in."""
+        return bisect_right(self.starts, position) - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence, masked. `masked` and `cased` have equal offsets; only the case of the letters differs."""
@@ -62,17 +85,19 @@ class Reading:
     masked: str
     cased: str
     slots: tuple[Slot, ...]
-    _tokens: dict[str, tuple[Slot, int]] = field(repr=False)
+    page: Page = field(repr=False)
+    _tokens: Mapping[str, Slot] = field(repr=False)
+    _places: Mapping[int, int] = field(repr=False)  # start of a slot in the text → in the masked text
     _masked_marks: tuple[int, ...] = field(repr=False)
     _text_marks: tuple[int, ...] = field(repr=False)
 
     def slot(self, token: str) -> Slot:
         """The slot of a token such as `<m0>`."""
-        return self._tokens[token][0]
+        return self._tokens[token]
 
     def position(self, slot: Slot) -> int:
         """Where a slot's token begins in the masked text."""
-        return next(at for held, at in self._tokens.values() if held is slot)
+        return self._places[slot.start]
 
     def coded(self, codes: str) -> Iterator[Slot]:
         """The slots of some kinds, in order: `reading.coded("po")` gives parties."""
@@ -91,9 +116,9 @@ class Reading:
             start += 1
         while end > start and self.masked[end - 1] == " ":
             end -= 1
-        for token, (slot, at) in self._tokens.items():
-            if at < end <= at + len(token):
-                return self.text_start(start), slot.end
+        at = self.masked.rfind("<", 0, end)
+        if at >= 0 and end <= (close := self.masked.index(">", at) + 1):
+            return self.text_start(start), self._tokens[self.masked[at:close]].end
         return self.text_start(start), self.text_start(end - 1) + 1 if end > start else self.text_start(start)
 
 
@@ -128,12 +153,20 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
     """Masks every sentence of a document."""
     slots = _list_slots(figures, times, cast)
     starts = [slot.start for slot in slots]
-    readings = []
-    for index, sentence in enumerate(document.sentences):
-        first = bisect_right(starts, sentence.start - 1)
-        last = bisect_right(starts, sentence.end - 1)
-        held = tuple(slot for slot in slots[first:last] if slot.end <= sentence.end)
-        readings.append(_mask(index, sentence, document.text, held))
+    folded = fold(document.text)
+    masks, lines, length = [], [], 0
+    for sentence in document.sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        mask = _mask(sentence, folded, tuple(slot for slot in slots[first:last] if slot.end <= sentence.end))
+        masks.append(mask)
+        lines.append(length)
+        length += len(mask.cased) + 1
+    whole = "\n".join(mask.cased for mask in masks).lower()
+    page = Page(whole.encode("ascii"), tuple(lines))
+    readings = (
+        Reading(index, sentence, whole[line : line + len(mask.cased)], mask.cased, mask.slots, page, *mask.maps)
+        for index, (sentence, mask, line) in enumerate(zip(document.sentences, masks, lines, strict=True))
+    )
     return Scene(document, figures, times, cast, tuple(readings))
 
 
@@ -176,37 +209,57 @@ def _list_slots(figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast
 
 
 BLANKS = re.compile(r"\s+")
-RUNS = re.compile(r"\s{2,}")  # several blanks stand as one; a single blank keeps its place
+RUNS = re.compile(r" {2,}")  # several blanks stand as one; a single blank keeps its place
 
 
-def _mask(index: int, sentence: Sentence, text: str, slots: tuple[Slot, ...]) -> Reading:
-    """Folds a sentence and puts a token for each slot; keeps a mark wherever the two texts drift apart."""
+@dataclass(slots=True)
+class _Mask:
+    """A masked sentence as it is written; keeps a mark wherever the two texts drift apart."""
+
+    cased: str
+    slots: tuple[Slot, ...]
+    tokens: dict[str, Slot]
+    places: dict[int, int]
+    masked_marks: list[int]
+    text_marks: list[int]
+
+    @property
+    def maps(self) -> tuple[dict[str, Slot], dict[int, int], tuple[int, ...], tuple[int, ...]]:
+        return self.tokens, self.places, tuple(self.masked_marks), tuple(self.text_marks)
+
+
+def _mask(sentence: Sentence, folded: str, slots: tuple[Slot, ...]) -> _Mask:
+    """Puts a token for each slot of a sentence, and one blank for several."""
+    mask = _Mask("", slots, {}, {}, [0], [sentence.start])
     parts: list[str] = []
-    masked_marks, text_marks, length = [0], [sentence.start], 0
-    tokens: dict[str, tuple[Slot, int]] = {}
     counts: dict[str, int] = {}
-
-    def put(piece: str, text_at: int) -> None:
-        nonlocal length
-        masked_marks.append(length)
-        text_marks.append(text_at)
-        parts.append(piece)
-        length += len(piece)
-
-    at = sentence.start
+    at, length = sentence.start, 0
+    runs = "  " in folded[sentence.start : sentence.end]
     for slot in (*slots, None):
         stop = slot.start if slot else sentence.end
-        for run in RUNS.finditer(text, at, stop):
-            put(text[at : run.start()].translate(FOLD), at)
-            put(" ", run.start())
-            at = run.end()
-        if at < stop:
-            put(text[at:stop].translate(FOLD), at)
+        for start, end in _pieces(folded, at, stop) if runs else ((at, stop),):
+            mask.masked_marks.append(length)
+            mask.text_marks.append(start)
+            parts.append(folded[start:end])
+            length += end - start
         if slot:
             number = counts.get(slot.code, 0)
             counts[slot.code] = number + 1
-            tokens[f"<{slot.code}{number}>"] = slot, length
-            put(f"<{slot.code}{number}>", slot.start)
+            token = f"<{slot.code}{number}>"
+            mask.tokens[token] = slot
+            mask.places[slot.start] = length
+            mask.masked_marks.append(length)
+            mask.text_marks.append(slot.start)
+            parts.append(token)
+            length += len(token)
             at = slot.end
-    cased = "".join(parts)
-    return Reading(index, sentence, cased.lower(), cased, slots, tokens, tuple(masked_marks), tuple(text_marks))
+    mask.cased = "".join(parts)
+    return mask
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a span that a run of blanks leaves over, each with one blank of the run at its end."""
+    for run in RUNS.finditer(folded, start, end):
+        yield start, run.start() + 1
+        start = run.end()
+    yield start, end
