@@ -39,14 +39,14 @@ bench: $(DEVELOP)  ## a whole build against as many empty Dagster assets, side b
 accuracy: $(DEVELOP)  ## precision and recall on the project's own gold
 	@$(BIN)/python bench/accuracy.py
 
-LOCK := $(VENV)/locking/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+LOCK := $(VENV)/locking/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url --upgrade
 
 lock: | $(BIN)/python  ## resolve pyproject.toml anew into the two hashed lock files
-	@$(BIN)/python -m venv $(VENV)/locking && $(VENV)/locking/bin/pip install --quiet pip-tools
+	@$(BIN)/python -m venv $(VENV)/locking && $(VENV)/locking/bin/pip install --quiet uv
 	@printf 'setuptools>=80\n' > $(VENV)/locking/build.in
-	$(LOCK) --output-file requirements.lock pyproject.toml $(VENV)/locking/build.in
-	$(LOCK) --output-file requirements-dev.lock --group dev pyproject.toml $(VENV)/locking/build.in
+	$(LOCK) --output-file requirements-dev.lock --group dev pyproject.toml
+	$(LOCK) --output-file requirements.lock --constraint requirements-dev.lock pyproject.toml $(VENV)/locking/build.in
 
 clean:  ## forget the environment, caches and everything built
 	rm -rf $(VENV) .dagster .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
