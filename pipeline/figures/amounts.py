@@ -16,11 +16,17 @@ OF = re.compile(r"[ \n]of(?=[ \n])")
 OF_THEM = re.compile(
     r"[ \n]of[ \n](?:them|whom|which|(?:these|those)(?=[ \n](?:[a-z]+ed|are|were|have|will)\b|[.,;)]))\b"
 )
-OF_THE = re.compile(r"[ \n]of[ \n](?:(?:all|the|its|their|our|his|her|these|those|such|some)[ \n]){0,2}")
+OF_THE = re.compile(
+    r"[ \n](?:out[ \n])?of[ \n](?:(?:all|the|its|their|our|his|her|these|those|such|some)[ \n]){0,2}"
+    r"(?:[a-z]{2,20}['’]s[ \n])?"
+)
 NUMBER_AHEAD = re.compile(r"[ \n]([\w,]{1,12})(?=[ \n][a-z])")
 AGE_BEFORE = re.compile(
     r"\b(?:ages?(?: of)?|aged|life expectancy[a-z ]{0,24}(?:is|was|of|at))[ \n]"
     r"(?:(?:around|about|over|under|just|nearly|between|from)[ \n])?$"
+    r"|\b(?:children|people|adults|men|women|boys|girls|persons|those|anyone|everyone|youths?|residents|citizens"
+    r"|workers|voters|students|players|drivers|infants|kids)[ \n]"
+    r"(?:(?:under|over|above|below|younger than|older than)[ \n])$"
 )
 PERSON_BEFORE = re.compile(
     r"\b(?:he|she|who|i)[ \n](?:is|was|will be|would be|turns|turned|has turned)[ \n]"

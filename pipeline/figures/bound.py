@@ -8,7 +8,7 @@ from schemas.vocabularies import Bound
 
 BEHIND = re.compile(
     r"[ \n]{1,2}(or (?:more|so|less|fewer|thereabouts|above|higher|over)|at (?:least|most|the most)"
-    r"|and (?:more|above))\b|-(plus)\b"
+    r"|and (?:more|above)(?! than))\b|-(plus)\b"
 )
 BEHIND_BOUNDS: dict[str, Bound] = {
     "or so": "approx",
@@ -29,6 +29,9 @@ def add_bounds(passage: Passage, draft: Draft) -> Draft:
     found = read_before(passage, draft.start)
     if found is not None and fits(passage, draft, found[0], found[2]):
         draft.start, draft.bound, draft.bound_words = found
+        outer = read_before(passage, draft.start) if draft.bound == "approx" else None
+        if outer is not None and outer[1] != "approx" and fits(passage, draft, outer[0], outer[2]):
+            draft.start, draft.bound, draft.bound_words = outer  # "less than about five"
     for position in {draft.number.end, draft.end}:
         if passage.char(position) not in " \n+-" or passage.char(position) == "":
             continue
@@ -76,9 +79,11 @@ def fits(passage: Passage, draft: Draft, start: int, words: str) -> bool:
     """Whether bound words are meant as such: not "over 30 years" for during, "talks about two projects"."""
     lex, before = passage.lex, passage.word_before(start)
     if words == "over":
-        if draft.figure_class == "duration":
+        if draft.figure_class == "duration" and draft.rule != "age_of_person":
             return lex.has_cue("minimum_over", before)
         return not lex.has_cue("spread_over", before)
+    if lex.has_cue("level_bound", words):
+        return draft.figure_class != "duration"  # "higher than one year before"
     if words == "up to":
         return not lex.has_cue("motion_leader", before)
     if words == "about":

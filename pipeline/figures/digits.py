@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from pipeline.figures.number import Number, add_scale, parse_digits
 from pipeline.figures.passage import Passage
+from pipeline.figures.unit import read_unit_after
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
@@ -157,12 +158,20 @@ def sign_before(passage: Passage, start: int, end: int) -> int | None:
     if before in ("#", "\\", "@", "&"):
         return end
     if before == "/":
-        return None if further in ("$", "€", "£") else end
+        return None if further in ("$", "€", "£") or repeats_measure(passage, start, end) else end
     if before == "+":
         return end if further.isalnum() else None
     if before in (":", "."):
         return end if further.isdecimal() or (before == "." and further.isupper()) else None
     return None
+
+
+def repeats_measure(passage: Passage, start: int, end: int) -> bool:
+    """Whether a measure stands on both sides of a slash: "33 kV/11 kV"."""
+    if not passage.char(start - 2).isalpha():
+        return False
+    unit = read_unit_after(passage, end)
+    return unit is not None and unit.figure_class == "physical"
 
 
 def hyphen_before(passage: Passage, start: int, end: int) -> int | None:

@@ -55,6 +55,10 @@ class Draft:
         self.figure_class, self.unit, self.rule, self.factor = figure_class, unit, rule, factor
         self.value = round_value(self.number.value * factor)
 
+    def measure_like(self, other: "Draft") -> None:
+        """Takes what another draft measures, the value left as it is."""
+        self.figure_class, self.unit, self.factor = other.figure_class, other.unit, other.factor
+
     def extend(self, end: int) -> None:
         """Moves the end of the span."""
         self.core_end = self.end = end

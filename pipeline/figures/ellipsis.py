@@ -3,12 +3,15 @@
 import re
 
 from pipeline.figures.draft import Draft
-from pipeline.figures.noun_phrase import is_plural
+from pipeline.figures.noun_phrase import find_head, is_plural
 from pipeline.figures.number import round_value
 from pipeline.figures.passage import Passage
 
 CONVERSION_BEHIND = re.compile(r"[ \n]?\((?:about |around |approximately |@)?(?:US|HK|A|C)?[$€£¥]")
 NOUN = re.compile(r"[^\W\d_][\w’'-]{2,30}")
+CONJUNCT_BEFORE = re.compile(r"(?:[,;]|\band)[ \n](?:(?:and|another|only|just|a further)[ \n])?$")
+NUMBER_OF = re.compile(r"\b(?:number|numbers|total|count|quota)[ \n]of(?=[ \n])")
+LETTERS = re.compile(r"[a-z]{4,12}")
 SENTENCE_MARKS = (". ", "? ", "! ", ".\n")
 REACH = 300  # characters between a number and the figure whose unit it takes
 MEMORY = 4  # figures looked back at
@@ -20,16 +23,24 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     if draft.number.form == "vague" or not is_amount(passage, draft):
         return False
     source = find_figure(passage, draft, before)
-    if source is not None and source.figure_class is not None:
+    named = find_counted(passage, draft.start)
+    if named is not None and source is not None and named[0] < source.end:
+        named = None
+    if source is not None and source.figure_class is not None and named is None:
         draft.measure(source.figure_class, source.unit, "unit_of_figure_before", source.factor)
         if draft.value_max is not None:
             draft.value_max = round_value(draft.value_max * source.factor)
         return True
     number = draft.number
     refers = draft.rule == "count_of_them" or draft.bound != "exact"
-    noun = find_subject(passage, draft.start) or (find_noun(passage, draft.start) if refers else None)
+    if is_conjunct(passage, draft):
+        return False
+    noun = named[1] if named is not None else find_subject(passage, draft.start)
+    if noun is None and refers:
+        noun = find_noun(passage, draft.start)
     decimal = "." in passage.text[number.start : number.end]
-    if noun is None and not (number.scaled or number.value >= PLAIN_LIMIT or draft.value_max is not None or decimal):
+    marked = number.scaled or decimal or draft.value_max is not None or draft.end > number.end
+    if noun is None and not (marked or number.value >= PLAIN_LIMIT):
         return False
     draft.figure_class, draft.unit = "count", noun or ""
     draft.rule = "unit_of_noun_before" if noun else "number_alone"
@@ -44,6 +55,8 @@ def is_amount(passage: Passage, draft: Draft) -> bool:
         return False
     if draft.value_max is not None or draft.rule == "count_of_them" or draft.bound != "exact" or number.scaled:
         return True
+    if is_conjunct(passage, draft):
+        return True
     if number.form != "digits":
         return False
     return (
@@ -52,6 +65,13 @@ def is_amount(passage: Passage, draft: Draft) -> bool:
         or lex.has_cue("ellipsis_leader", passage.word_before(draft.start))
         or lex.has_cue("ellipsis_follower", passage.word_after(number.end))
     )
+
+
+def is_conjunct(passage: Passage, draft: Draft) -> bool:
+    """Whether a number shares the noun of a figure before it: "seven men died in Mary, five in Gissar"."""
+    if not passage.lex.has_cue("conjunct_follower", passage.word_after(draft.number.end)):
+        return False
+    return CONJUNCT_BEFORE.search(passage.lower[max(0, draft.start - 16) : draft.start]) is not None
 
 
 def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | None:
@@ -80,10 +100,27 @@ def find_subject(passage: Passage, start: int) -> str | None:
     begin = max(0, *(window.rfind(mark) + 1 for mark in (*SENTENCE_MARKS, "\n", ";", ":")))
     noun = first_plural(passage, window, begin, len(window))
     if noun is None:
-        return "people" if "population" in window[begin:] else None
+        return None
     verb = passage.word_after(start - len(window) + window.lower().index(noun.lower(), begin) + len(noun))
     moves = verb in passage.lex.words["change_words"] or passage.lex.has_cue("ellipsis_follower", verb)
     return noun if moves else None
+
+
+def find_counted(passage: Passage, start: int) -> tuple[int, str] | None:
+    """What the sentence so far says to count, and where: "the toll rose to 12", "the number of mines to 37"."""
+    begin = max(0, start - 120)
+    window = passage.lower[begin:start]
+    here = max(0, *(window.rfind(mark) + 1 for mark in (*SENTENCE_MARKS, "\n", ";")))
+    found: tuple[int, str] | None = None
+    for match in LETTERS.finditer(window, here):
+        unit = passage.lex.group_nouns.get(match.group())
+        if unit is not None and window[match.start() - 1 : match.start()] != "-":
+            found = begin + match.end(), unit
+    for match in NUMBER_OF.finditer(window, here):
+        head = find_head(passage, begin + match.end())
+        if head is not None and head[0] < start and (found is None or found[0] < head[0]):
+            found = head
+    return found
 
 
 def first_plural(passage: Passage, window: str, begin: int, end: int) -> str | None:

@@ -13,6 +13,7 @@ LIST_GAP = re.compile(
     r"-?,[ \n]{1,2}(?:(?:and|or)[ \n])?|-?[ \n]{1,2}(?:and|or|to)[ \n]{1,2}|-?[ ]?and/or[ ]|-to-|/"
     r"|[ ]?[-–—‑][ ]?|[ ]?;[ ]"
 )
+MOVE_GAP = re.compile(r",?[ \n](?:up|down)[ \n](?:by[ \n])?")  # "3,245.31, up 12.5 points"
 TWO_KINDS_GAP = re.compile(r"[ \n][\w-]{3,20}[ \n](?:and|or)[ \n]")  # "1,100 local and 400 foreign workers"
 FROM = re.compile(r"\bfrom[ \n]{1,2}(?:(?:about|nearly|around|almost|over|some|just|the) )?$")
 BETWEEN = re.compile(r"\bbetween[ \n]{1,2}(?:(?:about|nearly|around) )?$")
@@ -22,6 +23,7 @@ APPOSITION_GAP = re.compile(r",?[ \n](?:or|=|equivalent to|equal to|which is|i\.
 DASHES = ("-", "–", "—", "‑")
 NEAR = 30  # characters between neighbours
 WINDOW = 60  # characters before a range that tell it from a change
+MOVING = ("count", "physical", "money")
 SHARES = ("fraction", "multiple", "fold", "period", "vague")
 
 
@@ -62,6 +64,8 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
     if LIST_GAP.fullmatch(gap) is None:
         if left.figure_class is None and right.figure_class == "count" and TWO_KINDS_GAP.fullmatch(gap):
             left.measure("count", right.unit, "shared_unit")
+        elif left.figure_class is None and right.figure_class in MOVING and MOVE_GAP.fullmatch(gap):
+            left.measure(right.figure_class, right.unit, "shared_unit", right.factor)
         return
     mark = gap.strip()
     if left.rule == "age_of_person" and right.figure_class is None and mark in (*DASHES, "to", "and"):
@@ -71,6 +75,10 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
         share_currency(left, right, mark)
         return
     if right.figure_class is None or left.number.form == "vague" or right.number.form in SHARES:
+        return
+    if mark in (*DASHES, "to") and lacks_thousands(passage, left, right):
+        left.value, left.scale, left.rule = round_value(left.value * 1000), 1000.0, "shared_scale"
+        left.measure_like(right)
         return
     scale = right.scale if shares_scale(left, right) else 1.0
     if left.figure_class is None:
@@ -89,6 +97,18 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
 def shares_scale(left: Draft, right: Draft) -> bool:
     """Whether the scale of the right number is meant for the left one too: "5 and 7 billion"."""
     return right.scale > 1 and not left.number.scaled and 0 < left.number.value < 1000
+
+
+def lacks_thousands(passage: Passage, left: Draft, right: Draft) -> bool:
+    """Whether the first end leaves its thousands to the second: "13 to 14,000 feet", and not "600 to 1,000"."""
+    high = right.number.value
+    written = passage.text[right.number.start : right.number.end]
+    return (
+        left.number.form == "digits"
+        and passage.text[left.number.start : left.number.end].isdecimal()
+        and written.endswith(",000")
+        and high / 2 <= left.number.value * 1000 < high
+    )
 
 
 def share_currency(left: Draft, right: Draft, mark: str) -> None:

@@ -27,6 +27,7 @@ class Lexicon:
     unit_symbols: dict[str, UnitEntry]
     unit_names: dict[str, UnitEntry]
     unit_first_words: dict[str, int]  # first word of a unit or currency name → words of the longest such name
+    group_nouns: dict[str, str]  # a singular noun that counts people or things → what it counts
     bounds: dict[str, Bound]
     bound_last_words: frozenset[str]
     cues: dict[str, frozenset[str]]  # what a word beside a number tells, by kind
@@ -110,6 +111,7 @@ def load_lexicon() -> Lexicon:
         unit_symbols=symbols,
         unit_names=names,
         unit_first_words=_longest_names(names, symbols),
+        group_nouns={row["noun"]: row["unit"] for row in _read_rows("group_nouns.csv")},
         bounds=bounds,
         bound_last_words=frozenset(phrase.split()[-1] for phrase in bounds),
         cues=_read_cues(),

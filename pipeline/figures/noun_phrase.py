@@ -4,6 +4,7 @@ import re
 
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.passage import Passage
+from pipeline.figures.unit import read_unit_after
 
 # One word of a phrase with the gap before it; a paragraph break or punctuation in the gap ends the phrase.
 PHRASE_WORD = re.compile(
@@ -16,6 +17,7 @@ ADJECTIVE_LIST = re.compile(
     r"(?:and|or) (?:other ([\w-]{3,24})|[\w-]{3,24} ([\w-]{3,24}))"
     r"|, [\w-]{3,24} ([\w-]{3,24})"
 )
+SERIES_PLURAL = re.compile(r"\d{1,4}[A-Za-z]?s")
 WORD_PARTS = re.compile(r"[-‐‑–/]")
 MAX_WORDS = 9
 MAX_COMMAS = 6
@@ -60,8 +62,16 @@ def find_head(passage: Passage, position: int, singular: bool = False) -> tuple[
         if low in ("and", "or", "&") and head is None and index and not crossed:
             crossed, position = True, end
             continue
-        if (low in stops and word != "US") or (word[0].isdecimal() and word.replace(",", "").isdecimal()):
+        if low in stops and word != "US":
             break
+        if word[0].isdecimal():
+            if last is not None and text[last[0] - len(last[1])].isupper() and SERIES_PLURAL.fullmatch(word):
+                return end, f"{last[1]} {word}"  # "Model 3s"
+            if word.replace(",", "").isdecimal():
+                if index or (measured := _measure_end(passage, end)) is None:
+                    break
+                position = measured  # "400 5 litre cans"
+                continue
         if singular and last is not None and low.endswith(("ed", "ing")):
             break
         plural = is_plural(low, lex) or (word[-1] == "s" and word[-2:-1].isupper())  # "MoUs", "NGOs"
@@ -76,6 +86,12 @@ def find_head(passage: Passage, position: int, singular: bool = False) -> tuple[
         elif following in ("'", "’"):
             break
     return last if head is None and singular and last is not None and last[1].islower() else head
+
+
+def _measure_end(passage: Passage, position: int) -> int | None:
+    """Where the unit behind a number in a phrase ends, None where no measure qualifies a noun there."""
+    unit = read_unit_after(passage, position)
+    return unit.end if unit is not None and unit.figure_class == "physical" else None
 
 
 def _list_goes_on(passage: Passage, position: int) -> bool:

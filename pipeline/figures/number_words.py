@@ -3,6 +3,7 @@
 import re
 
 from pipeline.figures.number import Number, add_scale, round_value
+from pipeline.figures.noun_phrase import is_plural
 from pipeline.figures.passage import Passage
 
 WORD = re.compile(r"[a-z]{2,9}")
@@ -109,8 +110,8 @@ def read_article_scale(passage: Passage, start: int, end: int, value: float) -> 
     before, before_start = word_joined_before(passage, start)
     if before in ("a", "one"):
         return read_run(passage, start, before_start)
-    if before == "per":
-        return read_run(passage, start, start)
+    if before == "per" or (before == "the" and value < 1e6 and is_plural(passage.word_after(end), passage.lex)):
+        return read_run(passage, start, start)  # "the hundred fires"
     if passage.lex.has_cue("vague_leader", before):
         return Number(before_start, end, value, "vague", True, "min")
     return None

@@ -72,13 +72,13 @@ def settle(passage: Passage, drafts: list[Draft], times: tuple[Time, ...]) -> li
                 continue
         if draft.figure_class is None and not read_ellipsis(passage, draft, kept):
             continue
-        if kept and draft.start < kept[-1].end and not cut_apart(kept[-1], draft):
+        if kept and draft.start < kept[-1].end and not cut_apart(passage, kept[-1], draft):
             continue
         kept.append(draft)
     return kept
 
 
-def cut_apart(left: Draft, right: Draft) -> bool:
+def cut_apart(passage: Passage, left: Draft, right: Draft) -> bool:
     """Ends the left span where the right one begins; False where both are the same number."""
     if right.number.start < left.number.end:
         return False
@@ -87,6 +87,10 @@ def cut_apart(left: Draft, right: Draft) -> bool:
     else:
         left.end = left.core_end = max(left.number.end, min(left.end, right.core_start))
         right.start = right.core_start = max(right.core_start, left.end)
+    while left.end > left.number.end and passage.text[left.end - 1].isspace():
+        left.end -= 1
+    while right.start < right.number.start and passage.text[right.start].isspace():
+        right.start += 1
     return True
 
 

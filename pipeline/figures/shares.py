@@ -9,6 +9,7 @@ from pipeline.figures.passage import Passage
 from pipeline.figures.unit import as_weight, read_unit_after
 
 ONE_IN_TEN = re.compile(r"\b(\d{1,3}|[a-z]{3,6})[ \n](?:in|out[ \n]of)[ \n](?:every[ \n])?$")
+MOST_ODDS = 1500  # above, "one in 1980" may name a year
 ODDS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
 OF_A_UNIT = re.compile(r"[ \n](?:of[ \n])?an?(?:[ \n]us)?(?=[ \n])")
 ADJECTIVES = frozenset({"double", "triple", "quadruple", "doubles", "triples"})
@@ -16,7 +17,7 @@ ADJECTIVES = frozenset({"double", "triple", "quadruple", "doubles", "triples"})
 
 def read_odds(passage: Passage, number: Number) -> Draft | None:
     """A share told by two numbers, both in its span: "four in ten"."""
-    if number.value not in ODDS:
+    if number.value not in ODDS and (number.value > MOST_ODDS or number.form != "digits"):
         return None
     floor = max(0, number.start - 20)
     match = ONE_IN_TEN.search(passage.lower[floor : number.start])
@@ -24,7 +25,9 @@ def read_odds(passage: Passage, number: Number) -> Draft | None:
         return None
     word = match.group(1)
     top, kind = (float(word), "unit") if word.isdecimal() else passage.lex.number_words.get(word, (0.0, ""))
-    if kind not in ("unit", "teen") or not 0 < top < number.value:
+    if kind not in ("unit", "teen") or not 0 < top < number.value or (top != 1 and number.value not in ODDS):
+        return None
+    if passage.word_before(floor + match.start(1)).rstrip(".") in passage.lex.words["labels"]:
         return None
     both = replace(number, start=floor + match.start(1), value=round_value(top / number.value))
     return Draft.of(both, "odds", "ratio", "times")
@@ -61,7 +64,7 @@ def read_fraction(passage: Passage, number: Number) -> Draft | None:
     of_unit = OF_A_UNIT.match(passage.lower, number.end)
     if unit is None and of_unit is not None:
         unit = read_unit_after(passage, of_unit.end())
-    if unit is not None and unit.figure_class in ("physical", "money", "duration"):
+    if unit is not None and unit.figure_class in ("physical", "money", "duration", "percent"):
         unit = as_weight(passage, unit)
         draft.measure(unit.figure_class, unit.name, "fraction_of_unit", unit.factor)
         draft.extend(unit.end)

@@ -28,6 +28,7 @@ MONEY = [
 ]
 
 MEASURES = [
+    "They gave [600 million RMB Yuan|600e6 CNY].",
     "The pipe carries [270 bcm|270e9 cubic metres] a year.",
     "It pumped [9 mcm|9e6 cubic metres] a day.",
     "Mines sold [1.2 mln tonnes|1.2e6 tonnes] of coal.",
@@ -70,6 +71,8 @@ TIME = [
     "The hall opened [five years|5 years] ago.",
     "A [25-year-old|25 years] welder; nobody over the age of [60|60 years].",
     "She was [35|35 years] when it closed.",
+    "Milk for children [under five|5 years <]; seats for people [over 65|65 years >].",
+    "Sales are [5 tonnes|5 tonnes] higher than [one year|1 years] before.",
 ]
 
 BOUNDS = [
@@ -87,6 +90,9 @@ BOUNDS = [
     "[~80%|80 percent ~] of it is sand.",
     "[At least another 50 wells|50 wells >] will follow.",
     "It [more than doubled|2 times >].",
+    "Falls of [less than about five millimetres|5 millimetres <] and [more than roughly 40 trucks|40 trucks >].",
+    "It accounts for [over 256 million yuan|256e6 CNY >], or [nearly 40 million US dollars|40e6 USD ~].",
+    "Winds of [up to 80 kilometre an hour|80 kilometres per hour <].",
 ]
 
 

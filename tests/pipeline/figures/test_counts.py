@@ -22,12 +22,22 @@ COUNTS = [
     "[Hundreds of villages|100 villages >] lie there.",
     "[Tens of millions of dollars|10e6 USD >] vanished.",
     "It met [three times|3 times] a year.",
+    "They sold [400|400 cans] [5 litre|5 litres] cans and [two|2 units] [300 MW|300 megawatts] units.",
+    "It delivered [1,200 Lada 4s|1200 Lada 4s] in May.",
+    "[31|31 mines] out of the province's [54 mines|54 mines] shut.",
+    "Rain fell on any of the [hundred farms|100 farms].",
+    "[Two operations|2 operations] using chartered aircraft followed.",
+    "Aid reached [161 towns|161 towns] and [more than 30 firms|30 firms >].",
+    "[990 kilometres|990 kilometres] of [33 kV|33 kilovolts]/[11 kV|11 kilovolts] line.",
+    "A [14 gauge|14 gauge] needle.",
 ]
 
 SHARES = [
     "[Half|0.5 times] of the harvest, [two-thirds|0.666666666666667 times] of the ore.",
     "Prices rose by [a third|0.3333333333333333 times].",
     "[One in five|0.2 times] farms and [4 in 10|0.4 times] mines.",
+    "It struck [more than 1 in 73|0.0136986301369863 times >] herders.",
+    "Growth was [half a percentage point|0.5 percent] lower.",
     "Trade [doubled|2 times], then grew [2.5-fold|2.5 times] and [sevenfold|7 times].",
     "Output is [30 times|30 times] the level of before.",
     "Turnover increased [almost 100 times|100 times ~].",
@@ -45,6 +55,7 @@ RANGES = [
     "Exports rose from [2 million tons|2e6 tons] to [3 million tons|3e6 tons].",
     "Capacity will grow from [10|10e6 tonnes] to [25 million tonnes|25e6 tonnes].",
     "It moved its forecast from [5 to 7 per cent|5..7 percent] to [3 to 5 per cent|3..5 percent].",
+    "Peaks of [13 to 14,000 feet|13000..14000 feet]; herds of [600 to 1,000 sheep|600..1000 sheep].",
     "[Four thousand to five thousand fans|4000..5000 fans] sang.",
 ]
 
@@ -58,6 +69,11 @@ LISTS = [
 LEANING = [
     "It sent [8,541 freight trains|8541 trains]. The year before had brought [7,762|7762 trains].",
     "An average day saw [19 trains|19 trains], and the busiest one [27|27 trains].",
+    "[Seven men|7 men] drowned in Osh, [five|5 men] in Naryn and [3|3 men] at sea.",
+    "The toll from the floods has risen to [20|20 deaths]; the play has a cast of [over 200|200 people >].",
+    "That brings the number of closed mines to a staggering [37|37 mines].",
+    "The index closed at [3,245.31|3245.31 points], up [12.5 points|12.5 points].",
+    "Scores of [35 or above|35  >] count.",
     "The school takes in nurses. It has put [158 of them|158 nurses] through.",
     "The colleges are new. [More than two dozen|24 colleges >] exist.",
     "It sold [3.9 million phones|3.9e6 phones] up from [2.4 million|2.4e6 phones].",
