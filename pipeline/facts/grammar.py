@@ -11,11 +11,11 @@ a clause. Lexicon files are CSV with the columns `class` and `phrase`; a phrase 
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import Any, ClassVar
 
 import re2
 
@@ -38,6 +38,8 @@ SLOTS = {
     "duration": "d",
     "time": "t",
 }
+LINES = "(?m)"  # `^` and `$` stand for the ends of a line
+NOTHING: Iterator["Match"] = iter(())
 FIELD = re.compile(r"\{([a-z_]+)(\d*)(?::(\w+))?\}")
 
 
@@ -99,25 +101,30 @@ def _compile(source: str) -> Pattern:
 class Template:
     """A compiled template: tried once a document, on all its lines, or at a place of one sentence."""
 
+    made: ClassVar[list["Template"]] = []  # all there are, in order of `number`
+
     def __init__(self, source: str, words: Mapping[str, str] | None = None) -> None:
         self.source = source
-        self._expanded = _expand(source, words or {})
+        self.expanded = _expand(source, words or {})
+        self.number = len(self.made)
+        self.made.append(self)
 
     @cached_property
     def _on_lines(self) -> Pattern:
-        return _compile("(?m)" + self._expanded)
+        return _compile(LINES + self.expanded)
 
     @cached_property
     def _on_a_span(self) -> Pattern:
-        return _compile(self._expanded)
+        return _compile(self.expanded)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """Every match in a sentence, from left to right, not overlapping."""
         page = reading.page
-        found = page.found.get(self)
-        if found is None:
-            found = page.found[self] = self._scan(page)
-        return (Match(reading, *spans) for spans in found.get(reading.index, ()))
+        lines = page.found.get(self)
+        if lines is None:
+            lines = page.found[self] = self._scan(page) if load_screen().passes(self.number, page) else {}
+        spans = lines.get(reading.index)
+        return (Match(reading, *found) for found in spans) if spans else NOTHING
 
     def _scan(self, page: Page) -> Mapping[int, tuple[Spans, ...]]:
         """Every match on a page, by line."""
@@ -141,6 +148,29 @@ class Template:
     def first(self, reading: Reading) -> Match | None:
         """The first match in a sentence."""
         return next(self.find(reading), None)
+
+
+class Screen:
+    """One scan of a page for the words that templates cannot do without, which tells those that may match there."""
+
+    def __init__(self, templates: Sequence[Template]) -> None:
+        self._size = len(templates)
+        self._filter = re2.Filter()
+        for template in templates:
+            self._filter.Add(LINES + template.expanded)
+        self._filter.Compile()
+
+    def passes(self, number: int, page: Page) -> bool:
+        """Whether a template may match on a page; one made later than the screen always may."""
+        if page.open_to is None:
+            page.open_to = frozenset(self._filter.Match(page.text, potential=True) or ())
+        return number >= self._size or number in page.open_to
+
+
+@cache
+def load_screen() -> Screen:
+    """The screen of all templates that there are when the first of them is tried."""
+    return Screen(Template.made)
 
 
 def _expand(source: str, words: Mapping[str, str]) -> str:

@@ -60,15 +60,17 @@ class Slot:
     time: Time | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Page:
     """All the masked sentences of a document, one a line, so that a template is tried once a document.
 
-    `starts` are where the lines begin; `found` keeps what each template found, by line (see `grammar`).
+    `starts` are where the lines begin; `open_to` are the numbers of the templates that may match, as soon as that is
+    known, and `found` keeps what each template found, by line (see `grammar`).
     """
 
     text: bytes
     starts: tuple[int, ...]
+    open_to: frozenset[int] | None = None
     found: dict[object, Mapping[int, tuple[Spans, ...]]] = field(default_factory=dict, repr=False)
 
     def line(self, position: int) -> int:
