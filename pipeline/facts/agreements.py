@@ -4,20 +4,24 @@ import re2
 
 from pipeline.facts.claim import AgreementClaim, EventClaim, Read, Statement
 from pipeline.facts.grammar import Match, Template, load_words
+from pipeline.facts.pledge_givers import Turns, read_speakers
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
+from pipeline.mentions.speakers import find_speaker_turn
 
 WORDS = load_words("agreements.csv")
 DEAL = re2.compile(f"^{WORDS['deal']}$")
 SIGNED = re2.compile(rf"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|expects?) (?:be )?)?{WORDS['sign']}")
+
+WE_SIGN = re2.compile(r"\bwe (?:will|shall|are about to|are going to|are to)(?: [a-z]+){0,2} sign\b")
 
 NUMBERED = Template(
     r"{count:count}(?: (?:and|or) {gap2}{deal})?(?: [a-z-]+){0,3}?(?:,? (?:jointly )?{worth} {gap3}{money:value})?",
     WORDS,
 )
 VALUED = Template(
-    r"{deal:deal} (?:[a-z-]+ ){0,3}?{worth} {gap3}{money:value}"
-    r"|{money:first} (?:worth of|in) (?:[a-z-]+ ){0,2}{deal:deals}",
+    r"{deals:deal} (?:[a-z-]+ ){0,3}?{worth} {gap3}{money:value}"
+    r"|{money:first} (?:worth of|in) (?:[a-z-]+ ){0,2}{deals:several}",
     WORDS,
 )
 BETWEEN = Template(
@@ -32,21 +36,29 @@ SUBJECT = Template(
 
 
 def read_agreements(scene: Scene, events: tuple[EventClaim, ...]) -> tuple[AgreementClaim, ...]:
-    """Every package of deals that a text says was signed; what is yet to be signed is none."""
+    """Every package of deals that a text says was signed; what is yet to be signed is none, except where those who
+    sign speak of it after their talks ("we will also sign another ten agreements")."""
     claims: list[AgreementClaim] = []
+    turns: Turns | None = None
     for reading in scene.readings:
-        signed = SIGNED.search(reading.masked)
-        if reading.sentence.role == "furniture" or signed is None or signed.group("ahead"):
+        signed, coming = SIGNED.search(reading.masked), WE_SIGN.search(reading.masked)
+        if reading.sentence.role == "furniture" or not (signed or coming):
+            continue
+        turns = read_speakers(scene) if turns is None else turns
+        turn = find_speaker_turn(turns, reading.sentence.start)
+        pair = turn.pair if turn is not None and turn.pair is not None else ()
+        verb = coming if coming and pair else signed if signed and not signed.group("ahead") else None
+        if verb is None:
             continue
         for match in (*NUMBERED.find(reading), *VALUED.find(reading)):
-            claim = _read_package(scene, reading, match, signed.end(), events)
+            claim = _read_package(scene, reading, match, verb.end(), events, pair)
             if claim and not any(set(claim.figures) <= set(other.figures) for other in claims):
                 claims.append(claim)
     return tuple(claims)
 
 
 def _read_package(
-    scene: Scene, reading: Reading, match: Match, signed_end: int, events: tuple[EventClaim, ...]
+    scene: Scene, reading: Reading, match: Match, signed_end: int, events: tuple[EventClaim, ...], pair: tuple[str, ...]
 ) -> AgreementClaim | None:
     count = match.slot("count") if match.has("count") else None
     if count is not None and not _counts_deals(scene, count):
@@ -64,7 +76,7 @@ def _read_package(
         statement=Statement(start, end, voice.assertion, voice.attributed_to, "numbered" if count else "valued"),
         description=Read(" ".join(scene.quote(start, end).split()), start, end),
         bound=Read(bound.bound if bound else "exact", start, end),
-        parties=_read_parties(reading, events),
+        parties=_read_parties(reading, events, pair),
         count=Read(number.value, number.start, number.end) if number else None,
         value=Read(total.value, total.start, total.end) if total else None,
         currency=Read(total.unit, total.start, total.end) if total else None,
@@ -79,8 +91,9 @@ def _counts_deals(scene: Scene, slot: Slot) -> bool:
     return bool(DEAL.search(unit)) and unit != "projects"
 
 
-def _read_parties(reading: Reading, events: tuple[EventClaim, ...]) -> tuple[Read[str], ...]:
-    """The signatories: "between A and B", "with B" and the subject, else those of the event it was signed at."""
+def _read_parties(reading: Reading, events: tuple[EventClaim, ...], pair: tuple[str, ...]) -> tuple[Read[str], ...]:
+    """The signatories: "between A and B", "with B" and the subject, the two states of the sentence; else those who
+    speak, else those of the event it was signed at."""
     reads: dict[str, Read[str]] = {}
     for template in (BETWEEN, SUBJECT, WITH):
         for match in template.find(reading):
@@ -90,6 +103,13 @@ def _read_parties(reading: Reading, events: tuple[EventClaim, ...]) -> tuple[Rea
                     reads |= {p: Read(p, slot.start, slot.end, "resolved") for p in slot.entity_ids if p not in reads}
         if reads:
             break
+    if len(reads) < 2:
+        states = {p: slot for slot in reading.coded("p") for p in slot.entity_ids}
+        if len(states) == 2:
+            reads |= {p: Read(p, slot.start, slot.end, "resolved") for p, slot in states.items() if p not in reads}
+    start, end = reading.sentence.start, reading.sentence.end
+    if len(reads) < 2 and pair:
+        reads |= {p: Read(p, start, end, "inferred") for p in pair if p not in reads}
     if len(reads) < 2:
         event = _nearest(reading, events)
         for read in event.parties if event else ():

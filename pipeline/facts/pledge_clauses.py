@@ -13,8 +13,17 @@ from pipeline.facts.scene import Reading, Scene, Slot
 Transaction = Literal["12", "2", "3"]  # IATI: pledged, committed (signed), disbursed
 
 WORDS = dict(load_words("pledges.csv"))
+
+
+def _join_classes(prefix: str) -> str:
+    """Every phrase of the classes of one form, longest first: "resume purchases of" before "resume"."""
+    classes = (words for name, words in WORDS.items() if name.startswith(f"{prefix}_"))
+    phrases = [phrase for words in classes for phrase in words.removeprefix(r"\b(?:").removesuffix(r")\b").split("|")]
+    return r"\b(?:" + "|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) + r")\b"
+
+
 for _form in ("gerund", "act", "past", "part"):
-    WORDS[_form] = "|".join(words for name, words in WORDS.items() if name.startswith(f"{_form}_"))
+    WORDS[_form] = _join_classes(_form)
 
 SUBJECT = (
     r"{actor:who}(?:'?s|')?(?: {tail})*(?: (?:in|to|for|of) (?:the )?{somewhere})?"
@@ -26,7 +35,7 @@ PRONOUN = (
 )
 GIVER = r"(?:{actor:who}|(?P<pronoun>we))(?:'?s|')?"
 DEED = (
-    r"(?: {adverb}){0,3} {intend:intent}(?: {adverb}){0,2} (?:(?:continue|strive|work|try|seek|help) to )?"
+    r"(?: {adverb}){0,3} {intend:intent}(?: {adverb}){0,2} (?:{toward} to )?"
     r"(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures stage
 )
 DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} {past:act}\b"
@@ -40,6 +49,11 @@ FURTHER_DEED = Template(
 )
 PARTY_GIVES = Template(SUBJECT + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
 PRONOUN_GIVES = Template(PRONOUN + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
+PARTY_SIGNED = Template(
+    SUBJECT + r"(?: {adverb}){0,2} (?:has |have )?(?:signed|inked|concluded|reached|struck) (?:an?|the) [^;.]{0,90}?"
+    r"(?:agreement|contract|deal|memorandum|pact|accord)\b[^;.,]{0,60}? to {act:act}\b",
+    WORDS,
+)
 PARTY_DID = Template(SUBJECT + DID, WORDS)
 PRONOUN_DID = Template(PRONOUN + DID, WORDS)
 WILL_BE_DONE = Template(
@@ -49,7 +63,7 @@ WILL_BE_DONE = Template(
 )
 WAS_DONE = Template(r"(?:was|were|has been|have been|had been)(?: {adverb}){0,2} {part:act}\b", WORDS)
 BY_GIVER = Template(r"^(?:| [^,;]{0,80}?[^ ,;]*[^ ,;d]) (?:by|from) (?:the )?(?:[a-z-]+ ){0,3}?" + GIVER, WORDS)
-TO_FOLLOW = Template(r"{amount:value}(?: [^;.<>]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
+TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
 PLANNED_INVESTMENT = Template(
     r"{actor:who}(?:'?s|')(?P<of>) (?:planned|proposed|announced|pledged) (?P<act>investments?) "
     r"(?:will )?(?:include|includes|cover)",
@@ -77,6 +91,7 @@ CLAUSE_OPENING = re2.compile(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|
 INTENT_FOLLOWS = re2.compile(
     r"^ (?:to|that|plans?|its intention|(?:his|her|their) intention) "  # "promised to lend", "announced that"
 )
+RELATIVE = re2.compile(r"(?P<what>[^<>,;:]{3,60}),? which $")  # "a forum which we will hold in May"
 CONDITION = re2.compile(r"\b(?:if|unless|provided that|on condition that|in case)\b")
 COMMITS = re2.compile(f"^(?:{WORDS['commits']})$")
 
@@ -201,13 +216,17 @@ def _spread(
     further = FURTHER_GOAL if rule == "goals_include" else FURTHER_DEED
     deeds = [first] if intent is None else [first, *(m for m in further.find(reading) if first.end < m.start < limit)]
     limit = len(reading.masked[:limit].rstrip(" ,;."))
-    usual: Transaction = "3" if rule.endswith("_did") else "12"
+    usual: Transaction = "3" if rule.endswith("_did") else "2" if rule == "party_signed" else "12"
+    which = RELATIVE.search(reading.masked[: first.start]) if listed is None else None
     for deed, after in zip(deeds, [*deeds[1:], None], strict=True):
         act, (act_start, act_end) = deed.words("act"), deed.masked_span("act")
         begins = deed.start if deed is first and listed is None else act_start
         done = "12" if intent is not None else _transaction_of(act, usual)
         ends = after.start if after else limit
-        yield Clause(reading, subjects, act, begins, act_start, act_end, ends, intent, rule, done, listed)
+        object_start = which.start(1) if which and deed is first else act_end
+        yield Clause(
+            reading, subjects, act, min(begins, object_start), act_start, object_start, ends, intent, rule, done, listed
+        )
 
 
 CONDITIONAL = ("would", "will", "is ready to", "are ready to")
@@ -219,6 +238,7 @@ RULES: list[tuple[str, Template]] = [
     ("pronoun_undertakes", PRONOUN_UNDERTAKES),
     ("party_gives", PARTY_GIVES),
     ("pronoun_gives", PRONOUN_GIVES),
+    ("party_signed", PARTY_SIGNED),
     ("party_did", PARTY_DID),
     ("pronoun_did", PRONOUN_DID),
     ("planned_investment", PLANNED_INVESTMENT),

@@ -55,7 +55,13 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
 
 def spread_left(reading: Reading, slot: Slot) -> tuple[tuple[Slot, ...], int]:
     """A slot and those coordinated to it before it, and where they begin."""
-    slots, start = [slot], reading.position(slot)
+    others, start = _coordinated(reading, reading.position(slot))
+    return (*others, slot), start
+
+
+def _coordinated(reading: Reading, start: int) -> tuple[tuple[Slot, ...], int]:
+    """The slots joined by commas or "and" to what begins at `start`."""
+    slots: list[Slot] = []
     while coordinated := COORDINATED.search(reading.masked[:start]):
         slots.insert(0, reading.slot(coordinated.group("other")))
         start = coordinated.start(1)
@@ -107,16 +113,24 @@ def _resolve_speaker(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         parties = turn.pair if turn.pair and (together or turn.state is None) else (turn.state,) if turn.state else ()
     elif JOINT_TITLE.search(scene.readings[0].masked):
         parties = _title_parties(scene)
+    others, _ = _coordinated(reading, match.masked_span("pronoun")[0])
     if parties:
-        return (Slot("p", start, end, entity_ids=parties, form="anaphor"),)
+        return (*others, Slot("p", start, end, entity_ids=parties, form="anaphor"))
     speaker = find_speaker(scene, reading, match.end)
     return () if speaker is None else (speaker,)
 
 
 def _title_parties(scene: Scene) -> tuple[str, ...]:
+    """Who speaks in a joint statement: the states and groups of its title; of a "C5+1" the five and the state that the
+    text speaks of most."""
     kinds = {party.party_id: party.kind for party in scene.cast.parties}
-    named = [party for slot in scene.readings[0].coded("p") for party in slot.entity_ids]
-    return tuple(dict.fromkeys(party for party in named if kinds.get(party) in ("state", "group")))
+    title = [party for slot in scene.readings[0].coded("po") for party in slot.entity_ids]
+    named = [party for party in title if kinds.get(party) in ("state", "group")]
+    groups = load_values("binds.csv", "plus_one")
+    for group in (groups[party] for party in title if party in groups):
+        told = Counter(m.entity_id for m in scene.cast.mentions if kinds.get(m.entity_id) == "state")
+        named += [group, *(party for party, _ in told.most_common(1))]
+    return tuple(dict.fromkeys(named))
 
 
 def find_owner(scene: Scene, reading: Reading) -> Slot | None:

@@ -8,6 +8,7 @@ import re2
 
 from pipeline.facts.claim import PledgeClaim, Read
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_terms import NOMINAL_RULES
 from pipeline.facts.pledge_times import slots_between
 from pipeline.facts.scene import Scene, Slot
 from pipeline.mentions.gazetteer import find_place
@@ -19,8 +20,11 @@ NOT_RECEIVER = re2.compile(
 RECEIVER_ORG = re2.compile(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
 OWN_INSTITUTION = re2.compile(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
 UNNAMED = re2.compile(
-    r"\b(?:to|for|in|with|across) (?:all |other |many |several |some |the )*(?:<l\d+>|developing|least|poor)"
+    r"\b(?:to|for|in|with|across) (?:all |other |many |several |some |the )*"
+    r"(?:developing|least|poor|"
+    r"<l\d+>(?:$|[.,;]| (?:countries|nations|states|islands|and|or|over|in|by|through|for|during|to|<t)))"
 )
+GOAL_OF = re2.compile(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
 HELP = ("grant", "loan", "investment", "financing")
 
@@ -113,19 +117,22 @@ def rank_subjects(scene: Scene) -> list[str]:
 
 def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> PledgeClaim:
     """Help with no receiver named, and what a firm invests, is for the state or group that the text is most about."""
-    if claim.recipients or claim.quantity is None or claim.instrument.value not in HELP or not claim.figures:
+    help_given = claim.instrument.value in HELP or claim.statement.rule == "to_follow"
+    if claim.recipients or claim.quantity is None or not help_given or not claim.figures:
         return claim
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
     firm = any(party.kind == "organization" and party.party_id in givers for party in scene.cast.parties)
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
     receiver = next((party for party in about if party not in givers), None)
-    if receiver is None or own or (claim.instrument.value == "investment" and not firm):
+    told = firm or claim.statement.rule in NOMINAL_RULES
+    if receiver is None or own or (claim.instrument.value == "investment" and not told):
         return claim
     where = next(m for m in scene.cast.mentions if m.entity_id == receiver)
     return replace(claim, recipients=(Read(receiver, where.start, where.end, "inferred"),))
 
 
 def names_others(clause: Clause) -> bool:
-    """Whether the words name receivers that are no states: "to developing countries", "to Africa"."""
-    return bool(UNNAMED.search(clause.reading.masked, clause.object_start, clause.end))
+    """Whether the words name receivers that are no states ("to developing countries"), or set a goal at home."""
+    masked = clause.reading.masked
+    return bool(UNNAMED.search(masked, clause.object_start, clause.end) or GOAL_OF.search(masked[: clause.start]))

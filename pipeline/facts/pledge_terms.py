@@ -65,6 +65,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return ("in_kind", amount) if OBJECTS["goods"].search(words) else None
     if clause.rule in NOMINAL_RULES:
         return _instrument_of_help(_plain_object(scene, clause)), amount
+    if clause.rule in GOAL_RULES and _act_class(clause.act) == "talk":
+        return None
     if clause.rule in GOAL_RULES:
         invests = amount is not None and amount.code == "m" and _act_class(clause.act) in ("invest", "attract")
         return "investment" if invests else "other", amount
@@ -121,6 +123,8 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
         ("other", amount is not None and act in AIMING and read_due_year(scene, clause) is not None),
         ("other", act in ("grow", "list") and "other" in has),
         ("other", "expert" in has and act == "give"),
+        ("other", "policy" in has and act == "lift"),
+        ("other", "commodity" in has and act == "give" and clause.rule == "party_signed"),
         (
             "other",
             amount is not None and amount.code in "nq" and act in ("grow", "list", "build", "open") and "other" in has,

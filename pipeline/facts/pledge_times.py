@@ -11,6 +11,10 @@ from pipeline.times.time import Time
 AGGREGATE = re2.compile(load_words("pledges.csv")["aggregate"])
 BEGINS = re2.compile(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
 GOAL_RULES = ("goal_is", "goals_include")
+TOLD = re2.compile(
+    r"\b(?:that|which|who) (?:it|they|he|she|we|was|were|had|has|have|<[poh]\d+>) |\b(?:announced|taken|signed) "
+)
+NO_DATE = ("the ", "'s ", "for ", "until ", "to ")  # "the 2009 tsunami", "goals for 2030"
 DATED = ("day", "month", "year")
 
 
@@ -25,7 +29,7 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
     inside = sorted(near, key=_last_year, reverse=True)
     for slot in (*inside, *(s for s in clause.reading.coded("t") if _opens(clause, s))):
         time = slot.time
-        if time is None or time.due_year is None or _begins(clause, slot):
+        if time is None or time.due_year is None or _begins(clause, slot) or _dates_another(clause, slot):
             continue
         ahead = published is None or time.due_year >= published.year
         if time.relation in ("by", "within", "until") or (
@@ -43,7 +47,7 @@ def read_announced_on(scene: Scene, clause: Clause) -> Read[str] | None:
         time = slot.time
         if time is None or time.first is None or time.relation != "at" or time.grain not in DATED:
             continue
-        if clause.reading.masked[: clause.reading.position(slot)].endswith(("the ", "'s ")):  # "the 2009 tsunami"
+        if clause.reading.masked[: clause.reading.position(slot)].endswith(NO_DATE):
             continue
         if time.first != time.last or (published is not None and time.first.year > published.year):
             continue
@@ -56,7 +60,7 @@ def read_start_year(clause: Clause) -> Read[int] | None:
     """The year from which it is given: "starting in 2026"."""
     for slot in slots_between(clause, "t") if clause.transaction == "12" else ():
         time = slot.time
-        if time is not None and time.first is not None and (time.relation == "since" or _begins(clause, slot)):
+        if time is not None and time.first is not None and _begins(clause, slot):
             return Read(time.first.year, slot.start, slot.end, "resolved" if time.resolved else "read")
     return None
 
@@ -86,6 +90,11 @@ def slots_between(clause: Clause, codes: str) -> list[Slot]:
 
 def _begins(clause: Clause, slot: Slot) -> bool:
     return bool(BEGINS.search(clause.reading.masked[: clause.reading.position(slot)]))
+
+
+def _dates_another(clause: Clause, slot: Slot) -> bool:
+    """Whether a time stands in a relative clause: "the controls that it announced in 2025"."""
+    return bool(TOLD.search(clause.reading.masked[clause.object_start : clause.reading.position(slot)]))
 
 
 def _last_year(slot: Slot) -> int:
