@@ -22,7 +22,7 @@ from bench.gold import GOLD, GoldText, Row, Rows, extract_rows, list_gold
 
 ACCEPTED = GOLD / "accepted.json"
 SHOWN = (
-    "country name ref_area counterpart_area flow time_period period kind status pledgor instrument "
+    "published country name ref_area counterpart_area flow time_period period kind status pledgor instrument "
     "count quantity obs_value value value_max unit unit_measure"
 ).split()
 Keep = Callable[[Row], bool]
@@ -55,6 +55,7 @@ def is_numeric(row: Row) -> bool:
 
 
 MEASURES = (
+    Measure("published", "published", matching.fit_published),
     Measure("countries", "countries", matching.fit_country),
     Measure("figures", "figures", matching.fit_figure),
     Measure("figures_unit", "figures", matching.fit_figure_and_unit, shows=False),

@@ -38,10 +38,12 @@ def list_gold(folder: Path = GOLD) -> Iterator[GoldText]:
 
 
 def read_gold_rows(path: Path) -> Rows:
-    """The rows of one gold file by table; each state is a row {"country"}."""
+    """The rows of one gold file by table; a state is a row {"country"}, the day of publication a row {"published"}."""
     said = json.loads(path.read_text(encoding="utf-8"))
     rows = {name: held for name, held in said.items() if isinstance(held, list)}
-    return rows | {"countries": [{"country": country} for country in said["countries"]]}
+    rows["countries"] = [{"country": country} for country in said["countries"]]
+    rows["published"] = [{"published": said["published"]}] if said["published"] else []
+    return rows
 
 
 def extract_rows(text: GoldText) -> Rows:
@@ -55,6 +57,7 @@ def extract_rows(text: GoldText) -> Rows:
     for table in ("pledges", "projects"):
         for row in rows[table]:
             row["names"] = names
+    rows["published"] = [{"published": str(document.published)}] if document.published else []
     return rows | list_actors(extraction)
 
 

@@ -35,6 +35,10 @@ def fit_country(gold: Row, read: Row) -> float:
     return float(gold["country"] == read["country"])
 
 
+def fit_published(gold: Row, read: Row) -> float:
+    return float(gold["published"] == read["published"])
+
+
 def fit_figure(gold: Row, read: Row) -> float:
     """The same quantity at the same words; what is counted and what is measured are told apart by the unit alone."""
     classes = {gold["class"], read["class"]}
