@@ -113,6 +113,9 @@ def begin_stage(folder: WarehouseFolder, name: str, inputs: bytes) -> None:
     write_whole(record, inputs)
 
 
+READ_ONLY = 0o444  # a published file is replaced, never changed: not by a reader's stray DELETE either
+
+
 def publish_stage(folder: WarehouseFolder, record: dict[str, Any], name: str) -> Path:
     """Makes the staged tables and database the published ones, all in one rename; the published folder comes back.
 
@@ -126,6 +129,7 @@ def publish_stage(folder: WarehouseFolder, record: dict[str, Any], name: str) ->
         for source in [*sorted((folder.stage / "parquet").glob("*.parquet")), folder.stage / DATABASE_NAME]:
             relative = source.relative_to(folder.stage).as_posix()
             _place(source, building / relative)
+            (building / relative).chmod(READ_ONLY)
             files[relative] = {"n_bytes": source.stat().st_size, "sha256": digest_file(source)}
         write_whole(building / RECORD_NAME, _dump({**record, "files": files}))
         published = folder.versions / name

@@ -2,7 +2,8 @@
 
 import inspect
 import sys
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 
@@ -61,5 +62,23 @@ app = typer.Typer(
     "[bold]silkledger sql[/].\n\nExit codes: 0 done, 1 it failed and nothing was published, "
     "2 the command or its input is wrong.",
 )
+
+
+def show_version(wanted: bool) -> None:
+    """Prints the version and leaves."""
+    if wanted:
+        print(f"silkledger {version('silkledger')}")
+        raise typer.Exit(OK)
+
+
+@app.callback()
+def start(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """What stands before every command."""
+
+
 for command in (build, extract, sql, trace, tables, status):
     app.command(help=unwrap(command.__doc__ or ""))(command)

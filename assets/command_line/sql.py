@@ -17,6 +17,7 @@ from assets.warehouse_folder import WarehouseFolder, replace_whole
 
 if TYPE_CHECKING:
     import duckdb
+    from rich.console import Console
 
 BATCH_ROWS = 10_000
 HINTS = {
@@ -65,8 +66,10 @@ def sql(
     with open_published(WarehouseFolder(warehouse)) as connection:
         try:
             if parquet is not None:
+                _refuse_several(connection, text)
                 _write_parquet(connection, text, parquet)
                 return
+            _refuse_several(connection, text)
             cursor = connection.execute(text)
             columns = [column[0] for column in cursor.description or []]
             rows = _stream(cursor)
@@ -79,6 +82,13 @@ def sql(
         except duckdb.Error as error:
             _explain(error)
             raise typer.Exit(1) from error
+
+
+def _refuse_several(connection: "duckdb.DuckDBPyConnection", text: str) -> None:
+    """Only one statement is answered; of several the answers before the last would be lost."""
+    number = len(connection.extract_statements(text))
+    if number != 1:
+        raise typer.BadParameter(f"found {number} statements; expected one. Ask them one by one", param_hint="QUERY")
 
 
 def _stream(cursor: "duckdb.DuckDBPyConnection") -> Iterator[tuple[Any, ...]]:
@@ -95,7 +105,7 @@ def _write_parquet(connection: "duckdb.DuckDBPyConnection", text: str, path: Pat
     table = answer.to_arrow_table()
     with replace_whole(path) as beside:
         pq.write_table(table, beside, compression="zstd")
-    print(f"{table.num_rows} rows in {path}", file=sys.stderr)
+    print(f"{table.num_rows} row{'' if table.num_rows == 1 else 's'} in {path}", file=sys.stderr)
 
 
 def _print_csv(columns: list[str], rows: Iterator[tuple[Any, ...]]) -> None:
@@ -135,25 +145,58 @@ def _print_table(columns: list[str], rows: Iterator[tuple[Any, ...]], limit: int
 def print_rows(columns: list[str], rows: list[tuple[Any, ...]]) -> None:
     """A table for the eye: numbers to the right with thousands apart, missing values blank.
 
-    In a pipe a line is as wide as its values, on a screen long text wraps.
+    In a pipe a line is as wide as its values, on a screen long text wraps. Where a screen is too narrow for that, each
+    row is a block of its own with a line a column.
     """
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    cells = [[show_value(value, name) for value, name in zip(row, columns, strict=True)] for row in rows]
+    screen = Console(highlight=False)
+    piped = not screen.is_terminal and "COLUMNS" not in os.environ
+    if not piped and _least_width(columns, cells) > screen.width:
+        _print_blocks(columns, cells, screen)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for index, name in enumerate(columns):
         numeric = all(isinstance(row[index], int | float | None) for row in rows) and any(
             row[index] is not None for row in rows
         )
         table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(show_value(value, name)) for value, name in zip(row, columns, strict=True)))
-    screen = Console(highlight=False)
-    if not screen.is_terminal and "COLUMNS" not in os.environ:
+    for line in cells:
+        table.add_row(*map(Text, line))
+    if piped:
         screen.width = max(screen.measure(table).maximum, 1)
     screen.print(table)
+
+
+LEAST_COLUMN = 18  # letters that a column of long text needs to be read
+
+
+def _least_width(columns: list[str], cells: list[list[str]]) -> int:
+    """The width below which the columns of a table can no longer be read."""
+    longest = [max([len(name), *(len(line[index]) for line in cells)]) for index, name in enumerate(columns)]
+    return sum(max(len(name), min(width, LEAST_COLUMN)) + 3 for name, width in zip(columns, longest, strict=True))
+
+
+def _print_blocks(columns: list[str], cells: list[list[str]], screen: "Console") -> None:
+    """A block a row: the name of each column that holds something, and its value."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    for number, line in enumerate(cells, start=1):
+        block = Table(
+            box=box.SIMPLE_HEAD, pad_edge=False, title=f"row {number}", title_justify="left", show_header=False
+        )
+        block.add_column(no_wrap=True)
+        block.add_column(overflow="fold")
+        for name, value in zip(columns, line, strict=True):
+            if value:
+                block.add_row(Text(name), Text(value))
+        screen.print(block)
 
 
 def show_value(value: Any, column: str = "") -> str:

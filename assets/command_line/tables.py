@@ -58,10 +58,17 @@ def tables(
             [
                 (
                     column["column_name"],
-                    "ENUM" if column["data_type"].startswith("ENUM") else column["data_type"],
+                    _show_type(column["data_type"]),
                     "yes" if column["is_nullable"] else "",
                     column["comment"],
                 )
                 for column in columns
             ],
         )
+
+
+def _show_type(data_type: str) -> str:
+    """A type for the eye: of a vocabulary its terms."""
+    if not data_type.startswith("ENUM("):
+        return data_type
+    return " | ".join(term.strip(" '") for term in data_type.removeprefix("ENUM(").removesuffix(")").split(","))

@@ -104,6 +104,27 @@ def test_sql_error_says_where_to_look(warehouse: Path) -> None:
     assert "pledges" in done.stderr and "silkledger tables" in done.stderr
 
 
+def test_sql_refuses_several_statements_at_once(warehouse: Path) -> None:
+    done = run_command("sql", "-w", warehouse, "SELECT 1; SELECT 2")
+    assert done.exit_code == 2 and "found 2 statements" in done.stderr and not done.stdout
+
+
+def test_sql_gives_a_row_a_block_where_the_screen_is_narrow(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    said = run_command("sql", "-w", warehouse, "SELECT * FROM pledge_overview, range(2)", check=True).stdout
+    assert "row 2" in said and all(len(line) <= 80 for line in said.splitlines())
+    assert any(line.split()[:2] == ["pledgors", "China"] for line in said.splitlines())
+
+
+def test_published_files_cannot_be_changed_in_place(warehouse: Path) -> None:
+    modes = {path.stat().st_mode & 0o222 for path in (warehouse / "parquet").iterdir()}
+    assert modes == {0} and (warehouse / "silkledger.duckdb").stat().st_mode & 0o222 == 0
+
+
+def test_version_is_told() -> None:
+    assert run_command("--version", check=True).stdout.startswith("silkledger ")
+
+
 def test_sql_takes_one_form_of_output(warehouse: Path) -> None:
     assert run_command("sql", "-w", warehouse, "--csv", "--json", "SELECT 1").exit_code == 2
 
