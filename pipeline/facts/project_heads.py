@@ -13,7 +13,7 @@ from schemas.vocabularies import ProjectKind
 WORDS = load_words("projects.csv")
 KINDS: list[ProjectKind] = [kind for kind in get_args(ProjectKind) if kind in WORDS]
 KIND_OF = [(kind, re2.compile(f"^{WORDS[kind]}$")) for kind in KINDS]
-BARE = ("plant_like", "line_like", "station_like")  # their kind depends on what stands around them
+BARE = ("plant_like", "line_like", "station_like", "dam_like")  # their kind depends on what stands around them
 CLASSES = (*KINDS, *BARE)
 _PHRASES = sorted((p for name in CLASSES for p in WORDS[name].strip(r"\b(?:)").split("|")), key=lambda p: (-len(p), p))
 HEAD = re2.compile(r"\b(?:" + "|".join(_PHRASES) + r")\b")
@@ -25,6 +25,7 @@ BARE_OF = [(name, re2.compile(f"^{WORDS[name]}$")) for name in BARE]
 CUES: dict[str, list[tuple[ProjectKind, "re2._Regexp[str]"]]] = {
     "plant_like": [("water", re2.compile(WORDS["water_cue"])), ("power_plant", re2.compile(WORDS["power_cue"]))],
     "station_like": [("power_plant", re2.compile(WORDS["power_cue"]))],
+    "dam_like": [("power_plant", re2.compile(WORDS["dam_cue"]))],
     "line_like": [
         ("power_grid", re2.compile(WORDS["grid_cue"])),
         ("railway", re2.compile(WORDS["rail_cue"])),
@@ -35,7 +36,8 @@ TITLED: list[tuple[ProjectKind, "re2._Regexp[str]"]] = [
     ("school", re2.compile(WORDS["school"])),
     ("hospital", re2.compile(WORDS["hospital"])),
 ]
-DEFAULTS: dict[str, ProjectKind] = {"plant_like": "factory"}
+DEFAULTS: dict[str, ProjectKind] = {"plant_like": "factory", "dam_like": "water"}
+AHEAD = 2  # later sentences that may tell what a dam is for
 WINDOW = 90  # characters on either side of a head that can hold its name
 
 
@@ -83,7 +85,7 @@ class Head:
 
 def list_heads(scene: Scene, reading: Reading) -> list[Head]:
     """Every head of a sentence, from left to right; the name of a school or hospital is one as a whole."""
-    return sorted([*_plain_heads(reading), *_titles(scene, reading)], key=lambda head: head.start)
+    return sorted([*_plain_heads(scene, reading), *_titles(scene, reading)], key=lambda head: head.start)
 
 
 def _titles(scene: Scene, reading: Reading) -> Iterator[Head]:
@@ -95,21 +97,23 @@ def _titles(scene: Scene, reading: Reading) -> Iterator[Head]:
             yield Head(reading, kind, at, reading.masked.index(">", at) + 1, title)
 
 
-def _plain_heads(reading: Reading) -> Iterator[Head]:
+def _plain_heads(scene: Scene, reading: Reading) -> Iterator[Head]:
     for found in HEAD.finditer(reading.masked):
         if COMPOUND.search(reading.masked[found.end() : found.end() + 40]):
             continue
-        kind = _find_kind(reading, found.start(), found.group())
+        kind = _find_kind(scene, reading, found.start(), found.group())
         if kind is not None:
             yield Head(reading, kind, found.start(), found.end())
 
 
-def _find_kind(reading: Reading, start: int, words: str) -> ProjectKind | None:
+def _find_kind(scene: Scene, reading: Reading, start: int, words: str) -> ProjectKind | None:
     for kind, pattern in KIND_OF:
         if pattern.search(words):
             return kind
     name = next(name for name, pattern in BARE_OF if pattern.search(words))
-    around = (reading.masked[max(0, start - 30) : start], reading.masked)
+    around = [reading.masked[max(0, start - 30) : start], reading.masked]
+    if name == "dam_like":
+        around += [later.masked for later in scene.readings[reading.index + 1 : reading.index + 1 + AHEAD]]
     for text in around:
         for cued, cue in CUES[name]:
             if cue.search(text):

@@ -35,12 +35,14 @@ NAMED_END = rf"(?:{END}|{PROPER}(?: (?:(?:d[aeo]s?|del|la|al|el) )?{PROPER}){{0,
 LINE_OF = re2.compile(rf"\blines? (?P<line>[a-h]) of the (?:{END} ?- ?)*{END}(?: {MODIFIER})* $")
 LINE_ALONE = re2.compile(r"\b(?:string|line|branch), line (?P<line>[a-h])\b")
 JOINED_ENDS = re2.compile(rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)(?: {MODIFIER}){{0,3}} $")
+PORT_OF = rf"(?:the )?(?:(?:{END} )?(?:port|city|town|border|coast|capital|harbour)(?: city)? (?:of )?(?:the )?)?"
 ROUTE = re2.compile(
-    r"^(?: [a-z-]+){0,3}?(?:,? (?:that|which) (?:is|will|would|should) (?:to )?(?:run|go|stretch|pass))?"
-    rf" (?:from (?:the )?(?P<ends>{NAMED_END}"
-    rf"(?:,? (?:through|across|via|into|to|onwards to|with) (?:the )?{NAMED_END})+)"
-    r"|(?:linking|connecting|joining|between|through) (?:the )?"
-    rf"(?P<linked>{NAMED_END}(?:(?:,? (?:to|and|with) |, (?:and )?)(?:the )?{NAMED_END})+))"
+    r"^(?: (?:[a-z-]+|<q\d+>)){0,4}?"
+    r"(?:,? (?:that|which) (?:is|will|would|should|runs) ?(?:to )?(?:run|go|stretch|pass)?)?"
+    rf" (?:from {PORT_OF}(?P<ends>{NAMED_END}"
+    rf"(?:,? (?:through|across|via|into|to|onwards to|with) {PORT_OF}{NAMED_END})+)"
+    rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
+    rf"(?P<linked>{NAMED_END}(?:(?:, (?:the )?{NAMED_END}){{0,5}},? (?:to|and|with) {PORT_OF}{NAMED_END})+))"
 )
 ONE_END = re2.compile(NAMED_END)
 LINKS = re2.compile(
@@ -48,6 +50,7 @@ LINKS = re2.compile(
     r"electricity from|gas from|oil from|stretching from) (?:the )?"
     rf"(?P<linked>{END}(?:(?:,? (?:to|and|with|through|via) |, (?:and )?)(?:the )?{END})*)"
 )
+BORDER = re2.compile(r"^ (?:border|frontier)\b")
 CHAIN = re2.compile(rf"{END}(?: ?- ?{END}){{2,}}")
 NAME = re2.compile(
     r"(?:^|[^\w'’.-])(?P<name>(?:[A-Z][\w'’.]*(?:[-–][\w'’]+)*)"
@@ -62,6 +65,8 @@ BECOMES = re2.compile(
 LOWER_TAIL = re2.compile(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
 TWO_ENDS = re2.compile(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
 REPEATED_STUFF = ("solar", "wind")  # of which one region has several
+MADE_BY = re2.compile(r"[-–](?:built|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$")
+PLAIN = frozenset("High Great Grand Big Old Upper Lower Main Central Western Eastern".split())  # no name by itself
 NO_NAME = frozenset(
     "The A An This That These Those In On At For And But As It Its His Her Their Our Some Most Many Several New First "
     "Second Third Silk Belt One Two Three Today Now Then With From By Under After Before While When Construction Work "
@@ -157,9 +162,13 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     first = max(head.reading.sentence.start, text_start - WINDOW)
     before = LOWER_TAIL.sub("", scene.quote(first, text_start).rstrip())
     found = NAME.search(before)
+    if found is None and len(head.words.replace("-", " ").split()) > 2 and _is_title(head):
+        return _name_title_alone(scene, head)
     words = _own_words(scene, found.group("name").split(), first + found.start(1)) if found else []
     name = " ".join(words)
     at = first + before.rfind(name) if name else first
+    if head.is_plural and head.is_weak and head.reading.cased[head.start].isupper():
+        return None  # "Noor Ports" is a company
     capital = any(word[0].isupper() and len(word) > 1 for word in words)
     if not capital or is_party_or_amount(scene, at, at + len(name), text_end):
         return None
@@ -170,16 +179,32 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     return Named(head.reading, start, head.end, head.kind, key, read, parties, not head.is_passing, "own_name")
 
 
+def _is_title(head: Head) -> bool:
+    """Whether every word of a head begins with a capital: "the Standard Gauge Railway"."""
+    return all(word[0].isupper() for word in head.reading.cased[head.start : head.end].replace("-", " ").split())
+
+
+def _name_title_alone(scene: Scene, head: Head) -> Named:
+    span = head.reading.text_span(head.start, head.end)
+    name = Read(" ".join(scene.quote(*span).split()), *span)
+    key = f"{slug(head.kind)}-{slug(name.value)}"
+    parties = _located(head) or _routed(head) or _owned(scene, name.start)
+    return Named(head.reading, head.start, head.end, head.kind, key, name, parties, False, "title")
+
+
 def _own_words(scene: Scene, words: list[str], at: int) -> list[str]:
     """The words of a name without a sentence's first word, an owner or a demonym before it."""
     while words:
         adjective = _mention_at(scene, at)
+        amount = any(f.start <= at < f.end for f in scene.figures)
         owner = words[0].endswith(("’s", "'s", "’", "'"))
         demonym = adjective is not None and adjective.form == "adjective" and len(words) > 1
-        if not (words[0] in NO_NAME or owner or (demonym and adjective and adjective.end <= at + len(words[0]))):
+        if not (
+            words[0] in NO_NAME or owner or amount or (demonym and adjective and adjective.end <= at + len(words[0]))
+        ):
             break
         at += len(words.pop(0)) + 1
-    return words
+    return [] if words and words[0] in PLAIN and len(words) == 1 else words
 
 
 def _mention_at(scene: Scene, at: int) -> Mention | None:

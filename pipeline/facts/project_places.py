@@ -46,7 +46,14 @@ FRONTED = re2.compile(
 )
 AMONG = re2.compile(rf"\b(?:in|across|through|within|around) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})")
 OWNED = re2.compile(r"(?P<where><p\d+>)(?:'s|'|s')")
+FORMS = ("name", "capital", "abbreviation")  # an adjective tells whose firm or minister acts, not where
 SLOT = re2.compile(r"<[a-z]\d+>")
+DATELINE = re2.compile(
+    r"^(?P<where><[pl]\d+>)(?:, <[pl]\d+>)?(?:,? (?:\([^)]{1,30}\)|<t\d+>|[^<>.]{1,12}))*[, ]*(?:-+|:) "
+    r"|^(?P<alone><[pl]\d+>), <t\d+>(?:\.| \(|$)"
+)
+SUBJECT = re2.compile(r"^(?:[a-z]+, |in |across |for )?(?:the )?(?P<where><p\d+>)(?:'s)? ")
+DATELINE_WITHIN = 6  # sentences
 TOPIC_SENTENCES = 4  # how far back a text's place still holds
 
 Parties = tuple[tuple[ProjectRole, Read[str]], ...]
@@ -71,6 +78,8 @@ def find_site(scene: Scene, head: Head) -> Site | None:
         found, named = LOOSELY.search(head.after), SITE_LOOSELY.search(cased)
     if found and (named is None or named.start(1) > found.start(1)):
         slots = slots_in(head.reading, found.group("where"))
+        if any(slot.form == "anaphor" for slot in slots):
+            return None
         state = _state_after(head, head.end + found.end())
         return Site(_localities(scene, slots), places((*slots, *state)), head.end + found.end(), apart)
     if named:
@@ -142,13 +151,42 @@ def infer_places(
     that the text has been about. `away` are the parties that only build or pay, `others` the spans of other projects;
     nothing where two states compete."""
     near = _states_told(reading, position, away, others)
+    near = near or _subject_before(scene, reading, away) or _home_of_text(scene, away)
     if not near:
         for back in range(reading.index - 1, max(-1, reading.index - 1 - TOPIC_SENTENCES), -1):
             near = _states_told(scene.readings[back], 0, away)
             if near:
                 break
     near = near or _states_of_text(scene, away)
-    return tuple(("location", read) for read in near) if len({read.value for read in near}) == 1 else ()
+    states = [read for read in near if len(read.value) == 3 and read.value.isalpha()] or near
+    return (("location", states[0]),) if len({read.value for read in states}) == 1 else ()
+
+
+def _subject_before(scene: Scene, reading: Reading, away: frozenset[str]) -> list[Read[str]]:
+    """The state with which an earlier sentence of the paragraph begins."""
+    for back in range(reading.index - 1, max(-1, reading.index - 1 - TOPIC_SENTENCES), -1):
+        earlier = scene.readings[back]
+        if earlier.sentence.paragraph != reading.sentence.paragraph:
+            return []
+        found = SUBJECT.search(earlier.masked)
+        slots = [s for s in slots_in(earlier, found.group("where")) if s.form in FORMS] if found else []
+        if reads := _states_of(slots, away):
+            return reads
+    return []
+
+
+def _home_of_text(scene: Scene, away: frozenset[str]) -> list[Read[str]]:
+    """The state of the dateline ("CAIRO, March 3 -"), else the one that the heading names alone."""
+    for reading in scene.readings[:DATELINE_WITHIN]:
+        found = DATELINE.search(reading.cased)
+        if found and (reads := _states_of(slots_in(reading, found.group("where") or found.group("alone")), away)):
+            return reads
+    titles = [reading for reading in scene.readings[:2] if reading.sentence.role == "heading"]
+    return _states_of([slot for reading in titles for slot in reading.coded("pl")], away)
+
+
+def _states_of(slots: Iterable[Slot], away: frozenset[str]) -> list[Read[str]]:
+    return [read for _, read in places(slots) if read.value not in away]
 
 
 def _states_told(
@@ -161,9 +199,8 @@ def _states_told(
         reads = [read for _, read in places(slots) if read.value not in away]
         if reads:
             return reads
-    slots = sorted(
-        _outside(reading, reading.coded("p"), others), key=lambda slot: abs(reading.position(slot) - position)
-    )
+    named = (slot for slot in reading.coded("p") if slot.form in FORMS)
+    slots = sorted(_outside(reading, named, others), key=lambda slot: abs(reading.position(slot) - position))
     return [read for _, read in places(slots) if read.value not in away]
 
 

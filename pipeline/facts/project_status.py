@@ -28,6 +28,7 @@ IDLE = re2.compile(f"^{WORDS['idle_status']}$")
 WORK_BEGAN = re2.compile(
     r"\b(?:construction|works?|building|drilling|laying)\b[^.;]{0,110}"
     r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
+    r"|\b(?:construction|works?|building)\b[^.;]{0,80} <c\d+> (?:complete|finished|done|ready)\b"
 )
 FUTURE = re2.compile(
     r"\b(?:will|would|to|should|is to|are to|shall|planned|plans|if|expected|due|set|scheduled|slated|expects|hopes|"

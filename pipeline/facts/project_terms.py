@@ -11,12 +11,19 @@ from pipeline.facts.scene import Slot
 
 WORDS = load_words("project_status.csv")
 COST_BEFORE = re2.compile(rf"{WORDS['cost']}(?P<between>[^;.]{{0,70}})$")
-FOR = re2.compile(r"\bfor (?:about |around |some |nearly |over |more than |the )*$")
+FOR = re2.compile(r"\b(?:for|at) (?:about |around |some |nearly |over |more than |the )*$")
 COST_AFTER = re2.compile(rf"^(?:,? (?:[a-z-]+ ){{0,2}}){WORDS['cost_after']}")
 LENT = re2.compile(WORDS["lent"])
-LOAN_AFTER = re2.compile(r"^ (?:[a-z-]+ ){0,2}(?:loans?|credit|grants?|bonds?|deficit|debt)\b")
+LOAN_AFTER = re2.compile(
+    r"^ (?:[a-z-]+ ){0,2}(?:loans?|credit|grants?|bonds?|deficit|debt)\b"
+    r"|^ (?:a|per|each|every) (?:day|month|year|week|tonne|ton|kwh)\b"
+)
+WORTH = re2.compile(r"\b(?:worth|valued at|totalling|of) (?:[a-z]+ ){0,3}$")
+LATEST = re2.compile(r"\b(?:now|latest|revised|current|currently)\b[a-z ]{0,15}$")  # the price that holds
 MONEY = re2.compile(r"<m\d+>")
-SAVED = re2.compile(r"\b(?:save|saves|exports?|trade|revenues?|profits?|debt|fine|fees?|taxes|earn|earns|earned)\b")
+SAVED = re2.compile(
+    r"\b(?:save|saves|exports?|trade|revenues?|profits?|debt|fine|bids?|fees?|taxes|earn|earns|earned)\b"
+)
 CAPACITY = Template(
     r"capacity:? {gap6}{physical:value}|capacity (?:of|to) {gap6}{amount:able}"
     r"|{physical:ahead} (?:of )?(?:[a-z]+ )?capacity|totalling {physical:total}"
@@ -34,6 +41,7 @@ class Told:
 
     slot: Slot
     distance: int
+    latest: bool = False
 
 
 def find_cost(windows: Sequence[Window], others: Sequence[tuple[int, int]]) -> Slot | None:
@@ -44,7 +52,7 @@ def find_cost(windows: Sequence[Window], others: Sequence[tuple[int, int]]) -> S
     for window in windows:
         told = list(_costs_in(window, others if window.own else ()))
         if told:
-            return min(told, key=lambda one: one.distance).slot
+            return min(told, key=lambda one: (not one.latest, one.distance)).slot
     return None
 
 
@@ -56,8 +64,8 @@ def _costs_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterator[Tol
         before, after = masked[window.start : found.start()], masked[found.end() : window.end]
         if _stands_between(found.span(), window.anchor, others) or LOAN_AFTER.search(after):
             continue
-        if inside or (_is_cost(before, after) and not _is_lent(before, after)):
-            yield Told(slot, window.distance(*found.span()))
+        if inside or (_is_cost(before, after, found.end() <= window.anchor[0]) and not _is_lent(before, after)):
+            yield Told(slot, window.distance(*found.span()), bool(LATEST.search(before)))
 
 
 def _is_lent(before: str, after: str) -> bool:
@@ -66,8 +74,10 @@ def _is_lent(before: str, after: str) -> bool:
     return bool(LENT.search(after[:24]) or LENT.search(near) or SAVED.search(near) or SAVED.search(after[:20]))
 
 
-def _is_cost(before: str, after: str) -> bool:
+def _is_cost(before: str, after: str, ahead: bool) -> bool:
     cue = COST_BEFORE.search(before)
+    if WORTH.search(before) and ahead:
+        return False  # "deals worth $2 billion, among them a plant"
     return bool((cue and not MONEY.search(cue.group("between"))) or FOR.search(before) or COST_AFTER.search(after))
 
 

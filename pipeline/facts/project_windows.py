@@ -13,7 +13,7 @@ from pipeline.facts.scene import Reading, Scene
 WORDS = load_words("projects.csv")
 CLAUSE_BREAK = re2.compile(r"[;.](?: |$)|, (?:while|whereas|although|but)\b")
 REACH = 160  # characters of the clause that may hold the verb
-FAR, NEAR = 6, 2  # sentences that "the railway", and "it" or "construction", may lie after the name
+FAR, NEAR = 6, 3  # sentences that "the railway", and "it" or "construction", may lie after the name
 THE = (
     rf"\b(?:the|this|that)(?: (?:new|planned|proposed|whole|entire|{MODIFIER}|[0-9.,-]+km|<q\d+>|<m\d+>|<p\d+>)){{0,2}}"
 )
@@ -21,6 +21,8 @@ AGAIN = {kind: re2.compile(rf"{THE} {WORDS[f'again_{kind}']}") for kind in KINDS
 LOOSE = re2.compile(
     r"^(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:"
     r"it (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|carries|opened|began|started|links|went)\b"
+    r"|[^.;]{0,60}\b(?:built|build|building|financed|funded|constructed|constructing) it\b"
+    r"|(?:we|they|<[poh]\d+>) (?:have |has )?(?:invested|spent|put) <m\d+> (?:there|in it|into it)\b"
     r"|(?:the )?(?:project|facility|scheme|site|undertaking)\b"
     r"|(?:its |the |total )*(?:construction|works?|building|cost|price|capacity|investment|commissioning|completion|"
     r"start-up|financing|funding|build|first (?:phase|stage|unit|units|section|train)|contractor|loan)\b)"
@@ -59,22 +61,37 @@ def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
 
 
 def _continue(reading: Reading, named: Sequence[Named], told: list[int], here: list[int]) -> list[tuple[int, Window]]:
-    """What a sentence says of the projects named before it."""
+    """What a sentence says, clause by clause, of the projects named before it."""
     first_here = min((named[index].start for index in here), default=len(reading.masked))
     found: list[tuple[int, Window]] = []
+    for start, end in _list_clauses(reading.masked):
+        if start < first_here and (one := _find_again(reading, named, told, start, min(end, first_here))):
+            found.append(one)
+    return found
+
+
+def _list_clauses(masked: str) -> list[tuple[int, int]]:
+    breaks = [found.span() for found in CLAUSE_BREAK.finditer(masked)]
+    starts = [0, *(end for _, end in breaks)]
+    return list(zip(starts, [*(start for start, _ in breaks), len(masked)], strict=True))
+
+
+def _find_again(
+    reading: Reading, named: Sequence[Named], told: list[int], start: int, end: int
+) -> tuple[int, Window] | None:
+    clause = reading.masked[start:end]
+    for kind in dict.fromkeys(named[index].kind for index in reversed(told)):
+        again = AGAIN[kind].search(clause)
+        index = _meant(named, told, kind, again.group()) if again else -1
+        if again and reading.index - named[index].reading.index <= FAR:
+            return index, Window(reading, start, end, (start + again.start(), start + again.end()), False)
     last = named[told[-1]]
-    loose = LOOSE.search(reading.masked)
-    if loose and reading.index - last.reading.index <= NEAR and loose.end() <= first_here and _is_close(reading, last):
+    loose = LOOSE.search(clause)
+    if loose and reading.index - last.reading.index <= NEAR and _is_close(reading, last):
         same = [index for index in told if named[index].reading is last.reading]
         if len({named[index].key for index in same}) == 1:
-            found.append((told[-1], _window(reading, loose.span(), first_here)))
-    for kind in dict.fromkeys(named[index].kind for index in reversed(told)):
-        again = AGAIN[kind].search(reading.masked[:first_here])
-        index = _meant(named, told, kind, again.group()) if again else -1
-        if again and reading.index - named[index].reading.index <= FAR and not any(i == index for i, _ in found):
-            found.append((index, _window(reading, again.span(), first_here)))
-            break
-    return found
+            return told[-1], Window(reading, start, end, (start + loose.start(), start + loose.end()), False)
+    return None
 
 
 def _meant(named: Sequence[Named], told: list[int], kind: str, words: str) -> int:
@@ -87,11 +104,6 @@ def _meant(named: Sequence[Named], told: list[int], kind: str, words: str) -> in
 
 def _is_close(reading: Reading, last: Named) -> bool:
     return reading.sentence.paragraph - last.reading.sentence.paragraph <= 1
-
-
-def _window(reading: Reading, anchor: tuple[int, int], limit: int) -> Window:
-    start, end = _clause(reading, anchor)
-    return Window(reading, start, min(end, max(limit, anchor[1])), anchor, False)
 
 
 def _own_window(one: Named) -> Window:

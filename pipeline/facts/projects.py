@@ -87,6 +87,13 @@ def _find_places(
     others: Sequence[tuple[int, int]],
 ) -> Parties:
     """Where it stands: as its name or site says, as said before, as its neighbours in a list, or from the text."""
+    away = frozenset(read.value for role, read in said.roles if role == "partner")
+    if one.rule == "route" and one.locality:
+        return tuple({read: (r, read) for r, read in (*one.parties, *_infer_rest(scene, one, away, others))}.values())
+    if one.rule == "joined_ends" and one.kind not in LINES:
+        both = {read.value for _, read in one.parties}
+        home = infer_places(scene, one.reading, one.start, away, [*others, (one.start, one.end)])
+        return home if home and home[0][1].value in both else one.parties
     if one.parties or settled.get(one.key):
         return one.parties or settled[one.key]
     links = find_links(one.end, one.reading) if one.kind in LINES else ()
@@ -95,11 +102,16 @@ def _find_places(
     near = {read.value: (role, read) for key in beside for role, read in settled.get(key, ())}
     if len(near) == 1:
         return tuple(near.values())
-    away = frozenset(read.value for role, read in said.roles if role == "partner")
     if one.kind in LINES and (joint := _joint_states(one)):
         return joint
     inferred = infer_places(scene, one.reading, one.start, away, others)
     return inferred or _home_of_builder(one, said)
+
+
+def _infer_rest(scene: Scene, one: Named, away: frozenset[str], others: Sequence[tuple[int, int]]) -> Parties:
+    """The state of the ends of a line that no list of places knows."""
+    known = {read.value for _, read in one.parties}
+    return infer_places(scene, one.reading, one.start, away | known, [*others, (one.start, one.end)])
 
 
 def _joint_states(one: Named) -> Parties:
