@@ -8,7 +8,7 @@ from pipeline.times.lexicon import read_relations, read_words
 from pipeline.times.scan import Context, Grammar, Reading, Rule, scan_text
 from pipeline.times.time import PartialDate, Relation, Time
 
-APART = str.maketrans(dict.fromkeys('-“"‘(', " "))
+APART = re.compile("[-“\"‘(]")
 MAX_PHRASE_WORDS, MAX_PHRASE_CHARS = 7, 48
 ONWARDS = re.compile(r"\s(?:onwards?|on)\b(?![\w-])(?!\s(?:the|a|an|[A-Z0-9]))")
 
@@ -92,7 +92,7 @@ def find_relation(text: str, start: int, floor: int) -> tuple[int, Relation, str
     lowest = start - len(before)
     if not before or not (before[-1].isspace() or before[-1] == "-"):
         return start, "at", ""
-    words = before.lower().translate(APART).split()
+    words = APART.sub(" ", before.lower()).split()
     if not words or words[-1] not in list_last_words():
         return start, "at", ""
     if words and words[-1] == "the":

@@ -19,7 +19,7 @@ from pipeline.times.time import Grain, PartialDate, Relation, Time
 # seven years", "the 16th and 17th of June", "last Friday".
 MAX_LEFT_WORDS = {"year": 3, "unit": 7, "month": 6, "weekday": 1, "part": 1, "today": 0}
 MAX_LEFT_CHARS = 72
-GAPS = str.maketrans(dict.fromkeys(',–—‒−()[]"“”‘’/;:-', " "))
+GAPS = re.compile(r"""[,–—‒−()\[\]"“”‘’/;:-]""")
 
 TRIGGER_WORDS = {
     "year": ("18", "19", "20", "21"),
@@ -124,7 +124,7 @@ def list_starts(text: str, kind: str, trigger: int, floor: int) -> list[int]:
     """Where an expression around the trigger may start, leftmost first, never before `floor`."""
     left_words = read_left_words()
     lowest = max(floor, trigger - MAX_LEFT_CHARS)
-    before = text[lowest:trigger].translate(GAPS)
+    before = GAPS.sub(" ", text[lowest:trigger])
     # No unit but the year opens an expression itself ("year-end", "year to June").
     starts = [] if kind == "unit" and text[trigger] not in "yY" else [trigger]
     position = len(before)
