@@ -123,8 +123,9 @@ class Template:
         lines = page.found.get(self)
         if lines is None:
             lines = page.found[self] = self._scan(page) if load_screen().passes(self.number, page) else {}
-        spans = lines.get(reading.index)
-        return (Match(reading, *found) for found in spans) if spans else NOTHING
+        if not lines or (spans := lines.get(reading.index)) is None:
+            return NOTHING
+        return iter([Match(reading, *found) for found in spans])
 
     def _scan(self, page: Page) -> Mapping[int, tuple[Spans, ...]]:
         """Every match on a page, by line."""
@@ -147,7 +148,8 @@ class Template:
 
     def first(self, reading: Reading) -> Match | None:
         """The first match in a sentence."""
-        return next(self.find(reading), None)
+        lines = reading.page.found.get(self)
+        return next(self.find(reading), None) if lines is None or reading.index in lines else None
 
 
 class Screen:
