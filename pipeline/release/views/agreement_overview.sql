@@ -20,7 +20,9 @@ described AS (
     SELECT
         agreements.*,
         parties_as_text.parties,
-        readable_number(value) || ' ' || currency AS amount,
+        CASE
+            WHEN value IS NOT NULL THEN concat_ws(' ', readable_bound(bound), readable_number(value), currency)
+        END AS amount,
         fact_sources.first_quote,
         fact_sources.sources
     FROM agreements

@@ -8,6 +8,8 @@
 -- amount: how much as text
 -- value_usd: the amount in US dollars
 -- description: what it is about
+-- is_recipient_inferred: whether the receiver is only inferred from what the text is about
+-- said_by: whom the documents quote for it
 -- announced_on: day on which it was announced
 -- due_year: year by which it is to be done
 -- recommended_for_aggregates: fit for a sum
@@ -23,6 +25,16 @@ WITH parties_as_text AS (
     WHERE table_name = 'pledges'
     GROUP BY row_id
 ),
+voices AS (
+    SELECT
+        row_id AS pledge_id,
+        string_agg(DISTINCT attributed_to, '; ' ORDER BY attributed_to) AS said_by,
+        bool_and(method = 'inferred') FILTER (WHERE starts_with(column_name, 'recipient:')) AS is_recipient_inferred
+    FROM evidence
+    JOIN cells USING (evidence_id)
+    WHERE table_name = 'pledges'
+    GROUP BY row_id
+),
 described AS (
     SELECT
         pledges.*,
@@ -34,9 +46,12 @@ described AS (
             concat_ws(' to ', readable_number(quantity), readable_number(quantity_max)),
             unit
         ) AS amount_as_text,
+        coalesce(voices.is_recipient_inferred, false) AS is_recipient_inferred,
+        voices.said_by,
         fact_sources.first_quote,
         fact_sources.sources
     FROM pledges
+    LEFT JOIN voices USING (pledge_id)
     LEFT JOIN parties_as_text USING (pledge_id)
     LEFT JOIN fact_sources ON fact_sources.table_name = 'pledges' AND fact_sources.row_id = pledge_id
 )
@@ -56,6 +71,8 @@ SELECT
     CASE WHEN quantity IS NOT NULL THEN amount_as_text END AS amount,
     value_usd,
     description,
+    is_recipient_inferred,
+    said_by,
     announced_on,
     due_year,
     recommended_for_aggregates,

@@ -1,5 +1,6 @@
 -- Two statuses of the same project that do not follow from one another: said of the same time, or the earlier further
 -- along than the later, or of a time that is not known. Plain progress (planned, later in operation) is no conflict.
+-- What is furthest apart stands first.
 -- project_id: the project
 -- name: its name
 -- status: the earlier status
@@ -88,4 +89,4 @@ WHERE NOT coalesce(
     ),
     false
 )
-ORDER BY one.project_id, one.as_of NULLS LAST, other.as_of NULLS LAST, one.document_id, other.document_id, one.status, other.status
+ORDER BY abs(one.stage - other.stage) DESC NULLS FIRST, one.project_id, one.as_of NULLS LAST, other.as_of NULLS LAST, one.document_id, other.document_id, one.status, other.status
