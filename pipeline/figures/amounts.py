@@ -65,7 +65,9 @@ def amount_after_currency(passage: Passage, draft: Draft) -> bool:
     """ "US$25 billion", "RMB 450 million", "€12 bn"."""
     if draft.number.form != "digits":
         return False
-    found = read_currency_before(passage, draft.number.start)
+    number = draft.number
+    scaled = number.scaled or "," in passage.text[number.start : number.end]
+    found = read_currency_before(passage, number.start, scaled)
     if found is None:
         return False
     start, code, factor = found
@@ -99,7 +101,7 @@ def amount_after_currency_name(passage: Passage, draft: Draft) -> bool:
 def number_before_unit(passage: Passage, draft: Draft) -> bool:
     """ "12 billion euros", "31.9 percent", "270 bcm", "30 years", "100 times"; each class is a rule of its own name."""
     unit = read_unit_after(passage, draft.number.end)
-    if unit is not None and unit.name == "GBP" and not draft.number.scaled:
+    if unit is not None and unit.figure_class == "money" and not draft.number.scaled:
         unit = as_weight(passage, unit)
     if unit is None or not unit_fits(passage, draft, unit):
         return False

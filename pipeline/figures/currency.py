@@ -3,20 +3,32 @@
 import re
 from functools import lru_cache
 
+from pipeline.figures.currency_context import settle_currency
 from pipeline.figures.number import CURRENCY_SIGNS
 from pipeline.figures.passage import SPACES, Passage
 
 LETTERS_BEFORE_SIGN = re.compile(r"(?<![A-Za-z.])((?:[A-Z]{1,3}|U\.S\.)[ \xa0]?)$")
-CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2,4}\.?)[ \xa0]{0,2}\n?$")
+CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,5}\.?)[ \xa0]{0,2}\n?$")
 LETTERS_BEHIND_SIGN = re.compile(r"\$[ ]?(US|A|C|CA|AU)$")
 NAME_BEFORE = re.compile(r"\b((?:us )?dollars|euros?|yuan|renminbi|roubles|rubles|tenge|yen|pounds sterling)[ ]$")
 YEN_CONTEXT = re.compile(r"\b(?:Japan|Japanese|yen|JPY|Tokyo)\b")
 YUAN_CONTEXT = re.compile(r"\b(?:yuan|renminbi|RMB|CNY|China|Chinese)\b")
-CODE_ENDS = frozenset("shp.")  # of "Rs", "Dh", "Rp", "Rs."; every other code ends in a capital
+CODE_ENDS = frozenset("shpkra.")  # of "Rs", "Dh", "Rp", "Tk", "Birr", "Rs."; other codes end in a capital
 
 
-def read_currency_before(passage: Passage, start: int) -> tuple[int, str, float] | None:
-    """The currency sign or code before a number: where it begins, its ISO 4217 code and its factor."""
+def read_currency_before(passage: Passage, start: int, scaled: bool = True) -> tuple[int, str, float] | None:
+    """The currency sign or code before a number: where it begins, its ISO 4217 code and its factor.
+
+    `scaled` says whether the number is a large one, before which a code may be a word or letter too ("R400 billion").
+    """
+    found = _find_currency_before(passage, start, scaled)
+    if found is None or found[1][0] != "?":
+        return found
+    code = settle_currency(passage.text, found[1])
+    return (found[0], code, found[2]) if code else None
+
+
+def _find_currency_before(passage: Passage, start: int, scaled: bool) -> tuple[int, str, float] | None:
     text, position = passage.text, start
     while position > 0 and position > start - 2 and text[position - 1] in SPACES:
         position -= 1
@@ -38,7 +50,10 @@ def read_currency_before(passage: Passage, start: int) -> tuple[int, str, float]
     match = CODE_BEFORE.search(window)
     if match is None or match.group(1) not in passage.lex.currency_codes:
         return None
-    return floor + match.start(1), *passage.lex.currency_codes[match.group(1)]
+    word = match.group(1)
+    if word in passage.lex.scaled_codes and not (scaled and (len(word) > 1 or position == start)):
+        return None
+    return floor + match.start(1), *passage.lex.currency_codes[word]
 
 
 def _read_sign(passage: Passage, sign: int) -> tuple[int, str, float]:

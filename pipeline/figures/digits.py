@@ -29,6 +29,7 @@ FRACTION_USED = re.compile(r"[ \xa0-](?:of|an?|the|its|their|[a-z]+s?)\b")
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
 ATTACHED = re.compile(r"[^\W\d_]{1,12}")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,6}$")
+SCALE_BEHIND = re.compile(r"[ \xa0]?(?:m|mn|mln|million|bn|b|bln|billion|tn|trn|trillion)\b|,\d{3}")
 JOINED_WORD = re.compile(r"([^\W\d_]{1,24})[-‑–]$")
 HARD_SPACES = "\xa0\u2009\u202f"
 CLEAR_BEFORE = frozenset(" \xa0\u2009\u202f($€£¥")
@@ -145,6 +146,8 @@ def letters_before(passage: Passage, start: int, end: int) -> int | None:
         return None
     letters = LETTERS_BEFORE.search(passage.text[max(0, start - 6) : start])
     word = "" if letters is None else letters.group()
+    if word in passage.lex.scaled_codes and SCALE_BEHIND.match(passage.lower, end) is None:
+        return end
     if word in passage.lex.currency_codes or "$" + word in passage.lex.currency_symbols or word in ("c", "sub"):
         return None
     return end

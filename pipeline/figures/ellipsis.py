@@ -55,7 +55,7 @@ def is_amount(passage: Passage, draft: Draft) -> bool:
         return False
     if draft.value_max is not None or draft.rule == "count_of_them" or draft.bound != "exact" or number.scaled:
         return True
-    if is_conjunct(passage, draft):
+    if is_conjunct(passage, draft) or follows_group(passage, draft.start):
         return True
     if number.form != "digits":
         return False
@@ -72,6 +72,12 @@ def is_conjunct(passage: Passage, draft: Draft) -> bool:
     if not passage.lex.has_cue("conjunct_follower", passage.word_after(draft.number.end)):
         return False
     return CONJUNCT_BEFORE.search(passage.lower[max(0, draft.start - 16) : draft.start]) is not None
+
+
+def follows_group(passage: Passage, start: int) -> bool:
+    """Whether "of" and a group stand right before: "a crew of four"."""
+    begin, _ = passage.word_start_before(start)
+    return passage.lower.startswith("of", begin) and passage.word_before(begin) in passage.lex.group_nouns
 
 
 def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | None:

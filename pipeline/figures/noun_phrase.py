@@ -22,6 +22,7 @@ WORD_PARTS = re.compile(r"[-‐‑–/]")
 MAX_WORDS = 9
 MAX_COMMAS = 6
 NO_PLURAL_ENDINGS = ("ss", "us", "is", "ous")
+PEOPLES = ("ese", "british", "irish", "french", "dutch", "swiss", "english", "spanish")
 PEOPLE_ENDINGS = ("people", "men", "women", "children", "folk", "craft", "feet")
 
 
@@ -85,6 +86,8 @@ def find_head(passage: Passage, position: int, singular: bool = False) -> tuple[
             commas, position = commas + 1, position + 1
         elif following in ("'", "’"):
             break
+    if head is None and last is not None and last[1][0].isupper() and last[1].lower().endswith(PEOPLES):
+        return last  # "200,000 East Timorese"
     return last if head is None and singular and last is not None and last[1].islower() else head
 
 

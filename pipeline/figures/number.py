@@ -10,13 +10,16 @@ from schemas.vocabularies import Bound
 Form = Literal["digits", "words", "vague", "fraction", "multiple", "fold", "period"]
 
 SCALE = re.compile(r"[ \t\xa0\u2009\u202f]{0,2}\n?[ \t\xa0]?[-‑]?([a-z]{1,11})\b")
-AND_A_HALF = re.compile(r"[ \n]{1,2}and[ \n]a[ -]half\b")
+AND_A_PART = re.compile(
+    r"[ \n-]{1,2}and[ \n-](?:(a[ -]half)|(a[ -]quarter|one[ -]quarter)|(three[ -]quarters)|(a[ -]third)|(two[ -]thirds))\b"
+)
+PARTS = (0.5, 0.25, 0.75, 1 / 3, 2 / 3)
 NOUN_AHEAD = re.compile(r"[ \xa0]([a-z]{2,24})")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?|\d+\.\d+")
 DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 POINT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:[.,]\d{1,2})?")
 LONGEST_LITERAL = 24
-CURRENCY_SIGNS = frozenset("$€£¥￥₽₸₼₾₺₹₩₴₮₫₪₦₱฿")
+CURRENCY_SIGNS = frozenset("$€£¥￥₽₸₼₾₺₹₩₴₮₫₪₦₱฿₵¢₡₭֏៛৳")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +76,27 @@ def add_scale(passage: Passage, start: int, end: int, value: float, form: Form) 
     if not (ahead in " \n\xa0-‑\u2009\u202f" or ahead.isalpha()):
         return Number(start, end, value, form)
     total = 1.0
-    if lower.startswith("and a", end + 1) and (half := AND_A_HALF.match(lower, end)) is not None:
-        value, end = value + 0.5, half.end()
+    if lower.startswith("and ", end + 1) or lower.startswith("and-", end + 1):
+        part, end = _read_part(lower, end)
+        value += part
     for _ in range(2):
         found = _read_scale(passage, start, end)
         if found is None:
             break
         end, factor = found
         value, total = value * factor, total * factor
-        if lower.startswith("and a", end + 1) and (half := AND_A_HALF.match(lower, end)) is not None:
-            value, end = value + 0.5 * factor, half.end()
+        if lower.startswith("and ", end + 1):
+            part, end = _read_part(lower, end)
+            value += part * factor
     return Number(start, end, round_value(value), form, total > 1, None, total)
+
+
+def _read_part(lower: str, end: int) -> tuple[float, int]:
+    """The part that "and a half", "and three quarters" adds to a number, and where it ends."""
+    match = AND_A_PART.match(lower, end)
+    if match is None or match.lastindex is None:
+        return 0.0, end
+    return PARTS[match.lastindex - 1], match.end()
 
 
 def _read_scale(passage: Passage, start: int, end: int) -> tuple[int, float] | None:

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.figures.number import Number, add_scale, round_value
 from pipeline.figures.noun_phrase import is_plural
+from pipeline.figures.number import Number, add_scale, round_value
 from pipeline.figures.passage import Passage
 
 WORD = re.compile(r"[a-z]{2,9}")
@@ -14,6 +14,7 @@ QUARTER_OF_SCALE = re.compile(r"[ -]of[ -]a[ -](million|billion|century)\b")
 OF_SCALES = re.compile(r"[ \n]of[ \n](thousands|millions|billions|trillions)\b")
 SCALES_OF = re.compile(r"\b(?:tens|dozens|hundreds|thousands)[ \n]of[ \n]$")
 BEHIND_VAGUE = re.compile(r"[ \n]{1,2}[a-z]")
+POINT_BEHIND = re.compile(r"-(?:percentage[ -])?point\b")  # "a quarter-point cut"
 BEHIND_SHARE = re.compile(r"[,.;)]")
 
 
@@ -68,6 +69,9 @@ def read_share(passage: Passage, start: int, end: int, value: float) -> Number |
     before, before_start = word_joined_before(passage, start)
     if before not in ("a", "one"):
         return None
+    point = POINT_BEHIND.match(passage.lower, end)
+    if point is not None:
+        return Number(before_start, end, value, "fraction")
     match = QUARTER_OF_SCALE.match(passage.lower, end) if value == 0.25 else None
     if match is not None:
         scale, kind = passage.lex.number_words[match.group(1)]
@@ -113,7 +117,8 @@ def read_article_scale(passage: Passage, start: int, end: int, value: float) -> 
     if before == "per" or (before == "the" and value < 1e6 and is_plural(passage.word_after(end), passage.lex)):
         return read_run(passage, start, start)  # "the hundred fires"
     if passage.lex.has_cue("vague_leader", before):
-        return Number(before_start, end, value, "vague", True, "min")
+        several = add_scale(passage, start, end, value, "vague")
+        return Number(before_start, several.end, several.value, "vague", True, "min", several.scale)
     return None
 
 

@@ -137,6 +137,8 @@ def number_of_a_name(passage: Passage, draft: Draft) -> bool:
     if not word or draft.number.scaled or "," in passage.text[draft.number.start : draft.number.end]:
         return False
     low, lex = word.lower(), passage.lex
+    if word[0].isupper() and passage.word_before(begin) in ("a", "an") and is_plain(passage, draft):
+        return True  # "a Beech 200 aircraft"
     bare = low.rstrip(".,")
     listed = LABEL_LIST.search(passage.lower[max(0, draft.number.start - 40) : draft.number.start])
     if listed is not None and listed.group(1).rstrip(".") in lex.words["labels"]:

@@ -12,6 +12,8 @@ ONE_IN_TEN = re.compile(r"\b(\d{1,3}|[a-z]{3,6})[ \n](?:in|out[ \n]of)[ \n](?:ev
 MOST_ODDS = 1500  # above, "one in 1980" may name a year
 ODDS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
 OF_A_UNIT = re.compile(r"[ \n](?:of[ \n])?an?(?:[ \n]us)?(?=[ \n])")
+POINT = re.compile(r"-(?:percentage[ -])?point\b")
+AS_MUCH = re.compile(r"[ \n]as[ \n](?!much|many|big|large|high|fast|long|strong|expensive|quick|old|likely|heavy|rich)")
 ADJECTIVES = frozenset({"double", "triple", "quadruple", "doubles", "triples"})
 
 
@@ -46,6 +48,9 @@ def read_multiple(passage: Passage, number: Number) -> Draft | None:
     before, behind = passage.word_before(number.start), passage.word_after(number.end)
     if word in ADJECTIVES:
         verb = lex.has_cue("multiple_leader", before) or lex.has_cue("multiple_follower", behind)
+        named = passage.char(number.start).isupper() and passage.char(number.start - 2) not in '.!?:\n“"‘-–—'
+        if AS_MUCH.match(passage.lower, number.end) is not None or (named and number.start > 1):
+            return None  # "doubles as a school", "Triple J"
         if not verb or passage.char(number.end) == "-" or lex.has_cue("double_refuser", behind.rstrip(".")):
             return None
     elif word in ("twice", "thrice") and not (
@@ -60,6 +65,11 @@ def read_fraction(passage: Passage, number: Number) -> Draft | None:
     if number.form != "fraction":
         return None
     draft = Draft.of(number, "fraction", "ratio", "times")
+    point = POINT.match(passage.lower, number.end)
+    if point is not None:
+        draft.measure("percent", "percent", "fraction_of_unit")
+        draft.extend(point.end())
+        return draft
     unit = read_unit_after(passage, number.end)
     of_unit = OF_A_UNIT.match(passage.lower, number.end)
     if unit is None and of_unit is not None:

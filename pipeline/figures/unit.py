@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.figures.currency_context import settle_currency
 from pipeline.figures.passage import Passage
 from schemas.vocabularies import FigureClass
 
@@ -27,6 +28,14 @@ class Unit:
 
 def read_unit_after(passage: Passage, position: int) -> Unit | None:
     """The unit behind a number or its scale: the longest name or symbol of the lexicon that stands there."""
+    unit = _find_unit_after(passage, position)
+    if unit is None or unit.name[0] != "?":
+        return unit
+    code = settle_currency(passage.text, unit.name)
+    return Unit(unit.end, code, unit.figure_class, unit.factor) if code else None
+
+
+def _find_unit_after(passage: Passage, position: int) -> Unit | None:
     match = UNIT_WORD.match(passage.text, position)
     if match is None:
         return None
@@ -55,7 +64,9 @@ def read_unit_after(passage: Passage, position: int) -> Unit | None:
 
 def as_weight(passage: Passage, unit: Unit) -> Unit:
     """Pounds of something are weight: "5 pounds of flour"."""
-    if unit.name == "GBP" and passage.lower.startswith((" of ", "s of "), unit.end):
+    if passage.lower.endswith(("pound", "pounds"), 0, unit.end) and passage.lower.startswith(
+        (" of ", "s of "), unit.end
+    ):
         return Unit(unit.end, "pounds", "physical", 1.0)
     return unit
 
