@@ -35,6 +35,7 @@ PERSON_BEFORE = re.compile(
 AGE_BEHIND = re.compile(r"[.,;)]|$|[ \n](?:when|at|by|and|in|or|on|this|now|years?)\b")
 LABEL_BEFORE = re.compile(r"([A-Za-z-]{3,24})(?: \([^()\n]{1,20}\))?(?::| -| –)[ \xa0]{1,2}$")
 IN_A_ROW = re.compile(r"[ \n]in[ \n](?:a|the)[ \n](?:row|last|past)\b")
+OF_A_POINT = re.compile(r"[ \n]of[ \n](?:a|one)[ \n](?:percentage|percent|per cent)(?:[ \n]point)?\b")
 UNIT_RULES: dict[FigureClass, str] = {
     "money": "amount_before_currency",
     "percent": "number_before_percent",
@@ -58,7 +59,7 @@ def read_sign(passage: Passage, number: Number) -> Number:
     if sign == "−" and not further.isalnum():
         return replace(number, start=start - 1, value=-number.value)
     leads = start == 1 or (further in " ([$€£\xa0" and passage.char(start - 3) not in ("\n", ""))
-    return replace(number, start=start - 1, value=-number.value) if leads and text[start - 1] == "-" else number
+    return replace(number, start=start - 1, value=0.0 - number.value) if leads and text[start - 1] == "-" else number
 
 
 def amount_after_currency(passage: Passage, draft: Draft) -> bool:
@@ -95,6 +96,16 @@ def amount_after_currency_name(passage: Passage, draft: Draft) -> bool:
     draft.core_start, code, factor = found
     draft.start, draft.currency_before = draft.core_start, True
     draft.measure("money", code, "amount_after_currency_name", factor)
+    return True
+
+
+def part_of_point(passage: Passage, draft: Draft) -> bool:
+    """ "0.3 of a percentage point"."""
+    match = OF_A_POINT.match(passage.lower, draft.number.end)
+    if match is None:
+        return False
+    draft.extend(match.end())
+    draft.measure("percent", "percent", "part_of_point")
     return True
 
 
@@ -284,7 +295,9 @@ def labelled_number(passage: Passage, draft: Draft) -> bool:
 def age_of_person(passage: Passage, draft: Draft) -> bool:
     """ "over the age of 21", "she was 35 when"."""
     number = draft.number
-    if not 1 <= number.value <= 120 or number.scaled or passage.char(number.end) in ("%", "-", "–", ":", "/"):
+    if not 1 <= number.value <= 120 or number.scaled or passage.char(number.end) in ("%", ":", "/"):
+        return False
+    if passage.char(number.end) in ("-", "–") and not passage.char(number.end + 1).isdecimal():
         return False
     before = passage.lower[max(0, number.start - 60) : number.start]
     if AGE_BEFORE.search(before) is None and (
@@ -297,6 +310,7 @@ def age_of_person(passage: Passage, draft: Draft) -> bool:
 
 RULES: list[Callable[[Passage, Draft], bool]] = [
     amount_after_currency,
+    part_of_point,
     number_before_unit,
     amount_after_currency_name,
     vague_count,

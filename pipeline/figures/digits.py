@@ -5,8 +5,10 @@ Each refusal is a rule of `RULES`: it says where what the digits belong to ends,
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from pipeline.figures.number import Number, add_scale, parse_digits
+from pipeline.figures.number_words import read_run
 from pipeline.figures.passage import Passage
 from pipeline.figures.unit import read_unit_after
 
@@ -30,6 +32,7 @@ DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 10
 ATTACHED = re.compile(r"[^\W\d_]{1,12}")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,6}$")
 SCALE_BEHIND = re.compile(r"[ \xa0]?(?:m|mn|mln|million|bn|b|bln|billion|tn|trn|trillion)\b|,\d{3}")
+SPELT_OUT = re.compile(r" \(([a-z][a-z -]{2,80})\)")
 JOINED_WORD = re.compile(r"([^\W\d_]{1,24})[-‑–]$")
 HARD_SPACES = "\xa0\u2009\u202f"
 CLEAR_BEFORE = frozenset(" \xa0\u2009\u202f($€£¥")
@@ -56,7 +59,20 @@ def read_digit_number(passage: Passage, start: int, end: int) -> tuple[Number | 
     if passage.char(end + gap) in VULGAR:
         value, end = value + VULGAR[text[end + gap]], end + gap + 1
     number = add_scale(passage, start, end, value, "digits")
+    if text.startswith(" (", number.end):
+        number = skip_restatement(passage, number)
     return number, number.end
+
+
+def skip_restatement(passage: Passage, number: Number) -> Number:
+    """The number with the bracket that spells it out: "12 (twelve) aircraft"."""
+    bracket = SPELT_OUT.match(passage.lower, number.end)
+    if bracket is None:
+        return number
+    spelt = read_run(passage, bracket.start(1), bracket.start(1))
+    if spelt is None or spelt.end != bracket.end(1) or spelt.value != number.value:
+        return number
+    return replace(number, end=bracket.end())
 
 
 def stands_clear(text: str, start: int, end: int) -> bool:

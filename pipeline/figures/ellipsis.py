@@ -10,6 +10,11 @@ from pipeline.figures.passage import Passage
 CONVERSION_BEHIND = re.compile(r"[ \n]?\((?:about |around |approximately |@)?(?:US|HK|A|C)?[$€£¥]")
 NOUN = re.compile(r"[^\W\d_][\w’'-]{2,30}")
 CONJUNCT_BEFORE = re.compile(r"(?:[,;]|\band)[ \n](?:(?:and|another|only|just|a further)[ \n])?$")
+PASSIVE = re.compile(
+    r"[ \n](?:(?:others|more)[ \n])?(?:(?:were|was|are|have been|had been|been|being|remain)[ \n])?([a-z]{4,12})\b"
+)
+CLAUSE_END = re.compile(r"[.,;:)]|[ \n](?:and|in|on|at|when|including|while|as)\b|[ ]\(|$")
+STRANGE_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}[ \xa0]$")  # letters like those of a currency, of a country unknown
 NUMBER_OF = re.compile(r"\b(?:number|numbers|total|count|quota)[ \n]of(?=[ \n])")
 LETTERS = re.compile(r"[a-z]{4,12}")
 SENTENCE_MARKS = (". ", "? ", "! ", ".\n")
@@ -20,7 +25,12 @@ PLAIN_LIMIT = 1000  # from here on a number is kept although nothing says what i
 
 def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     """Gives a bare number the unit of the figure or noun before; False where it measures nothing known."""
-    if draft.number.form == "vague" or not is_amount(passage, draft):
+    if draft.number.form == "vague":
+        return False
+    if counts_people(passage, draft):
+        draft.figure_class, draft.unit, draft.rule = "count", "people", "unit_of_verb_beside"
+        return True
+    if not is_amount(passage, draft) or STRANGE_CODE.search(passage.text[max(0, draft.start - 8) : draft.start]):
         return False
     source = find_figure(passage, draft, before)
     named = find_counted(passage, draft.start)
@@ -45,6 +55,17 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     draft.figure_class, draft.unit = "count", noun or ""
     draft.rule = "unit_of_noun_before" if noun else "number_alone"
     return True
+
+
+def counts_people(passage: Passage, draft: Draft) -> bool:
+    """Whether a verb beside a bare number is said of people: "at least 18 were killed", "killing 12", "employs 300"."""
+    number, lex = draft.number, passage.lex
+    if number.value % 1 or number.value < 2 or draft.rule == "count_of_them" or draft.value_max is not None:
+        return False
+    if lex.has_cue("people_leader", passage.word_before(draft.start)):
+        return CLAUSE_END.match(passage.text, draft.end) is not None
+    behind = PASSIVE.match(passage.lower, draft.end)
+    return behind is not None and lex.has_cue("people_follower", behind.group(1))
 
 
 def is_amount(passage: Passage, draft: Draft) -> bool:
@@ -85,6 +106,7 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
     text, begin = passage.text, draft.start
     sentence = text.rfind(". ", max(0, begin - REACH), begin)
     far = draft.rule == "count_of_them" or passage.lex.has_cue("far_leader", passage.word_before(begin))
+    small = is_small_count(passage, draft)
     converted = CONVERSION_BEHIND.match(text, draft.number.end) is not None
     for source in reversed(before[-MEMORY:]):
         if begin - source.end > REACH or "\n\n" in text[source.end : begin]:
@@ -93,11 +115,21 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
             continue
         if source.figure_class not in ("count", "money", "physical") or (converted and source.figure_class != "money"):
             continue
+        if small and source.figure_class != "count":
+            continue
         if source.unit == "times" or (source.start < sentence and not (far and source.figure_class == "count")):
             continue
         if draft.rule != "count_of_them" or source.figure_class == "count":
             return source
     return None
+
+
+def is_small_count(passage: Passage, draft: Draft) -> bool:
+    """Whether a bare number can only count things, not measure or price: "32 worth $1 billion, and another 12"."""
+    number = draft.number
+    if number.scaled or "." in passage.text[number.start : number.end]:
+        return False
+    return number.form == "words" or passage.lex.has_cue("count_leader", passage.word_before(draft.start))
 
 
 def find_subject(passage: Passage, start: int) -> str | None:

@@ -74,11 +74,17 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
     if left.currency_before and not right.currency_before and right.figure_class in (None, "count"):
         share_currency(left, right, mark)
         return
+    if right.figure_class is None and left.figure_class is None and mark in (*DASHES, "to"):
+        if shares_scale(left, right) and left.number.value < right.number.value / right.scale:
+            left.value, left.scale = round_value(left.value * right.scale), right.scale  # "1.5 to two million"
+        return
     if right.figure_class is None or left.number.form == "vague" or right.number.form in SHARES:
         return
     if mark in (*DASHES, "to") and lacks_thousands(passage, left, right):
         left.value, left.scale, left.rule = round_value(left.value * 1000), 1000.0, "shared_scale"
         left.measure_like(right)
+        return
+    if right.rule == "odds" or (right.figure_class in ("percent", "ratio") and is_large(passage, left)):
         return
     scale = right.scale if shares_scale(left, right) else 1.0
     if left.figure_class is None:
@@ -97,6 +103,11 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
 def shares_scale(left: Draft, right: Draft) -> bool:
     """Whether the scale of the right number is meant for the left one too: "5 and 7 billion"."""
     return right.scale > 1 and not left.number.scaled and 0 < left.number.value < 1000
+
+
+def is_large(passage: Passage, draft: Draft) -> bool:
+    """Whether a number is too large, or too large in writing, to be a share: "1.34 million, 5.1% of all"."""
+    return draft.number.scaled or "," in passage.text[draft.number.start : draft.number.end]
 
 
 def lacks_thousands(passage: Passage, left: Draft, right: Draft) -> bool:
@@ -135,7 +146,7 @@ def is_range(passage: Passage, left: Draft, right: Draft, shifted: bool) -> bool
         return any(BETWEEN.search(passage.lower[max(0, start - WINDOW) : start]) for start in starts)
     if gap == "/":
         return left.currency_before and right.currency_before
-    if RANGE_GAP.fullmatch(gap) is None or left.figure_class is None:
+    if RANGE_GAP.fullmatch(gap) is None or (left.figure_class is None and left.scale == 1):
         return False
     return "to" not in gap or shifted or not is_change(passage, left.start)
 

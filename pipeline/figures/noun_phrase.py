@@ -18,6 +18,7 @@ ADJECTIVE_LIST = re.compile(
     r"|, [\w-]{3,24} ([\w-]{3,24})"
 )
 SERIES_PLURAL = re.compile(r"\d{1,4}[A-Za-z]?s")
+GROUPS_BEHIND = re.compile(r"(?:,\d{3})+|\.\d+")
 WORD_PARTS = re.compile(r"[-‐‑–/]")
 MAX_WORDS = 9
 MAX_COMMAS = 6
@@ -69,6 +70,8 @@ def find_head(passage: Passage, position: int, singular: bool = False) -> tuple[
             if last is not None and text[last[0] - len(last[1])].isupper() and SERIES_PLURAL.fullmatch(word):
                 return end, f"{last[1]} {word}"  # "Model 3s"
             if word.replace(",", "").isdecimal():
+                grouped = GROUPS_BEHIND.match(text, end)
+                end = end if grouped is None else grouped.end()
                 if index or (measured := _measure_end(passage, end)) is None:
                     break
                 position = measured  # "400 5 litre cans"

@@ -11,7 +11,8 @@ Form = Literal["digits", "words", "vague", "fraction", "multiple", "fold", "peri
 
 SCALE = re.compile(r"[ \t\xa0\u2009\u202f]{0,2}\n?[ \t\xa0]?[-‑]?([a-z]{1,11})\b")
 AND_A_PART = re.compile(
-    r"[ \n-]{1,2}and[ \n-](?:(a[ -]half)|(a[ -]quarter|one[ -]quarter)|(three[ -]quarters)|(a[ -]third)|(two[ -]thirds))\b"
+    r"[ \n-]{1,2}and[ \n-]"
+    r"(?:(a[ -]half)|(a[ -]quarter|one[ -]quarter)|(three[ -]quarters)|(a[ -]third)|(two[ -]thirds))\b"
 )
 PARTS = (0.5, 0.25, 0.75, 1 / 3, 2 / 3)
 NOUN_AHEAD = re.compile(r"[ \xa0]([a-z]{2,24})")

@@ -124,6 +124,7 @@ RULES: tuple[str, ...] = (
     "decimal_before_abbreviation",
     "labelled_number",
     "age_of_person",
+    "part_of_point",
     "odds",
     "fold",
     "multiple",
@@ -136,5 +137,6 @@ RULES: tuple[str, ...] = (
     "range",
     "unit_of_figure_before",
     "unit_of_noun_before",
+    "unit_of_verb_beside",
     "number_alone",
 )

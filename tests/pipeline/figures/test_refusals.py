@@ -29,6 +29,8 @@ NO_FIGURES = [
     "Open 24/7, photo 1/5.",
     "The price is per 100 kg and per thousand cubic metres.",
     "Rock, paper, scissors.",
+    "It doubles as a school; Triple J played.",
+    "A Beech 200 aircraft landed.",
     "",
 ]
 
