@@ -27,7 +27,7 @@ for _form in ("gerund", "act", "past", "part"):
 
 SUBJECT = (
     r"{actor:who}(?:'?s|')?(?: {tail})*(?: (?:in|to|for|of) (?:the )?{somewhere})?"
-    r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}"
+    r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}(?: (?:on |in |from )?{time})?"
 )
 PRONOUN = (
     r"\b(?P<pronoun>he|she|it|they|we|i|the country|the republic|the kingdom|the bank|"
@@ -35,7 +35,7 @@ PRONOUN = (
 )
 GIVER = r"(?:{actor:who}|(?P<pronoun>we))(?:'?s|')?"
 DEED = (
-    r"(?: {adverb}){0,3} {intend:intent}(?: {adverb}){0,2} (?:{toward} to )?"
+    r"(?: {adverb}){0,3} {intend:intent}(?: {adverb}){0,2} (?:{toward} to |help )?"
     r"(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures stage
 )
 DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} {past:act}\b"
@@ -45,7 +45,8 @@ PRONOUN_UNDERTAKES = Template(PRONOUN + DEED, WORDS)
 LEAD_UNDERTAKES = Template(SUBJECT + r"(?: {adverb}){0,3} {intend:intent}(?: [a-z]+){0,3} ?:", WORDS)
 LISTED_DEED = Template(r"^(?:[-*?.•] ?|[0-9a-z]{1,2}[.)] )?(?:to )?(?:strive to |continue to )?{act:act}\b", WORDS)
 FURTHER_DEED = Template(
-    r"(?:,|;| and| as well as)(?: and)?(?: {adverb}){0,2}(?: to|(?P<again> {intend}))? {act:act}\b", WORDS
+    r"(?:,|;| and| as well as)(?: and)?(?: {adverb}){0,2}(?: to|(?P<again> {intend}))?(?: help(?: to)?)? {act:act}\b",
+    WORDS,
 )
 PARTY_GIVES = Template(SUBJECT + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
 PRONOUN_GIVES = Template(PRONOUN + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
@@ -91,7 +92,9 @@ CLAUSE_OPENING = re2.compile(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|
 INTENT_FOLLOWS = re2.compile(
     r"^ (?:to|that|plans?|its intention|(?:his|her|their) intention) "  # "promised to lend", "announced that"
 )
-RELATIVE = re2.compile(r"(?P<what>[^<>,;:]{3,60}),? which $")  # "a forum which we will hold in May"
+RELATIVE = re2.compile(
+    r"(?P<what>[^<>,;:]{3,60}?)(?P<under> (?:under|in|by|through|for|at|on|to|of|with))?,? which $"
+)  # "a forum which we will hold in May"
 CONDITION = re2.compile(r"\b(?:if|unless|provided that|on condition that|in case)\b")
 COMMITS = re2.compile(f"^(?:{WORDS['commits']})$")
 
@@ -218,6 +221,7 @@ def _spread(
     limit = len(reading.masked[:limit].rstrip(" ,;."))
     usual: Transaction = "3" if rule.endswith("_did") else "2" if rule == "party_signed" else "12"
     which = RELATIVE.search(reading.masked[: first.start]) if listed is None else None
+    which = None if which and which.group("under") else which
     for deed, after in zip(deeds, [*deeds[1:], None], strict=True):
         act, (act_start, act_end) = deed.words("act"), deed.masked_span("act")
         begins = deed.start if deed is first and listed is None else act_start

@@ -94,7 +94,7 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
     codes = "h" if pronoun in ("he", "she") else "po"
     for back in range(match.reading.index - 1, max(-1, match.reading.index - 1 - LOOK_BACK), -1):
         earlier = scene.readings[back]
-        if earlier.sentence.paragraph < match.reading.sentence.paragraph:
+        if earlier.sentence.paragraph < match.reading.sentence.paragraph - 1:
             return ()
         subject = next(earlier.coded(codes), None)
         if subject is not None:
@@ -158,7 +158,8 @@ def find_last_person(scene: Scene, reading: Reading) -> Slot | None:
 
 
 @cache
-def _donors() -> frozenset[str]:
+def list_donors() -> frozenset[str]:
+    """The states and groups that are known to give aid."""
     words = load_words("donors.csv")["donor"].removeprefix(r"\b(?:").removesuffix(r")\b")
     return frozenset(words.split("|"))
 
@@ -174,7 +175,7 @@ def choose_lenders(scene: Scene, slots: Iterable[Slot]) -> tuple[Slot, ...]:
     if banks:
         return banks
     states = {slot.entity_ids[0]: slot for slot in reversed(sides) if slot.code == "p"}
-    donors = [slot for party, slot in states.items() if party in _donors()]
+    donors = [slot for party, slot in states.items() if party in list_donors()]
     return tuple(donors) if len(donors) == 1 else ()
 
 

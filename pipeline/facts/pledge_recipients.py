@@ -8,6 +8,7 @@ import re2
 
 from pipeline.facts.claim import PledgeClaim, Read
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_givers import list_donors
 from pipeline.facts.pledge_terms import NOMINAL_RULES
 from pipeline.facts.pledge_times import slots_between
 from pipeline.facts.scene import Scene, Slot
@@ -20,9 +21,9 @@ NOT_RECEIVER = re2.compile(
 RECEIVER_ORG = re2.compile(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
 OWN_INSTITUTION = re2.compile(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
 UNNAMED = re2.compile(
-    r"\b(?:to|for|in|with|across) (?:all |other |many |several |some |the )*"
-    r"(?:developing|least|poor|"
-    r"<l\d+>(?:$|[.,;]| (?:countries|nations|states|islands|and|or|over|in|by|through|for|during|to|<t)))"
+    r"\b(?:to|for|in|with|across|help|support) (?:[a-z-]+ ){0,4}?"
+    r"(?:nations|countries|states|islands|islanders|continent|world|developing|poorest|pacific|caribbean|sahel|balkans|"
+    r"<l\d+>(?:$|[.,;]| (?:countries|nations|states|islands?|and|or|over|in|by|through|for|during|to|<t)))"
 )
 GOAL_OF = re2.compile(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
@@ -126,6 +127,8 @@ def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> 
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
     receiver = next((party for party in about if party not in givers), None)
     told = firm or claim.statement.rule in NOMINAL_RULES
+    if receiver in list_donors() and claim.instrument.value != "investment":
+        return claim
     if receiver is None or own or (claim.instrument.value == "investment" and not told):
         return claim
     where = next(m for m in scene.cast.mentions if m.entity_id == receiver)

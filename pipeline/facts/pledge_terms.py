@@ -1,10 +1,12 @@
 """What a pledge amounts to: its instrument and quantity, from the words of the deed."""
 
+from bisect import bisect_left
+
 import re2
 
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
-from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_due_year, slots_between
+from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on, read_due_year, slots_between
 from pipeline.facts.scene import FOLD, Scene, Slot
 from schemas.vocabularies import Instrument
 
@@ -17,6 +19,9 @@ TO_TOTAL = re2.compile(r"\bto (?:a total of |some |reach |the level of )?$")
 ONE_DEED = re2.compile(
     r"^(?: <[po]\d+>| the [a-z]+| with)* ?(?:a|an|another|one|the|<[nq]\d+>|[a-z]+ (?:aid|assistance))\b"
 )
+MANY = 12  # figures that an object may hold
+NEAR = re2.compile(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
+PARTS = re2.compile(r"\b(?:including|of which|most of it|part of which|as well as)\b")  # what the whole is made up of
 WORTH = re2.compile(r"\b(?:worth|valued at|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
 FOR_SOMETHING = re2.compile(r"^ ?(?:an? |another )?<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,2} (?:for|to|towards?) ")
 OTHERS = re2.compile(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
@@ -48,12 +53,12 @@ def folded_object(scene: Scene, clause: Clause) -> str:
 
 def _plain_object(scene: Scene, clause: Clause) -> str:
     """The object's words without the names in it: a "Development Finance Corporation" tells nothing of the deed."""
-    words = clause.reading.masked[clause.object_start : clause.end]
+    masked = clause.reading.masked
+    words: str = PARTS.split(masked[clause.object_start : clause.end])[0]
     for slot in slots_between(clause, "n"):
-        token = next(
-            t for t in words.split() if "<n" in t and clause.reading.slot(t[t.find("<") : t.find(">") + 1]) is slot
-        )
-        words = words.replace(token[token.find("<") : token.find(">") + 1], scene.quote(slot.start, slot.end).lower())
+        at = clause.reading.position(slot)
+        token = masked[at : masked.index(">", at) + 1]
+        words = words.replace(token, scene.quote(slot.start, slot.end).lower())
     return words
 
 
@@ -72,13 +77,13 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return "investment" if invests else "other", amount
     if clause.rule == "to_follow":
         return ("other", amount) if amount is not None else None
-    if clause.rule in DONE_RULES and not _is_one_deed(clause, amount):
+    if clause.rule in DONE_RULES and not _is_one_deed(scene, clause, amount):
         return None
     instrument = _classify(scene, words, _act_class(clause.act), amount, clause)
     return None if instrument is None else (instrument, amount)
 
 
-def _is_one_deed(clause: Clause, amount: Slot | None) -> bool:
+def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     """Whether the past tells of one deed ("donated 50 buses"), not of a sum ("has provided $955 million")."""
     if is_aggregate(clause) or _act_class(clause.act) not in GIFTS:
         return False
@@ -87,7 +92,11 @@ def _is_one_deed(clause: Clause, amount: Slot | None) -> bool:
     before = clause.reading.masked[clause.start : clause.act_start]
     perfect = before.rstrip().endswith((" has", " have", " had"))
     single = bool(ONE_DEED.search(clause.reading.masked[clause.object_start : clause.end]))
-    return single or bool(ACTS["single"].match(clause.act)) or (not perfect and any(clause.reading.coded("t")))
+    return (
+        single
+        or bool(ACTS["single"].match(clause.act))
+        or (not perfect and read_announced_on(scene, clause) is not None)
+    )
 
 
 def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: Clause) -> Instrument | None:
@@ -209,8 +218,22 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         before = clause.reading.masked[clause.object_start : clause.reading.position(slot)].lstrip()
         if DIRECT.match(before) or TO_TOTAL.search(before):
             return slot
-    aims = _act_class(clause.act) in AIMING
-    return next((s for s in slots_between(clause, "nqc") if aims and _is_reached(clause, s)), None)
+    if _act_class(clause.act) in AIMING:
+        return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)
+    return _find_hidden_count(scene, clause)
+
+
+def _find_hidden_count(scene: Scene, clause: Clause) -> Slot | None:
+    """A count that holds a name, which took its slot: "25 African research centres"."""
+    start, end = clause.reading.text_span(clause.object_start, clause.end)
+    first = bisect_left(scene.figures, start, key=lambda figure: figure.start)
+    for index, figure in enumerate(scene.figures[first : first + MANY], first):
+        if figure.figure_class == "count" and figure.end <= end:
+            before = scene.quote(start, figure.start)
+            named = any(figure.start < slot.start and slot.end < figure.end for slot in clause.reading.coded("pl"))
+            if named and NEAR.match(before) and not OBJECTS["idle"].search(figure.unit.lower()):
+                return Slot("n", figure.start, figure.end, figures=(index,))
+    return None
 
 
 def _is_reached(clause: Clause, slot: Slot) -> bool:
