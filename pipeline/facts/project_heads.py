@@ -35,6 +35,7 @@ CUES: dict[str, list[tuple[ProjectKind, "re2._Regexp[str]"]]] = {
 TITLED: list[tuple[ProjectKind, "re2._Regexp[str]"]] = [
     ("school", re2.compile(WORDS["school"])),
     ("hospital", re2.compile(WORDS["hospital"])),
+    ("corridor", re2.compile(r"\bcorridor$")),
 ]
 DEFAULTS: dict[str, ProjectKind] = {"plant_like": "factory", "dam_like": "water"}
 AHEAD = 2  # later sentences that may tell what a dam is for
@@ -49,7 +50,7 @@ class Head:
     kind: ProjectKind
     start: int
     end: int
-    title: str = ""  # the name of a school or hospital that stands as an organisation's slot
+    title: str = ""  # the name, where a school, hospital or corridor stands as a slot
 
     @property
     def words(self) -> str:
@@ -84,12 +85,12 @@ class Head:
 
 
 def list_heads(scene: Scene, reading: Reading) -> list[Head]:
-    """Every head of a sentence, from left to right; the name of a school or hospital is one as a whole."""
+    """Every head of a sentence, from left to right; the name of a school, hospital or corridor is one as a whole."""
     return sorted([*_plain_heads(scene, reading), *_titles(scene, reading)], key=lambda head: head.start)
 
 
 def _titles(scene: Scene, reading: Reading) -> Iterator[Head]:
-    for slot in reading.coded("o"):
+    for slot in reading.coded("ol"):
         title = " ".join(scene.quote(slot.start, slot.end).split())
         kind = next((kind for kind, pattern in TITLED if pattern.search(title.lower())), None)
         if kind is not None:
@@ -111,9 +112,10 @@ def _find_kind(scene: Scene, reading: Reading, start: int, words: str) -> Projec
         if pattern.search(words):
             return kind
     name = next(name for name, pattern in BARE_OF if pattern.search(words))
-    around = [reading.masked[max(0, start - 30) : start], reading.masked]
-    if name == "dam_like":
-        around += [later.masked for later in scene.readings[reading.index + 1 : reading.index + 1 + AHEAD]]
+    ahead = AHEAD if name == "dam_like" else 0
+    told = scene.readings[reading.index : reading.index + 1 + ahead]
+    around = [reading.masked[max(0, start - 30) : start]]
+    around += [scene.quote(one.sentence.start, one.sentence.end).lower() for one in told]
     for text in around:
         for cued, cue in CUES[name]:
             if cue.search(text):

@@ -64,14 +64,15 @@ def name_institute(scene: Scene, head: Head) -> Named | None:
 
 
 def name_organisation(scene: Scene, head: Head) -> Named | None:
-    """ "the founding of Samarkand University": a school or hospital that stands as an organisation."""
+    """ "the founding of Samarkand University": a school, hospital or corridor that stands as a slot."""
     if not head.title:
         return None
     span = head.reading.text_span(head.start, head.end)
     parties = places_in_name(scene, *span) or (site.parties if (site := find_site(scene, head)) else ())
-    key = f"{slug(head.kind)}-{slug(head.title)}"
+    corridor = head.kind == "corridor"
+    key = f"{slug(head.kind)}-{slug(head.title.removesuffix(' Corridor') if corridor else head.title)}"
     name = Read(head.title, *span)
-    return Named(head.reading, head.start, head.end, head.kind, key, name, parties, False, "organisation")
+    return Named(head.reading, head.start, head.end, head.kind, key, name, parties, corridor, "organisation")
 
 
 def _at_house(scene: Scene, head: Head) -> Parties:

@@ -1,7 +1,10 @@
 """Every undertaking that a text names, in order."""
 
+import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 import re2
@@ -33,7 +36,19 @@ Rule = Callable[[Scene, Head], Named | None]
 
 def list_projects(scene: Scene) -> list[Named]:
     """Every undertaking that a text names, once a place where it stands; other names of one have its key."""
-    return _join_definites(_join_aliases(list(_name_all(scene))))
+    return _join_definites(_join_aliases([_known(one) for one in _name_all(scene)]))
+
+
+@cache
+def load_aliases() -> dict[str, str]:
+    """The keys of project_aliases.csv, each with the key that it shares."""
+    text = (files("pipeline.facts") / "project_aliases.csv").read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {row["key"]: row["same_as"] for row in rows}
+
+
+def _known(one: Named) -> Named:
+    return replace(one, key=load_aliases().get(one.key, one.key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ ROUTE = re2.compile(
 ONE_END = re2.compile(NAMED_END)
 LINKS = re2.compile(
     r"^(?:[^.;]{0,110}?[ ,])?(?:links?|linking|connects?|connecting|joins?|between|crosses|through|runs? from|"
-    r"electricity from|gas from|oil from|stretching from) (?:the )?"
+    r"electricity from|gas from|oil from|stretching from) (?:the )?(?:(?:[a-z]+|<l\d+>) ){0,3}"
     rf"(?P<linked>{END}(?:(?:,? (?:to|and|with|through|via) |, (?:and )?)(?:the )?{END})*)"
 )
 BORDER = re2.compile(r"^ (?:border|frontier)\b")
@@ -65,6 +65,7 @@ BECOMES = re2.compile(
 LOWER_TAIL = re2.compile(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
 TWO_ENDS = re2.compile(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
 REPEATED_STUFF = ("solar", "wind")  # of which one region has several
+HEAD_TAIL = re2.compile(r" (?:Corridor|Route)$")
 MADE_BY = re2.compile(r"[-–](?:built|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$")
 PLAIN = frozenset("High Great Grand Big Old Upper Lower Main Central Western Eastern".split())  # no name by itself
 NO_NAME = frozenset(
@@ -116,16 +117,18 @@ def name_route(scene: Scene, head: Head) -> Named | None:
     if found is None or (head.is_weak and "between" in found.group() and phrase_start(head) == head.start):
         return None
     tokens = ONE_END.findall(found.group("ends") or found.group("linked"))
-    slots = slots_in(head.reading, " ".join(token for token in tokens if token.startswith("<")))
-    held = dict(zip((t for t in tokens if t.startswith("<")), slots, strict=True))
+    held = {token: head.reading.slot(token) for token in tokens if token.startswith("<")}
     ends = [id_ for token in tokens for id_ in (held[token].entity_ids if token in held else (token,))]
     names = [plain_name(scene, held[token]) if token in held else token for token in tokens]
     start, end = phrase_start(head), head.end + found.end()
     name = Read(f"{'-'.join(names)} {head.words}", *head.reading.text_span(start, end), "inferred")
-    key = key_of_ends(head, ends, start)
+    border = BORDER.search(head.reading.masked[end : end + 12])
+    told = slots_in(head.reading, found.group())
     return Named(
-        head.reading, start, end, head.kind, key, name, places(slots), bool(slots) and not head.is_weak, "route"
-    )
+        head.reading, start, end, head.kind, key_of_ends(head, ends, start), name,
+        places(told[:-1] if border else told), bool(held) and not head.is_weak, "route",
+        locality="border" if border else next((token for token in tokens if token not in held), ""),
+    )  # fmt: skip
 
 
 def name_becoming(scene: Scene, head: Head) -> Named | None:
@@ -165,6 +168,7 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     if found is None and len(head.words.replace("-", " ").split()) > 2 and _is_title(head):
         return _name_title_alone(scene, head)
     words = _own_words(scene, found.group("name").split(), first + found.start(1)) if found else []
+    words = words[words.index("and") + 1 :] if "and" in words and not head.is_plural else words
     name = " ".join(words)
     at = first + before.rfind(name) if name else first
     if head.is_plural and head.is_weak and head.reading.cased[head.start].isupper():
@@ -199,9 +203,8 @@ def _own_words(scene: Scene, words: list[str], at: int) -> list[str]:
         amount = any(f.start <= at < f.end for f in scene.figures)
         owner = words[0].endswith(("’s", "'s", "’", "'"))
         demonym = adjective is not None and adjective.form == "adjective" and len(words) > 1
-        if not (
-            words[0] in NO_NAME or owner or amount or (demonym and adjective and adjective.end <= at + len(words[0]))
-        ):
+        alone = demonym and adjective is not None and adjective.end <= at + len(words[0])
+        if not (words[0] in NO_NAME or owner or amount or alone or MADE_BY.search(words[0])):
             break
         at += len(words.pop(0)) + 1
     return [] if words and words[0] in PLAIN and len(words) == 1 else words
@@ -213,6 +216,7 @@ def _mention_at(scene: Scene, at: int) -> Mention | None:
 
 def _own_slug(head: Head, name: str, whole: str) -> str:
     """The ends of a line in one order; what blows or shines in a plant before its name."""
+    name = HEAD_TAIL.sub("", name)
     if head.kind in LINES and TWO_ENDS.search(name):
         return "-".join(sorted(slug(part) for part in name.replace("–", "-").split("-")))
     stuff = find_stuff(whole.lower())

@@ -21,12 +21,14 @@ LOCATED = re2.compile(
     r"^(?: project| complex| site)?(?: (?:of|for) <o\d+>)?(?: [^<>.;,]{1,25}<[qmn]\d+>)?"
     r"(?: (?:that|which) [^.;]{1,50}?)?"
     rf",? (?:in|at|near|of|outside|on|off|across|under|beneath|over)(?: the)?(?: [a-z-]+){{0,4}}"
+    rf"(?: {END} (?:state|region|province|city|town|capital|port|district|island)(?: of)?)?"
     rf" (?P<where>{PLACES})"
 )
 WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
 SITE = re2.compile(
     r"^(?: project| complex)?(?: of (?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?(?: [^<>.;,A-Z]{1,25}<[qmn]\d+>)?"
     r",? (?:in|at|near|outside|on|across|under|beneath|over)(?: the)?"
+    rf"(?:(?: [a-z-]+){{0,2}} {END})?"
     rf"(?: (?:city|town|port|village|district|province|region|state|island|county|suburb) of)?"
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
     rf"(?:(?: [a-z]+)? (?:region|province|district|county|state|oblast))?"
@@ -74,6 +76,8 @@ def find_site(scene: Scene, head: Head) -> Site | None:
     cased = head.reading.cased[head.end : head.end + 160]
     found, named = LOCATED.search(head.after), SITE.search(cased)
     apart = found is None and named is None and bool(ARTICLE_BEFORE.search(head.before))
+    if found and named and all(slot.form == "adjective" for slot in slots_in(head.reading, found.group("where"))):
+        found = None  # "the Indian port of Veraval"
     if apart:
         found, named = LOOSELY.search(head.after), SITE_LOOSELY.search(cased)
     if found and (named is None or named.start(1) > found.start(1)):
@@ -83,7 +87,7 @@ def find_site(scene: Scene, head: Head) -> Site | None:
         state = _state_after(head, head.end + found.end())
         return Site(_localities(scene, slots), places((*slots, *state)), head.end + found.end(), apart)
     if named:
-        slots = slots_in(head.reading, named.group("where") or "")
+        slots = slots_in(head.reading, named.group())
         return Site((named.group("site"),), places(slots), head.end + named.end(), apart)
     return _fronted_site(scene, head)
 

@@ -15,7 +15,7 @@ from pipeline.facts.project_named import (
     read_name,
     slug,
 )
-from pipeline.facts.project_places import END, LOCATED, Parties, Site, find_site, places, slots_in
+from pipeline.facts.project_places import END, LOCATED, Parties, Site, find_site, infer_places, places, slots_in
 from pipeline.facts.scene import Reading, Scene, Slot
 
 NUMBERED = re2.compile(
@@ -29,6 +29,10 @@ REFUSED = re2.compile(
     r"\b(?:no|any|every|each|all|other|existing|old|many|most|several|some|such|like) (?:[a-z-]+ ){0,3}$"
 )
 COUNTED = re2.compile(r"<n\d+> (?:[a-z-]+ ){0,3}$")
+INDEFINITE = re2.compile(r"^(?:an?|new|another) ")
+SIZED = re2.compile(
+    r"^(?: project)? (?:worth|costing|valued at|priced at|with a capacity of|of) (?:[a-z]+ ){0,3}<[mq]\d+>"
+)
 PRICED = re2.compile(r"<m\d+>(?: [a-z-]+){0,4} $")
 NUMBERS = {"first": 1, "second": 2, "another": 2, "additional": 2, "third": 3, "fourth": 4}
 NUMBERED_KINDS = (
@@ -88,18 +92,24 @@ def _find_owner(head: Head, owner: str | None, start: int) -> Slot | None:
 
 def name_site(scene: Scene, head: Head) -> Named | None:
     """ "wind farms in the Jizzakh region": a project only if something is said of it."""
+    if head.words in ("field", "fields"):
+        return None  # one of knowledge
     site = find_site(scene, head)
     if REFUSED.search(head.before) or (COUNTED.search(head.before) and not (site and site.names)):
         return None
     owner = OWNER.search(head.before)
-    if site is None and owner is None:
-        return None
     start = phrase_start(head)
-    if site is None and not PRICED.search(head.before):
+    indefinite = INDEFINITE.search(head.reading.masked[start : head.start])
+    priced = indefinite and (PRICED.search(head.before) or SIZED.search(head.after))
+    if site is None and not priced:
         return None
     owners = places(slots_in(head.reading, owner.group("owner"))) if owner else ()
     site = site or Site((), owners, head.end)
     parties = site.parties or owners
+    if priced and not site.names and not parties:
+        parties = infer_places(scene, head.reading, head.start, frozenset())
+    if not parties and not site.names:
+        return None
     ends = [slug(name) for name in site.names] or sorted(read.value.lower() for _, read in parties)
     stuff = find_stuff(head.reading.masked[start : head.end])
     stuff = stuff if not site.names or stuff in REPEATED_STUFF else ""

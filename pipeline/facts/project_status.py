@@ -26,7 +26,7 @@ BASE = re2.compile(WORDS["base"])  # "open", "complete": planned after "will" or
 WEAK = re2.compile(f"^{WORDS['weak_status']}$")
 IDLE = re2.compile(f"^{WORDS['idle_status']}$")
 WORK_BEGAN = re2.compile(
-    r"\b(?:construction|works?|building|drilling|laying)\b[^.;]{0,110}"
+    r"\b(?:construction|works?|building|drilling|laying|expansion|upgrade|modernisation|modernization|reconstruction)\b[^.;]{0,110}"
     r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
     r"|\b(?:construction|works?|building)\b[^.;]{0,80} <c\d+> (?:complete|finished|done|ready)\b"
 )
@@ -43,12 +43,17 @@ THAT = re2.compile(
 RELATIVE = re2.compile(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
 FOUNDED = re2.compile(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
 PASSIVE = re2.compile(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
+ELSE = re2.compile(
+    r"^ (?:the |its |their |a |an )?(?:purchase|sale|acquisition|takeover|deal|talks|negotiations|visit|tour|review|"
+    r"study|stake|survey|trip|opportunities|options)\b"
+)
 STRENGTH: dict[ProjectStatus, int] = {
     "cancelled": 6, "suspended": 5, "operational": 4, "under_construction": 3, "planned": 2, "proposed": 1,
     "unknown": 0,
 }  # fmt: skip
 
 
+CLOSE = 150  # characters within which weak words must stand
 FARTHER = 60  # characters by which weak words count as farther away
 
 
@@ -104,6 +109,8 @@ def _status_in(window: Window) -> Found | None:
                 continue
             read: Read[ProjectStatus] = Read(said, *reading.text_span(found.start(), found.end()), "inferred")
             weak = bool(WEAK.search(found.group()))
+            if weak and window.distance(found.start(), found.end()) > CLOSE:
+                continue
             one = Found(
                 read,
                 window.distance(found.start(), found.end()) + (FARTHER if weak else 0),
@@ -114,7 +121,8 @@ def _status_in(window: Window) -> Found | None:
             if best is None or (one.distance, one.rank) < (best.distance, best.rank):
                 best = one
     began = WORK_BEGAN.search(reading.masked, window.start, window.end)
-    if began and began.start() <= window.anchor[1] and (best is None or best.distance > 0):
+    finished = began and best and best.status.value == "operational" and not best.weak
+    if began and not finished and began.start() <= window.anchor[1] and (best is None or best.distance > 0):
         said = _in_tense("under_construction", False, reading.masked[window.start : began.end()])
         if said:
             return Found(Read(said, *reading.text_span(*began.span()), "inferred"), 0, 0, False)
@@ -136,6 +144,8 @@ def _in_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus |
 def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> bool:
     """Whether the words can be about the undertaking: not inside its own name, and not the verb of a sentence on
     somebody who is only at, from or near it."""
+    if ELSE.search(window.reading.masked[end : end + 30]):
+        return False
     if start < window.anchor[1] and window.anchor[0] < end:
         return status != "operational"
     if start < window.anchor[1] or not window.own:

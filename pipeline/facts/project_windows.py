@@ -19,11 +19,11 @@ THE = (
 )
 AGAIN = {kind: re2.compile(rf"{THE} {WORDS[f'again_{kind}']}") for kind in KINDS}
 LOOSE = re2.compile(
-    r"^(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:"
+    r"^(?:[a-z]{1,12}: )?(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:"
     r"it (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|carries|opened|began|started|links|went)\b"
     r"|[^.;]{0,60}\b(?:built|build|building|financed|funded|constructed|constructing) it\b"
     r"|(?:we|they|<[poh]\d+>) (?:have |has )?(?:invested|spent|put) <m\d+> (?:there|in it|into it)\b"
-    r"|(?:the )?(?:project|facility|scheme|site|undertaking)\b"
+    r"|(?:the |this )?(?:project|facility|scheme|site|undertaking)\b"
     r"|(?:its |the |total )*(?:construction|works?|building|cost|price|capacity|investment|commissioning|completion|"
     r"start-up|financing|funding|build|first (?:phase|stage|unit|units|section|train)|contractor|loan)\b)"
 )

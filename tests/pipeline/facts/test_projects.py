@@ -3,11 +3,24 @@
 import pytest
 
 from pipeline.facts.claim import ProjectClaim
-from tests.pipeline.facts.facts_of import read_text
+from tests.pipeline.facts.facts_of import quotes_hold, read_text
+from tests.pipeline.facts.project_sentences import NOT_TOLD, ROLES, TOLD, YEARS, Row
 
 
 def read_all(text: str) -> list[ProjectClaim]:
     return list(read_text(text).facts.projects)
+
+
+def rows(text: str) -> list[Row]:
+    """The projects of a text, each once, with the last status and the first cost told."""
+    found: dict[str, Row] = {}
+    for project in read_all(text):
+        _, _, status, where, cost = found.get(project.project_key, ("", "", None, set[str](), None))
+        status = project.status.value if project.status else status
+        cost = project.cost_value.value if project.cost_value and cost is None else cost
+        key, kind = project.project_key, project.kind.value
+        found[key] = (key, kind, status, where | places(project), cost)
+    return list(found.values())
 
 
 def places(project: ProjectClaim) -> set[str]:
@@ -94,3 +107,27 @@ def test_two_names_before_a_plural_are_two_projects() -> None:
 def test_places_come_from_the_route() -> None:
     (project,) = read_all("Work began on a highway from Ethiopia through Kenya to Tanzania.")
     assert places(project) == {"ETH", "KEN", "TZA"}
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD, ids=[text[:40] for text, _ in TOLD])
+def test_constructions(text: str, told: list[Row]) -> None:
+    assert rows(text) == told
+    assert quotes_hold(read_text(text))
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_is_general_or_in_passing_is_no_project(text: str) -> None:
+    assert read_all(text) == []
+
+
+@pytest.mark.parametrize(("text", "start", "completion"), YEARS)
+def test_years_of_building(text: str, start: int | None, completion: int | None) -> None:
+    (project, *_) = read_all(text)
+    assert (project.start_year.value if project.start_year else None) == start
+    assert (project.completion_year.value if project.completion_year else None) == completion
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES)
+def test_who_builds_and_pays(text: str, roles: set[tuple[str, str]]) -> None:
+    (project,) = read_all(text)
+    assert {(role, read.value) for role, read in project.parties if role != "location"} == roles

@@ -1,0 +1,234 @@
+"""Constructions in which the press tells of projects: each text with the rows that a careful reader would write.
+
+A row is (key, kind, status, places, cost); the cost is a value in units of its currency, or None.
+"""
+
+Row = tuple[str, str, str | None, set[str], float | None]
+
+TOLD: list[tuple[str, list[Row]]] = [
+    # Africa
+    (
+        "Ethiopia is building a dam on the Omo River at Koysha. The plant will have a capacity of 1,800 MW.",
+        [("power-plant-omo-river", "power_plant", "under_construction", {"ETH"}, None)],
+    ),
+    (
+        "A Chinese firm has started construction of a $600 million cement plant at Mbeya in Tanzania.",
+        [("factory-mbeya", "factory", "under_construction", {"TZA"}, 6e8)],
+    ),
+    (
+        "In Ghana, a refinery at Tema has been closed since 2017.",
+        [("refinery-tema", "refinery", "suspended", {"GHA"}, None)],
+    ),
+    (
+        "The Lobito Corridor, backed by the European Union, links Angola, the Democratic Republic of Congo and Zambia.",
+        [("corridor-lobito", "corridor", "operational", {"AGO", "COD", "ZMB"}, None)],
+    ),
+    (
+        "A new international airport is under construction at Bishoftu in Ethiopia for $10 billion.",
+        [("airport-bishoftu", "airport", "under_construction", {"ETH"}, 1e10)],
+    ),
+    (
+        "On 4 May 2009, China Eximbank and the Government of Ghana signed a $262 million loan agreement for the 400 MW "
+        "Bonsa hydroelectric project. Construction commenced in December 2009 and the project was officially "
+        "commissioned on December 19, 2013.",
+        [("power-plant-bonsa", "power_plant", "operational", {"GHA"}, None)],
+    ),
+    (
+        "In 2011 Japan provided a grant of 60 million yen to the Government of Benin for the construction of the "
+        "Parakou hospital. The hospital was handed over in 2014.",
+        [("hospital-parakou", "hospital", "operational", {"BEN"}, None)],
+    ),
+    (
+        "China launched a Luban Workshop in Djibouti in 2019, and another opened in Nairobi.",
+        [
+            ("school-luban-workshop-dji", "school", "operational", {"DJI"}, None),
+            ("school-luban-workshop-ken", "school", "operational", {"KEN"}, None),
+        ],
+    ),
+    (
+        "Kenya has got a Luban workshop. The vocational school, paid for by China, was opened in 2019.",
+        [("school-luban-workshop-ken", "school", "operational", {"KEN"}, None)],
+    ),
+    # South-East and South Asia
+    (
+        "In Laos, the Pak Lay hydropower plant began commercial operation in October 2019.",
+        [("power-plant-pak-lay", "power_plant", "operational", {"LAO"}, None)],
+    ),
+    (
+        "The Jakarta-Surabaya high-speed railway started operating in October 2023 at a cost of $7.3 billion.",
+        [("railway-jakarta-surabaya", "railway", "operational", {"IDN"}, 7.3e9)],
+    ),
+    (
+        "Malaysia cancelled the West Coast Rail Link in 2018.",
+        [("railway-west-coast", "railway", "cancelled", {"MYS"}, None)],
+    ),
+    (
+        "Rosatom is building the Rooppur nuclear power plant in Bangladesh and the El Dabaa plant in Egypt.",
+        [
+            ("power-plant-rooppur", "power_plant", "under_construction", {"BGD"}, None),
+            ("power-plant-el-dabaa", "power_plant", "under_construction", {"EGY"}, None),
+        ],
+    ),
+    (
+        "VIENTIANE, Feb. 18, 2025 - The government has approved a 267-kilometre railway from Thakhek to the Vietnamese "
+        "coast. It will cost an estimated $2.1 billion.",
+        [("railway-thakhek-vnm", "railway", "planned", {"LAO", "VNM"}, 2.1e9)],
+    ),
+    (
+        "The Pakse expressway in Laos has stood still since the lender withdrew in 2023.",
+        [("road-pakse", "road", "suspended", {"LAO"}, None)],
+    ),
+    (
+        "Work on the Nam Mo 2 hydropower plant in northern Laos is 85 percent complete. The cost, first put at "
+        "$640 million, now stands at $815 million.",
+        [("power-plant-nam-mo-2", "power_plant", "under_construction", {"LAO"}, 8.15e8)],
+    ),
+    # Gulf and Middle East
+    (
+        "Saudi Arabia's ACWA Power will build a 1.5 GW wind farm in Karakalpakstan, Uzbekistan, by 2027.",
+        [("power-plant-wind-karakalpakstan", "power_plant", "planned", {"UZB"}, None)],
+    ),
+    (
+        "Turkey's Kalyon is to build a 1,000-megawatt solar plant near Konya for $1 billion.",
+        [("power-plant-solar-konya", "power_plant", "planned", {"TUR"}, 1e9)],
+    ),
+    (
+        "Noor Ports, a Dubai operator, said it would invest 2.3 billion dirhams in a container terminal at the Indian "
+        "port of Veraval.",
+        [("port-veraval", "port", "planned", {"IND"}, 2.3e9)],
+    ),
+    (
+        "Egypt and Saudi Arabia plan a bridge across the Red Sea.",
+        [("road-red-sea", "road", "planned", {"EGY", "SAU"}, None)],
+    ),
+    (
+        "Oman has agreed to develop a $3 billion rail network linking Sohar and Abu Dhabi.",
+        [("railway-abu-dhabi-sohar", "railway", "planned", {"ARE", "OMN"}, 3e9)],
+    ),
+    # Latin America
+    (
+        "Peru's Chancay port, built by Cosco Shipping, was inaugurated in November.",
+        [("port-chancay", "port", "operational", {"PER"}, None)],
+    ),
+    (
+        "Brazil has dropped plans for a railway from Lucas do Rio Verde to Miritituba.",
+        [("railway-lucas-do-rio-verde-miritituba", "railway", "cancelled", {"BRA"}, None)],
+    ),
+    (
+        "Argentina signed a contract for the Atucha III nuclear power plant, valued at $8.3 billion.",
+        [("power-plant-atucha-iii", "power_plant", "planned", {"ARG"}, 8.3e9)],
+    ),
+    # Europe
+    (
+        "Portugal and Spain are discussing a high-speed rail link between Lisbon and Madrid.",
+        [("railway-lisbon-madrid", "railway", "proposed", {"PRT", "ESP"}, None)],
+    ),
+    (
+        "Poland plans to build its first nuclear power plant in Pomerania. Construction is due to begin in 2028.",
+        [("power-plant-nuclear-pol-1", "power_plant", "planned", {"POL"}, None)],
+    ),
+    (
+        "The Nord Stream 2 pipeline from Russia to Germany was completed in 2021 but never entered service.",
+        [("pipeline-nord-stream-2", "pipeline", "operational", {"RUS", "DEU"}, None)],
+    ),
+    (
+        "The Hungarian plant of CATL in Debrecen will cost 7.3 billion euros.",
+        [("factory-debrecen", "factory", "planned", {"HUN"}, 7.3e9)],
+    ),
+    (
+        "In Finland, at Pyhajoki, Rosatom was to build a plant with one reactor. The plant has been cancelled.",
+        [("power-plant-pyhajoki", "power_plant", "cancelled", {"FIN"}, None)],
+    ),
+    (
+        "The European Union will give Albania 82.5 million euros to rebuild the railway from Vora to the Montenegrin "
+        "border.",
+        [("railway-mne-vora", "railway", "planned", {"ALB"}, None)],
+    ),
+    # Central Asia and the corridors
+    (
+        "Delegates praised the new corridors: Iran-Armenia-Georgia-Bulgaria and India-Oman-Jordan-Israel.",
+        [
+            ("corridor-arm-bgr-geo-irn", "corridor", None, {"ARM", "BGR", "GEO", "IRN"}, None),
+            ("corridor-ind-isr-jor-omn", "corridor", None, {"IND", "ISR", "JOR", "OMN"}, None),
+        ],
+    ),
+    (
+        "They discussed the Trans-Caspian International Transport Route, also known as the Middle Corridor, in Georgia.",
+        [("corridor-caspian-trans", "corridor", "proposed", {"GEO"}, None)],
+    ),
+    (
+        "The CASA-1000 power line will carry electricity from Kyrgyzstan and Tajikistan to Pakistan.",
+        [("power-grid-casa-1000", "power_grid", "planned", {"KGZ", "TJK", "PAK"}, None)],
+    ),
+    (
+        "President Mirziyoyev said a chemical complex worth $2.8 billion would be built in Bukhara region.",
+        [("factory-bukhara", "factory", "planned", {"UZB"}, 2.8e9)],
+    ),
+    (
+        "A $3.8 billion expansion of Azerbaijan's giant Shah oil field began in 2019.",
+        [("other-shah", "other", "under_construction", {"AZE"}, 3.8e9)],
+    ),
+    (
+        "The Karabatan field in Kazakhstan launched production in 2016 after an estimated $5 billion in development "
+        "costs.",
+        [("other-karabatan", "other", "operational", {"KAZ"}, 5e9)],
+    ),
+    (
+        "Part of the trend was the founding of Andijan International University in Uzbekistan.",
+        [("school-andijan-international-university", "school", "operational", {"UZB"}, None)],
+    ),
+    (
+        "The loan built the Garissa-2 and Lamu-3 substations and a 198-km line from Yei to Nimule in South Sudan.",
+        [
+            ("power-grid-garissa-2", "power_grid", "operational", {"SSD"}, None),
+            ("power-grid-lamu-3", "power_grid", "operational", {"SSD"}, None),
+            ("power-grid-nimule-yei", "power_grid", "operational", {"SSD"}, None),
+        ],
+    ),
+    (
+        "Afghanistan and Uzbekistan have approved the Trans-Afghan railway, which will run from Termez to Kabul. "
+        "The line is expected to cost $4.8 billion.",
+        [("railway-afghan-trans", "railway", "planned", {"UZB", "AFG"}, 4.8e9)],
+    ),
+    (
+        "Uzbekistan signed a memorandum to start building wind farms in the Navoi region. Capacity: 500 MW. "
+        "Price: $1 billion.",
+        [("power-plant-wind-navoi", "power_plant", "planned", {"UZB"}, 1e9)],
+    ),
+]
+
+NOT_TOLD = [
+    "Railways in Uganda need investment, and roads and ports in Kenya are crowded.",
+    "China has built 10,000 kilometres of railways and 100 ports in Africa.",
+    "Flights to Dubai airport were cancelled.",
+    "Infrastructure projects such as roads, railways and power plants are financed by the bank.",
+    "The leaders travelled by motorway to the hospital in Ashgabat and met students at the university.",
+    "Chinese railways carried more freight last year.",
+    "There is no refinery in Kyrgyzstan.",
+    "New roads and bridges are planned across the country.",
+    "Kazakhstan has three refineries and a network of pipelines.",
+    "Oxford University signed an agreement with Kazakhstan.",
+    "Georgian Railway raised its tariffs in March.",
+    "The field of medicine was discussed in Astana.",
+    "The fund completed the purchase of a stake in a college in Yunnan.",
+    "The Belt and Road is a corridor of trust between Kenya and China, the minister said.",
+]
+
+YEARS: list[tuple[str, int | None, int | None]] = [
+    ("The Kenya-Uganda railway is to be completed by 2028.", None, 2028),
+    ("Construction of the Kenya-Uganda railway began in 2021 and the line will open in 2026.", 2021, 2026),
+    ("The Kenya-Uganda railway will be launched in 2030.", None, 2030),
+    ("The Kenya-Uganda railway is planned. Work is due to start in 2027.", 2027, None),
+    ("The Kenya-Uganda railway carried two million people in 2022.", None, None),
+]
+
+ROLES: list[tuple[str, set[tuple[str, str]]]] = [
+    (
+        "The Kenya-Uganda railway was built by China Road and Bridge Corporation.",
+        {("builder", "china-road-and-bridge-corporation"), ("partner", "CHN")},
+    ),
+    ("The Kenya-Uganda railway is financed by the World Bank.", {("lender", "world-bank")}),
+    ("Sinohydro won the contract for the Kenya-Uganda railway.", {("builder", "sinohydro"), ("partner", "CHN")}),
+    ("The World Bank approved a $200 million loan for the Kenya-Uganda railway.", {("lender", "world-bank")}),
+    ("Japan helped build the Kenya-Uganda railway.", {("partner", "JPN")}),
+]
