@@ -21,7 +21,8 @@ from pipeline.facts.voice import is_denied, read_voice
 from pipeline.figures.figure import Figure
 from schemas.vocabularies import TradeKind
 
-CHANGED = re.compile(load_words("trade.csv")["change"])
+WORDS = load_words("trade.csv")
+CHANGED = re.compile(WORDS["change"])
 CENTRAL = frozenset((*CENTRAL_ASIA, "C5"))
 REACH = 80  # characters around flow and amount in which other values still belong to the statement
 CARRY = 2  # sentences for which a period goes on
@@ -97,11 +98,15 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
     return [_share_period(row, after) for row, after in zip_longest(rows, rows[1:])]
 
 
+OFFERED = re.compile(rf"{WORDS['offer']} to $")
+
+
 def _is_mere_purpose(reading: Reading, link: Link) -> bool:
-    """Whether a verb only says what something is for: "contracts to supply $5 million of equipment"."""
-    kind = read_kind(reading, link)
-    infinitive = link.phrase.verb and reading.masked[: link.phrase.start].endswith(" to ")
-    return infinitive and kind.value == "reported"
+    """Whether a verb only says what something is for, or what is offered: "contracts to supply $5 million of gas"."""
+    led = reading.masked[: link.phrase.start]
+    if not link.phrase.verb or not led.endswith(" to "):
+        return False
+    return bool(OFFERED.search(led)) or read_kind(reading, link).value == "reported"
 
 
 def _stands_alone(row: Row, rows: list[Row]) -> bool:
@@ -230,8 +235,12 @@ def _opening(reading: Reading, topic: Topic, earlier: list[Row]) -> tuple[Row, S
     """The row that a list goes on from, and its series: that of the list's last row, or else the last turnover of the
     topic's pair, of which exports and imports are parts."""
     for row in reversed(earlier):
-        if row.opener is not None and reading.index - row.reading.index <= 4:
+        if reading.index - row.reading.index > 4:
+            break
+        if row.opener is not None:
             return row, row.opener
+        if row.link.row is not None and row.link.phrase.kind == "partner":
+            return row, _reopen(row.series)
     pair = {topic.series.ref.value, topic.series.counterpart.value}
     same = [
         row
@@ -242,6 +251,12 @@ def _opening(reading: Reading, topic: Topic, earlier: list[Row]) -> tuple[Row, S
     ]
     wholes = [row for row in same if row.series.flow == "turnover"] or same
     return (wholes[-1], wholes[-1].series) if wholes else None
+
+
+def _reopen(series: Series) -> Series:
+    """The series of a list of partners, whose next row is still to be filled in."""
+    held = series.ref if series.ref.value == series.perspective else series.counterpart
+    return replace(series, ref=held, counterpart=held, open="counterpart")
 
 
 def _claim(scene: Scene, row: Row) -> TradeClaim:

@@ -67,7 +67,7 @@ BASE_END = re.compile(
 DELTA_END = re.compile(
     r"(?:\b(?:by|another|additional|extra|further|difference of|increment of|gap of|gain of|growth of|increase of|"
     r"rise of|drop of|decline of|fall of)"
-    rf"|(?:{WORDS['change']})(?: (?:in|of|by))?) {FILL}$"
+    rf"|(?:{WORDS['change']})(?: (?:in|of|by))?) {FILL}$|\bby <[cr]\d+> \($"
 )
 CHANGE = re.compile(rf"(?:{WORDS['change']})|<[cr]\d+>|\bhigh\b|\blow\b|\brecord\b|\breach|\bvalued\b|\bestimated\b")
 BLOCK = re.compile(rf"(?:{WORDS['block']})")
@@ -106,8 +106,8 @@ PER_UNIT = re.compile(
     r"kg|cubic|thousand|<q\d+>|unit|head|capita|person|piece|litre|liter|mmbtu|mwh|kwh|\d)"
 )
 OF_FLOW = re.compile(
-    r"^(?:[ -]| ?\) )(?:worth )?(?:(?:of|in|from|for|was|were|being|is|are|came from) )?"
-    r"(?:(?:its|their|our|the|total|overall|natural|all|a|annual|mutual|bilateral|two-way|record|goods and services|of|"
+    r"^(?:[ -]| ?\) )(?:worth )?(?:(?:of|in|from|for|was|were|being|is|are|came from|(?:target|goal) (?:for|of|in)) )?"
+    r"(?:(?:non-[a-z]+|its|their|our|the|total|overall|natural|all|a|annual|mutual|bilateral|two-way|record|goods and services|of|"
     r"<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-made|were|was|are|is|has been|have been|being|"
     rf"{WORDS['commodity']}|{WORDS['goods']}) ){{0,6}}$"
 )
@@ -165,27 +165,29 @@ def _link(
     last = links[-1] if links else None
     head = next((p for p in reversed(phrases) if p.end <= at), None)
     ahead = next((p for p in phrases if p.start >= end), None)
+    heads_list = head is not None and head.kind in ("partner", "seller", "buyer") and head.right <= at
+    if head and heads_list and (row := _named_before(reading, head, at)):
+        return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
     if ahead and not ahead.change and (link := _flow_behind(reading, ahead, head, slot, at, end)):
         return link
-    if (
-        head
-        and head.kind in ("partner", "seller", "buyer")
-        and head.right <= at
-        and (row := _named_before(reading, head, at))
-    ):
-        return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
     if brought := _brought(reading, slot, at, end, lead):
         return brought
     if head is None:
         return None
-    if last is not None and last.tail > head.start and last.at >= broken:
+    if last is not None and last.at >= broken and (last.tail > head.start or _names_again(reading, last, head)):
         return _after_link(reading, last, slot, at, end, lead)
     if broken > head.end and not (head.right > broken):
         return None
     return _after_phrase(reading, phrases, head, slot, at, end, lead)
 
 
-GOODS = re.compile(rf"(?:{WORDS['commodity']})")
+def _names_again(reading: Reading, last: Link, head: Phrase) -> bool:
+    """Whether a flow behind an amount of a list only says what is counted: "with $60 billion in total trade"."""
+    named = head.owner or head.pair or head.partner or head.taker or head.giver
+    return last.row is not None and not named and bool(OF_FLOW.match(reading.masked[last.end : head.start]))
+
+
+GOODS = re.compile(rf"(?<!non-)(?:{WORDS['commodity']})")
 
 
 def _with_goods(ahead: Phrase, gap: str, end: int) -> Phrase:
@@ -221,7 +223,7 @@ def _measures_share(reading: Reading, phrase: Phrase) -> bool:
     return bool(OF_WHOLE.search(reading.masked[max(0, phrase.left - 30) : phrase.left]))
 
 
-OF_WHOLE = re.compile(r"<c\d+> (?:of|in)(?: the| its| their| all)* $")
+OF_WHOLE = re.compile(r"<[cr]\d+> (?:of|in)(?: the| its| their| all)* $")
 
 
 def lead_words(scene: Scene, slot: Slot) -> str:
@@ -295,9 +297,10 @@ SHARE = re.compile(
     r"(<p\d+>) (?:[a-z]+ ){0,2}(?:accounted|accounting|accounts) for (?:a |"
     r"some )?<c\d+>(?: share)?(?: of)?(?: the| its| all)* $"
 )
+GROWTH = re.compile(r"\bgrowth in (?:the |its )?$")
 SHARE_ONLY = re.compile(
-    r"(?:balance|deficit|surplus|share|structure|gap|proportion|percentage|part|growth|<c\d+>|half|third|quarter|"
-    r"most|bulk|majority|excess)"
+    r"(?:balance|deficit|surplus|share|structure|gap|proportion|percentage|part|growth|<[cr]\d+>|half|third|quarter|"
+    r"most|bulk|majority|excess|source|destination|market|origin)"
     r" (?:of|in|for)(?: the| its| their| our| all| total)* $"
 )
 
@@ -319,7 +322,7 @@ def _after_phrase(
     led = reading.masked[max(0, head.left - 90) : head.left]
     if FINANCED.search(reading.masked[max(0, head.start - 40) : head.start]):
         return None
-    if SHARE_ONLY.search(led):
+    if SHARE_ONLY.search(led) and not (GROWTH.search(led) and REACH_END.search(gap)):
         share = SHARE.search(led)
         if share is None or gap.strip() != "(":
             return None
@@ -371,6 +374,8 @@ def _after_link(reading: Reading, last: Link, slot: Slot, at: int, end: int, lea
     if follower and PLAIN_GAP.match(gap) and last.phrase.kind not in ("anaphor",) and not CHANGE.search(gap):
         return Link(slot, at, end, last.phrase, "amount_to_partner", last.end, row=reading.slot(follower.group(1)))
     row = ROW_END.search(gap)
+    if row and last.phrase.verb and gap[: row.start(1)].endswith("followed by "):
+        return None  # another one that sells or buys
     if row and PLAIN_GAP.match(gap[: row.start(1)]) and not RIVAL.search(gap[: row.start(1)]):
         return Link(slot, at, end, last.phrase, "partner_with_amount", last.end, row=reading.slot(row.group(1)))
     if BASE_END.search(gap):

@@ -51,6 +51,7 @@ RIGHT = {
     rf"(?:to|into|for|towards?) {PARTY}",
     "in": rf" (?:in|on) {DETERMINED}{{state:a}}'?s? (?:domestic )?(?:market|markets)\b",
     "of": rf" of {PARTY}",
+    "for": rf" for {PARTY}",
     "origin": rf" (?:of )?{DETERMINED}(?:[a-z-]+ )?{{state:a}}(?:'s?)?-?(?:made|origin|grown)? "
     r"(?:natural |pipeline |raw )?(?:{goods}|{commodity:commodity}|(?:[a-z-]+ ){0,2}(?:goods|products))",
     "goods": r" (?:of |in )?(?:(?:all|its|their|our|other|various|raw|processed|refined|industrial|food) ){0,2}"
@@ -76,6 +77,7 @@ BEGINS = {
     "to": r",? (?:went|going|sent|bound|shipped|sold|directed|destined|to|into|for|towards?) ",
     "in": r" (?:in|on) ",
     "of": r" of ",
+    "for": r" for ",
     "origin": r"(?: [a-z-]+){0,5} <p",
     "goods": r" [a-z]",
     "time": r"[,( ]{1,3}(?:[a-z]+ ){0,7}<t",
@@ -362,7 +364,7 @@ ORDER: dict[Kind, tuple[str, ...]] = {
     "sell": ("origin", "goods", "to", "in", "abroad", "from", "object", "means", "time"),
     "buy": ("origin", "goods", "from", "abroad", "means", "time"),
     "seller": ("goods", "to", "of", "time"),
-    "buyer": ("origin", "goods", "of", "from", "time"),
+    "buyer": ("origin", "goods", "of", "for", "from", "time"),
     "anaphor": ("time",),
 }
 
@@ -375,8 +377,8 @@ STRANGER = re.compile(
 
 
 NEIGHBOURS = re.compile(
-    r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,2}"
-    r"(?:neighbou?rs|partners|allies|countries|states|nations|regions?|market|bloc|union|grouping|continent)\b"
+    r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,2}(?:<n\d+>|(?:neighbou?rs|partners|allies|"
+    r"countries|states|nations|regions?|market|bloc|union|grouping|continent)\b)"
 )
 
 
@@ -421,7 +423,7 @@ def _hang(reading: Reading, phrase: Phrase, name: str, match: Match) -> Phrase |
         return None if phrase.partner else replace(phrase, partner=slot)
     if name in ("to", "in", "object"):
         return None if phrase.taker else replace(phrase, taker=slot)
-    if name == "from" or (name == "origin" and slot.form in ("adjective", "name", "people", None)):
+    if name in ("from", "for") or (name == "origin" and slot.form in ("adjective", "name", "people", None)):
         return None if phrase.giver else replace(phrase, giver=slot)
     if name == "of" and phrase.owner is None:
         return replace(phrase, owner=slot)

@@ -188,7 +188,7 @@ def _ranked(reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[s
     """The next of a ranking of partners: "Russia comes second with a turnover of $4 billion"."""
     if topic is None or not _recent(reading, topic) or topic.series.perspective is None or phrase.mutual:
         return None
-    parties = _parties_of(reading)
+    parties = _parties_of(reading, phrase.left) or _parties_of(reading)
     held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
     others = [party for party in parties if party.value != held.value]
     if len(others) != 1 or not RANK.search(reading.masked):
@@ -276,7 +276,7 @@ def _directed(
 ) -> Series | None:
     """A flow of one direction, from the side of its owner."""
     flow: Flow = "exports" if outgoing else "imports"
-    near, far = _ends(reading, phrase, link, outgoing)
+    near, far = _ends(reading, phrase, link, outgoing, topic)
     owner = read_party(near) if near else None
     other = read_party(far) if far else None
     if (near and owner is None) or (far and other is None):
@@ -300,7 +300,9 @@ def _directed(
     return _unowned(flow, scene, reading, phrase, topic, goods)
 
 
-def _ends(reading: Reading, phrase: Phrase, link: Link, outgoing: bool) -> tuple[Slot | None, Slot | None]:
+def _ends(
+    reading: Reading, phrase: Phrase, link: Link, outgoing: bool, topic: Topic | None
+) -> tuple[Slot | None, Slot | None]:
     """The near end (ref_area) and the far end of a directed phrase, those after its amount included."""
     giver, taker = phrase.giver, phrase.taker
     behind = BEHIND.match(reading.masked[link.end : link.end + 140])
@@ -320,7 +322,8 @@ def _ends(reading: Reading, phrase: Phrase, link: Link, outgoing: bool) -> tuple
             return phrase.owner, giver
         return phrase.owner or giver, taker
     if phrase.owner and giver is None and _is_adjective(reading, phrase):
-        return taker, phrase.owner
+        owns = taker is None and topic is not None and phrase.owner.entity_ids == (topic.series.perspective,)
+        return (phrase.owner, None) if owns else (taker, phrase.owner)
     return phrase.owner or taker, giver
 
 
@@ -428,10 +431,11 @@ def _subject(reading: Reading, barred: frozenset[str], position: int, start: int
     """The first party between two positions that stands as a subject, or else the only one, led by "in" or "of"."""
     found: dict[str, Slot] = {}
     subject: Slot | None = None
+    text = reading.masked
     for slot in reading.coded("p"):
         at = reading.position(slot)
         party = read_party(slot)
-        if not start <= at < position or party is None or party.value in barred:
+        if not start <= at < position or party is None or party.value in barred or text.endswith("non-", 0, at):
             continue
         if not BOUND.search(reading.masked[:at]):
             found.setdefault(party.value, slot)
@@ -450,8 +454,13 @@ def find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Read
     return pair
 
 
+STRANGE_PLACE = re.compile(r"<l\d+>'s|\b(?:with|between|and) (?:the )?<l\d+>")  # "Africa's bilateral trade"
+
+
 def _find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Read[str], Read[str]] | None:
     here = _parties_of(reading)
+    if len(here) < 2 and STRANGE_PLACE.search(reading.masked):
+        return None
     if len(here) < 2:
         here = _with_people(scene, reading, here)
     if len(here) == 2:
@@ -472,10 +481,13 @@ def _find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Rea
     return _leading_pair(scene, values)
 
 
-def _parties_of(reading: Reading) -> list[Read[str]]:
-    """The distinct parties of a sentence; a slot that means two gives both."""
+def _parties_of(reading: Reading, end: int | None = None) -> list[Read[str]]:
+    """The distinct parties of a sentence, or of its part before `end`; a slot that means two gives both."""
     found: dict[str, Read[str]] = {}
     for slot in reading.coded("p"):
+        at = reading.position(slot)
+        if (end is not None and at >= end) or reading.masked.endswith("non-", 0, at):
+            continue
         ids = ("C5",) if set(slot.entity_ids) == set(CENTRAL_ASIA) else slot.entity_ids
         for party_id in ids:
             found.setdefault(party_id, Read(party_id, slot.start, slot.end, "resolved"))

@@ -11,7 +11,8 @@ from schemas.vocabularies import Assertion
 WORDS = load_words("voice.csv")
 
 ACTOR_SAYS = Template(r"{actor:who}(?:'?s|')?,? {gap5}{say}(?P<passive> by)?\b", WORDS)
-SOURCE_CITED = Template(r"{cite} {gap6}(?:{party}(?:'?s|')? {gap4})?{actor:who}", WORDS)
+WITHIN = r"(?:[^ .,;:<]+ )"  # a word of the source itself: "according to the latest data, India's …" names none
+SOURCE_CITED = Template(rf"{{cite}} {WITHIN}{{0,6}}(?:{{party}}(?:'?s|')? {WITHIN}{{0,4}})?{{actor:who}}", WORDS)
 SAYS_ACTOR = Template(r'[",] {say} {gap4}{actor:who}', WORDS)
 PROPOSALS_OF = Template(r"\b(?:proposals?|initiatives?|speech|remarks|address) (?:of|by|from) {actor:who}")
 HEDGED = Template(r"{hedge}", WORDS)
@@ -76,8 +77,16 @@ def _speaker_in(reading: Reading, end: int) -> Slot | None:
     says = [match for match in told if match.end <= end]
     cites = [match for template in (SOURCE_CITED, SAYS_ACTOR) for match in template.find(reading)]
     closing = [match for match in told if match.end >= len(reading.masked) - 2]
-    slots = [match.slot("who") for match in (*says, *cites, *closing)]
+    slots = [match.slot("who") for match in (*says, *cites, *closing) if not _is_in_a_name(match)]
     return next((slot for slot in slots if slot.code == "h"), slots[0] if slots else None)
+
+
+OUTLET = re.compile(rf"{WORDS['outlet']} (?:of )?$")
+
+
+def _is_in_a_name(match: Match) -> bool:
+    """Whether a state is but a part of the speaker's name: "Radio Kenya said"."""
+    return bool(OUTLET.search(match.reading.masked, 0, match.masked_span("who")[0]))
 
 
 TOLD_OF = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ )?[a-z]+$")

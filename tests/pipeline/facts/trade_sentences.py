@@ -537,6 +537,53 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Oman's earnings in the market dropped to $2 billion; its trade with the bloc reached $9 billion.",
         [],
     ),
+    (
+        "Rwanda's goods trade with the other seven members reached $900 million in 2023.",
+        [],
+    ),
+    (
+        "Peru is ready to export fruit worth over $80 million to India.",
+        [],
+    ),
+    (
+        "Kenya ranks as Africa's second partner with bilateral trade worth $9 billion in 2023.",
+        [],
+    ),
+    (
+        "Ghana is the largest source of Togo's imports ($300 million), and Benin a leading market for Togo's exports, "
+        "which totalled $200 million in 2023.",
+        [],
+    ),
+    (
+        "Senegal's foreign trade turnover fell by 3 percent ($500 million) in 2023 year-on-year, from $16.5 billion to "
+        "$16 billion.",
+        ["SEN WORLD turnover 2023 1.6e+10 USD reported"],
+    ),
+    (
+        "Data show a growth in Kenya's foreign trade in 2023, edging up by 0.5 percent to reach $25 billion.",
+        ["KEN WORLD turnover 2023 2.5e+10 USD reported"],
+    ),
+    (
+        "China was Chile's top trading partner in 2023, with $60 billion in total goods trade, followed by Brazil ($12 "
+        "billion) and Japan ($9 billion).",
+        [
+            "CHL CHN turnover 2023 6e+10 USD reported",
+            "BRA CHL turnover 2023 1.2e+10 USD reported",
+            "CHL JPN turnover 2023 9e+09 USD reported",
+        ],
+    ),
+    (
+        "Kenya and Uganda set a USD 3 billion target for bilateral trade by 2028.",
+        ["KEN UGA turnover 2028 3e+09 USD target"],
+    ),
+    (
+        "Oman and India agreed to reach $20 billion in non-oil trade by 2030.",
+        ["IND OMN turnover 2030 2e+10 USD target"],
+    ),
+    (
+        "Egypt purchased over 3 million tonnes of Russian wheat in 2023, followed by Algeria with 1 million tonnes.",
+        ["EGY RUS imports 2023 3e+06 tonnes reported | wheat"],
+    ),
 ]
 
 PASSAGES: list[tuple[str, list[str]]] = [
@@ -589,5 +636,33 @@ PASSAGES: list[tuple[str, list[str]]] = [
     (
         "China remains Mongolia's main trading partner. Trade with Russia was $2.9 billion in 2023.",
         ["MNG RUS turnover 2023 2.9e+09 USD reported"],
+    ),
+    (
+        "Chile's trade with Peru came to $4 billion in 2023. Brazil ranks second with a trade turnover of $3 billion, "
+        "followed by Mexico ($1 billion).",
+        [
+            "CHL PER turnover 2023 4e+09 USD reported",
+            "BRA CHL turnover 2023 3e+09 USD reported",
+            "CHL MEX turnover 2023 1e+09 USD reported",
+        ],
+    ),
+    (
+        "Italy was Tunisia's leading trade partner in 2023, with €7 billion in trade. In second place is France with "
+        "€6 billion, while it remains the largest export market for Tunisia (€4 billion).",
+        ["ITA TUN turnover 2023 7e+09 EUR reported", "FRA TUN turnover 2023 6e+09 EUR reported"],
+    ),
+    (
+        "Trade between Ghana and Togo reached $1 billion in 2023. There was growth in Ghana's foreign trade, edging up "
+        "by 2 percent to reach $30 billion. Ghana's exports rose to $17 billion.",
+        [
+            "GHA TGO turnover 2023 1e+09 USD reported",
+            "GHA WORLD turnover 2023 3e+10 USD reported",
+            "GHA WORLD exports 2023 1.7e+10 USD reported",
+        ],
+    ),
+    (
+        "Russian firms ship gas by sea. They increased exports to non-CIS countries. Gas exports to Greece rose to 2 "
+        "billion cubic metres in 2023.",
+        ["RUS GRC exports 2023 2e+09 cubic metres reported | natural gas"],
     ),
 ]
