@@ -19,13 +19,20 @@ from pipeline.facts.grammar import Template
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import find_party
 from pipeline.mentions.hits import find_hits
+from pipeline.mentions.mention import Party
 from schemas.vocabularies import EventKind
 
 NAMED_MEETING = Template(r"{org:name}")
-MEETING = Template(r"{org:name}")
+NOUN_AFTER = re2.compile(r"^(?: \(<o\d+>\))? (?P<noun>summit|forum|conference)\b")
+HOLDERS = re2.compile(
+    r"(?P<who><p\d+>(?:(?:, (?:and )?| and )(?:the )?<p\d+>)*) (?:have |has |jointly |co-)*"
+    r"(?:held|hosted|opened|convened) (?:the |a |an |its |their )?(?:[a-z]+ ){0,2}$"
+)
+STANDING = ("intergovernmental", "government_body", "company", "bank", "media", "think_tank")
+IN_PLACE = re2.compile(r"^ (?:in|at) (?:the )?(?:[a-z]+ ){0,2}<[pl]\d+>")
 MEETING = Template(
     r"(?:(?:{party:a}(?: ?- ?{party:b})?) )?\b(?:[a-z]{3,} )?{meeting:head}"
-    r"(?: of (?:the )?heads of state(?: and government)?)?(?: \"?{org:title}\"?)?",
+    r"(?: of (?:the )?heads of state(?: and government)?)?(?: of (?:the )?{party:of}|(?: \"?{org:title}\"?)?)",
     WORDS,
 )
 HELD = re2.compile(WORDS["held"])
@@ -49,23 +56,34 @@ def read_named_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
     for match in NAMED_MEETING.find(reading):
         slot = match.slot("name")
         party = names[slot.entity_ids[0]]
-        words = f"{party.name} {scene.quote(slot.start, slot.end)}".lower()
-        kind = next((kind for kind, pattern in NAME_KINDS if pattern.search(words)), None)
-        if kind is None or not _takes_place(reading, match.start, match.end):
+        end = match.end
+        if noun := NOUN_AFTER.search(reading.masked[end:]):
+            end += noun.end()
+        kind = _kind_of_name(scene, slot, party, noun.group("noun") if noun else "")
+        if kind is None or reading.masked[: match.start].endswith("(") or not _takes_place(reading, match.start, end):
             continue
-        parties = collapse_members(_nested(scene, slot))
+        place = find_place_of(reading, end)
+        parties = collapse_members(_nested(scene, slot) or _holders(reading, match.start))
         slug = _meeting_slug(kind, parties) if kind == "summit" and parties else party.party_id
-        yield Happening(
-            reading,
-            match.start,
-            match.end,
-            kind,
-            parties,
-            find_place_of(reading, match.end),
-            slug,
-            None,
-            "named_meeting",
-        )
+        yield Happening(reading, match.start, end, kind, parties, place, slug, None, "named_meeting")
+
+
+def _kind_of_name(scene: Scene, slot: Slot, party: Party, noun: str) -> EventKind | None:
+    """Summit or forum, by the noun that follows a name ("the C+C5 (CCA) summit"), else by its own words; a standing
+    body such as an assembly of states is no event."""
+    written = scene.quote(slot.start, slot.end).lower()
+    for words in (noun, f"{party.name} {written}".lower()):
+        kind = next((kind for kind, pattern in NAME_KINDS if pattern.search(words)), None)
+        if kind is not None and (noun or party.organization_kind not in STANDING):
+            return kind
+    return None
+
+
+def _holders(reading: Reading, start: int) -> list[Read[str]]:
+    """Who holds a meeting: "Romania and Ukraine held the second X Forum"."""
+    found = HOLDERS.search(reading.masked[:start])
+    tokens = re2.findall(r"<p\d+>", found.group("who")) if found else []
+    return read_parties([reading.slot(token) for token in tokens])
 
 
 def read_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
@@ -75,9 +93,10 @@ def read_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
             continue
         own = [match.slot(label) for label in ("a", "b") if match.has(label)]
         named = _nested(scene, match.slot("title")) if match.has("title") else []
+        named = read_parties([match.slot("of")]) if match.has("of") else named
         host = own[0] if len(own) == 1 and not _is_group(scene, own) else None
         parties = collapse_members(named or (read_parties(own) if own and host is None else _present(scene, reading)))
-        if len(parties) > 1 or (parties and host is None and own):
+        if len(parties) > 1 or (parties and (match.has("of") or (host is None and own))):
             place = host or find_place_of(reading, match.end)
             slug, name = _meeting_slug("summit", parties), _name_meeting(parties)
             yield Happening(reading, match.start, match.end, "summit", parties, place, slug, name, "meeting")
@@ -101,6 +120,8 @@ def _takes_place(reading: Reading, start: int, end: int) -> bool:
     masked = reading.masked
     if RECURRING.search(masked[max(0, start - 30) : end]) or FUTURE.search(masked[max(0, start - 60) : start]):
         return False
+    if IN_PLACE.search(masked[end:]):
+        return True
     dated = any(slot.time and slot.time.relation == "at" for slot in reading.coded("t"))
     return dated or bool(HELD.search(masked))
 

@@ -25,6 +25,7 @@ WITHDRAWAL = Template(
     r"|{party:owner}(?:'?s|') withdrawal from {party:target}"
 )
 GAMES = Template(r"(?:{somewhere:where} |\b(?P<what>[a-z]+ ))?{games:head}", WORDS)
+JOINING = Template(r"{party:who},? (?:[a-z]+ ){0,2}joined (?:the )?{org:name} in {time}")
 ENDING = Template(r"{end:head} of (?:the )?(?P<what>soviet union|ussr)", WORDS)
 BEGINNING = Template(
     r"{start:start} (?:the )?{org:name} in {time}"
@@ -37,6 +38,7 @@ OTHERS: list[tuple[str, Template, tuple[str, ...]]] = [
     ("games", GAMES, ("where",)),
     ("ending", ENDING, ()),
     ("beginning", BEGINNING, ("name", "begun", "who", "by")),
+    ("joining", JOINING, ("who", "name")),
 ]
 
 
@@ -63,6 +65,7 @@ def read_others(scene: Scene, reading: Reading) -> Iterator[Happening]:
             parts = [match.words("head") if match.has("head") else rule, what, *(slot.entity_ids[0] for slot in slots)]
             slug = "-".join(part.lower().replace(" ", "-") for part in parts if part)
             name = _name_beginning(scene, match) if rule == "beginning" else None
+            name = _name_joining(scene, match) if rule == "joining" else name
             yield Happening(reading, match.start, match.end, "other", parties, place, slug, name, rule)
 
 
@@ -71,6 +74,13 @@ def _name_beginning(scene: Scene, match: Match) -> str:
     slot = match.slot("name", "begun")
     names = {party.party_id: party.name for party in scene.cast.parties}
     return f"{names[slot.entity_ids[0]]} {match.words('verb' if match.has('verb') else 'start')}"
+
+
+def _name_joining(scene: Scene, match: Match) -> str:
+    """ "Tajikistan joins the World Bank" """
+    names = {party.party_id: party.name for party in scene.cast.parties}
+    who, name = (names[match.slot(label).entity_ids[0]] for label in ("who", "name"))
+    return f"{who} joins {name}"
 
 
 def _is_actor(scene: Scene, party_id: str) -> bool:

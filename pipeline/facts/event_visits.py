@@ -17,10 +17,15 @@ TRIP = Template(
     WORDS,
 )
 
+ON_VISIT = Template(
+    r"{person:who},? (?:[a-z]+ ){0,3}(?:on|paid|paying|pays|began|begins|made|makes|concluded|ended|wrapped up) "
+    r"(?:an?|his|her) (?:(?:[a-z-]+|<d\d+>),? ){0,3}(?:visit|trip|tour) (?:to|in|of) (?:the )?{somewhere:host}"
+)
+
 
 def read_visits(scene: Scene, reading: Reading) -> Iterator[Happening]:
     """ "Xi Jinping arrived in Astana", "the visit of all Central Asian leaders to Beijing" """
-    for match in (*TRAVELS.find(reading), *TRIP.find(reading)):
+    for match in (*TRAVELS.find(reading), *ON_VISIT.find(reading), *TRIP.find(reading)):
         guest, host = match.slot("who", "owner"), match.slot("host", "target")
         if FUTURE.search(reading.masked[max(0, match.start - 40) : match.start]):
             continue

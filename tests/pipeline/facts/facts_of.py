@@ -3,6 +3,7 @@
 from pipeline.documents.document import Document, RawText
 from pipeline.documents.read import read_document
 from pipeline.extraction import Extraction, extract_document
+from pipeline.facts.claim import Claim
 
 
 def read_text(text: str, published_on: str = "2024-06-01") -> Extraction:
@@ -15,5 +16,12 @@ def quotes_hold(extraction: Extraction) -> bool:
     """Whether every statement spans words of the text."""
     text = extraction.document.text
     facts = extraction.facts
-    claims = (*facts.trade, *facts.pledges, *facts.projects, *facts.agreements, *facts.events, *facts.people)
+    claims: tuple[Claim, ...] = (
+        *facts.trade,
+        *facts.pledges,
+        *facts.projects,
+        *facts.agreements,
+        *facts.events,
+        *facts.people,
+    )
     return all(text[c.statement.start : c.statement.end].strip() for c in claims)

@@ -153,7 +153,7 @@ TOLD: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
-        "They discussed the Trans-Caspian International Transport Route, also known as the Middle Corridor, in Georgia.",
+        "They discussed the Trans-Caspian Transport Route, also known as the Middle Corridor, in Georgia.",
         [("corridor-caspian-trans", "corridor", "proposed", {"GEO"}, None)],
     ),
     (

@@ -16,6 +16,14 @@ def read_events(text: str, published_on: str = "2024-06-01") -> dict[str, str]:
         ("Leaders assembled at a G20 summit in Brazil.", "summit-g20-2024", "summit"),
         ("Emmanuel Macron arrived in Tashkent, Uzbekistan, on May 3.", "visit-fra-uzb-2024", "visit"),
         ("The war in Sudan goes on.", "war-sdn", "war"),
+        ("Macron began a two-day official visit to Kenya on 1 March.", "visit-fra-ken-2024", "visit"),
+        ("Ministers came to the first EU-Central Asia Summit in Samarkand.", "summit-c5-eu-2024", "summit"),
+        (
+            "At the Ankara summit of the Shanghai Cooperation Organisation in May, he spoke.",
+            "summit-sco-2024",
+            "summit",
+        ),
+        ("Kenya joined the World Bank in 1964.", "joining-ken-world-bank-1964", "other"),
         ("Prices rose after the collapse of the Soviet Union in 1991.", "collapse-soviet-union", "other"),
     ],
 )
@@ -29,6 +37,8 @@ def test_what_happened(text: str, key: str, kind: str) -> None:
         "A trade war helps nobody.",
         "The two sides will hold a summit.",
         "They meet at regular summits with Russia.",
+        "The United Nations General Assembly adopted a resolution in May.",
+        "The country joined the World Bank in 1993.",
         "Kenya proposed a summit with Uganda.",
     ],
 )
@@ -55,3 +65,8 @@ def test_a_person_has_the_office_beside_the_name() -> None:
         ("kassym-jomart-tokayev", "President"),
         ("xi-jinping", "President"),
     }
+
+
+def test_who_holds_a_forum_takes_part_in_it() -> None:
+    (event,) = read_text("Kenya, Uganda and Rwanda held the second Great Lakes Transit Forum in Kigali.").facts.events
+    assert {read.value for read in event.parties} == {"KEN", "UGA", "RWA"}
