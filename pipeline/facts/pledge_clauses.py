@@ -83,7 +83,7 @@ GOALS_INCLUDE = Template(
 )
 FURTHER_GOAL = Template(r"(?:,|;| and)(?: and)? {gerund:act}\b", WORDS)
 CLAUSE_STOP = re2.compile(
-    r"[;.?!](?: |$)|, (?:which|who|while|where|whereas|although|but|said|says|according|as [a-z]+ said)\b"
+    r"[;.?!](?: |$)|[,.?!]\"|, (?:which|who|while|where|whereas|although|but|said|says|according|as [a-z]+ said)\b"
     r"| (?:because|although|whereas|after|said|says)\b"
     r"|, (?:illustrating|highlighting|reflecting|showing|signalling|underlining|marking|adding|saying|thus)\b"
     r"| (?:that|which) (?:is|are|was|were|will|would|has|have)\b"
@@ -104,7 +104,7 @@ class Clause:
     """A deed undertaken or done: `act` is its verb at `act_start`, `start`..`end` its words, and `object_start`..`end`
     what it is about with its receivers and its time, all in the masked text of `reading`. `subjects` are the slots
     of the pledgors, which may stand in another sentence. `transaction` is promised, signed or given. `listed` is the
-    index of the sentence that leads the list the deed stands in.
+    index of the sentence that leads the list the deed stands in. `part` spans one amount of several with its own words.
     """
 
     reading: Reading
@@ -118,6 +118,12 @@ class Clause:
     rule: str
     transaction: Transaction = "12"
     listed: int | None = None
+    part: tuple[int, int] | None = None
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """The span of the words that tell what is given."""
+        return self.part or (self.object_start, self.end)
 
 
 def list_clauses(scene: Scene) -> Iterator[Clause]:
@@ -224,7 +230,7 @@ def _spread(
     which = None if which and which.group("under") else which
     for deed, after in zip(deeds, [*deeds[1:], None], strict=True):
         act, (act_start, act_end) = deed.words("act"), deed.masked_span("act")
-        begins = deed.start if deed is first and listed is None else act_start
+        begins = deed.start if deed is first and listed is None and rule != "goals_include" else act_start
         done = "12" if intent is not None else _transaction_of(act, usual)
         ends = after.start if after else limit
         object_start = which.start(1) if which and deed is first else act_end

@@ -38,13 +38,16 @@ WILL_RECEIVE = Template(
     r"\b(?:will|would|is to|are to|is set to|are set to)(?: also)? (?P<help>receive|get|obtain) "
     r"(?:[a-z-]+ ){0,3}{amount:value}(?: [a-z-]+){0,5}? from (?:the )?{actor:giver}"
 )
+BORROWED_FROM = Template(
+    r"\b(?P<help>borrowed) (?:[a-z-]+ ){0,3}{money:value}(?: [a-z-]+){0,5}? from (?:the )?{actor:giver}"
+)
 GIFT_BY_GIVER = Template(
     r"{amount:value}(?: worth of)?(?: [a-z-]+){0,4}? (?P<help>donated|gifted|granted|provided|supplied|lent|delivered) "
     r"(?:[a-z-]+ ){0,2}?by (?:the )?(?:government of )?(?:the )?{actor:giver}"
 )
 FROM_GIVER = Template(
     r"^,? (?:agreement |deal )?(?:[a-z-]+ ){0,3}?"
-    r"(?:from|by|provided by|extended by|given by|granted by|donated by|financed by|signed with) "
+    r"(?:from|by|provided by|extended by|given by|granted by|donated by|financed by) "
     r"(?:the )?(?:government of )?(?:the )?{actor:giver}"
 )
 GIVERS_OWN = Template(r"(?P<dative>{offer} (?:the )?)?{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$", WORDS)
@@ -56,7 +59,11 @@ GIVEN = re2.compile(WORDS["given"])
 SIGNED = re2.compile(WORDS["signs"])
 BINDS = re2.compile(r"\b(?:secured|obtained|participated in|issued|arranged)\b")
 HANDED = re2.compile(
-    r"\b(?:was|were|has been|have been) (?:handed|delivered|disbursed|donated|provided|given|transferred)\b"
+    r"\b(?:was|were|has been|have been|had been) (?:handed|delivered|disbursed|donated|provided|given|transferred)\b"
+)
+A_PART = re2.compile(r"\b(?:including|of which)\b[^;.]*$")
+REVOKED = re2.compile(
+    r"\b(?:was|were|has been|have been) (?:cancelled|canceled|repaid|rejected|suspended|withdrawn|denied)\b"
 )
 AHEAD = re2.compile(
     r"\b(?:will|would|to|may|could|should|plans?|intends?|expects?|expected to)(?: [a-z]+){0,2} (?:be )?$"
@@ -93,17 +100,18 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     what was signed; else the subject of the verb that offers it."""
     reading = match.reading
     before = reading.masked[max(0, match.start - REACH) : match.start]
-    if SOUGHT.search(before):
+    after = reading.masked[match.end : match.end + REACH]
+    if SOUGHT.search(before) or A_PART.search(before) or REVOKED.search(after):
         return (), "12"
     transaction = _read_transaction(reading, match)
     if match.has("giver"):
-        fixed: dict[str, Transaction] = {"will_receive": "12", "gift_by_giver": "3"}
+        fixed: dict[str, Transaction] = {"will_receive": "12", "gift_by_giver": "3", "borrowed_from": "2"}
         return spread_right(reading, match.slot("giver")), fixed.get(rule, transaction)
     if SUM.search(before) and not (transaction == "3" and reading.masked[match.start :].startswith(("a ", "an "))):
         return (), "12"
-    after = FROM_GIVER.at(reading, match.end)
-    if after is not None and can_give(scene, after.slot("giver")):
-        return spread_right(reading, after.slot("giver")), transaction
+    source = FROM_GIVER.at(reading, match.end)
+    if source is not None and can_give(scene, source.slot("giver")):
+        return spread_right(reading, source.slot("giver")), transaction
     if SIGNED.search(reading.masked):
         return choose_lenders(scene, reading.coded("po")), transaction
     if rule == "signed_loan":
@@ -134,6 +142,7 @@ def _read_transaction(reading: Reading, match: Match) -> Transaction:
 RULES: list[tuple[str, Template]] = [
     ("deal_with_giver", DEAL_WITH_GIVER),
     ("will_receive", WILL_RECEIVE),
+    ("borrowed_from", BORROWED_FROM),
     ("gift_by_giver", GIFT_BY_GIVER),
     ("amount_in_aid", AMOUNT_IN_AID),
     ("amount_loan", AMOUNT_LOAN),

@@ -28,6 +28,7 @@ UNNAMED = re2.compile(
 GOAL_OF = re2.compile(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
 HELP = ("grant", "loan", "investment", "financing")
+SHARED = (*HELP, "in_kind", "training", "scholarships")
 
 
 def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
@@ -47,7 +48,8 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
     masked, at = clause.reading.masked, clause.reading.position(slot)
     before = masked[clause.object_start : at]
     after = masked[masked.find(">", at) + 1 :]
-    if NOT_RECEIVER.search(before) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
+    owing = before.endswith(("owed by ", "owed by the "))
+    if (NOT_RECEIVER.search(before) and not owing) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
         return
     if slot.code == "l":
         yield from (home for place in slot.entity_ids if (home := find_home(place)) is not None)
@@ -118,7 +120,7 @@ def rank_subjects(scene: Scene) -> list[str]:
 
 def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> PledgeClaim:
     """Help with no receiver named, and what a firm invests, is for the state or group that the text is most about."""
-    help_given = claim.instrument.value in HELP or claim.statement.rule == "to_follow"
+    help_given = claim.instrument.value in SHARED or claim.statement.rule == "to_follow"
     if claim.recipients or claim.quantity is None or not help_given or not claim.figures:
         return claim
     homes = {party.party_id: party.country_id for party in scene.cast.parties}

@@ -1,6 +1,9 @@
 """What a pledge amounts to: its instrument and quantity, from the words of the deed."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 import re2
 
@@ -16,8 +19,13 @@ DIRECT = re2.compile(
     r"^(?:(?:the )?<[po]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
 )  # words between a deed and the number that it is about
 TO_TOTAL = re2.compile(r"\bto (?:a total of |some |reach |the level of )?$")
+TO_OR_BY = re2.compile(r"\b(?:to|by) (?:a total of |some |at least |up to |about |the level of )?$")
 ONE_DEED = re2.compile(
     r"^(?: <[po]\d+>| the [a-z]+| with)* ?(?:a|an|another|one|the|<[nq]\d+>|[a-z]+ (?:aid|assistance))\b"
+)
+AND_ANOTHER = re2.compile(  # between an amount and the next thing given
+    r"^<[mnq]\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,7}?(?P<joint>(?:,| and|, and| as well as|, as well as)"
+    r"(?: (?:about|some|a|an|another|over|additional|further|up|to))* )$"
 )
 MANY = 12  # figures that an object may hold
 NEAR = re2.compile(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
@@ -47,14 +55,14 @@ FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")
 
 def folded_object(scene: Scene, clause: Clause) -> str:
     """The object's own words, names included, in lower case ASCII."""
-    start, end = clause.reading.text_span(clause.object_start, clause.end)
+    start, end = clause.reading.text_span(*clause.words)
     return scene.quote(start, end).translate(FOLD).lower()
 
 
 def _plain_object(scene: Scene, clause: Clause) -> str:
     """The object's words without the names in it: a "Development Finance Corporation" tells nothing of the deed."""
     masked = clause.reading.masked
-    words: str = PARTS.split(masked[clause.object_start : clause.end])[0]
+    words: str = PARTS.split(masked[slice(*clause.words)])[0]
     for slot in slots_between(clause, "n"):
         at = clause.reading.position(slot)
         token = masked[at : masked.index(">", at) + 1]
@@ -114,7 +122,11 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
         ),
         ("training", "training" in has and (gives or act in ("train", "hold"))),
         ("training", act == "train" and amount is not None and amount.code == "n"),
-        ("other", "debt" in has and act in ("lift", "relief")),
+        (
+            "other",
+            ("debt" in has and act in ("lift", "relief"))
+            or ("loan" in has and act == "relief" and "cancel" not in clause.act),
+        ),
         ("grant", "grant" in has and gives and (money or "financing" in has)),
         ("loan", act == "lend" or ("loan" in has and gives and (money or clause.intent is not None))),
         ("investment", act == "invest" and (money or clause.rule != "party_undertakes")),
@@ -209,6 +221,8 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     if clause.rule in GOAL_RULES:
         return _find_goal(clause)
     slots = slots_between(clause, "mnq")
+    if clause.part is not None:
+        return next(slot for slot in slots if clause.reading.position(slot) == clause.part[0])
     money = [slot for slot in slots if slot.code == "m" and scene.figure(slot).conversion_of is None]
     if money:
         return money[0]
@@ -221,6 +235,26 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     if _act_class(clause.act) in AIMING:
         return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)
     return _find_hidden_count(scene, clause)
+
+
+def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
+    """One clause an amount, where several things are given at once: "50 buses, 20 ambulances and $3 million"."""
+    slots = [slot for slot in slots_between(clause, "mnq") if _is_given(scene, slot)]
+    starts = [clause.reading.position(slot) for slot in slots]
+    masked = clause.reading.masked
+    joined = all(AND_ANOTHER.match(masked[a:b]) for a, b in pairwise(starts))
+    direct = bool(starts) and bool(DIRECT.match(masked[clause.object_start : starts[0]].lstrip()))
+    if len(slots) < 2 or not joined or not direct or _act_class(clause.act) not in (*GIVING, "train"):
+        yield clause
+        return
+    for start, after in zip(starts, [*starts[1:], clause.end], strict=True):
+        joint = AND_ANOTHER.match(masked[start:after])
+        yield replace(clause, part=(start, after - len(joint.group("joint")) if joint else after))
+
+
+def _is_given(scene: Scene, slot: Slot) -> bool:
+    figure = scene.figure(slot)
+    return figure.conversion_of is None and not OBJECTS["idle"].search(figure.unit.lower())
 
 
 def _find_hidden_count(scene: Scene, clause: Clause) -> Slot | None:
@@ -237,7 +271,7 @@ def _find_hidden_count(scene: Scene, clause: Clause) -> Slot | None:
 
 
 def _is_reached(clause: Clause, slot: Slot) -> bool:
-    return bool(TO_TOTAL.search(clause.reading.masked[clause.object_start : clause.reading.position(slot)]))
+    return bool(TO_OR_BY.search(clause.reading.masked[clause.object_start : clause.reading.position(slot)]))
 
 
 def _find_goal(clause: Clause) -> Slot | None:

@@ -72,7 +72,7 @@ def is_aggregate(clause: Clause) -> bool:
 
 
 def _runs_long(time: Time) -> bool:
-    if time.relation == "since":
+    if time.relation in ("since", "until", "by"):
         return True
     return (
         time.first is not None and time.last is not None and time.relation == "at" and time.first.year != time.last.year

@@ -9,6 +9,8 @@ from pipeline.facts.pledge_clauses import Clause, list_clauses
 from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
 from pipeline.facts.pledge_recipients import (
+    HELP,
+    SHARED,
     for_whom_the_text_is,
     names_others,
     other_sides,
@@ -16,7 +18,7 @@ from pipeline.facts.pledge_recipients import (
     read_recipients,
     share_recipients,
 )
-from pipeline.facts.pledge_terms import NOMINAL_RULES, OBJECTS, folded_object, read_terms
+from pipeline.facts.pledge_terms import NOMINAL_RULES, OBJECTS, folded_object, read_terms, split_amounts
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
 from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
@@ -37,7 +39,8 @@ def read_pledges(
     claims: list[PledgeClaim] = []
     fellows: dict[tuple[str, int], list[int]] = {}
     open_to_all: set[int] = set()
-    for clause in (*list_clauses(scene), *list_nominals(scene)):
+    found = (*list_clauses(scene), *list_nominals(scene))
+    for clause in (part for whole in found for part in split_amounts(scene, whole)):
         claim = _read_pledge(scene, clause)
         if claim is None or _counted(claim, claims) or is_denied(clause.reading, clause.start, clause.object_start):
             continue
@@ -48,7 +51,7 @@ def read_pledges(
         claims.append(replace(claim, project=_find_project(claim, projects), event=_find_event(claim, events)))
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
     for (where, _), items in fellows.items():
-        share_recipients(claims, [i for i in items if where == "list" or claims[i].instrument.value in HELP])
+        share_recipients(claims, [i for i in items if where == "list" or claims[i].instrument.value in SHARED])
     about = rank_subjects(scene)
     claims = [
         claim if index in open_to_all else for_whom_the_text_is(scene, claim, about)
@@ -118,7 +121,7 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
     if terms is None or not pledgors:
         return None
     instrument, amount = terms
-    start, end = clause.reading.text_span(clause.start, clause.end)
+    start, end = clause.reading.text_span(*(clause.part or (clause.start, clause.end)))
     act_span = clause.reading.text_span(clause.act_start, clause.act_start + len(clause.act))
     act_start = min(act_span[0], clause.reading.text_start(clause.object_start))
     voice = read_voice(scene, clause.reading, clause.start, clause.object_start)
@@ -142,14 +145,11 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
 def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgors: set[str]) -> tuple[Read[str], ...]:
     """Those that the object names; else, for help, the other side that the sentence names."""
     named = read_recipients(scene, clause, pledgors)
-    if named or instrument not in (*HELP, "in_kind") or names_others(clause):
+    if named or instrument not in (*HELP, "in_kind"):
         return named
     others = other_sides(scene, clause, pledgors)
     binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
-    return others if binding or len(others) == 1 else ()
-
-
-HELP = ("grant", "loan", "investment", "financing")
+    return others if binding or (len(others) == 1 and not names_others(clause)) else ()
 
 
 def _read_additional(clause: Clause, start: int, end: int) -> Read[bool]:
@@ -180,8 +180,8 @@ def _with_amount(scene: Scene, claim: PledgeClaim, amount: Slot) -> PledgeClaim:
 def _name_topic(scene: Scene, clause: Clause, instrument: Instrument) -> str:
     """Sorted content words of the object; for market access what is let in, as two texts seldom share more words."""
     words = folded_object(scene, clause)
-    if instrument == "market_access":
-        found = {match.group() for match in OBJECTS["traded"].finditer(words)}
+    found = {match.group() for match in OBJECTS["traded"].finditer(words)} if instrument == "market_access" else set()
+    if found:
         return " ".join(sorted(found))
     content = {word for word in WORD.findall(words) if word not in EMPTY_WORDS}
     return " ".join(sorted(content))

@@ -24,3 +24,55 @@ def test_a_package_of_deals_has_count_value_and_parties() -> None:
 )
 def test_what_is_not_signed_is_no_agreement(text: str) -> None:
     assert read_text(text).facts.agreements == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count", "value", "currency", "parties"),
+    [
+        ("Kazakh and Turkish companies signed 27 contracts worth $1.3 billion.", 27, 1.3e9, "USD", {"KAZ", "TUR"}),
+        (
+            "A package of 14 documents was signed after talks between Uzbekistan and Korea.",
+            14,
+            None,
+            None,
+            {"UZB", "KOR"},
+        ),
+        ("The visit resulted in 12 agreements between Malaysia and Qatar.", 12, None, None, {"MYS", "QAT"}),
+        ("China and Zambia signed deals valued at $500 million.", None, 500e6, "USD", {"CHN", "ZMB"}),
+        ("Companies from India and Egypt inked $3.5 billion worth of contracts.", None, 3.5e9, "USD", {"IND", "EGY"}),
+        ("Japan and Mongolia have signed three memoranda of understanding.", 3, None, None, {"JPN", "MNG"}),
+        ("Thirteen MoUs were inked by Thailand and Laos on Friday.", 13, None, None, {"THA", "LAO"}),
+        ("Spain and Chile sealed 13 agreements to the tune of 2 billion euros.", 13, 2e9, "EUR", {"ESP", "CHL"}),
+    ],
+)
+def test_packages(
+    sentence: str, count: float | None, value: float | None, currency: str | None, parties: set[str]
+) -> None:
+    (agreement,) = read_text(sentence).facts.agreements
+    found = (agreement.count, agreement.value, agreement.currency)
+    assert [read.value if read else None for read in found] == [count, value, currency]
+    assert {read.value for read in agreement.parties} == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A contract worth $200 million was signed by Siemens.",
+        "Only four of the 20 agreements have been implemented.",
+        "Twelve countries signed the treaty.",
+        "Peru and Chile are expected to sign around 20 documents.",
+        "China Eximbank signed a loan agreement worth $90 million with Ghana.",
+    ],
+)
+def test_one_deal_or_none_is_no_package(text: str) -> None:
+    assert read_text(text).facts.agreements == ()
+
+
+def test_those_who_sign_today_say_so_themselves() -> None:
+    text = (
+        "Press statements following Russian-Kazakhstani talks\n\n"
+        "President of Russia Vladimir Putin: We will also sign another seven intergovernmental agreements.\n"
+    )
+    (agreement,) = read_text(text).facts.agreements
+    assert agreement.count is not None and agreement.count.value == 7
+    assert {read.value for read in agreement.parties} == {"RUS", "KAZ"}

@@ -1,5 +1,8 @@
 """Pledges: who undertakes what, for whom, how much and by when."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from pipeline.facts.claim import PledgeClaim
@@ -165,3 +168,111 @@ def test_a_target_of_trade_binds_both_sides() -> None:
         "This brings them closer to the goal of increasing trade between Kenya and India to $20 billion by 2030."
     )
     assert sides(pledge)[0] == {"KEN", "IND"} and pledge.instrument.value == "trade_target"
+
+
+with (Path(__file__).parent / "pledge_sentences.csv").open(encoding="utf-8", newline="") as _table:
+    CONSTRUCTIONS = list(csv.DictReader(_table))
+
+
+@pytest.mark.parametrize("row", CONSTRUCTIONS, ids=lambda row: str(row["sentence"][:60]))
+def test_constructions(row: dict[str, str]) -> None:
+    pledge = read_one(row["sentence"])
+    found = {
+        "pledgors": "+".join(sorted(read.value for read in pledge.pledgors)),
+        "recipients": "+".join(sorted(read.value for read in pledge.recipients)),
+        "instrument": pledge.instrument.value,
+        "quantity": f"{pledge.quantity.value:.15g}" if pledge.quantity else "",
+        "unit": pledge.unit.value if pledge.unit else "",
+        "due_year": str(pledge.due_year.value) if pledge.due_year else "",
+        "transaction_type": pledge.transaction_type.value,
+        "announced_on": pledge.announced_on.value if pledge.announced_on else "",
+    }
+    assert found == {name: value for name, value in row.items() if name != "sentence"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        (
+            "The Chinese side decided to donate 40,000 tonnes of flour, 20,000 tonnes of sugar and 350 million yuan "
+            "(about $54 million) as a grant to Kyrgyzstan.",
+            [("in_kind", 40000, {"KGZ"}), ("in_kind", 20000, {"KGZ"}), ("grant", 350e6, {"KGZ"})],
+        ),
+        (
+            "Russia will supply 50 buses and 20 ambulances to Laos by 2027.",
+            [("in_kind", 50, {"LAO"}), ("in_kind", 20, {"LAO"})],
+        ),
+        (
+            "Turkey will provide Somalia with $30 million and 500 scholarships.",
+            [("financing", 30e6, {"SOM"}), ("scholarships", 500, {"SOM"})],
+        ),
+        (
+            "At the donor conference in Brussels, the EU pledged 2.5 billion euros for Syria, while Germany promised "
+            "300 million euros.",
+            [("financing", 2.5e9, {"SYR"}), ("financing", 300e6, {"SYR"})],
+        ),
+        (
+            "By satellite the EU is to connect 2,000 schools in Kazakhstan this year; 1,700 villages are to follow.",
+            [("other", 2000, {"KAZ"}), ("other", 1700, {"KAZ"})],
+        ),
+    ],
+)
+def test_each_thing_given_is_a_pledge(sentence: str, amounts: list[tuple[str, float, set[str]]]) -> None:
+    pledges = read_text(sentence).facts.pledges
+    assert [(p.instrument.value, p.quantity and p.quantity.value, sides(p)[1]) for p in pledges] == amounts
+
+
+def test_parts_of_a_sum_are_no_pledges_of_their_own() -> None:
+    pledge = read_one("China is ready to give Niger 300 million yuan, including 200 million yuan in loans.")
+    assert (pledge.instrument.value, pledge.quantity and pledge.quantity.value) == ("financing", 300e6)
+
+
+def test_others_are_what_was_spoken_of_before() -> None:
+    text = "India opened a training centre in Accra, Ghana. Delhi plans to add others in Togo and Benin."
+    pledge = read_text(text).facts.pledges[-1]
+    assert pledge.instrument.value == "facility" and sides(pledge) == ({"IND"}, {"TGO", "BEN"})
+
+
+def test_leaders_speak_for_their_states() -> None:
+    text = (
+        "Press statements following talks between Serbia and Hungary\n\n"
+        "President of Serbia Aleksandar Vucic: We will open a trade office in Budapest. "
+        "Mr Orban and I agreed to hold a business forum next year.\n"
+    )
+    first, second = read_text(text).facts.pledges
+    assert sides(first)[0] == {"SRB"} and sides(second)[0] == {"SRB", "HUN"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The loan to Ghana must be repaid by 2030.",
+        "Kenya owes China $6.3 billion.",
+        "Angola repaid $500 million of its loan to China Development Bank.",
+        "Since 2000, Japan has provided $7 billion in loans to Ghana.",
+        "Denmark will not provide $5 million to Mali.",
+        "If parliament agreed, Norway would send 31 tanks to Ukraine.",
+        "Canada may provide $40 million to Haiti.",
+        "Bangladesh sought $2 billion in budget support from the Asian Development Bank.",
+        "Vietnam hopes to receive $15.5 billion from rich countries.",
+        "Foreign investment in Vietnam rose to $20 billion.",
+        "Siemens announced $2 billion in profit.",
+        "The drought killed 300,000 cattle in Kenya.",
+        "Peru opened a terminal built by a Chinese firm for $1.3 billion.",
+        "Brazil's economy will grow by 3 percent this year.",
+        "By the end of 2009 Sweden had given $90 million in aid to Malawi.",
+        "Italy and Libya will hold talks in Rome.",
+        "Trade between Peru and China will reach new heights.",
+        "The IMF expects Egypt's deficit to fall to $6 billion.",
+        "China provides assistance to more than 120 countries.",
+        "The president will visit Oman in May.",
+        "Inflation in Turkey will fall to 20 percent by December.",
+        "South Africa exported $300 million of fruit to Germany.",
+        "The storm will cost Cuba $4 billion.",
+        "A $90 million loan from Japan was cancelled by Myanmar.",
+        "The World Bank expects growth of 4 percent in Senegal.",
+        "Kuwait's fund lost $200 million in Ghana.",
+    ],
+)
+def test_what_nobody_undertakes_is_no_pledge(sentence: str) -> None:
+    assert read_text(sentence).facts.pledges == ()
