@@ -2,8 +2,8 @@
 
 A gold text is `tests/gold/<id>.txt` with `tests/gold/<id>.json` beside it: what a careful reader records from the text
 alone. A row may carry `"optional": true` (two careful readers would differ: neither missed nor wrong) and, for a field
-on which they would differ, the other answers under `kind_alt`, `status_alt`, `instrument_alt`, `recipients_alt`,
-`due_alt`, `countries_alt`.
+on which they would differ, the other answers under `period_alt`, `kind_alt`, `status_alt`, `instrument_alt`,
+`recipients_alt`, `due_alt`, `countries_alt`.
 """
 
 import json

@@ -66,7 +66,12 @@ def fit_trade_fully(gold: Row, read: Row) -> float:
 def list_trade_differences(gold: Row, read: Row) -> list[str]:
     """The fields that differ in a trade row that was found."""
     return _list_differences(
-        ("period", gold["period"], read["time_period"], gold["period"] == read["time_period"]),
+        (
+            "period",
+            gold["period"],
+            read["time_period"],
+            read["time_period"] in [gold["period"], *gold.get("period_alt", ())],
+        ),
         ("kind", gold["kind"], read["kind"], gold["kind"] == read["kind"]),
         ("commodity", gold.get("commodity"), read["commodity"], bool(gold.get("commodity")) == bool(read["commodity"])),
     )

@@ -1,5 +1,6 @@
 """When a row that was read is the row that was meant."""
 
+import doctest
 from typing import Any
 
 from bench import matching
@@ -73,3 +74,7 @@ def test_pairs_are_one_to_one_and_the_best_first() -> None:
     fits = {(1, 1): 1.0, (1, 2): 2.0, (2, 2): 1.0}
     gold, read = [{"n": 1}, {"n": 2}], [{"n": 1}, {"n": 2}]
     assert matching.pair_rows(gold, read, lambda ours, theirs: fits.get((ours["n"], theirs["n"]), 0)) == [(0, 1)]
+
+
+def test_examples_of_the_docstrings_hold() -> None:
+    assert doctest.testmod(matching).failed == 0
