@@ -34,6 +34,8 @@ PERSON_BEFORE = re.compile(
 )
 AGE_BEHIND = re.compile(r"[.,;)]|$|[ \n](?:when|at|by|and|in|or|on|this|now|years?)\b")
 LABEL_BEFORE = re.compile(r"([A-Za-z-]{3,24})(?: \([^()\n]{1,20}\))?(?::| -| –)[ \xa0]{1,2}$")
+TIMES_OVER = re.compile(r"[ \n]over(?=[.,;:)]|$)")
+WEIGHS = re.compile(r"\bweigh(?:s|ed|ing)?[ \n](?:(?:about|over|some|nearly|up to|around|more than)[ \n])?$")
 IN_A_ROW = re.compile(r"[ \n]in[ \n](?:a|the)[ \n](?:row|last|past)\b")
 OF_A_POINT = re.compile(r"[ \n]of[ \n](?:a|one)[ \n](?:percentage|percent|per cent)(?:[ \n]point)?\b")
 UNIT_RULES: dict[FigureClass, str] = {
@@ -113,7 +115,9 @@ def number_before_unit(passage: Passage, draft: Draft) -> bool:
     """ "12 billion euros", "31.9 percent", "270 bcm", "30 years", "100 times"; each class is a rule of its own name."""
     unit = read_unit_after(passage, draft.number.end)
     if unit is not None and unit.figure_class == "money" and not draft.number.scaled:
-        unit = as_weight(passage, unit)
+        begin = draft.number.start
+        weighs = WEIGHS.search(passage.lower, max(0, begin - 24), begin) is not None
+        unit = as_weight(passage, unit, weighs)
     if unit is None or not unit_fits(passage, draft, unit):
         return False
     figure_class, name = unit.figure_class, unit.name
@@ -164,7 +168,7 @@ def compares(passage: Passage, draft: Draft, unit: Unit) -> bool:
     behind = passage.word_after(unit.end)
     if lex.has_cue("occasion_follower", behind) or IN_A_ROW.match(lower, unit.end) is not None:
         return False
-    if lex.has_cue("comparison_follower", behind):
+    if lex.has_cue("comparison_follower", behind) or TIMES_OVER.match(lower, unit.end) is not None:
         return True
     before = lower[max(0, number.start - 48) : number.start]
     sentence = before[max(before.rfind(". "), before.rfind("\n\n")) + 1 :]

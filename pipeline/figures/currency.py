@@ -9,7 +9,7 @@ from pipeline.figures.passage import SPACES, Passage
 
 LETTERS_BEFORE_SIGN = re.compile(r"(?<![A-Za-z.])((?:[A-Z]{1,3}|U\.S\.)[ \xa0]?)$")
 CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,5}\.?)[ \xa0]{0,2}\n?$")
-LETTERS_BEHIND_SIGN = re.compile(r"\$[ ]?(US|A|C|CA|AU)$")
+LETTERS_BEHIND_SIGN = re.compile(r"([$£])[ ]?(US|A|C|CA|AU|E)$")
 NAME_BEFORE = re.compile(r"\b((?:us )?dollars|euros?|yuan|renminbi|roubles|rubles|tenge|yen|pounds sterling)[ ]$")
 YEN_CONTEXT = re.compile(r"\b(?:Japan|Japanese|yen|JPY|Tokyo)\b")
 YUAN_CONTEXT = re.compile(r"\b(?:yuan|renminbi|RMB|CNY|China|Chinese)\b")
@@ -45,7 +45,7 @@ def _find_currency_before(passage: Passage, start: int, scaled: bool) -> tuple[i
     window = text[floor:position]
     behind = LETTERS_BEHIND_SIGN.search(window)
     if behind is not None:
-        entry = passage.lex.currency_symbols.get("$" + behind.group(1), ("USD", 1.0))
+        entry = passage.lex.currency_symbols.get(behind.group(1) + behind.group(2), ("USD", 1.0))
         return floor + behind.start(), *entry
     match = CODE_BEFORE.search(window)
     if match is None or match.group(1) not in passage.lex.currency_codes:

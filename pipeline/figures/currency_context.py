@@ -7,7 +7,7 @@ from pipeline.figures.lexicon import load_lexicon
 
 @lru_cache(maxsize=16)
 def settle_currency(text: str, family: str) -> str:
-    """The ISO 4217 code of a family ("?rupee") whose countries a text names most.
+    """The ISO 4217 code of a family ("?rupee") whose countries a text names most, the one named first favoured.
 
     Where it names none of them, the first of the family; an empty code where no one currency of the name is usual.
 
@@ -15,5 +15,9 @@ def settle_currency(text: str, family: str) -> str:
     ('PKR', 'INR')
     """
     members = load_lexicon().currency_contexts[family]
-    counts = [len(pattern.findall(text)) for _, pattern in members]
-    return members[counts.index(max(counts))][0]
+    firsts = [(found.start(), code) for code, pattern in members if (found := pattern.search(text)) is not None]
+    counts = {code: len(pattern.findall(text)) for code, pattern in members}
+    if not firsts:
+        return members[0][0]
+    home = min(firsts)[1]  # the country named first is most often the one reported from
+    return max(counts, key=lambda code: (counts[code] + (2 if code == home else 0), code == home))

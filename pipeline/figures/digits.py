@@ -33,6 +33,7 @@ ATTACHED = re.compile(r"[^\W\d_]{1,12}")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,6}$")
 SCALE_BEHIND = re.compile(r"[ \xa0]?(?:m|mn|mln|million|bn|b|bln|billion|tn|trn|trillion)\b|,\d{3}")
 SPELT_OUT = re.compile(r" \(([a-z][a-z -]{2,80})\)")
+IN_DIGITS = re.compile(r" \((\d[\d,.]{0,14})\)")
 JOINED_WORD = re.compile(r"([^\W\d_]{1,24})[-‑–]$")
 HARD_SPACES = "\xa0\u2009\u202f"
 CLEAR_BEFORE = frozenset(" \xa0\u2009\u202f($€£¥")
@@ -71,6 +72,14 @@ def skip_restatement(passage: Passage, number: Number) -> Number:
         return number
     spelt = read_run(passage, bracket.start(1), bracket.start(1))
     if spelt is None or spelt.end != bracket.end(1) or spelt.value != number.value:
+        return number
+    return replace(number, end=bracket.end())
+
+
+def skip_digits_restating(passage: Passage, number: Number) -> Number:
+    """A number in words with the bracket that repeats it in digits: "fifteen (15) years"."""
+    bracket = IN_DIGITS.match(passage.text, number.end)
+    if bracket is None or parse_digits(bracket.group(1)) != number.value:
         return number
     return replace(number, end=bracket.end())
 

@@ -19,6 +19,7 @@ NUMBER_OF = re.compile(r"\b(?:number|numbers|total|count|quota)[ \n]of(?=[ \n])"
 LETTERS = re.compile(r"[a-z]{4,12}")
 SENTENCE_MARKS = (". ", "? ", "! ", ".\n")
 REACH = 300  # characters between a number and the figure whose unit it takes
+MILLION = 1e6
 MEMORY = 4  # figures looked back at
 PLAIN_LIMIT = 1000  # from here on a number is kept although nothing says what it counts
 
@@ -32,7 +33,7 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
         return True
     if not is_amount(passage, draft) or STRANGE_CODE.search(passage.text[max(0, draft.start - 8) : draft.start]):
         return False
-    source = find_figure(passage, draft, before)
+    source = None if find_apposition(passage, draft) else find_figure(passage, draft, before)
     named = find_counted(passage, draft.start)
     if named is not None and source is not None and named[0] < source.end:
         named = None
@@ -45,7 +46,7 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     refers = draft.rule == "count_of_them" or draft.bound != "exact"
     if is_conjunct(passage, draft):
         return False
-    noun = named[1] if named is not None else find_subject(passage, draft.start)
+    noun = named[1] if named is not None else find_apposition(passage, draft) or find_subject(passage, draft.start)
     if noun is None and refers:
         noun = find_noun(passage, draft.start)
     decimal = "." in passage.text[number.start : number.end]
@@ -76,6 +77,8 @@ def is_amount(passage: Passage, draft: Draft) -> bool:
         return False
     if draft.value_max is not None or draft.rule == "count_of_them" or draft.bound != "exact" or number.scaled:
         return True
+    if number.form == "words" and lex.has_cue("further_leader", passage.word_before(draft.start)):
+        return lex.has_cue("further_follower", passage.word_after(number.end))
     if is_conjunct(passage, draft) or follows_group(passage, draft.start):
         return True
     if number.form != "digits":
@@ -105,7 +108,9 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
     """The nearest figure whose unit a bare number takes: money and measures only within the sentence."""
     text, begin = passage.text, draft.start
     sentence = text.rfind(". ", max(0, begin - REACH), begin)
-    far = draft.rule == "count_of_them" or passage.lex.has_cue("far_leader", passage.word_before(begin))
+    leads = draft.bound != "exact" and text[max(0, begin - 2) : begin] in (". ", ".\n", "? ")
+    before_word = passage.word_before(begin)
+    far = leads or draft.rule == "count_of_them" or passage.lex.has_cue("far_leader", before_word)
     small = is_small_count(passage, draft)
     converted = CONVERSION_BEHIND.match(text, draft.number.end) is not None
     for source in reversed(before[-MEMORY:]):
@@ -117,7 +122,10 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
             continue
         if small and source.figure_class != "count":
             continue
-        if source.unit == "times" or (source.start < sentence and not (far and source.figure_class == "count")):
+        reaches = far and source.figure_class == "count"
+        if source.figure_class == "money" and source.scale >= MILLION and draft.number.scale >= MILLION:
+            reaches = True  # "It has $2 billion. Without at least 600 million it stops."
+        if source.unit == "times" or (source.start < sentence and not reaches):
             continue
         if draft.rule != "count_of_them" or source.figure_class == "count":
             return source
@@ -144,6 +152,15 @@ def find_subject(passage: Passage, start: int) -> str | None:
     return noun if moves else None
 
 
+def find_apposition(passage: Passage, draft: Draft) -> str | None:
+    """The noun right before a comma and "N of them": "the bridges, 56 of them"."""
+    if draft.rule != "count_of_them" or passage.text[draft.start - 2 : draft.start] not in (", ", "; "):
+        return None
+    begin = passage.lower.rfind(" ", max(0, draft.start - 30), draft.start - 2) + 1
+    word = passage.lower[begin : draft.start - 2]
+    return word if is_plural(word, passage.lex) else None
+
+
 def find_counted(passage: Passage, start: int) -> tuple[int, str] | None:
     """What the sentence so far says to count, and where: "the toll rose to 12", "the number of mines to 37"."""
     begin = max(0, start - 120)
@@ -165,6 +182,8 @@ def first_plural(passage: Passage, window: str, begin: int, end: int) -> str | N
     for match in NOUN.finditer(window, begin, end):
         word = match.group()
         low = word.lower()
+        if low in passage.lex.words["verbs_like_plurals"]:
+            continue
         if is_plural(low, passage.lex) and low not in passage.lex.unit_names:
             return low if match.start() <= begin + 2 else word
     return None

@@ -10,10 +10,11 @@ HEDGE = r"(?:(?:about|nearly|around|almost|over|some|more than)[ \n])?"
 RANGE_GAP = re.compile(r"[ \xa0]?[-–—‑−‐][ \xa0]?|-to-|[ \n]{1,2}to[ \n]{1,2}" + HEDGE)
 AND_GAP = re.compile(r"[ \n]{1,2}and[ \n]{1,2}" + HEDGE)
 LIST_GAP = re.compile(
-    r"-?,[ \n]{1,2}(?:(?:and|or)[ \n])?|-?[ \n]{1,2}(?:and|or|to)[ \n]{1,2}|-?[ ]?and/or[ ]|-to-|/"
-    r"|[ ]?[-–—‑][ ]?|[ ]?;[ ]"
+    r"-?,[ \n]{1,2}(?:(?:and|or)[ \n](?:even[ \n])?)?|-?[ \n]{1,2}(?:and|or|to)[ \n]{1,2}(?:even[ \n])?"
+    r"|-?[ ]?and/or[ ]|-to-|/|[ ]?[-–—‑][ ]?|[ ]?;[ ]"
 )
 MOVE_GAP = re.compile(r",?[ \n](?:up|down)[ \n](?:by[ \n])?")  # "3,245.31, up 12.5 points"
+NEXT_KIND_GAP = re.compile(r"[ \n]and[ \n][a-z-]{3,20}[ \n]")  # "rail moved 2 million and lorries 3 million tonnes"
 TWO_KINDS_GAP = re.compile(r"[ \n][\w-]{3,20}[ \n](?:and|or)[ \n]")  # "1,100 local and 400 foreign workers"
 FROM = re.compile(r"\bfrom[ \n]{1,2}(?:(?:about|nearly|around|almost|over|some|just|the) )?$")
 BETWEEN = re.compile(r"\bbetween[ \n]{1,2}(?:(?:about|nearly|around) )?$")
@@ -64,6 +65,9 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
     if LIST_GAP.fullmatch(gap) is None:
         if left.figure_class is None and right.figure_class == "count" and TWO_KINDS_GAP.fullmatch(gap):
             left.measure("count", right.unit, "shared_unit")
+        elif left.figure_class is None and left.scale == right.scale > 1 and NEXT_KIND_GAP.fullmatch(gap):
+            if right.figure_class == "physical":
+                left.measure("physical", right.unit, "shared_unit", right.factor)
         elif left.figure_class is None and right.figure_class in MOVING and MOVE_GAP.fullmatch(gap):
             left.measure(right.figure_class, right.unit, "shared_unit", right.factor)
         return
@@ -144,6 +148,9 @@ def is_range(passage: Passage, left: Draft, right: Draft, shifted: bool) -> bool
     if AND_GAP.fullmatch(gap):
         starts = (left.start, left.core_start)
         return any(BETWEEN.search(passage.lower[max(0, start - WINDOW) : start]) for start in starts)
+    if gap.strip() == "or":
+        words = left.number.form == right.number.form == "words" and left.figure_class in ("count", "duration")
+        return words and right.number.value - left.number.value == 1  # "two or three plants", not a choice of prices
     if gap == "/":
         return left.currency_before and right.currency_before
     if RANGE_GAP.fullmatch(gap) is None or (left.figure_class is None and left.scale == 1):

@@ -61,11 +61,13 @@ def find_head(passage: Passage, position: int, singular: bool = False) -> tuple[
             break
         word, end = match.group(2), match.end()
         low = passage.lower[match.start(2) : end]
-        if low in ("and", "or", "&") and head is None and index and not crossed:
+        if low in ("and", "or", "&") and head is None and index and not crossed and not singular:
             crossed, position = True, end
             continue
-        if low in stops and word != "US":
+        if low in stops and word != "US" and (low != "such" or index):
             break
+        if head is not None and "\n" in text[position : match.start(2)] and word[0].isupper():
+            break  # a heading below
         if word[0].isdecimal():
             if last is not None and text[last[0] - len(last[1])].isupper() and SERIES_PLURAL.fullmatch(word):
                 return end, f"{last[1]} {word}"  # "Model 3s"

@@ -134,6 +134,8 @@ def number_of_a_name(passage: Passage, draft: Draft) -> bool:
         return False
     begin, end = passage.word_start_before(draft.number.start)
     word = passage.text[begin:end].lstrip("(“\"‘[—–'")
+    if word.lower() in ("no.", "no", "nos.") and draft.figure_class is None and not draft.number.scaled:
+        return True
     if not word or draft.number.scaled or "," in passage.text[draft.number.start : draft.number.end]:
         return False
     low, lex = word.lower(), passage.lex

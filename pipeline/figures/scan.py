@@ -1,6 +1,6 @@
 """Finds the numbers of a text: one digit-anchored scan, one Aho-Corasick scan for number words."""
 
-from pipeline.figures.digits import DIGITS, VULGAR, VULGAR_SIGN, read_digit_number
+from pipeline.figures.digits import DIGITS, VULGAR, VULGAR_SIGN, read_digit_number, skip_digits_restating
 from pipeline.figures.number import Number, add_scale
 from pipeline.figures.number_words import read_word_number
 from pipeline.figures.passage import Passage
@@ -35,6 +35,8 @@ def scan_numbers(passage: Passage) -> list[Number]:
             number, covered = read_digit_number(passage, start, end)
         else:
             number = read_word_number(passage, start, end)
+            if number is not None and passage.text.startswith(" (", number.end):
+                number = skip_digits_restating(passage, number)
         if number is not None:
             found.append(number)
             covered = max(covered, number.end)

@@ -14,6 +14,7 @@ ODDS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.
 OF_A_UNIT = re.compile(r"[ \n](?:of[ \n])?an?(?:[ \n]us)?(?=[ \n])")
 POINT = re.compile(r"-(?:percentage[ -])?point\b")
 AS_MUCH = re.compile(r"[ \n]as[ \n](?!much|many|big|large|high|fast|long|strong|expensive|quick|old|likely|heavy|rich)")
+UNIT_AND_A = re.compile(r"\b(?:an?|one)[ \n]([a-z]{3,12})[ \n]and[ \n]a[ \n]$")  # "a year and a half"
 ADJECTIVES = frozenset({"double", "triple", "quadruple", "doubles", "triples"})
 
 
@@ -64,6 +65,13 @@ def read_fraction(passage: Passage, number: Number) -> Draft | None:
     """ "a third of", "half the budget", "1/2 pound", "1/16 of a pint"."""
     if number.form != "fraction":
         return None
+    whole = UNIT_AND_A.search(passage.lower, max(0, number.start - 30), number.start)
+    if whole is not None and number.value == 0.5 and whole.group(1) in passage.lex.unit_names:
+        name, figure_class, factor = passage.lex.unit_names[whole.group(1)]
+        if figure_class in ("duration", "physical") and name[0] != "?":
+            both = Draft.of(replace(number, start=whole.start(), value=1.5), "fraction_of_unit")
+            both.measure(figure_class, name, "fraction_of_unit", factor)
+            return both
     draft = Draft.of(number, "fraction", "ratio", "times")
     point = POINT.match(passage.lower, number.end)
     if point is not None:

@@ -62,11 +62,10 @@ def _find_unit_after(passage: Passage, position: int) -> Unit | None:
     return None
 
 
-def as_weight(passage: Passage, unit: Unit) -> Unit:
-    """Pounds of something are weight: "5 pounds of flour"."""
-    if passage.lower.endswith(("pound", "pounds"), 0, unit.end) and passage.lower.startswith(
-        (" of ", "s of "), unit.end
-    ):
+def as_weight(passage: Passage, unit: Unit, weighs: bool = False) -> Unit:
+    """Pounds of something are weight: "5 pounds of flour", and what something weighs."""
+    of = passage.lower.startswith((" of ", "s of "), unit.end)
+    if (of or weighs) and passage.lower.endswith(("pound", "pounds"), 0, unit.end):
         return Unit(unit.end, "pounds", "physical", 1.0)
     return unit
 
@@ -91,7 +90,8 @@ def _read_symbol(passage: Passage, word: str, attached: bool, end: int) -> Unit 
         if passage.char(end - 2) in ("-", "‑", "–") and word.isupper():
             return None  # "law 447-V"
         behind = passage.char(end)
-        if word not in LONE_LETTERS or behind.isalnum() or behind in ("'", "’", "."):
+        dotted = behind == "." and passage.char(end + 1) not in ("", " ", "\n")
+        if word not in LONE_LETTERS or behind.isalnum() or behind in ("'", "’") or dotted:
             return None
     return Unit(end, *lex.unit_symbols[word])
 

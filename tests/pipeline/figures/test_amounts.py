@@ -28,12 +28,15 @@ MONEY = [
 ]
 
 MEASURES = [
+    "The hall stands at [2,100 m|2100 metres].",
+    "It weighs [eleven pounds|11 pounds]; the ping is [61 ms|61 milliseconds].",
     "A loan of [RMB 29 million|29e6 CNY] (or [TOP 9 million|9e6 TOP]) was in the TOP 10.",
     "Karachi paid [Rs 4.5 billion|4.5e9 PKR], Colombo none, Pakistan [2 million rupees|2e6 PKR].",
     "In Nairobi it cost [Sh13.6 billion|13.6e9 KES]; Lagos paid [N3.5 trillion|3.5e12 NGN], N95 masks none.",
     "They paid [75 billion CFA francs|75e9 XAF] to Cameroon and [5 million NZ dollars|5e6 NZD].",
     "They paid [5 million pesos|5e6 PHP] in Manila.",
     "A fine of [100 (one hundred) dollars|100 USD] and [12 (twelve) months|12 months].",
+    "Trade hit [£E 158 billion|158e9 EGP] and [SR29 billion|29e9 SAR].",
     "They gave [600 million RMB Yuan|600e6 CNY].",
     "The pipe carries [270 bcm|270e9 cubic metres] a year.",
     "It pumped [9 mcm|9e6 cubic metres] a day.",
@@ -67,6 +70,7 @@ PERCENT = [
 ]
 
 TIME = [
+    "It took [a day and a half|1.5 days]; the loan runs [fifteen (15) years|15 years].",
     "It took [two-and-a-half years|2.5 years], [two and a quarter hours|2.25 hours].",
     "Over the past [12 years|12 years] little changed.",
     "Over [30 years|30 years] of friendship lie behind them.",
