@@ -11,10 +11,11 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.documents.document import Rejection
 from pipeline.documents.read import MAX_BYTES, SUFFIXES
+from schemas.vocabularies import RejectionReason
 
 REGISTER_NAME = "register.csv"
 
@@ -49,7 +50,8 @@ def list_raw_files(folder: Path) -> tuple[RawFile | Rejection, ...]:
         raise RawFolderError(f"there is no folder {folder}")
     if not folder.is_dir():
         raise RawFolderError(f"{folder} is not a folder")
-    return tuple(sorted(_walk(folder), key=lambda item: item.source_path))
+    found = sorted(_walk(folder), key=lambda entry: (entry.name != entry.shown, os.fsencode(entry.name)))
+    return tuple(sorted(_tell_apart(found), key=lambda item: item.source_path))
 
 
 def read_raw_file(folder: Path, file: RawFile) -> RawBytes | Rejection:
@@ -96,37 +98,72 @@ def digest_listing(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _walk(folder: Path) -> Iterator[RawFile | Rejection]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Something in the raw folder: its path on the disk, relative to the folder, and the same as it is shown.
+
+    `refusal` holds the reason and detail for what is not read.
+    """
+
+    path: Path
+    name: str
+    shown: str
+    refusal: tuple[RejectionReason, str] | None = None
+
+
+def _tell_apart(entries: list[_Entry]) -> Iterator[RawFile | Rejection]:
+    """The entries with a `source_path` of their own each: of two shown alike, the later gets ~2 before its suffix.
+
+    Two names are shown alike when they differ in the composition of an accent only, or in bytes that are no UTF-8.
+    """
+    taken = {entry.shown for entry in entries}
+    given: set[str] = set()
+    for entry in entries:
+        source_path, number = entry.shown, 1
+        while source_path in given or (number > 1 and source_path in taken):
+            number += 1
+            shown = PurePosixPath(entry.shown)
+            source_path = str(shown.with_name(f"{shown.stem}~{number}{shown.suffix}"))
+        given.add(source_path)
+        yield Rejection(source_path, None, *entry.refusal) if entry.refusal else RawFile(source_path, entry.path)
+
+
+def _walk(folder: Path) -> Iterator[_Entry]:
     refused: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in sorted([*names, *links]):
             path = Path(parent) / name
-            source_path = _name_source(folder, path)
-            if name.startswith(".") or source_path == REGISTER_NAME:
+            if name.startswith(".") or path == folder / REGISTER_NAME:
                 continue
             if name in links:
-                yield Rejection(source_path, None, "unreadable", "a link to a folder is not followed")
+                yield _enter(folder, path, ("unreadable", "a link to a folder is not followed"))
             elif path.suffix.lower() in SUFFIXES:
-                yield RawFile(source_path, path)
+                yield _enter(folder, path)
             else:
-                detail = f"{path.suffix or 'no suffix'}: only .txt, .md and .html are read"
-                yield Rejection(source_path, None, "unsupported_type", detail)
+                suffix = show_name(path.suffix) or "no suffix"
+                yield _enter(folder, path, ("unsupported_type", f"{suffix}: only .txt, .md and .html are read"))
     for error in refused:
-        source_path = _name_source(folder, Path(str(error.filename)))
-        yield Rejection(source_path, None, "unreadable", f"folder: {error.strerror}")
+        yield _enter(folder, Path(os.fsdecode(error.filename)), ("unreadable", f"folder: {error.strerror}"))
 
 
-def _name_source(folder: Path, path: Path) -> str:
-    """The path relative to the folder as NFC text; bytes of a file name that are no UTF-8 are shown as `\\xNN`."""
-    name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
-    return unicodedata.normalize("NFC", name)
+def _enter(folder: Path, path: Path, refusal: tuple[RejectionReason, str] | None = None) -> _Entry:
+    name = path.relative_to(folder).as_posix()
+    return _Entry(path, name, show_name(name), refusal)
+
+
+def show_name(name: str) -> str:
+    """A file name as NFC text; bytes that are no UTF-8 are shown as `\\xNN`."""
+    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
 def _read_inside(root: Path, path: Path) -> bytes:
     """The bytes of a regular file that lies inside `root` once every link is resolved; raises OSError."""
-    target = path.resolve(strict=True)
+    try:
+        target = path.resolve(strict=True)
+    except RuntimeError as error:  # what Python 3.11 raises for links in a circle
+        raise OSError(errno.ELOOP, "a link that leads back to itself") from error
     if not target.is_relative_to(root):
         raise OSError(errno.EACCES, "a link leads out of the raw folder")
     # Non-blocking, so that a pipe that took the file's place since does not hang the run.

@@ -69,6 +69,41 @@ def test_dangling_link_is_unreadable(tmp_path: Path) -> None:
     assert isinstance(item, Rejection) and item.reason == "unreadable"
 
 
+def test_links_in_a_circle_are_unreadable_and_lose_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    (tmp_path / "good.txt").write_text("words")
+    items = {item.source_path: item for item in read_raw_folder(tmp_path)}
+    for name in ("a.txt", "b.txt"):
+        item = items[name]
+        assert isinstance(item, Rejection) and item.reason == "unreadable" and "back to itself" in item.detail
+    assert isinstance(items["good.txt"], RawBytes)
+
+
+def test_register_behind_links_in_a_circle_is_said(tmp_path: Path) -> None:
+    (tmp_path / "register.csv").symlink_to("register.csv")
+    with pytest.raises(RawFolderError, match="back to itself"):
+        read_register(tmp_path)
+
+
+def test_names_that_are_shown_alike_are_told_apart(tmp_path: Path) -> None:
+    for name in (
+        b"caf\xc3\xa9.txt",
+        b"cafe\xcc\x81.txt",
+        b"\xff.bin",
+        b"\\xff.bin",
+        "é~2.md".encode(),
+        b"e\xcc\x81.md",
+    ):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(name)
+    Path(tmp_path / "é.md").write_bytes(b"whole")
+    items = {item.source_path: item for item in read_raw_folder(tmp_path)}
+    assert list(items) == ["\\xff.bin", "\\xff~2.bin", "café.txt", "café~2.txt", "é.md", "é~2.md", "é~3.md"]
+    contents = {name: item.content for name, item in items.items() if isinstance(item, RawBytes)}
+    assert contents["café.txt"] == b"caf\xc3\xa9.txt" and contents["café~2.txt"] == b"cafe\xcc\x81.txt"
+    assert (contents["é.md"], contents["é~3.md"]) == (b"whole", b"e\xcc\x81.md")
+
+
 def test_pipe_does_not_hang_the_run(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     item = read_one(tmp_path)
