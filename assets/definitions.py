@@ -38,14 +38,17 @@ def raw_folder_changes(context: dg.SensorEvaluationContext, raw: RawFolder) -> d
 
 
 def notice_changes(folder: Path, cursor: str | None) -> dg.SensorResult | dg.SkipReason:
-    """A run for a listing not seen before. The cursor is the listing's digest; it is the run's key as well."""
+    """One run for a listing that differs from the last one; the cursor is the listing's digest.
+
+    The request has no run key: Dagster drops a key that it has ever seen, and a folder may go back to an earlier state.
+    """
     try:
         digest = digest_listing(folder)
     except RawFolderError as error:
         return dg.SkipReason(f"{error}")
     if digest == cursor:
         return dg.SkipReason(f"nothing changed in {folder}")
-    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=digest)], cursor=digest)
+    return dg.SensorResult(run_requests=[dg.RunRequest()], cursor=digest)
 
 
 def define_house(raw: Path, warehouse: Path, wait_seconds: float = 3600.0) -> dg.Definitions:
