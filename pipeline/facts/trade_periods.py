@@ -24,6 +24,7 @@ YEAR_BEFORE = re.compile(
 SAME_PERIOD = re.compile(r"(?:same|corresponding|equivalent|similar) (?:period|quarter|months|half)", re.I)
 COMPARED = re.compile(
     r"(?:\b(?:compared (?:to|with)|than|from|since|against|versus|vs\.?|unlike)"
+    r"|<[mq]\d+>\)? on(?= (?:the )?$)"
     r"|(?:<[cr]\d+>|higher|lower|more|less|up|down|increase|growth|rise|times|fold)(?: [a-z]+){0,2} (?:on|over|"
     r"above|below|against|to))"
     r"(?: (?:in|the|for|that|those|of|same|period|level|levels|figure|corresponding|during|at))* $"

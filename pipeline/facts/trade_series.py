@@ -163,6 +163,8 @@ def _turnover(
         return _owner_alone("turnover", reading, phrase, owner, topic, goods)
     if ranked := _ranked(reading, phrase, topic, goods):
         return ranked
+    if topic and "WORLD" in topic.series.counterpart.value and _recent(reading, topic) and not phrase.mutual:
+        return replace(topic.series, flow="turnover", commodity=goods) if _is_whole(reading, phrase) else None
     pair = find_pair(scene, reading, topic)
     if pair is None:
         return None
@@ -220,14 +222,26 @@ def _pair(ids: tuple[str, ...], slots: tuple[Slot, ...], goods: Read[str] | None
     return Series("turnover", first, second, goods)
 
 
+WHOLE = re.compile(r"\b(?:total|overall|all|combined|aggregate|global)\b")
+ALTOGETHER = re.compile(r"^\W*(?:overall|altogether|on the whole|in all|in total)\b")
+
+
+def _is_whole(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a flow is said to be that with all partners together."""
+    return bool(WHOLE.search(reading.masked, phrase.left, phrase.start) or ALTOGETHER.match(reading.masked))
+
+
+def past_of(topic: Topic | None) -> tuple[Series, ...]:
+    """The series spoken of before the last one."""
+    return topic.past if topic else ()
+
+
 def _owner_alone(
     flow: Flow, reading: Reading, phrase: Phrase, owner: Read[str], topic: Topic | None, goods: Read[str] | None
 ) -> Series | None:
     """A flow of one named party: with the partner that is the topic, or else with the world."""
-    whole = re.search(
-        r"\b(?:total|overall|all|combined|aggregate|global)\b", reading.masked[phrase.left : phrase.start]
-    )
-    if not whole and topic and _recent(reading, topic):
+    abroad = any(past.ref.value == owner.value and past.counterpart.value == "WORLD" for past in past_of(topic))
+    if not _is_whole(reading, phrase) and not abroad and topic and _recent(reading, topic):
         pair = {topic.series.ref.value: topic.series.ref, topic.series.counterpart.value: topic.series.counterpart}
         if owner.value in pair:
             other = next(read for value, read in pair.items() if value != owner.value)
@@ -264,6 +278,11 @@ def _list_head(
     return Series("exports", fixed, fixed, goods, fixed.value, "counterpart")
 
 
+STRANGER_BEHIND = re.compile(
+    r"(?: ?\([^()]{1,40}\))?(?: or <c\d+>)?(?: of [a-z]+(?: [a-z]+)?)? (?:to|into|from) (?:the )?(?:<[lo]\d+>|[A-Z][a-z])"
+)
+
+
 def _directed(
     scene: Scene,
     reading: Reading,
@@ -280,6 +299,8 @@ def _directed(
     owner = read_party(near) if near else None
     other = read_party(far) if far else None
     if (near and owner is None) or (far and other is None):
+        return None
+    if far is None and link.row is None and STRANGER_BEHIND.match(reading.cased, link.end):
         return None
     if phrase.kind == "income" and goods is None:
         return None  # a firm earns abroad too

@@ -584,6 +584,14 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Egypt purchased over 3 million tonnes of Russian wheat in 2023, followed by Algeria with 1 million tonnes.",
         ["EGY RUS imports 2023 3e+06 tonnes reported | wheat"],
     ),
+    (
+        "Ghana's exports rose 6 percent to $5 billion on the first quarter of 2024.",
+        ["GHA WORLD exports - 5e+09 USD reported"],
+    ),
+    (
+        "Togo exported goods worth $50 million or 8 percent to the Americas in 2023.",
+        [],
+    ),
 ]
 
 PASSAGES: list[tuple[str, list[str]]] = [
@@ -664,5 +672,24 @@ PASSAGES: list[tuple[str, list[str]]] = [
         "Russian firms ship gas by sea. They increased exports to non-CIS countries. Gas exports to Greece rose to 2 "
         "billion cubic metres in 2023.",
         ["RUS GRC exports 2023 2e+09 cubic metres reported | natural gas"],
+    ),
+    (
+        "Spanish exports to Chile came to €2 billion in 2023. On the whole, Spanish imports were up to €400 billion.",
+        ["ESP CHL exports 2023 2e+09 EUR reported", "ESP WORLD imports 2023 4e+11 EUR reported"],
+    ),
+    (
+        "Ghana's exports hit $16 billion in 2023. Total trade was $30 billion. It exported goods worth $1 billion to "
+        "Togo in 2023. Ghana's imports stood at $14 billion.",
+        [
+            "GHA WORLD exports 2023 1.6e+10 USD reported",
+            "GHA WORLD turnover 2023 3e+10 USD reported",
+            "GHA TGO exports 2023 1e+09 USD reported",
+            "GHA WORLD imports 2023 1.4e+10 USD reported",
+        ],
+    ),
+    (
+        "Peru and Chile met. Trade between Peru and Chile totalled $3 billion in 2023. The results fit the presidents' "
+        "instructions on bringing the mutual trade up to $5 billion.",
+        ["CHL PER turnover 2023 3e+09 USD reported", "CHL PER turnover - 5e+09 USD target"],
     ),
 ]
