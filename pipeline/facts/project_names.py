@@ -165,10 +165,10 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     first = max(head.reading.sentence.start, text_start - WINDOW)
     before = LOWER_TAIL.sub("", scene.quote(first, text_start).rstrip())
     found = NAME.search(before)
-    if found is None and len(head.words.replace("-", " ").split()) > 2 and _is_title(head):
-        return _name_title_alone(scene, head)
     words = _own_words(scene, found.group("name").split(), first + found.start(1)) if found else []
     words = words[words.index("and") + 1 :] if "and" in words and not head.is_plural else words
+    if not words and len(head.words.replace("-", " ").split()) > 2 and _is_title(head):
+        return _name_title_alone(scene, head)
     name = " ".join(words)
     at = first + before.rfind(name) if name else first
     if head.is_plural and head.is_weak and head.reading.cased[head.start].isupper():
@@ -250,8 +250,9 @@ def find_links(head_end: int, reading: Reading) -> Parties:
 
 def name_chains(scene: Scene, reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Named]:
     """ "corridors: A-B-C-D and E-F-G": each chain of states is one, of the kind that the sentence names before it."""
-    heads = [head for head in list_heads(scene, reading) if head.kind in LINES]
-    for found in CHAIN.finditer(reading.masked):
+    chains = list(CHAIN.finditer(reading.masked))
+    heads = [head for head in list_heads(scene, reading) if head.kind in LINES] if chains else []
+    for found in chains:
         before = [head for head in heads if head.end <= found.start()]
         if not before or any(start <= found.start() < end for start, end in taken):
             continue

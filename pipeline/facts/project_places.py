@@ -16,7 +16,7 @@ from schemas.vocabularies import ProjectRole
 
 WORDS = load_words("project_status.csv")
 END = r"<[pl]\d+>"
-PLACES = rf"{END}(?:'?s)?(?:(?:,? and |, |,? or )(?:in |at |the |near )?{END})*"
+PLACES = rf"(?:{END}'s )?{END}(?:'?s)?(?:(?:,? and |, |,? or )(?:in |at |the |near )?{END})*"
 LOCATED = re2.compile(
     r"^(?: project| complex| site)?(?: (?:of|for) <o\d+>)?(?: [^<>.;,]{1,25}<[qmn]\d+>)?"
     r"(?: (?:that|which) [^.;]{1,50}?)?"
@@ -32,14 +32,14 @@ SITE = re2.compile(
     rf"(?: (?:city|town|port|village|district|province|region|state|island|county|suburb) of)?"
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
     rf"(?:(?: [a-z]+)? (?:region|province|district|county|state|oblast))?"
-    rf"(?:,? (?:in )?(?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{END}))?"
+    rf"(?:,? (?:in )?(?:the )?(?:[a-z]*(?:north|south|east|west|ern|central)[a-z]* ){{0,2}}(?P<where>{END}))?"
 )
 LOOSE = r"^(?: (?:[a-z]+|<[mqnt]\d+>)){1,7}? (?:in|at|near|across|under|over)(?: the)?"
 LOOSELY = re2.compile(rf"{LOOSE}(?: [a-z-]+){{0,3}} (?P<where>{PLACES})")
 SITE_LOOSELY = re2.compile(
     rf"{LOOSE}(?: (?:city|town|port|village|district|province|region|state|island) of)?"
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
-    rf"(?:,? (?:in )?(?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{END}))?"
+    rf"(?:,? (?:in )?(?:the )?(?:[a-z]*(?:north|south|east|west|ern|central)[a-z]* ){{0,2}}(?P<where>{END}))?"
 )
 ARTICLE_BEFORE = re2.compile(r"\b(?:an?|another|two|three|only|new)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
 FRONTED = re2.compile(
@@ -54,6 +54,8 @@ DATELINE = re2.compile(
     r"^(?P<where><[pl]\d+>)(?:, <[pl]\d+>)?(?:,? (?:\([^)]{1,30}\)|<t\d+>|[^<>.]{1,12}))*[, ]*(?:-+|:) "
     r"|^(?P<alone><[pl]\d+>), <t\d+>(?:\.| \(|$)"
 )
+TOWARDS = re2.compile(r"\b(?:to|from|than|against|into) (?:the )?$")
+SPEAKS = re2.compile(r"^<p\d+>(?:'s [a-z]+)? (?:[a-z]+ )?(?:announced|said|says|told|reported|confirmed|added)\b")
 SUBJECT = re2.compile(r"^(?:[a-z]+, |in |across |for )?(?:the )?(?P<where><p\d+>)(?:'s)? ")
 DATELINE_WITHIN = 6  # sentences
 TOPIC_SENTENCES = 4  # how far back a text's place still holds
@@ -203,9 +205,15 @@ def _states_told(
         reads = [read for _, read in places(slots) if read.value not in away]
         if reads:
             return reads
-    named = (slot for slot in reading.coded("p") if slot.form in FORMS)
+    named = (slot for slot in reading.coded("p") if slot.form in FORMS and not _is_aside(reading, slot))
     slots = sorted(_outside(reading, named, others), key=lambda slot: abs(reading.position(slot) - position))
     return [read for _, read in places(slots) if read.value not in away]
+
+
+def _is_aside(reading: Reading, slot: Slot) -> bool:
+    """Whether a state only speaks, buys or sends: "sells its power to Y", "the White House announced"."""
+    at = reading.position(slot)
+    return bool(TOWARDS.search(reading.masked[:at]) or SPEAKS.search(reading.masked[at:]))
 
 
 def _outside(reading: Reading, slots: Iterable[Slot], spans: Sequence[tuple[int, int]]) -> list[Slot]:

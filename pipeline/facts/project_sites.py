@@ -122,7 +122,7 @@ def name_site(scene: Scene, head: Head) -> Named | None:
     return Named(
         head.reading,
         start,
-        site.end,
+        end,
         head.kind,
         key,
         name,

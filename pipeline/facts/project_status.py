@@ -43,6 +43,10 @@ THAT = re2.compile(
 RELATIVE = re2.compile(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
 FOUNDED = re2.compile(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
 PASSIVE = re2.compile(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
+PART = re2.compile(
+    r"\b(?:first|initial) (?:unit|phase|stage|section|part|turbine|stretch)s?"
+    r" (?:was|were|has been|have been|is|went|came)? ?$"
+)
 ELSE = re2.compile(
     r"^ (?:the |its |their |a |an )?(?:purchase|sale|acquisition|takeover|deal|talks|negotiations|visit|tour|review|"
     r"study|stake|survey|trip|opportunities|options)\b"
@@ -135,6 +139,8 @@ def _in_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus |
         return None
     if MAYBE.search(before) and (base or status in ("operational", "under_construction")):
         return "proposed"
+    if status == "operational" and PART.search(before):
+        return "under_construction"
     future = bool(FUTURE.search(before))
     if base:
         return "planned" if future else None

@@ -60,7 +60,7 @@ def _costs_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterator[Tol
     masked = window.reading.masked
     for found in MONEY.finditer(masked, window.start, window.end):
         slot = window.reading.slot(found.group())
-        inside = window.anchor[0] <= found.start() < window.anchor[1] and window.own
+        inside = window.anchor[0] <= found.start() < window.anchor[1]
         before, after = masked[window.start : found.start()], masked[found.end() : window.end]
         if _stands_between(found.span(), window.anchor, others) or LOAN_AFTER.search(after):
             continue

@@ -88,7 +88,7 @@ def _find_places(
 ) -> Parties:
     """Where it stands: as its name or site says, as said before, as its neighbours in a list, or from the text."""
     away = frozenset(read.value for role, read in said.roles if role == "partner")
-    if one.rule == "route" and one.locality:
+    if one.rule == "route" and one.locality and len(one.parties) < 2:
         return tuple({read: (r, read) for r, read in (*one.parties, *_infer_rest(scene, one, away, others))}.values())
     if one.rule == "joined_ends" and one.kind not in LINES:
         both = {read.value for _, read in one.parties}
