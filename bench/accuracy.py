@@ -225,6 +225,8 @@ def main() -> int:
     options = parser.parse_args()
     texts = list(list_gold())
     now, accepted = measure_accuracy(texts), read_accepted()
+    if options.accept:
+        write_accepted(now)
     if options.json:
         print(json.dumps({"texts": len(texts), "measures": list_counts(now)}, indent=1))
     else:
@@ -234,10 +236,7 @@ def main() -> int:
             print("\n" + "\n".join(now.errors))
         if accepted:
             show_changes(now, accepted)
-    if options.accept:
-        write_accepted(now)
-        return 0
-    return int(accepted is not None and bool(list_falls(now, accepted)))
+    return int(not options.accept and accepted is not None and bool(list_falls(now, accepted)))
 
 
 if __name__ == "__main__":
