@@ -90,25 +90,21 @@ RIVAL = re.compile(
     r"with)) (?:the )?$"
 )
 ROW_END = re.compile(
-    r"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:in (?:first|second|third|fourth|fifth) place|first|second|third|"
-    r"being|next|the largest|alone|again|at|with|accounting for|"
-    r"took|bought|sold|received|taking|contributed|contributing|earned|having|on|-|came|comes|is|was|totall?ing|"
-    r"reached|reaching|"
-    rf"for|to|worth|<t\d+>,?|<c\d+>,?))*(?: ?[:(-]+)? ?{FILL}$"
+    rf"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:{WORDS['takes']}|-|<t\d+>,?|<c\d+>,?))*(?: ?[:(-]+)? ?{FILL}$"
 )
 ROW_START = re.compile(
     r"^[ ,;)(]*(?:(?:of|in|worth|<[ct]\d+>|[a-z]+) ){0,3}(?:to|with|from|for|in|by|came from|went to|"
     r"came to) (?:the )?(<p\d+>)"
 )
 PLAIN_GAP = re.compile(r"^[ ,;)(:.\"-]*(?:(?:[a-z][a-z'-]*|<[tcrn]\d+>)[ ,;:()]+(?:--? )?){0,12}$")
+END = r"\b"  # left out where a word may go on: "kilo", "tonnes"
 PER_UNIT = re.compile(
-    r"^ ?(?:per|a|an|for each|for every|/) ?(?:(?:thousand|<n\d+>|cubic|metric|<q\d+>) )?(?:tonne|ton|barrel|kilo|"
-    r"kg|cubic|thousand|<q\d+>|unit|head|capita|person|piece|litre|liter|mmbtu|mwh|kwh|\d)"
+    r"^ ?(?:per|a|an|for each|for every|/) ?(?:(?:thousand|<n\d+>|cubic|metric|<q\d+>) )?"
+    rf"(?:{WORDS['measure'].removesuffix(END)}|<q\d+>|\d)"
 )
 OF_FLOW = re.compile(
-    r"^(?:[ -]| ?\) )(?:worth )?(?:(?:of|in|from|for|was|were|being|is|are|came from|(?:target|goal) (?:for|of|in)) )?"
-    r"(?:(?:non-[a-z]+|its|their|our|the|total|overall|natural|all|a|annual|mutual|bilateral|two-way|record|goods and services|of|"
-    r"<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-made|were|was|are|is|has been|have been|being|"
+    rf"^(?:[ -]| ?\) )(?:worth )?(?:{WORDS['flowing']} )?"
+    rf"(?:(?:{WORDS['described']}|non-[a-z]+|<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-made|"
     rf"{WORDS['commodity']}|{WORDS['goods']}) ){{0,6}}$"
 )
 EARNER = re.compile(
@@ -298,11 +294,7 @@ SHARE = re.compile(
     r"some )?<c\d+>(?: share)?(?: of)?(?: the| its| all)* $"
 )
 GROWTH = re.compile(r"\bgrowth in (?:the |its )?$")
-SHARE_ONLY = re.compile(
-    r"(?:balance|deficit|surplus|share|structure|gap|proportion|percentage|part|growth|<[cr]\d+>|half|third|quarter|"
-    r"most|bulk|majority|excess|source|destination|market|origin)"
-    r" (?:of|in|for)(?: the| its| their| our| all| total)* $"
-)
+SHARE_ONLY = re.compile(rf"(?:{WORDS['whole']}|<[cr]\d+>) (?:of|in|for)(?: (?:the|its|their|our|all|total))* $")
 
 
 def _after_phrase(

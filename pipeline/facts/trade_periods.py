@@ -171,14 +171,7 @@ def read_frequency(period: Read[str] | None, link: Link, reading: Reading) -> Re
 TARGET = re.compile(rf"(?:{WORDS['target']})")
 FORECAST = re.compile(rf"(?:{WORDS['forecast']})")
 ESTIMATE = re.compile(rf"(?:{WORDS['estimate']})|\bprojected\b")
-DONE = re.compile(
-    r"(?:^|[ ,])(?:reached|hit|exceeded|surpassed|topped|passed|crossed|total+ed|amounted|stood|came|was|were|"
-    r"rose|grew|fell|climbed|"
-    r"jumped|surged|dropped|increased|expanded|doubled|tripled|soared|declined|decreased|constituted|has|have|had|"
-    r"made up|neared|"
-    r"approached|generated|earned|exported|imported|sold|bought|shipped|supplied|delivered|purchased|recorded|"
-    r"registered)\b(?! (?:expected|projected|set|forecast|planned|to be))"
-)
+DONE = re.compile(rf"(?:^|[ ,])(?:{WORDS['done']})(?! (?:expected|projected|set|forecast|planned|to be))")
 MODAL_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|be|is|are|expected|planned)(?: [a-z]+)? $")
 ACHIEVED = re.compile(
     r"\b(?:helped?|managed|allowed|enabled|able|possible|succeeded|failed) (?:[a-z]+ ){0,3}to [a-z]+ ?(?:[a-z]+ ){0,4}$"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
 
-from pipeline.facts.grammar import Match, Template, load_words
+from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 
 Kind = Literal[
@@ -32,12 +32,7 @@ WORDS = load_words("trade.csv")
 HEADS = Template("|".join(f"{{{kind}:{kind}}}" for kind in KINDS), WORDS)
 
 DETERMINED = r"(?:(?:the|its|their|our|all|both|neighbou?ring|other|fellow|five|entire|whole) )*"
-TAIL = (
-    r"(?:'s?)?(?: (?:domestic )?(?:market|markets|countries|country|states|side|region|partners|neighbou?rs|republics?|"
-    r"nations|economy|economies|buyers|customers|consumers|members|member states|bloc|mainland|companies|firms|"
-    r"importers|"
-    r"exporters|suppliers|producers|ports)\b)?"
-)
+TAIL = r"(?:'s?)?(?: (?:domestic )?{side})?"
 PARTY = rf"{DETERMINED}{{state:a}}{TAIL}"
 RIGHT = {
     "pair": rf",?(?: [a-z]+)? (?:between|among) {PARTY}(?:,? and |,? as well as |-| - )"
@@ -156,11 +151,7 @@ def _counted_partners(scene: Scene, reading: Reading, slot: Slot) -> Phrase | No
 
 OTHER = re.compile(rf",?(?: (?:and|or|and/or) [a-z-]+)?(?: [a-z-]+ing)? (?:{WORDS['other']})")
 LAST_WORD = re.compile(r"([^ ]+) $")
-VERB_BEFORE = frozenset(
-    "to will would can could may might must should shall not also has have had it they we which that who already "
-    "did does do"
-    .split()
-)  # fmt: skip
+VERB_BEFORE = frozenset(load_values("trade.csv", "auxiliary"))
 OFFICE = re.compile(r"(?:chamber|ministry|minister|department|secretary|committee|ministers|bureau|code) (?:of|for) $")
 
 
@@ -219,12 +210,7 @@ def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[K
     return kind, False
 
 
-FUNCTION = frozenset(
-    "and or of in to from for with by at on as is are was were be been has have had will would that which who "
-    "than the a an "
-    "he she i me you us them there said says told expects expected hopes hoped noted added announced predicted "
-    "this these those when while where but between its their our his her my your it they we reached exceeded".split()
-)
+FUNCTION = frozenset(load_values("trade.csv", "function"))
 PRONOUNS = frozenset(("its", "their", "our", "his", "her", "my"))
 LEADING = frozenset(("leading", "top", "main", "key", "largest", "biggest", "major"))  # goods that head a list
 MUTUAL = frozenset(("bilateral", "mutual", "two-way", "reciprocal", "joint"))

@@ -180,10 +180,7 @@ def _may_be_firm(reading: Reading, phrase: Phrase, topic: Topic | None) -> bool:
     return "partner" not in reading.masked and (topic is None or not _recent(reading, topic))
 
 
-RANK = re.compile(
-    r"\b(?:second|third|fourth|fifth|followed|next|ranks?|ranked|ranking|place|position|top|first|largest|biggest|"
-    r"leads?|leader)\b"
-)
+RANK = re.compile(WORDS["rank"])
 
 
 def _ranked(reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[str] | None) -> Series | None:
@@ -279,7 +276,8 @@ def _list_head(
 
 
 STRANGER_BEHIND = re.compile(
-    r"(?: ?\([^()]{1,40}\))?(?: or <c\d+>)?(?: of [a-z]+(?: [a-z]+)?)? (?:to|into|from) (?:the )?(?:<[lo]\d+>|[A-Z][a-z])"
+    r"(?: ?\([^()]{1,40}\))?(?: or <c\d+>)?(?: of [a-z]+(?: [a-z]+)?)?"
+    r" (?:to|into|from) (?:the )?(?:<[lo]\d+>|[A-Z][a-z])"
 )
 
 
@@ -570,11 +568,7 @@ def _commodities() -> dict[str, str]:
 UNNAMED = re.compile(
     r"^ of ((?:[a-z-]+ ){0,2}[a-z-]+)(?= (?:to|from|were|was|reached|amounted|totall?ed|stood|rose|fell|grew)\b)"
 )
-GENERAL = frozenset(
-    ("goods", "products", "merchandise", "commodities", "services", "it", "them", "this", "that", "all")
-)
-
-
+GENERAL = frozenset(load_values("trade.csv", "general"))
 BEHIND_GOODS = re.compile(
     r"^(?: ?\([^()]{1,40}\))?(?: worth)? (?:of|in) "
     r"(?:(?:<p\d+>(?:'s)?|its|their|natural|pipeline|raw|dried|fresh|refined|processed) ){0,2}"
