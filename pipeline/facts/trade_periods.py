@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Slot
-from pipeline.facts.trade_links import BASE_END, Link
+from pipeline.facts.trade_links import Link
 from schemas.vocabularies import Frequency, TradeKind
 
 WORDS = load_words("trade.csv")
@@ -15,7 +15,6 @@ RIGHT_TIME = re.compile(
     r"(?:(?:in|for|during|by|over|as of|at the end of|back in|throughout|within|the|of|at|all of|already|just|"
     r"each|every) )*(<t\d+>)"
 )
-FAR_TIME = re.compile(r"(<t\d+>)")
 YEAR_BEFORE = re.compile(
     r"a year (?:earlier|before)|(?:the )?(?:previous|preceding|prior) year|the year (?:before|earlier)|"
     r"year-earlier|one year (?:earlier|before)",
@@ -228,8 +227,3 @@ def _done(inner: str) -> re.Match[str] | None:
 
 def _read(reading: Reading, kind: TradeKind, start: int, end: int, *, inferred: bool = False) -> Read[TradeKind]:
     return Read(kind, *reading.text_span(start, end), "inferred" if inferred else "read")
-
-
-def is_base(text_before: str) -> bool:
-    """Whether an amount is the base of a change ("up from")."""
-    return bool(BASE_END.search(text_before))

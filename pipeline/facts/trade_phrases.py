@@ -5,7 +5,6 @@ one phrase of dispatch, out of Kazakhstan, to China. Which amount belongs to it 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
@@ -418,8 +417,3 @@ def _hang(reading: Reading, phrase: Phrase, name: str, match: Match) -> Phrase |
 
 def _is_enumerated(reading: Reading, match: Match) -> bool:
     return bool(ENUMERATED.match(reading.masked, match.end))
-
-
-def iter_amounts(reading: Reading) -> Iterator[Slot]:
-    """Money and physical quantities in a sentence."""
-    return reading.coded("mq")
