@@ -36,6 +36,7 @@ AGE_BEHIND = re.compile(r"[.,;)]|$|[ \n](?:when|at|by|and|in|or|on|this|now|year
 LABEL_BEFORE = re.compile(r"([A-Za-z-]{3,24})(?: \([^()\n]{1,20}\))?(?::| -| –)[ \xa0]{1,2}$")
 TIMES_OVER = re.compile(r"[ \n]over(?=[.,;:)]|$)")
 WEIGHS = re.compile(r"\bweigh(?:s|ed|ing)?[ \n](?:(?:about|over|some|nearly|up to|around|more than)[ \n])?$")
+LABEL_ENDS = (":", "-", "–", " ", "\xa0")
 IN_A_ROW = re.compile(r"[ \n]in[ \n](?:a|the)[ \n](?:row|last|past)\b")
 OF_A_POINT = re.compile(r"[ \n]of[ \n](?:a|one)[ \n](?:percentage|percent|per cent)(?:[ \n]point)?\b")
 UNIT_RULES: dict[FigureClass, str] = {
@@ -287,7 +288,7 @@ def decimal_before_abbreviation(passage: Passage, draft: Draft) -> bool:
 def labelled_number(passage: Passage, draft: Draft) -> bool:
     """A number behind its label: "Airports: 20", "number of visitors - 3,720"."""
     number = draft.number
-    if number.form != "digits" or number.scaled:
+    if number.form != "digits" or number.scaled or passage.text[number.start - 2 : number.start - 1] not in LABEL_ENDS:
         return False
     match = LABEL_BEFORE.search(passage.text[max(0, number.start - 50) : number.start])
     if match is None or not is_plural(match.group(1).lower(), passage.lex):
@@ -302,6 +303,8 @@ def age_of_person(passage: Passage, draft: Draft) -> bool:
     if not 1 <= number.value <= 120 or number.scaled or passage.char(number.end) in ("%", ":", "/"):
         return False
     if passage.char(number.end) in ("-", "–") and not passage.char(number.end + 1).isdecimal():
+        return False
+    if passage.word_before(number.start) not in passage.lex.age_leaders:
         return False
     before = passage.lower[max(0, number.start - 60) : number.start]
     if AGE_BEFORE.search(before) is None and (

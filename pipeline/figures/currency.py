@@ -10,10 +10,12 @@ from pipeline.figures.passage import SPACES, Passage
 LETTERS_BEFORE_SIGN = re.compile(r"(?<![A-Za-z.])((?:[A-Z]{1,3}|U\.S\.)[ \xa0]?)$")
 CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,5}\.?)[ \xa0]{0,2}\n?$")
 LETTERS_BEHIND_SIGN = re.compile(r"([$£])[ ]?(US|A|C|CA|AU|E)$")
-NAME_BEFORE = re.compile(r"\b((?:us )?dollars|euros?|yuan|renminbi|roubles|rubles|tenge|yen|pounds sterling)[ ]$")
+NAME_BEFORE = re.compile(
+    r"\b((?:us )?dollars|euros?|yuan|renminbi|roubles|rubles|tenge|yen|pounds sterling|birr|naira|taka|rupees|rand)[ ]$"
+)
 YEN_CONTEXT = re.compile(r"\b(?:Japan|Japanese|yen|JPY|Tokyo)\b")
 YUAN_CONTEXT = re.compile(r"\b(?:yuan|renminbi|RMB|CNY|China|Chinese)\b")
-CODE_ENDS = frozenset("shpkra.")  # of "Rs", "Dh", "Rp", "Tk", "Birr", "Rs."; other codes end in a capital
+CODE_ENDS = frozenset("shpk.")  # of "Rs", "Dh", "Rp", "Tk", "Rs."; other codes end in a capital
 
 
 def read_currency_before(passage: Passage, start: int, scaled: bool = True) -> tuple[int, str, float] | None:
@@ -39,7 +41,7 @@ def _find_currency_before(passage: Passage, start: int, scaled: bool) -> tuple[i
         return _read_sign(passage, position - 1)
     if last == "=" and passage.char(position - 2) == "Y":
         return position - 2, "JPY", 1.0
-    if not (last.isupper() or last in CODE_ENDS):
+    if not (last.isupper() or (last in CODE_ENDS and (text[position - 2].isupper() or text[position - 2] in "hs"))):
         return None
     floor = max(0, position - 6)
     window = text[floor:position]
@@ -83,4 +85,6 @@ def read_currency_name_before(passage: Passage, start: int) -> tuple[int, str, f
     if match is None:
         return None
     code, _, factor = passage.lex.unit_names[match.group(1)]
+    if code[0] == "?":
+        code = settle_currency(passage.text, code)
     return floor + match.start(1), code, factor

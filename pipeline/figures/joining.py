@@ -15,6 +15,9 @@ LIST_GAP = re.compile(
 )
 MOVE_GAP = re.compile(r",?[ \n](?:up|down)[ \n](?:by[ \n])?")  # "3,245.31, up 12.5 points"
 NEXT_KIND_GAP = re.compile(r"[ \n]and[ \n][a-z-]{3,20}[ \n]")  # "rail moved 2 million and lorries 3 million tonnes"
+OF_ALL_GAP = re.compile(
+    r"[ \n](?:out[ \n])?of[ \n](?:the|its|their|a)[ \n](?:total[ \n])?"
+)  # "2 of the 5 billion yuan"
 TWO_KINDS_GAP = re.compile(r"[ \n][\w-]{3,20}[ \n](?:and|or)[ \n]")  # "1,100 local and 400 foreign workers"
 FROM = re.compile(r"\bfrom[ \n]{1,2}(?:(?:about|nearly|around|almost|over|some|just|the) )?$")
 BETWEEN = re.compile(r"\bbetween[ \n]{1,2}(?:(?:about|nearly|around) )?$")
@@ -43,7 +46,7 @@ def join_drafts(passage: Passage, drafts: list[Draft]) -> list[Draft]:
             joined[-1] = draft  # the first number of "4 in 10"
         elif before is None or draft.start - before.core_end > NEAR:
             joined.append(draft)
-        elif is_range(passage, before, draft, is_shifted(passage, drafts, index)):
+        elif is_range(passage, drafts, index, before):
             merge_range(before, draft)
         elif is_score(passage, before, draft):
             joined.pop()
@@ -68,7 +71,12 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
         elif left.figure_class is None and left.scale == right.scale > 1 and NEXT_KIND_GAP.fullmatch(gap):
             if right.figure_class == "physical":
                 left.measure("physical", right.unit, "shared_unit", right.factor)
-        elif left.figure_class is None and right.figure_class in MOVING and MOVE_GAP.fullmatch(gap):
+        elif (
+            left.figure_class is None
+            and right.figure_class in MOVING
+            and not right.currency_before
+            and (MOVE_GAP.fullmatch(gap) or OF_ALL_GAP.fullmatch(gap))
+        ):
             left.measure(right.figure_class, right.unit, "shared_unit", right.factor)
         return
     mark = gap.strip()
@@ -138,8 +146,9 @@ def share_currency(left: Draft, right: Draft, mark: str) -> None:
         left.value, left.scale = round_value(left.value * right.scale), right.scale
 
 
-def is_range(passage: Passage, left: Draft, right: Draft, shifted: bool) -> bool:
-    """Whether two neighbours are the ends of one range, and no change from one value to the other."""
+def is_range(passage: Passage, drafts: list[Draft], index: int, left: Draft) -> bool:
+    """Whether a draft and the one before it are the ends of one range, and no change from one value to the other."""
+    right = drafts[index]
     if left.value >= right.value or left.value_max is not None or "fraction" in (left.number.form, right.number.form):
         return False
     if (left.figure_class, left.unit, left.factor) != (right.figure_class, right.unit, right.factor):
@@ -155,7 +164,7 @@ def is_range(passage: Passage, left: Draft, right: Draft, shifted: bool) -> bool
         return left.currency_before and right.currency_before
     if RANGE_GAP.fullmatch(gap) is None or (left.figure_class is None and left.scale == 1):
         return False
-    return "to" not in gap or shifted or not is_change(passage, left.start)
+    return "to" not in gap or not is_change(passage, left.start) or is_shifted(passage, drafts, index)
 
 
 def is_shifted(passage: Passage, drafts: list[Draft], index: int) -> bool:

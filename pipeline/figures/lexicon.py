@@ -33,6 +33,7 @@ class Lexicon:
     group_nouns: dict[str, str]  # a singular noun that counts people or things → what it counts
     bounds: dict[str, Bound]
     bound_last_words: frozenset[str]
+    age_leaders: frozenset[str]  # the last words before an age
     cues: dict[str, frozenset[str]]  # what a word beside a number tells, by kind
     words: dict[str, frozenset[str]]  # the plain word lists, by file name
 
@@ -127,6 +128,7 @@ def load_lexicon() -> Lexicon:
         group_nouns={row["noun"]: row["unit"] for row in _read_rows("group_nouns.csv")},
         bounds=bounds,
         bound_last_words=frozenset(phrase.split()[-1] for phrase in bounds),
+        age_leaders=_read_cues()["age_leader"],
         cues=_read_cues(),
         words={name: _read_words(name + ".txt") for name in WORD_LISTS},
     )

@@ -9,7 +9,7 @@ from pipeline.figures.unit import read_unit_after
 # One word of a phrase with the gap before it; a paragraph break or punctuation in the gap ends the phrase.
 PHRASE_WORD = re.compile(
     r"(?:[ \t\xa0\u2009\u202f]{1,2}(?:\n[ \t]?)?|\n[ \t]?|(?<=[\w%])[-‐‑](?=[^\W\d_]))"
-    r"([\"“‘']?)([^\W_](?:[^\W_]|['’.\-‐‑/&–](?=[^\W_])){0,40})"
+    r"([\"“‘']?)([^\W_](?:[^\W_]|['’\-‐‑/&–](?=[^\W_])|\.(?=[^\W\d_])){0,40})"
 )
 # Adjectives, each with one word before it at most, joined by commas and one "and", and the noun behind them.
 ADJECTIVE_LIST = re.compile(

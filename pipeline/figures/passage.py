@@ -17,10 +17,11 @@ class Passage:
     text: str
     lower: str
     lex: Lexicon
+    words_before: dict[int, str]  # those asked for so far, by the place behind them
 
     @classmethod
     def of(cls, text: str) -> "Passage":
-        return cls(text, fold_case(text), load_lexicon())
+        return cls(text, fold_case(text), load_lexicon(), {})
 
     def char(self, position: int) -> str:
         """The character at a position, empty outside the text."""
@@ -37,8 +38,11 @@ class Passage:
 
     def word_before(self, start: int) -> str:
         """The word before a place in lower case, opening brackets and quotes dropped; empty without a gap."""
-        begin, end = self.word_start_before(start)
-        return self.lower[begin:end].lstrip("(“\"‘[—–'")
+        word = self.words_before.get(start)
+        if word is None:
+            begin, end = self.word_start_before(start)
+            word = self.words_before[start] = self.lower[begin:end].lstrip("(“\"‘[—–'")
+        return word
 
     def word_after(self, end: int) -> str:
         """The word behind a place in lower case, a full stop dropped; empty behind punctuation."""

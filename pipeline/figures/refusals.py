@@ -142,7 +142,9 @@ def number_of_a_name(passage: Passage, draft: Draft) -> bool:
     if word[0].isupper() and passage.word_before(begin) in ("a", "an") and is_plain(passage, draft):
         return True  # "a Beech 200 aircraft"
     bare = low.rstrip(".,")
-    listed = LABEL_LIST.search(passage.lower[max(0, draft.number.start - 40) : draft.number.start])
+    begin = draft.number.start
+    in_list = passage.lower.endswith((", ", " and ", " or ", " to "), 0, begin)
+    listed = LABEL_LIST.search(passage.lower[max(0, begin - 40) : begin]) if in_list else None
     if listed is not None and listed.group(1).rstrip(".") in lex.words["labels"]:
         return is_plain(passage, draft)
     if low in lex.words["labels"] or low.rstrip(".") in lex.words["labels"] or bare in lex.words["series_names"]:

@@ -5,6 +5,9 @@ from pipeline.figures.number import Number, add_scale
 from pipeline.figures.number_words import read_word_number
 from pipeline.figures.passage import Passage
 
+TABLE_RUN = 64  # numbers in a row
+TABLE_STEP = 12  # characters from one to the next
+
 
 def find_candidates(passage: Passage) -> list[tuple[int, int]]:
     """The spans where digits, number words or fraction signs stand, in order of start."""
@@ -20,11 +23,28 @@ def find_candidates(passage: Passage) -> list[tuple[int, int]]:
     return found
 
 
+def drop_tables(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans without those in long chains of near neighbours, which no sentence has: rows of a table."""
+    if len(spans) < TABLE_RUN:
+        return spans
+    kept: list[tuple[int, int]] = []
+    chain: list[tuple[int, int]] = []
+    for span in spans:
+        if chain and span[0] - chain[-1][0] > TABLE_STEP:
+            if len(chain) < TABLE_RUN:
+                kept.extend(chain)
+            chain = []
+        chain.append(span)
+    if len(chain) < TABLE_RUN:
+        kept.extend(chain)
+    return kept
+
+
 def scan_numbers(passage: Passage) -> list[Number]:
     """The numbers of a text in order of start, none overlapping another but a share with the word before it."""
     found: list[Number] = []
     covered = 0
-    for start, end in find_candidates(passage):
+    for start, end in drop_tables(find_candidates(passage)):
         if start < covered:
             continue
         number: Number | None

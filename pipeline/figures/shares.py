@@ -9,6 +9,7 @@ from pipeline.figures.passage import Passage
 from pipeline.figures.unit import as_weight, read_unit_after
 
 ONE_IN_TEN = re.compile(r"\b(\d{1,3}|[a-z]{3,6})[ \n](?:in|out[ \n]of)[ \n](?:every[ \n])?$")
+ODDS_ENDS = ("in", "of", "ry")  # the letters before the second number of "one in ten", "2 out of 3", "1 in every 5"
 MOST_ODDS = 1500  # above, "one in 1980" may name a year
 ODDS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 50.0, 100.0, 1000.0})
 OF_A_UNIT = re.compile(r"[ \n](?:of[ \n])?an?(?:[ \n]us)?(?=[ \n])")
@@ -20,6 +21,8 @@ ADJECTIVES = frozenset({"double", "triple", "quadruple", "doubles", "triples"})
 
 def read_odds(passage: Passage, number: Number) -> Draft | None:
     """A share told by two numbers, both in its span: "four in ten"."""
+    if passage.lower[number.start - 3 : number.start - 1] not in ODDS_ENDS:
+        return None
     if number.value not in ODDS and (number.value > MOST_ODDS or number.form != "digits"):
         return None
     floor = max(0, number.start - 20)

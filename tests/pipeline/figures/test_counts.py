@@ -86,6 +86,7 @@ LEANING = [
     "It wired [17 schools|17 schools]. A further [thirty|30 schools] will follow.",
     "They gave [1 ambulance|1 ambulance] and [sixty beds|60 beds].",
     "Cuts of [10|10 percent], [20|20 percent] and even [30 per cent|30 percent].",
+    "It raised [280 million|280e6 ILS] of the [1.5 billion shekels|1.5e9 ILS].",
     "The index closed at [3,245.31|3245.31 points], up [12.5 points|12.5 points].",
     "Scores of [35 or above|35  >] count.",
     "The school takes in nurses. It has put [158 of them|158 nurses] through.",

@@ -47,6 +47,12 @@ def test_round_number_before_a_noun_is_no_year() -> None:
     ]
 
 
+def test_rows_of_a_table_are_no_figures() -> None:
+    table = "| 106.2 " * 100
+    assert read_figures(table, ()) == ()
+    assert [figure.value for figure in read_figures(f"It sold 40 trucks. {table} It bought 30 vans.", ())] == [40, 30]
+
+
 def test_number_inside_a_time_is_a_figure_only_as_a_length_of_time() -> None:
     text = "In the next three years 12 May marches"
     year = PartialDate(2022)

@@ -31,6 +31,12 @@ HOSTILE = [
     "June 5 and 6, ",
     "İ",
     "1 million and a half ",
+    "1 to 2 ",
+    "toll of 5, ",
+    "the number of 3 ",
+    "12 (twelve",
+    "a day and a half ",
+    "Rs 5 mn, ",
 ]
 
 
