@@ -66,6 +66,9 @@ LOWER_TAIL = re2.compile(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
 TWO_ENDS = re2.compile(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
 REPEATED_STUFF = ("solar", "wind")  # of which one region has several
 HEAD_TAIL = re2.compile(r" (?:Corridor|Route)$")
+OF_SCHOOL = re2.compile(
+    r"(?i)\b(?:branch|graduates?|students?|rector|professors?|dean|faculty) (?:of|at|from) [^,.;]*$"
+)
 MADE_BY = re2.compile(r"[-–](?:built|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$")
 PLAIN = frozenset("High Great Grand Big Old Upper Lower Main Central Western Eastern".split())  # no name by itself
 NO_NAME = frozenset(
@@ -146,7 +149,8 @@ def name_becoming(scene: Scene, head: Head) -> Named | None:
 
 def name_title(scene: Scene, head: Head) -> Named | None:
     """ "Transport Corridor Europe-Asia", "the Port of Rotterdam": a capital head with its name behind it."""
-    if head.kind not in TITLED_KINDS or not head.reading.cased[head.start].isupper():
+    capital = head.reading.cased[head.start].isupper()
+    if head.kind not in TITLED_KINDS or not (capital or head.words == "port"):
         return None
     at, end = head.reading.text_span(head.start, head.end)
     found = TITLE.search(scene.quote(end, min(end + WINDOW, head.reading.sentence.end)))
@@ -155,7 +159,7 @@ def name_title(scene: Scene, head: Head) -> Named | None:
     name = Read(" ".join(scene.quote(at, end + found.end()).split()), at, end + found.end())
     key = f"{slug(head.kind)}-{slug(found.group('title').removeprefix('of '))}"
     stop = _masked_end(head.reading, head.end, name.end)
-    parties = places_in_name(scene, end, name.end)
+    parties = places_in_name(scene, end, name.end) or _owned(scene, at)
     return Named(head.reading, head.start, stop, head.kind, key, name, parties, not head.is_passing, "title")
 
 
@@ -166,6 +170,8 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     before = LOWER_TAIL.sub("", scene.quote(first, text_start).rstrip())
     found = NAME.search(before)
     words = _own_words(scene, found.group("name").split(), first + found.start(1)) if found else []
+    if head.kind == "school" and OF_SCHOOL.search(before):
+        return None
     words = words[words.index("and") + 1 :] if "and" in words and not head.is_plural else words
     if not words and len(head.words.replace("-", " ").split()) > 2 and _is_title(head):
         return _name_title_alone(scene, head)
@@ -276,7 +282,9 @@ def split_pair(named: Named) -> tuple[Named, ...]:
     head = named.name.value.rsplit(" ", 1)[-1]
     if named.rule != "own_name" or not head.endswith("s") or named.name.value.count(" and ") != 1:
         return (named,)
-    body = named.name.value.removesuffix(f" {head}")
+    whole = named.name.value.removesuffix(f" {head}")
+    body = LOWER_TAIL.sub("", whole)
+    head = f"{whole.removeprefix(body)} {head}".strip()
     return tuple(
         replace(
             named,

@@ -47,7 +47,7 @@ FRONTED = re2.compile(
     rf"(?:,? (?:at|near|in) (?P<site>{WORD}|{END}))?"
 )
 AMONG = re2.compile(rf"\b(?:in|across|through|within|around) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})")
-OWNED = re2.compile(r"(?P<where><p\d+>)(?:'s|'|s')")
+OWNED = re2.compile(r"(?P<where><p\d+>)(?:'s|') (?:[a-z]|<[^o])")  # not "Germany's Linde"
 FORMS = ("name", "capital", "abbreviation")  # an adjective tells whose firm or minister acts, not where
 SLOT = re2.compile(r"<[a-z]\d+>")
 DATELINE = re2.compile(
@@ -56,6 +56,7 @@ DATELINE = re2.compile(
 )
 TOWARDS = re2.compile(r"\b(?:to|from|than|against|into) (?:the )?$")
 SPEAKS = re2.compile(r"^<p\d+>(?:'s [a-z]+)? (?:[a-z]+ )?(?:announced|said|says|told|reported|confirmed|added)\b")
+OWNS_FIRM = re2.compile(r"^<p\d+>(?:'s|') (?:[A-Z]|<o)")
 SUBJECT = re2.compile(r"^(?:[a-z]+, |in |across |for )?(?:the )?(?P<where><p\d+>)(?:'s)? ")
 DATELINE_WITHIN = 6  # sentences
 TOPIC_SENTENCES = 4  # how far back a text's place still holds
@@ -77,7 +78,7 @@ def find_site(scene: Scene, head: Head) -> Site | None:
     """The place that follows a head ("a smelter at X in Y"), or that opens its sentence ("In Y, at X, ...")."""
     cased = head.reading.cased[head.end : head.end + 160]
     found, named = LOCATED.search(head.after), SITE.search(cased)
-    apart = found is None and named is None and bool(ARTICLE_BEFORE.search(head.before))
+    apart = found is None and named is None and bool(ARTICLE_BEFORE.search(head.before.rpartition(" the ")[2]))
     if found and named and all(slot.form == "adjective" for slot in slots_in(head.reading, found.group("where"))):
         found = None  # "the Indian port of Veraval"
     if apart:
@@ -100,6 +101,8 @@ def _state_after(head: Head, at: int) -> tuple[Slot, ...]:
 
 
 def _fronted_site(scene: Scene, head: Head) -> Site | None:
+    if not ARTICLE_BEFORE.search(head.before.rpartition(" the ")[2]) and not head.is_plural:
+        return None
     found = FRONTED.search(head.reading.cased[: head.start])
     lower = FRONTED.search(head.reading.cased[:1].lower() + head.reading.cased[1 : head.start])
     found = found or lower
@@ -176,6 +179,7 @@ def _subject_before(scene: Scene, reading: Reading, away: frozenset[str]) -> lis
             return []
         found = SUBJECT.search(earlier.masked)
         slots = [s for s in slots_in(earlier, found.group("where")) if s.form in FORMS] if found else []
+        slots = [slot for slot in slots if all(len(id_) == 3 for id_ in slot.entity_ids)]  # a group is no site
         if reads := _states_of(slots, away):
             return reads
     return []
@@ -199,8 +203,8 @@ def _states_told(
     reading: Reading, position: int, away: frozenset[str], others: Sequence[tuple[int, int]] = ()
 ) -> list[Read[str]]:
     """The states in or of which a sentence tells: "in X", then "X's", then any that it names."""
-    for pattern in (AMONG, OWNED):
-        slots = [slot for found in pattern.finditer(reading.masked) for slot in slots_in(reading, found.group("where"))]
+    for pattern, text in ((AMONG, reading.masked), (OWNED, reading.cased)):
+        slots = [slot for found in pattern.finditer(text) for slot in slots_in(reading, found.group("where"))]
         slots = _outside(reading, slots, others)
         reads = [read for _, read in places(slots) if read.value not in away]
         if reads:
@@ -213,7 +217,8 @@ def _states_told(
 def _is_aside(reading: Reading, slot: Slot) -> bool:
     """Whether a state only speaks, buys or sends: "sells its power to Y", "the White House announced"."""
     at = reading.position(slot)
-    return bool(TOWARDS.search(reading.masked[:at]) or SPEAKS.search(reading.masked[at:]))
+    after = reading.cased[at:]
+    return bool(TOWARDS.search(reading.masked[:at]) or SPEAKS.search(after) or OWNS_FIRM.search(after))
 
 
 def _outside(reading: Reading, slots: Iterable[Slot], spans: Sequence[tuple[int, int]]) -> list[Slot]:

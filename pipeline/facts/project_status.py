@@ -36,7 +36,11 @@ FUTURE = re2.compile(
 )
 MAYBE = re2.compile(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
 NOT_YET = re2.compile(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
-AT = re2.compile(r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than) (?:the |a |an )?$")
+AT = re2.compile(r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than) (?:the |a |an |<[pl]\d+>'s )?$")
+FROM = re2.compile(r"\b(?:from|near|via|by|than|visited|toured) (?:the |a |an |<[pl]\d+>'s )?$")
+WORK_AT = re2.compile(
+    r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
+)
 THAT = re2.compile(
     r"^[^.;]{0,30}?,? (?:that|which|whose)\b|^,|^ (?:was|is|has|will|would|began|started|opened|which)\b"
 )
@@ -87,6 +91,12 @@ def read_status(windows: Sequence[Window]) -> Found | None:
         if best is None or best.weak or (further and _strength(best) <= STRENGTH["under_construction"]):
             best = found
     return best
+
+
+def is_visited(one: Named) -> bool:
+    """Whether somebody is only at, from or near an undertaking, or has been there."""
+    before = one.reading.masked[: one.start]
+    return bool(AT.search(before) or FROM.search(before)) and not WORK_AT.search(before)
 
 
 def is_founded(one: Named, found: Found) -> bool:
@@ -154,8 +164,11 @@ def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> 
         return False
     if start < window.anchor[1] and window.anchor[0] < end:
         return status != "operational"
-    if start < window.anchor[1] or not window.own:
-        return True
     masked = window.reading.masked
+    if not window.own:
+        return True
+    if start < window.anchor[1]:
+        before = masked[: window.anchor[0]]
+        return status in ("cancelled", "suspended") or not FROM.search(before) or bool(WORK_AT.search(before))
     between = masked[window.anchor[1] : start]
     return not AT.search(masked[: window.anchor[0]]) or bool(RELATIVE.search(between)) or start - window.anchor[1] < 2

@@ -11,7 +11,7 @@ from pipeline.facts.project_named import LINES, Named
 from pipeline.facts.project_names import find_links
 from pipeline.facts.project_places import Parties, infer_places, places, slots_in
 from pipeline.facts.project_roles import read_roles
-from pipeline.facts.project_status import Found, is_founded, read_status
+from pipeline.facts.project_status import Found, is_founded, is_visited, read_status
 from pipeline.facts.project_terms import find_capacity, find_cost, find_years
 from pipeline.facts.project_windows import Window, list_windows
 from pipeline.facts.scene import Scene, Slot
@@ -63,9 +63,9 @@ def _read_said(scene: Scene, windows: Sequence[Window], others: Sequence[tuple[i
 
 def _is_project(one: Named, said: Said) -> bool:
     """Whether enough is said of what no name of its own identifies: how far it is, and for a common noun more."""
-    if one.sure:
-        return True
     told = bool(said.cost or said.capacity or said.completion or said.start)
+    if one.sure:
+        return told or one.kind in LINES or said.status is not None or not is_visited(one)
     firm = said.status is not None and not said.status.weak
     if one.rule in ("own_name", "title", "route"):
         return told or (said.status is not None and not said.status.idle)

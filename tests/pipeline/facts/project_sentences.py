@@ -191,6 +191,25 @@ TOLD: list[tuple[str, list[Row]]] = [
         [("railway-afghan-trans", "railway", "planned", {"UZB", "AFG"}, 4.8e9)],
     ),
     (
+        "In Panama, a fourth bridge over the canal is being built by CCCC.",
+        [("road-pan", "road", "under_construction", {"PAN"}, None)],
+    ),
+    (
+        "Russia is building the Tianwan and Xudapu nuclear power plants in China.",
+        [
+            ("power-plant-tianwan", "power_plant", "under_construction", {"CHN"}, None),
+            ("power-plant-xudapu", "power_plant", "under_construction", {"CHN"}, None),
+        ],
+    ),
+    (
+        "LUANDA, Dec 5, 2024 - The Nzeto refinery is expected to open next year, Portugal's Galp said.",
+        [("refinery-nzeto", "refinery", "planned", {"AGO"}, None)],
+    ),
+    (
+        "Crews are building the 180 MW Nam Kong hydropower plant in Laos, which will sell its power to Vietnam.",
+        [("power-plant-nam-kong", "power_plant", "under_construction", {"LAO"}, None)],
+    ),
+    (
         "Uzbekistan signed a memorandum to start building wind farms in the Navoi region. Capacity: 500 MW. "
         "Price: $1 billion.",
         [("power-plant-wind-navoi", "power_plant", "planned", {"UZB"}, 1e9)],
@@ -210,6 +229,9 @@ NOT_TOLD = [
     "Oxford University signed an agreement with Kazakhstan.",
     "Georgian Railway raised its tariffs in March.",
     "The field of medicine was discussed in Astana.",
+    "She visited the Chernobyl nuclear power plant after the accident.",
+    "He worked at the Chirchik hydroelectric station in his youth.",
+    "Graduates of Moscow State University built the school.",
     "The fund completed the purchase of a stake in a college in Yunnan.",
     "The Belt and Road is a corridor of trust between Kenya and China, the minister said.",
 ]

@@ -1,6 +1,8 @@
 """Projects: what is named, where it stands, how far it is."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.facts.claim import ProjectClaim
 from tests.pipeline.facts.facts_of import quotes_hold, read_text
@@ -131,3 +133,16 @@ def test_years_of_building(text: str, start: int | None, completion: int | None)
 def test_who_builds_and_pays(text: str, roles: set[tuple[str, str]]) -> None:
     (project,) = read_all(text)
     assert {(role, read.value) for role, read in project.parties if role != "location"} == roles
+
+
+PIECES = (
+    "the railway, plant in a Kenya Uganda's dam Line D of to from A-B port first second it will cost $5 billion by 2030 "
+    "opened, is building Luban workshop another such corridor: Iran-Oman-India ( ; . University Rogun 500 MW and"
+).split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=8, max_size=40))
+def test_no_order_of_words_breaks_the_reading(words: list[str]) -> None:
+    text = f"Officials spoke of many things on that day. {' '.join(words)}. They told of other plans too."
+    assert quotes_hold(read_text(text))
