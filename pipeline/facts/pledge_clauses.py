@@ -1,6 +1,7 @@
 """Who undertakes what: the clauses of a text in which a party binds itself to a deed, or does it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,15 +16,24 @@ Transaction = Literal["12", "2", "3"]  # IATI: pledged, committed (signed), disb
 WORDS = dict(load_words("pledges.csv"))
 
 
+def list_phrases(name: str, words: Mapping[str, str] = WORDS) -> list[str]:
+    """The phrases of a class, or of all classes whose names begin alike ("act_")."""
+    held = (text for key, text in words.items() if key == name or (name.endswith("_") and key.startswith(name)))
+    return [phrase for text in held for phrase in text.removeprefix(r"\b(?:").removesuffix(r")\b").split("|")]
+
+
 def _join_classes(prefix: str) -> str:
     """Every phrase of the classes of one form, longest first: "resume purchases of" before "resume"."""
-    classes = (words for name, words in WORDS.items() if name.startswith(f"{prefix}_"))
-    phrases = [phrase for words in classes for phrase in words.removeprefix(r"\b(?:").removesuffix(r")\b").split("|")]
+    phrases = list_phrases(prefix)
     return r"\b(?:" + "|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) + r")\b"
 
 
 for _form in ("gerund", "act", "past", "part"):
-    WORDS[_form] = _join_classes(_form)
+    WORDS[_form] = _join_classes(f"{_form}_")
+
+COMMON = ("has", "have", "had", "is", "are", "was", "were", "be", "said", "says", "it", "that", "up", "for", "of", "in")
+MANY_SLOTS = 80  # no sentence that a person would read names so many actors and amounts
+LETTERS = re.compile(r"[a-z]+")
 
 SUBJECT = (
     r"{actor:who}(?:'?s|')?(?: {tail})*(?: (?:in|to|for|of) (?:the )?{somewhere})?"
@@ -135,15 +145,30 @@ def list_clauses(scene: Scene) -> Iterator[Clause]:
 
 
 def is_told(reading: Reading) -> bool:
-    """Whether a sentence belongs to the article, and was not read before."""
-    return reading.sentence.role not in ("furniture", "caption") and reading.sentence.repeats is None
+    """Whether a sentence belongs to the article, was not read before, and is a sentence rather than a table."""
+    told = reading.sentence.role not in ("furniture", "caption") and reading.sentence.repeats is None
+    return told and len(reading.slots) <= MANY_SLOTS
+
+
+def find_heads(*classes: str, words: Mapping[str, str] = WORDS) -> frozenset[str]:
+    """One telling word of each phrase of some classes: a sentence without any of them needs no closer look."""
+    found = (LETTERS.findall(phrase) for name in classes for phrase in list_phrases(name, words))
+    return frozenset(next((word for word in phrase if word not in COMMON), phrase[0]) for phrase in found)
+
+
+def list_letters(reading: Reading) -> frozenset[str]:
+    """The words of a sentence, masked and in lower case."""
+    return frozenset(LETTERS.findall(reading.masked))
 
 
 def _clauses_of(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
     found = list(_listed_deeds(scene, turns, reading))
     if not found:
-        active = list(_own_deeds(scene, turns, reading))
-        found = [*active, *_goals(scene, reading), *_passive_deeds(scene, turns, reading, active)]
+        words = list_letters(reading)
+        active = list(_own_deeds(scene, turns, reading, words))
+        found = [*active, *_goals(scene, reading, words)]
+        found += _passive_deeds(scene, turns, reading) if DONE_HEADS & words else ()
+        found += _following(reading, active[-1]) if active and "follow" in words else ()
     taken = -1
     for clause in sorted(found, key=lambda clause: (clause.act_start, clause.rule)):
         if clause.act_start >= taken:
@@ -155,7 +180,7 @@ def _listed_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clau
     """The items under "China plans to:"."""
     lead = scene.lead(reading)
     undertaking = next(LEAD_UNDERTAKES.find(lead), None) if lead else None
-    first = LISTED_DEED.first(reading)
+    first = LISTED_DEED.first(reading) if undertaking else None
     if lead is None or undertaking is None or first is None:
         return
     subjects = name_givers(scene, turns, undertaking)
@@ -163,17 +188,19 @@ def _listed_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clau
         yield from _spread(reading, subjects, first, undertaking.words("intent"), "listed_deed", lead.index)
 
 
-def _goals(scene: Scene, reading: Reading) -> Iterator[Clause]:
+def _goals(scene: Scene, reading: Reading, words: frozenset[str]) -> Iterator[Clause]:
     """ "The goal is to reduce …", "goals for 2030 include increasing …": the state that the text is about sets them."""
-    for rule, template in GOALS:
+    for rule, template in GOALS if GOAL_HEADS & words else ():
         match = template.first(reading)
         owner = find_owner(scene, reading) if match else None
         if match is not None and owner is not None:
             yield from _spread(reading, (owner,), match, match.words("intent"), rule, None)
 
 
-def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
-    for rule, template in RULES:
+def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[str]) -> Iterator[Clause]:
+    for rule, template, heads in RULES:
+        if not heads & words or (rule.endswith("_undertakes") and not ACT_HEADS & words):
+            continue
         for match in template.find(reading):
             if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(reading.masked[match.end :]):
                 continue
@@ -185,7 +212,7 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]
                 yield from _spread(reading, subjects, match, intent, rule, None)
 
 
-def _passive_deeds(scene: Scene, turns: Turns, reading: Reading, active: list[Clause]) -> Iterator[Clause]:
+def _passive_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
     """ "50 buses will be supplied by Japan": the object leads; the giver follows, else the text's own state decides."""
     for rule, template in PASSIVES:
         for match in template.find(reading):
@@ -194,17 +221,21 @@ def _passive_deeds(scene: Scene, turns: Turns, reading: Reading, active: list[Cl
             stop = CLAUSE_STOP.search(reading.masked, match.end)
             ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
             by = BY_GIVER.within(reading, match.end, ends)
-            subjects = name_givers(scene, turns, by_giver(by)) if by else ()
+            subjects, seen = (name_givers(scene, turns, by_giver(by)) if by else ()), rule
             if by is None and rule == "will_be_done" and (owner := find_owner(scene, reading)) is not None:
-                subjects, rule = (owner,), "will_be_decided"
+                subjects, seen = (owner,), "will_be_decided"
             if subjects:
                 at, act = match.masked_span("act")[0], match.words("act")
                 intent = match.words("intent") if match.has("intent") else None
                 done: Transaction = "12" if intent else _transaction_of(act, "3")
-                yield Clause(reading, subjects, act, begins, at, begins, ends, intent, rule, done)
-    for match in TO_FOLLOW.find(reading) if active else ():
+                yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done)
+
+
+def _following(reading: Reading, before: Clause) -> Iterator[Clause]:
+    """ "…; 1,700 villages are to follow": the same deed again."""
+    for match in TO_FOLLOW.find(reading):
         begins, at = match.masked_span("value")[0], match.masked_span("act")[0]
-        yield replace(active[-1], start=begins, act_start=at, object_start=begins, end=match.end, rule="to_follow")
+        yield replace(before, start=begins, act_start=at, object_start=begins, end=match.end, rule="to_follow")
 
 
 def by_giver(match: Match) -> Match:
@@ -243,14 +274,18 @@ CONDITIONAL = ("would", "will", "is ready to", "are ready to")
 
 GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
 PASSIVES: list[tuple[str, Template]] = [("will_be_done", WILL_BE_DONE), ("was_done", WAS_DONE)]
-RULES: list[tuple[str, Template]] = [
-    ("party_undertakes", PARTY_UNDERTAKES),
-    ("pronoun_undertakes", PRONOUN_UNDERTAKES),
-    ("party_gives", PARTY_GIVES),
-    ("pronoun_gives", PRONOUN_GIVES),
-    ("party_signed", PARTY_SIGNED),
-    ("party_did", PARTY_DID),
-    ("pronoun_did", PRONOUN_DID),
-    ("planned_investment", PLANNED_INVESTMENT),
-    ("market_opens", MARKET_OPENS),
+ACT_HEADS = find_heads("act_") | {"r"}  # "to double" is a slot <r0>
+GOAL_HEADS = find_heads("goal")
+DONE_HEADS = find_heads("part_")
+DEALS = frozenset(("agreement", "contract", "deal", "memorandum", "pact", "accord"))
+RULES: list[tuple[str, Template, frozenset[str]]] = [
+    ("party_undertakes", PARTY_UNDERTAKES, find_heads("intend")),
+    ("pronoun_undertakes", PRONOUN_UNDERTAKES, find_heads("intend")),
+    ("party_gives", PARTY_GIVES, find_heads("give")),
+    ("pronoun_gives", PRONOUN_GIVES, find_heads("give")),
+    ("party_signed", PARTY_SIGNED, DEALS),
+    ("party_did", PARTY_DID, find_heads("past_")),
+    ("pronoun_did", PRONOUN_DID, find_heads("past_")),
+    ("planned_investment", PLANNED_INVESTMENT, frozenset(("investment", "investments"))),
+    ("market_opens", MARKET_OPENS, frozenset(("market", "markets"))),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import re2
 
 from pipeline.facts.grammar import Match, Template, load_words
-from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
+from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, find_heads, is_told, list_letters
 from pipeline.facts.pledge_givers import can_give, choose_lenders, find_last_person, spread_left, spread_right
 from pipeline.facts.pledge_times import is_aggregate
 from pipeline.facts.scene import Reading, Scene, Slot
@@ -78,8 +78,9 @@ def list_nominals(scene: Scene) -> Iterator[Clause]:
     for reading in scene.readings:
         if not is_told(reading):
             continue
-        for rule, template in RULES:
-            for match in template.find(reading):
+        words, money = list_letters(reading), "<m" in reading.masked
+        for rule, template, heads in RULES:
+            for match in template.find(reading) if heads & words and (money or rule in OF_ANYTHING) else ():
                 if clause := _read_nominal(scene, reading, match, rule):
                     yield clause
 
@@ -139,13 +140,20 @@ def _read_transaction(reading: Reading, match: Match) -> Transaction:
     return "3" if GIVEN.search(before) or HANDED.search(after) else "12"
 
 
-RULES: list[tuple[str, Template]] = [
-    ("deal_with_giver", DEAL_WITH_GIVER),
-    ("will_receive", WILL_RECEIVE),
-    ("borrowed_from", BORROWED_FROM),
-    ("gift_by_giver", GIFT_BY_GIVER),
-    ("amount_in_aid", AMOUNT_IN_AID),
-    ("amount_loan", AMOUNT_LOAN),
-    ("aid_of_amount", AID_OF_AMOUNT),
-    ("signed_loan", SIGNED_LOAN),
+OF_ANYTHING = ("will_receive", "gift_by_giver", "signed_loan")  # needs no money
+HELP_HEADS = find_heads("help", words=WORDS)
+GIFTS = frozenset(("donated", "gifted", "granted", "provided", "supplied", "lent", "delivered"))
+RULES: list[tuple[str, Template, frozenset[str]]] = [
+    (
+        "deal_with_giver",
+        DEAL_WITH_GIVER,
+        frozenset(("agreement", "deal", "contract", "agreements", "deals", "contracts")),
+    ),
+    ("will_receive", WILL_RECEIVE, frozenset(("receive", "get", "obtain"))),
+    ("borrowed_from", BORROWED_FROM, frozenset(("borrowed",))),
+    ("gift_by_giver", GIFT_BY_GIVER, GIFTS),
+    ("amount_in_aid", AMOUNT_IN_AID, HELP_HEADS),
+    ("amount_loan", AMOUNT_LOAN, HELP_HEADS),
+    ("aid_of_amount", AID_OF_AMOUNT, HELP_HEADS),
+    ("signed_loan", SIGNED_LOAN, find_heads("signs", words=WORDS)),
 ]

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 import re2
@@ -206,6 +207,7 @@ def _first_of(words: str, name: str, other: str) -> bool:
     return bool(found and found.start() < 90 and (not rival or found.start() <= rival.start()))
 
 
+@lru_cache(maxsize=1024)
 def _act_class(act: str) -> str:
     if act.startswith("<r"):  # "to double its aid": a ratio to the figures stage
         return "grow"
