@@ -26,7 +26,7 @@ def read_currency_before(passage: Passage, start: int, scaled: bool = True) -> t
     found = _find_currency_before(passage, start, scaled)
     if found is None or found[1][0] != "?":
         return found
-    code = settle_currency(passage.text, found[1])
+    code = settle_currency(passage.text, found[1], start)
     return (found[0], code, found[2]) if code else None
 
 
@@ -86,5 +86,5 @@ def read_currency_name_before(passage: Passage, start: int) -> tuple[int, str, f
         return None
     code, _, factor = passage.lex.unit_names[match.group(1)]
     if code[0] == "?":
-        code = settle_currency(passage.text, code)
+        code = settle_currency(passage.text, code, start)
     return floor + match.start(1), code, factor

@@ -31,7 +31,7 @@ def read_unit_after(passage: Passage, position: int) -> Unit | None:
     unit = _find_unit_after(passage, position)
     if unit is None or unit.name[0] != "?":
         return unit
-    code = settle_currency(passage.text, unit.name)
+    code = settle_currency(passage.text, unit.name, position)
     return Unit(unit.end, code, unit.figure_class, unit.factor) if code else None
 
 
