@@ -7,14 +7,12 @@ from dataclasses import dataclass
 import re2
 
 from pipeline.facts.claim import Read
-from pipeline.facts.grammar import load_words
 from pipeline.facts.project_heads import Head
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import find_place
 from pipeline.mentions.hits import find_hits
 from schemas.vocabularies import ProjectRole
 
-WORDS = load_words("project_status.csv")
 END = r"<[pl]\d+>"
 PLACES = rf"(?:{END}'s )?{END}(?:'?s)?(?:(?:,? and |, |,? or )(?:in |at |the |near )?{END})*"
 LOCATED = re2.compile(

@@ -9,7 +9,6 @@ from pipeline.facts.scene import Scene, Slot
 from schemas.vocabularies import ProjectRole
 
 WORDS = load_words("project_status.csv")
-MORE = r"(?:(?:,|,? and) (?:the )?{gap2}{party:more})?"
 WHO = r"(?:the )?{gap2}(?:{state}(?:'s|-owned|-based)? )?(?:{gap3})?{party:who}"
 BY = Template(rf"{{made}} (?:jointly |together )?by {WHO}(?:(?:,|,? and) (?:the )?{{party:more}})?", WORDS)
 PAID = Template(

@@ -41,9 +41,6 @@ FROM = re2.compile(r"\b(?:from|near|via|by|than|visited|toured) (?:the |a |an |<
 WORK_AT = re2.compile(
     r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
 )
-THAT = re2.compile(
-    r"^[^.;]{0,30}?,? (?:that|which|whose)\b|^,|^ (?:was|is|has|will|would|began|started|opened|which)\b"
-)
 RELATIVE = re2.compile(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
 FOUNDED = re2.compile(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
 PASSIVE = re2.compile(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")

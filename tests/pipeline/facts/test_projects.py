@@ -136,7 +136,7 @@ def test_who_builds_and_pays(text: str, roles: set[tuple[str, str]]) -> None:
 
 
 PIECES = (
-    "the railway, plant in a Kenya Uganda's dam Line D of to from A-B port first second it will cost $5 billion by 2030 "
+    "the railway, plant in a Kenya Uganda's dam Line D of from A-B port first second it will cost $5 billion by 2030 "
     "opened, is building Luban workshop another such corridor: Iran-Oman-India ( ; . University Rogun 500 MW and"
 ).split()
 
