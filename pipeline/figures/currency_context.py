@@ -1,8 +1,11 @@
 """Currencies that share a name: whose rupee, franc or pound a text speaks of, told by the countries it names."""
 
-from functools import lru_cache
+import csv
+from collections import Counter
+from functools import cache, lru_cache
+from importlib.resources import files
 
-from pipeline.figures.lexicon import load_lexicon
+import ahocorasick_rs
 
 REACH = 8000  # characters that are looked at together
 
@@ -16,16 +19,42 @@ def settle_currency(text: str, family: str, place: int = 0) -> str:
     >>> settle_currency("Karachi got 5 million rupees", "?rupee"), settle_currency("5 million rupees", "?rupee")
     ('PKR', 'INR')
     """
-    return _settle_around(text, family, place // REACH)
+    return _settle_around(text, place // REACH).get(family) or load_families()[family][0]
 
 
-@lru_cache(maxsize=64)
-def _settle_around(text: str, family: str, part: int) -> str:
-    members = load_lexicon().currency_contexts[family]
+def load_families() -> dict[str, tuple[str, ...]]:
+    """The codes of each family, the usual one first; an empty code where none is."""
+    return _load_contexts()[0]
+
+
+@cache
+def _load_contexts() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], dict[str, list[tuple[str, str]]]]:
+    lines = (files(__package__) / "currency_contexts.csv").read_text(encoding="utf-8").splitlines()
+    families: dict[str, tuple[str, ...]] = {}
+    words: dict[str, list[tuple[str, str]]] = {}
+    for row in csv.DictReader(lines):
+        family = "?" + row["family"]
+        families[family] = (*families.get(family, ()), row["code"])
+        for word in filter(None, row["words"].split("|")):
+            words.setdefault(word, []).append((family, row["code"]))
+    return families, tuple(sorted(words)), words
+
+
+@cache
+def _load_scan() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(_load_contexts()[1], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+@lru_cache(maxsize=16)
+def _settle_around(text: str, part: int) -> dict[str, str]:
+    """For each family that the text around a part gives a country of, the code."""
+    _, words, meanings = _load_contexts()
     around = text[max(0, part - 1) * REACH : (part + 2) * REACH]
-    firsts = [(found.start(), code) for code, pattern in members if (found := pattern.search(around)) is not None]
-    if not firsts:
-        return members[0][0]
-    home = min(firsts)[1]
-    counts = {code: len(pattern.findall(around)) for code, pattern in members}
-    return max(counts, key=lambda code: (counts[code] + (2 if code == home else 0), code == home))
+    counts: dict[str, Counter[str]] = {}
+    for index, start, end in _load_scan().find_matches_as_indexes(around):
+        if around[end : end + 1].isalnum() or (start and around[start - 1].isalnum()):
+            continue
+        for family, code in meanings[words[index]]:
+            found = counts.setdefault(family, Counter())
+            found[code] += 1 if found else 3  # the first one named counts three times
+    return {family: found.most_common(1)[0][0] for family, found in counts.items()}

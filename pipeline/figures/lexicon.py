@@ -1,7 +1,6 @@
 """The words of the figures grammar, read once from the data files beside this module."""
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,7 +24,6 @@ class Lexicon:
     currency_symbols: dict[str, CurrencyEntry]
     currency_codes: dict[str, CurrencyEntry]
     scaled_codes: frozenset[str]  # codes that are words too, a currency only before a large amount: "TOP 94 million"
-    currency_contexts: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]  # "?rupee" → codes and the words for each
     currency_after: dict[str, CurrencyEntry]
     unit_symbols: dict[str, UnitEntry]
     unit_names: dict[str, UnitEntry]
@@ -86,14 +84,6 @@ def _read_cues() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in cues.items()}
 
 
-def _read_contexts() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    families: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for row in _read_rows("currency_contexts.csv"):
-        pattern = re.compile(rf"\b(?:{row['words']})\b" if row["words"] else r"(?!)")
-        families.setdefault("?" + row["family"], []).append((row["code"], pattern))
-    return {family: tuple(members) for family, members in families.items()}
-
-
 def _longest_names(*tables: dict[str, UnitEntry]) -> dict[str, int]:
     longest: dict[str, int] = {}
     for name in (name for table in tables for name in table):
@@ -120,7 +110,6 @@ def load_lexicon() -> Lexicon:
         currency_symbols=_read_currencies(frozenset({"symbol"})),
         currency_codes=_read_currencies(frozenset({"code", "scaled_code"})),
         scaled_codes=frozenset(_read_currencies(frozenset({"scaled_code"}))),
-        currency_contexts=_read_contexts(),
         currency_after=_read_currencies(frozenset({"after", "attached"})),
         unit_symbols=symbols,
         unit_names=names,

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.figures.currency_context import load_families
 from pipeline.figures.lexicon import load_lexicon
 from schemas.vocabularies import Bound, FigureClass, terms
 
@@ -16,8 +17,8 @@ def test_units_and_bounds_use_the_vocabularies() -> None:
 def test_currencies_are_iso_codes() -> None:
     lex = load_lexicon()
     tables = (lex.currency_symbols, lex.currency_codes, lex.currency_after)
-    codes = {code for table in tables for code, _ in table.values() if code not in lex.currency_contexts}
-    codes |= {code for family in lex.currency_contexts.values() for code, _ in family if code}
+    codes = {code for table in tables for code, _ in table.values() if code not in load_families()}
+    codes |= {code for family in load_families().values() for code in family if code}
     assert all(re.fullmatch(r"[A-Z]{3}", code) for code in codes)
 
 
