@@ -9,7 +9,7 @@ import pandas as pd
 import pandera.errors
 import pyarrow as pa
 
-from assets.publishing import seal_stage
+from assets.publishing import list_failed_texts, seal_stage
 from assets.resources import Warehouse
 from assets.staged_tables import read_table, read_tables
 from assets.stages import MERGES, read_documents
@@ -20,6 +20,8 @@ from schemas.contract import TABLES, find_table, table_name
 MOST_CASES = 50
 TABLE_NAMES = tuple(map(table_name, TABLES))
 CONTRACT_CHECK = "keeps_the_contract"
+READ_CHECK = "every_text_was_read"
+READ_DESCRIPTION = "The reader failed on no text, so that no fact is missing."
 CONTRACT_DESCRIPTION = "Columns, types, keys, vocabularies and ranges are those of schemas/."
 
 
@@ -79,9 +81,11 @@ def cross_checks() -> dg.AssetChecksDefinition:
         specs=[
             dg.AssetCheckSpec(name, asset="staged_warehouse", blocking=True, description=checks[0].description)
             for name, checks in RULE_CHECKS.items()
-        ],
+        ]
+        + [dg.AssetCheckSpec(READ_CHECK, asset="staged_warehouse", description=READ_DESCRIPTION)],
     )
     def check(warehouse: Warehouse) -> Iterator[dg.AssetCheckResult]:
+        yield check_all_read(warehouse.folder)
         yield from pass_gate(warehouse.folder)
 
     return check
@@ -95,6 +99,19 @@ def pass_gate(folder: WarehouseFolder) -> list[dg.AssetCheckResult]:
     if all(result.passed or result.severity != dg.AssetCheckSeverity.ERROR for result in results):
         seal_stage(folder)
     return results
+
+
+def check_all_read(folder: WarehouseFolder) -> dg.AssetCheckResult:
+    """A warning where the reader failed on a text: what was read from the others is published all the same."""
+    failed = list_failed_texts(folder)
+    return dg.AssetCheckResult(
+        passed=not failed,
+        asset_key="staged_warehouse",
+        check_name=READ_CHECK,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{len(failed)} texts without facts, as the reader failed on them" if failed else None,
+        metadata={"failures": len(failed), "failure_cases": table_of_cases(pd.DataFrame(failed))} if failed else None,
+    )
 
 
 def judge_rule(name: str, outcomes: Iterable[Outcome]) -> dg.AssetCheckResult:

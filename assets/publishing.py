@@ -7,6 +7,8 @@ from typing import Any
 from assets.database import count_rows
 from assets.engine import read_engine_version, read_git_commit
 from assets.kept_readings import KeptReadings
+from assets.reading import FAILED
+from assets.staged_tables import read_parquet
 from assets.survey import Survey
 from assets.warehouse_folder import (
     DATABASE_NAME,
@@ -64,8 +66,15 @@ def compose_record(folder: WarehouseFolder) -> dict[str, Any]:
         "git_commit": read_git_commit(),
         "engine_version": read_engine_version(),
         "inputs": json.loads((folder.stage / INPUTS_NAME).read_bytes()),
+        FAILED: list_failed_texts(folder),
         "rows": count_rows(folder.stage / "parquet"),
     }
+
+
+def list_failed_texts(folder: WarehouseFolder) -> list[dict[str, str]]:
+    """The staged documents on which the reader failed: `document_id`, `source_path`, `error`."""
+    rows: list[dict[str, str]] = read_parquet(folder.stage / "extractions" / f"{FAILED}.parquet").to_pylist()
+    return rows
 
 
 def _place(folder: WarehouseFolder, table: str) -> Path:

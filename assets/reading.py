@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,6 +17,18 @@ from pipeline.tables.documents import tabulate_documents
 from pipeline.tables.rows import ExtractionRows, extraction_rows, staging_tables
 
 REPORT_EVERY = 100  # documents between two lines of progress
+LONGEST_ERROR = 300
+FAILED = "failed_texts"
+FAILED_COLUMNS = pa.schema([(name, pa.string()) for name in ("document_id", "source_path", "error")])
+
+
+@dataclass(frozen=True, slots=True)
+class FailedText:
+    """An accepted text that no fact could be read from, because the reader failed on it: a defect of the rules."""
+
+    document_id: str
+    source_path: str
+    error: str
 
 
 def tabulate_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dict[str, pa.Table]:
@@ -29,10 +42,16 @@ def tabulate_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dic
 
 
 def extract_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dict[str, pa.Table]:
-    """The staging tables of every document of the raw folder; only what no earlier run kept is extracted."""
+    """The staging tables of every document of the raw folder; only what no earlier run kept is extracted.
+
+    Beside them stands FAILED, the documents on which the reader failed: their facts are missing, all others stand.
+    """
     found = read_raw_texts(folder, kept)
     documents, _ = group_identical([item for item in found if isinstance(item, Document)])
-    return staging_tables(_extract(documents, kept, log))
+    failed: list[FailedText] = []
+    tables = staging_tables(_extract(documents, kept, log, failed))
+    failed.sort(key=lambda text: text.source_path)
+    return {**tables, FAILED: pa.Table.from_pylist([asdict(text) for text in failed], FAILED_COLUMNS)}
 
 
 def read_raw_texts(folder: Path, kept: KeptReadings) -> list[Document | Rejection]:
@@ -53,21 +72,18 @@ def _read_item(item: RawBytes | Rejection, register: Mapping[str, Entry], kept: 
     return read
 
 
-def _extract(documents: Sequence[Document], kept: KeptReadings, log: logging.Logger) -> Iterator[ExtractionRows]:
-    """The rows of each document. One text that a rule fails on is named and loses its facts, not everybody else's.
-
-    Raises the error when no text at all could be read: then the rules are at fault, not the text.
-    """
-    n_read = n_known = n_failed = 0
+def _extract(
+    documents: Sequence[Document], kept: KeptReadings, log: logging.Logger, failed: list[FailedText]
+) -> Iterator[ExtractionRows]:
+    """The rows of each document; one that a rule fails on goes to `failed`, is never kept, and is tried again next."""
+    n_read = n_known = 0
     for document in documents:
         rows = kept.find_rows(document)
         n_known += rows is not None
         try:
             rows = rows or _extract_new(document, kept)
         except Exception as error:
-            n_failed += 1
-            if n_failed == len(documents):
-                raise
+            failed.append(FailedText(document.document_id, document.source_path, repr(error)[:LONGEST_ERROR]))
             log.warning(f"{document.source_path}: the reader failed, its facts are missing: {error!r}")
             continue
         n_read += 1

@@ -85,9 +85,14 @@ def compare_surveys(before: dict[str, Any], now: Survey) -> Changes:
 
 
 def is_current(folder: WarehouseFolder, survey: Survey) -> bool:
-    """Whether what is published was built from exactly these inputs by this engine, and is whole."""
+    """Whether what is published was built from exactly these inputs by this engine, lacks nothing, and is whole.
+
+    While the reader failed on a text, the next build tries again: the others are known and cost nothing.
+    """
     try:
         record = read_record(folder)
     except NothingPublishedError:
         return False
-    return bool(record.get("inputs") == survey.to_record() and not find_damage(folder, record))
+    if record.get("inputs") != survey.to_record() or record.get("failed_texts"):
+        return False
+    return not find_damage(folder, record)

@@ -11,7 +11,7 @@ from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, War
 from assets.command_line.summary import print_summary
 from assets.lock import Holder, hold_lock
 from assets.survey import Survey, is_current, survey_raw_folder
-from assets.warehouse_folder import WarehouseFolder
+from assets.warehouse_folder import WarehouseFolder, read_record
 
 if TYPE_CHECKING:
     from assets.run import Failure
@@ -38,8 +38,9 @@ def build(
     nothing else. Two builds of one warehouse take turns.
 
     [bold]Exit codes[/]: 0 the warehouse is complete, also when files were rejected or the folder is empty;
-    1 a check failed or the disk refused, and what was published before still stands; 2 a wrong option, or no such
-    raw folder.
+    1 a check failed or the disk refused, and what was published before still stands, or the reader failed on a text,
+    and everything but its facts is published (it is named, and the next build tries it again); 2 a wrong option, or
+    no such raw folder.
 
     [bold]Examples[/]
 
@@ -55,8 +56,12 @@ def build(
         unchanged = not force and is_current(folder, survey)
         if not unchanged:
             _run(raw, warehouse, survey, quiet)
+    failed = read_record(folder).get("failed_texts", [])
     if not quiet:
         print_summary(folder, raw, time.monotonic() - began, unchanged)
+    if failed:
+        _tell_failed(failed)
+        raise typer.Exit(1)
 
 
 def _refuse_overlap(raw: Path, warehouse: Path) -> None:
@@ -78,6 +83,15 @@ def _run(raw: Path, warehouse: Path, survey: Survey, quiet: bool) -> None:
     if failures:
         _explain(failures, warehouse)
         raise typer.Exit(1)
+
+
+def _tell_failed(failed: list[dict[str, str]]) -> None:
+    first = f"{failed[0]['source_path']}: {failed[0]['error']}"
+    print(
+        f"silkledger: the reader failed on {len(failed)} of the texts, first on {first}. Everything else is published; "
+        "build.json lists them, and the next build tries them again.",
+        file=sys.stderr,
+    )
 
 
 def _explain(failures: "list[Failure]", warehouse: Path) -> None:

@@ -15,8 +15,9 @@ MOST_PATHS = 10
 def status(raw: Raw = DEFAULT_RAW, warehouse: Warehouse = DEFAULT_WAREHOUSE) -> None:
     """Show what is published, when and from what, and whether a build would change it.
 
-    [bold]Exit codes[/]: 0 the published warehouse is whole and up to date; 1 it is damaged, or the raw folder or
-    the engine changed since; 2 nothing is published, or there is no such raw folder.
+    [bold]Exit codes[/]: 0 the published warehouse is whole and up to date; 1 it is damaged, lacks the facts of a text
+    on which the reader failed, or the raw folder or the engine changed since; 2 nothing is published, or there is no
+    such raw folder.
 
     [bold]Examples[/]
 
@@ -30,9 +31,14 @@ def status(raw: Raw = DEFAULT_RAW, warehouse: Warehouse = DEFAULT_WAREHOUSE) -> 
     damaged = find_damage(folder, record)
     for name in damaged:
         print(f"damaged       {name} is missing or is not what was published; silkledger build makes it anew")
+    failed = record.get("failed_texts", [])
+    for text in failed[:MOST_PATHS]:
+        print(f"failed        {text['source_path']}: its facts are missing: {text['error']}")
+    if len(failed) > MOST_PATHS:
+        print(f"failed        and {len(failed) - MOST_PATHS} more")
     changes = compare_surveys(record["inputs"], survey_raw_folder(raw))
     _print_changes(changes)
-    if damaged or changes:
+    if damaged or changes or failed:
         raise typer.Exit(1)
 
 

@@ -165,11 +165,29 @@ def _print_head(screen: "Console", record: dict[str, Any], seconds: float, uncha
         screen.print()
     accepted, rejected = rows["documents"], rows["rejected_documents"]
     head = f"{_number(accepted, 'document')} accepted, {rejected} rejected"
-    screen.print(f"[bold]The warehouse is complete:[/] {head}  [dim]({seconds:.1f} s)[/]")
+    failed = record.get("failed_texts", [])
+    state = "published, but not complete" if failed else "complete"
+    screen.print(f"[bold]The warehouse is {state}:[/] {head}  [dim]({seconds:.1f} s)[/]")
+    _print_failed(screen, failed)
     if not accepted:
         screen.print(
             "  No text was accepted, so the tables of facts are empty. Put .txt, .md or .html files in the folder."
         )
+
+
+def _print_failed(screen: "Console", failed: list[dict[str, str]]) -> None:
+    if not failed:
+        return
+    screen.print(
+        f"  The reader failed on {_number(len(failed), 'text')}, a defect of its rules: their facts are missing. "
+        "The next build tries again.",
+        style="red",
+    )
+    for text in failed[:MOST_REJECTED]:
+        line = f"    {show_value(text['source_path'])}: {show_value(text['error'])}"
+        screen.print(line, style="red", markup=False, soft_wrap=True)
+    if len(failed) > MOST_REJECTED:
+        screen.print(f"    and {len(failed) - MOST_REJECTED} more in build.json")
 
 
 def _number(count: int, noun: str) -> str:

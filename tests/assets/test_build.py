@@ -1,5 +1,4 @@
 import json
-import logging
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from assets import checks
-from assets.engine import read_engine_version
-from assets.kept_readings import KeptReadings
-from assets.reading import extract_texts
 from assets.run import run_build
 from assets.survey import is_current, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, find_damage, read_record
@@ -194,20 +190,33 @@ def test_record_tells_the_inputs_without_clock_or_place(raw_folder: Path, wareho
     assert record["rows"]["documents"] == 4
 
 
-def test_text_that_a_rule_fails_on_stops_nobody_else(
-    copied: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    "texts", [("odd.txt",), ("article.txt", "deeper/still/same_words.md", "latin.txt", "wide.txt")]
+)
+def test_text_that_a_rule_fails_on_is_told_and_tried_again(
+    copied: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, texts: tuple[str, ...]
 ) -> None:
     raw, warehouse = copied
-    (raw / "odd.txt").write_text(ARTICLE.replace("Kazakhstan", "Kyrgyzstan"))
-    kept = KeptReadings(warehouse / ".cache" / "readings", read_engine_version())
+    if "odd.txt" in texts:
+        (raw / "odd.txt").write_text(ARTICLE.replace("Kazakhstan", "Kyrgyzstan"))
+    else:
+        shutil.rmtree(warehouse)
 
     def fail(_: object) -> None:
         raise ValueError("no rule for this")
 
     monkeypatch.setattr("pipeline.extraction.extract_document", fail)
-    with caplog.at_level(logging.INFO):
-        tables = extract_texts(raw, kept, logging.getLogger())
-    assert "odd.txt: the reader failed" in caplog.text and "0 texts read, 4 unchanged" in caplog.text
-    assert tables["claims"].num_rows
-    with pytest.raises(ValueError, match="no rule"):
-        extract_texts(raw, KeptReadings(warehouse / "none", "engine"), logging.getLogger())
+    done = run_command("build", "--raw", raw, "--warehouse", warehouse)
+    assert done.exit_code == 1 and "Traceback" not in done.stderr
+    assert "published, but not complete" in done.stdout and "no rule for this" in done.stderr
+    record = read_record(WarehouseFolder(warehouse))
+    assert [text["source_path"] for text in record["failed_texts"]] == list(texts)
+    assert set(texts) <= {row["source_path"] for row in read_rows(warehouse, "documents")}
+    assert bool(read_rows(warehouse, "trade_series")) == ("odd.txt" in texts)
+    assert not is_current(WarehouseFolder(warehouse), survey_raw_folder(raw))
+    asked = run_command("status", "--raw", raw, "--warehouse", warehouse)
+    assert asked.exit_code == 1 and f"{texts[0]}: its facts are missing: ValueError" in asked.stdout
+    monkeypatch.undo()
+    done = run_command("build", "--raw", raw, "--warehouse", warehouse, check=True)
+    assert f"{len(texts)} texts read" in done.stderr and "The warehouse is complete" in done.stdout
+    assert read_record(WarehouseFolder(warehouse))["failed_texts"] == []
