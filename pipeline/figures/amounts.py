@@ -104,6 +104,8 @@ def amount_after_currency_name(passage: Passage, draft: Draft) -> bool:
 
 def part_of_point(passage: Passage, draft: Draft) -> bool:
     """ "0.3 of a percentage point"."""
+    if passage.lower[draft.number.end + 1 : draft.number.end + 4] != "of ":
+        return False
     match = OF_A_POINT.match(passage.lower, draft.number.end)
     if match is None:
         return False

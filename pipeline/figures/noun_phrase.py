@@ -80,6 +80,8 @@ def find_head(passage: Passage, position: int, singular: bool = False) -> tuple[
                 continue
         if singular and last is not None and low.endswith(("ed", "ing")):
             break
+        if moving and low.endswith("ing") and not is_plural(passage.word_after(end), lex):
+            break  # "550 staff seeking other jobs"
         plural = is_plural(low, lex) or (word[-1] == "s" and word[-2:-1].isupper())  # "MoUs", "NGOs"
         if head is not None and not moving and (not plural or low in lex.words["verbs_like_plurals"]):
             break

@@ -54,7 +54,8 @@ def read_amount(passage: Passage, number: Number) -> Draft | None:
     for give in amounts.RULES:
         if give(passage, draft):
             break
-    for refuse in refusals.RULES:
+    sure = draft.currency_before or draft.figure_class == "percent" or (number.scaled and draft.figure_class)
+    for refuse in refusals.ALWAYS if sure else refusals.RULES:
         if refuse(passage, draft):
             return None
     return draft

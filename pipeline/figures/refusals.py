@@ -167,3 +167,4 @@ RULES: list[Callable[[Passage, Draft], bool]] = [
     calendar_year,
     number_of_a_name,
 ]
+ALWAYS: list[Callable[[Passage, Draft], bool]] = [denominator, negative_count]  # that hold for amounts beyond doubt too

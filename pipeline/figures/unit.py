@@ -13,6 +13,9 @@ UNIT_WORD = re.compile(
     r"|[%°º℃℉″′€$£¥₽₸¢％‰])"
 )
 HYPHENS = re.compile(r"[-‐‑–]")
+MONEY_NOUN = re.compile(
+    r"[ \n-](?:a[ -]|notes?|fines?|loans?|grants?|bills?|prizes?|tickets?|deposits?|fees?|deals?|coins?|bonus|debt)"
+)
 LONE_LETTERS = frozenset("mtVWCgl")  # that may stand as a unit behind a space: "634 m"
 
 
@@ -65,6 +68,9 @@ def _find_unit_after(passage: Passage, position: int) -> Unit | None:
 def as_weight(passage: Passage, unit: Unit, weighs: bool = False) -> Unit:
     """Pounds of something are weight: "5 pounds of flour", and what something weighs."""
     of = passage.lower.startswith((" of ", "s of "), unit.end)
+    hyphened = passage.lower.endswith(("-pound", "‑pound"), 0, unit.end)
+    if hyphened and not MONEY_NOUN.match(passage.lower, unit.end):
+        return Unit(unit.end, "pounds", "physical", 1.0)  # "a 2,000-pound bomb"
     if (of or weighs) and passage.lower.endswith(("pound", "pounds"), 0, unit.end):
         return Unit(unit.end, "pounds", "physical", 1.0)
     return unit

@@ -28,6 +28,7 @@ MONEY = [
 ]
 
 MEASURES = [
+    "A [2,000-pound|2000 pounds] bomb and a [20-pound|20 GBP] note.",
     "The hall stands at [2,100 m|2100 metres].",
     "It weighs [eleven pounds|11 pounds]; the ping is [61 ms|61 milliseconds].",
     "A loan of [RMB 29 million|29e6 CNY] (or [TOP 9 million|9e6 TOP]) was in the TOP 10.",

@@ -87,6 +87,8 @@ LEANING = [
     "They gave [1 ambulance|1 ambulance] and [sixty beds|60 beds].",
     "Cuts of [10|10 percent], [20|20 percent] and even [30 per cent|30 percent].",
     "It raised [280 million|280e6 ILS] of the [1.5 billion shekels|1.5e9 ILS].",
+    "It cost [at least eight lives|8 lives >] and left [550 staff|550 staff] seeking other jobs.",
+    "The blast killed [three drivers|3 drivers] and wounded [18|18 people], and [as many as 35|35 people <] were shot.",
     "The index closed at [3,245.31|3245.31 points], up [12.5 points|12.5 points].",
     "Scores of [35 or above|35  >] count.",
     "The school takes in nurses. It has put [158 of them|158 nurses] through.",
