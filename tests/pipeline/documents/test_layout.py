@@ -98,7 +98,7 @@ def test_page_furniture_is_told_from_the_article() -> None:
         "Number of shows: 412",
         "Views: 1,204",
         "5 min read",
-        "Type here and press Enter",
+        "Start typing and press Enter",
         "About Author /",
         "Tags: #ferry #Norway #sale",
         "© 2031 The Fjord Times. All rights reserved.",
