@@ -27,6 +27,7 @@ class Lexicon:
     currency_after: dict[str, CurrencyEntry]
     unit_symbols: dict[str, UnitEntry]
     unit_names: dict[str, UnitEntry]
+    letter_units: dict[str, tuple[str, tuple[str, ...]]]  # a letter → the unit it stands for beside certain words
     unit_first_words: dict[str, int]  # first word of a unit or currency name → words of the longest such name
     group_nouns: dict[str, str]  # a singular noun that counts people or things → what it counts
     bounds: dict[str, Bound]
@@ -113,6 +114,9 @@ def load_lexicon() -> Lexicon:
         currency_after=_read_currencies(frozenset({"after", "attached"})),
         unit_symbols=symbols,
         unit_names=names,
+        letter_units={
+            row["letter"]: (row["unit"], tuple(row["words"].split("|"))) for row in _read_rows("letter_units.csv")
+        },
         unit_first_words=_longest_names(names, symbols),
         group_nouns={row["noun"]: row["unit"] for row in _read_rows("group_nouns.csv")},
         bounds=bounds,

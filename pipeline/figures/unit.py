@@ -79,6 +79,11 @@ def as_weight(passage: Passage, unit: Unit, weighs: bool = False) -> Unit:
 def _read_symbol(passage: Passage, word: str, attached: bool, end: int) -> Unit | None:
     """A symbol or code that stands alone; one letter is a unit only where nothing else can be meant."""
     lex = passage.lex
+    if word in lex.letter_units and not passage.char(end).isalnum():
+        name, beside = lex.letter_units[word]
+        around = passage.lower[max(0, end - 200) : end + 200]
+        if any(cue in around for cue in beside):
+            return Unit(end, name, "duration" if name == "seconds" else "physical", 1.0)
     if word in lex.currency_after and (attached or not word.isalpha()):
         code, factor = lex.currency_after[word]
         return Unit(end, code, "money", factor)

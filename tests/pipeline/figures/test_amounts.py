@@ -28,6 +28,7 @@ MONEY = [
 ]
 
 MEASURES = [
+    "A capacitor of [2.5 F|2.5 farads] at [101 kPa|101 kilopascals].",
     "A [2,000-pound|2000 pounds] bomb and a [20-pound|20 GBP] note.",
     "The hall stands at [2,100 m|2100 metres].",
     "It weighs [eleven pounds|11 pounds]; the ping is [61 ms|61 milliseconds].",
