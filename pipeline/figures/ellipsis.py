@@ -31,9 +31,10 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     if counts_people(passage, draft):
         draft.figure_class, draft.unit, draft.rule = "count", "people", "unit_of_verb_beside"
         return True
-    if not is_amount(passage, draft) or STRANGE_CODE.search(passage.text[max(0, draft.start - 8) : draft.start]):
+    if not is_amount(passage, draft):
         return False
-    source = None if find_apposition(passage, draft) else find_figure(passage, draft, before)
+    strange = STRANGE_CODE.search(passage.text, max(0, draft.start - 8), draft.start) is not None
+    source = None if strange or find_apposition(passage, draft) else find_figure(passage, draft, before)
     named = find_counted(passage, draft.start)
     if named is not None and source is not None and named[0] < source.end:
         named = None
