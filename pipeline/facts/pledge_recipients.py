@@ -12,12 +12,15 @@ from pipeline.facts.pledge_givers import list_donors
 from pipeline.facts.pledge_terms import NOMINAL_RULES
 from pipeline.facts.pledge_times import slots_between
 from pipeline.facts.scene import Scene, Slot
-from pipeline.mentions.gazetteer import find_place
+from pipeline.mentions.gazetteer import find_party, find_place
 
 NOT_RECEIVER = re2.compile(
     r"\b(?:against|by|via|through|than|like|under|after|following|alongside|together with|compared with|rather than|"
     r"made in|currency of|president|minister|leader|imported from)(?: the| an?)? $"
 )
+ON_THE_WAY = re2.compile(
+    r"<[pl]\d+>,? (?:through|via)(?: the)? $"
+)  # "a railway from X through Y to Z" is for all three
 RECEIVER_ORG = re2.compile(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
 OWN_INSTITUTION = re2.compile(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
 UNNAMED = re2.compile(
@@ -27,6 +30,7 @@ UNNAMED = re2.compile(
 )
 GOAL_OF = re2.compile(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
+OPENING = 3  # sentences that say what a text is about: headline, dateline, first sentence
 HELP = ("grant", "loan", "investment", "financing")
 SHARED = (*HELP, "in_kind", "training", "scholarships")
 
@@ -48,8 +52,8 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
     masked, at = clause.reading.masked, clause.reading.position(slot)
     before = masked[clause.object_start : at]
     after = masked[masked.find(">", at) + 1 :]
-    owing = before.endswith(("owed by ", "owed by the "))
-    if (NOT_RECEIVER.search(before) and not owing) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
+    kept = before.endswith(("owed by ", "owed by the ")) or ON_THE_WAY.search(before)
+    if (NOT_RECEIVER.search(before) and not kept) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
         return
     if slot.code == "l":
         yield from (home for place in slot.entity_ids if (home := find_home(place)) is not None)
@@ -61,7 +65,7 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
             party = parties.get(entity)
             if party is not None and party.country_id is not None:
                 yield party.country_id
-            elif party is not None and party.organization_kind == "intergovernmental":
+            elif (known := find_party(entity)) is not None and known.organization_kind == "intergovernmental":
                 yield entity
 
 
@@ -133,8 +137,20 @@ def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> 
         return claim
     if receiver is None or own or (claim.instrument.value == "investment" and not told):
         return claim
-    where = next(m for m in scene.cast.mentions if m.entity_id == receiver)
-    return replace(claim, recipients=(Read(receiver, where.start, where.end, "inferred"),))
+    near = _mention_near(scene, claim, receiver)
+    return claim if near is None else replace(claim, recipients=(near,))
+
+
+def _mention_near(scene: Scene, claim: PledgeClaim, party: str) -> Read[str] | None:
+    """Where a party is named in the opening of the text or in the pledge's own paragraph or the one before it; one that
+    is only spoken of elsewhere is no receiver."""
+    sentences = scene.document.sentences
+    own = next((s.paragraph for s in sentences if s.start <= claim.statement.start < s.end), 0)
+    told = [s for index, s in enumerate(sentences) if index < OPENING or own - 1 <= s.paragraph <= own]
+    for mention in scene.cast.mentions:
+        if mention.entity_id == party and any(s.start <= mention.start < s.end for s in told):
+            return Read(party, mention.start, mention.end, "inferred")
+    return None
 
 
 def names_others(clause: Clause) -> bool:

@@ -38,7 +38,7 @@ def read_pledges(
     """Every pledge of a document, in order. Targets that a party sets itself are pledges too."""
     claims: list[PledgeClaim] = []
     fellows: dict[tuple[str, int], list[int]] = {}
-    open_to_all: set[int] = set()
+    open_to_all: set[Statement] = set()
     found = (*list_clauses(scene), *list_nominals(scene))
     for clause in (part for whole in found for part in split_amounts(scene, whole)):
         claim = _read_pledge(scene, clause)
@@ -47,15 +47,15 @@ def read_pledges(
         key = ("sentence", clause.reading.index) if clause.listed is None else ("list", clause.listed)
         fellows.setdefault(key, []).append(len(claims))
         if names_others(clause):
-            open_to_all.add(len(claims))
+            open_to_all.add(claim.statement)
         claims.append(replace(claim, project=_find_project(claim, projects), event=_find_event(claim, events)))
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
     for (where, _), items in fellows.items():
         share_recipients(claims, [i for i in items if where == "list" or claims[i].instrument.value in SHARED])
+    claims = _tell_once(scene, claims)
     about = rank_subjects(scene)
     claims = [
-        claim if index in open_to_all else for_whom_the_text_is(scene, claim, about)
-        for index, claim in enumerate(claims)
+        claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about) for claim in claims
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.statement.start, claim.statement.end)))
 
@@ -85,6 +85,30 @@ def _pledge_of_target(target: TradeClaim, claims: list[PledgeClaim]) -> PledgeCl
     )
 
 
+def _tell_once(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
+    """Without the pledges of headlines that the article's own sentences make again, in the same or another currency."""
+    headings = [s for s in scene.document.sentences if s.role == "heading"]
+    headed = [any(s.start <= claim.statement.start < s.end for s in headings) for claim in claims]
+    body = [claim for claim, is_headed in zip(claims, headed, strict=True) if not is_headed]
+    return [
+        claim
+        for claim, is_headed in zip(claims, headed, strict=True)
+        if not (is_headed and any(_is_same_sum(claim, other) for other in body))
+    ]
+
+
+def _is_same_sum(one: PledgeClaim, other: PledgeClaim) -> bool:
+    """Whether two pledges share a giver and an amount, as stated or as the text converts it."""
+    if not {read.value for read in one.pledgors} & {read.value for read in other.pledgors}:
+        return False
+    return bool(_sums(one) & _sums(other))
+
+
+def _sums(claim: PledgeClaim) -> set[tuple[float, str]]:
+    stated = {(claim.quantity.value, claim.unit.value)} if claim.quantity and claim.unit else set()
+    return stated | ({(claim.converted_usd.value, "USD")} if claim.converted_usd else set())
+
+
 def _counted(claim: PledgeClaim, claims: list[PledgeClaim]) -> bool:
     """Whether an earlier reading has the same amount already."""
     return any(set(claim.figures) & set(other.figures) for other in claims)
@@ -101,18 +125,20 @@ def _find_project(claim: PledgeClaim, projects: tuple[ProjectClaim, ...]) -> Rea
 
 
 def _find_event(claim: PledgeClaim, events: tuple[EventClaim, ...]) -> Read[str] | None:
-    """The summit or forum, told of before, at which the pledgor made it: its parties include giver and receiver."""
+    """The one summit, told of before, at which the pledgor can have made it: giver and receiver were there."""
     sides = {read.value for read in (*claim.pledgors, *claim.recipients)}
     told = [
         event
         for event in events
-        if event.kind.value in ("summit", "forum")
+        if event.kind.value == "summit"
         and event.statement.start < claim.statement.start
         and len(sides) > 1
         and sides <= {read.value for read in event.parties}
     ]
-    event = max(told, key=lambda event: event.statement.start, default=None)
-    return None if event is None else Read(event.event_key, event.name.start, event.name.end, "inferred")
+    if len({event.event_key for event in told}) != 1:
+        return None
+    event = max(told, key=lambda event: event.statement.start)
+    return Read(event.event_key, event.name.start, event.name.end, "inferred")
 
 
 def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:

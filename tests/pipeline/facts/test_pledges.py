@@ -276,3 +276,33 @@ def test_leaders_speak_for_their_states() -> None:
 )
 def test_what_nobody_undertakes_is_no_pledge(sentence: str) -> None:
     assert read_text(sentence).facts.pledges == ()
+
+
+def test_a_headline_and_its_article_make_one_pledge() -> None:
+    text = (
+        "Turkey pledges $209 million to Somalia\n\n"
+        "ANKARA, 3 May 2024 – Turkey pledged 6.7 billion lira ($209 million) in grants to Somalia on Friday, the ministry "
+        "of foreign affairs said in a statement.\n"
+    )
+    (pledge,) = read_text(text).facts.pledges
+    assert pledge.unit is not None and pledge.unit.value == "TRY"
+
+
+def test_a_state_spoken_of_elsewhere_receives_nothing() -> None:
+    text = (
+        "Aid in a hard year\n\nDonors met in Oslo. They spoke for two days about the price of bread and of fuel.\n\n"
+        "Norway will provide a grant of 80 million dollars for wells and for schools.\n\n"
+        "The meeting was calm. It ended with a dinner at the harbour.\n\n"
+        "In another hall the price of fish was discussed. Chad took part in that."
+    )
+    (pledge,) = [p for p in read_text(text).facts.pledges if p.quantity]
+    assert sides(pledge) == ({"NOR"}, set())
+
+
+def test_of_two_summits_neither_is_guessed() -> None:
+    text = (
+        "The Japan-Turkey summit was held in Ankara on May 3, 2023. Another Japan-Turkey summit took place in Tokyo on "
+        "May 4, 2024. Japan will lend Turkey $200 million."
+    )
+    (pledge,) = read_text(text).facts.pledges
+    assert pledge.event is None
