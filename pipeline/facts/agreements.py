@@ -1,8 +1,7 @@
 """Agreements: deals signed, in number or in total value, as a package."""
 
-import re2
-
 from pipeline.facts.claim import AgreementClaim, EventClaim, Read, Statement
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.pledge_givers import Turns, read_speakers
 from pipeline.facts.scene import Reading, Scene, Slot
@@ -10,10 +9,10 @@ from pipeline.facts.voice import is_denied, read_voice
 from pipeline.mentions.speakers import find_speaker_turn
 
 WORDS = load_words("agreements.csv")
-DEAL = re2.compile(f"^{WORDS['deal']}$")
-SIGNED = re2.compile(rf"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|expects?) (?:be )?)?{WORDS['sign']}")
+DEAL = Expression(f"^{WORDS['deal']}$")
+SIGNED = Expression(rf"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|expects?) (?:be )?)?{WORDS['sign']}")
 
-WE_SIGN = re2.compile(r"\bwe (?:will|shall|are about to|are going to|are to)(?: [a-z]+){0,2} sign\b")
+WE_SIGN = Expression(r"\bwe (?:will|shall|are about to|are going to|are to)(?: [a-z]+){0,2} sign\b")
 
 NUMBERED = Template(
     r"{count:count}(?: (?:and|or) {gap2}{deal})?(?: [a-z-]+){0,3}?(?:,? (?:jointly )?{worth} {gap3}{money:value})?",

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import re2
-
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import CENTRAL_ASIA, find_place
@@ -12,12 +11,12 @@ from schemas.vocabularies import EventKind
 
 WORDS = load_words("events.csv")
 FIVE = frozenset(CENTRAL_ASIA)
-FUTURE = re2.compile(
+FUTURE = Expression(
     r"\b(?:will|would|should|may|could|proposed|propose|proposes|proposal|if|plans?|"
     r"to (?:hold|host|organi[sz]e|convene|create|launch|visit))\b[^,;.]{0,40}$"
 )
-PLACE = re2.compile(r"^[^.;]{0,60}?\b(?:held |hosted |took place |opened )?(?:in|at) (?:the )?(?P<where><[pl]\d+>)")
-HOST = re2.compile(r"(?P<where><[p]\d+>) (?:also |has )?hosted ")
+PLACE = Expression(r"^[^.;]{0,60}?\b(?:held |hosted |took place |opened )?(?:in|at) (?:the )?(?P<where><[pl]\d+>)")
+HOST = Expression(r"(?P<where><[p]\d+>) (?:also |has )?hosted ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def find_place_of(reading: Reading, end: int) -> Slot | None:
 def find_state_of(reading: Reading, place: Slot) -> str | None:
     """The state named right after a place ("Astana, Kazakhstan"), else the one that it lies in."""
     at = reading.position(place)
-    found = re2.search(r"^<l\d+>, (?P<state><p\d+>)", reading.masked[at:])
+    found = Expression(r"^<l\d+>, (?P<state><p\d+>)").search(reading.masked[at:])
     if found:
         return reading.slot(found.group("state")).entity_ids[0]
     known = find_place(place.entity_ids[0])

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import re2
-
 from pipeline.facts.claim import Read
 from pipeline.facts.event_happening import (
     FIVE,
@@ -15,6 +13,7 @@ from pipeline.facts.event_happening import (
     find_place_of,
     read_parties,
 )
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import find_party
@@ -23,30 +22,30 @@ from pipeline.mentions.mention import Party
 from schemas.vocabularies import EventKind
 
 NAMED_MEETING = Template(r"{org:name}")
-NOUN_AFTER = re2.compile(r"^(?: \(<o\d+>\))? (?P<noun>summit|forum|conference)\b")
-HOLDERS = re2.compile(
+NOUN_AFTER = Expression(r"^(?: \(<o\d+>\))? (?P<noun>summit|forum|conference)\b")
+HOLDERS = Expression(
     r"(?P<who><p\d+>(?:(?:, (?:and )?| and )(?:the )?<p\d+>)*) (?:have |has |jointly |co-)*"
     r"(?:held|hosted|opened|convened) (?:the |a |an |its |their )?(?:[a-z]+ ){0,2}$"
 )
 STANDING = ("intergovernmental", "government_body", "company", "bank", "media", "think_tank")
-IN_PLACE = re2.compile(r"^ (?:in|at) (?:the )?(?:[a-z]+ ){0,2}<[pl]\d+>")
+IN_PLACE = Expression(r"^ (?:in|at) (?:the )?(?:[a-z]+ ){0,2}<[pl]\d+>")
 MEETING = Template(
     r"(?:(?:{party:a}(?: ?- ?{party:b})?) )?\b(?:[a-z]{3,} )?{meeting:head}"
     r"(?: of (?:the )?heads of state(?: and government)?)?(?: of (?:the )?{party:of}|(?: \"?{org:title}\"?)?)",
     WORDS,
 )
-HELD = re2.compile(WORDS["held"])
-RECURRING = re2.compile(r"\b(?:regular|regularly|annual|every|summits|each)\b")
-NAME_KINDS: tuple[tuple[EventKind, "re2._Regexp[str]"], ...] = (
-    ("summit", re2.compile(r"\bsummit\b")),
-    ("forum", re2.compile(WORDS["gathering"])),
+HELD = Expression(WORDS["held"])
+RECURRING = Expression(r"\b(?:regular|regularly|annual|every|summits|each)\b")
+NAME_KINDS: tuple[tuple[EventKind, Expression], ...] = (
+    ("summit", Expression(r"\bsummit\b")),
+    ("forum", Expression(WORDS["gathering"])),
 )
-TOLD_AGAIN = re2.compile(r"^the (?:gathering|event|meeting|summit|talks|forum) ")
-APART = re2.compile(r"\b(?:by|surpassing|over|than|unlike|like|from|against|influenced by|bridging) (?:the |both )?$")
-ATTENDED = re2.compile(r"\b(?:attended|held|hosted|convened|organi[sz]ed) by (?:the )?(?:[a-z']+ ){0,3}$")
+TOLD_AGAIN = Expression(r"^the (?:gathering|event|meeting|summit|talks|forum) ")
+APART = Expression(r"\b(?:by|surpassing|over|than|unlike|like|from|against|influenced by|bridging) (?:the |both )?$")
+ATTENDED = Expression(r"\b(?:attended|held|hosted|convened|organi[sz]ed) by (?:the )?(?:[a-z']+ ){0,3}$")
 
 
-NAME_PARTS = re2.compile(r"[^-–+&]+")
+NAME_PARTS = Expression(r"[^-–+&]+")
 SHORT_NAMES = {"C5": "Central Asia", "EU": "EU", "USA": "US", "GBR": "UK"}
 
 
@@ -82,7 +81,7 @@ def _kind_of_name(scene: Scene, slot: Slot, party: Party, noun: str) -> EventKin
 def _holders(reading: Reading, start: int) -> list[Read[str]]:
     """Who holds a meeting: "Romania and Ukraine held the second X Forum"."""
     found = HOLDERS.search(reading.masked[:start])
-    tokens = re2.findall(r"<p\d+>", found.group("who")) if found else []
+    tokens = Expression(r"<p\d+>").findall(found.group("who")) if found else []
     return read_parties([reading.slot(token) for token in tokens])
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-import re2
-
 from pipeline.facts.event_happening import WORDS, Happening, collapse_members, read_parties
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template
 from pipeline.facts.scene import Reading, Scene
 
@@ -18,7 +17,7 @@ WAGED = Template(
     r"(?P<waged>its) (?:[a-z]+ ){0,3}{strife} (?:in|on|against) (?:the )?{party:target}",
     WORDS,
 )
-NO_WAR = re2.compile(r"\b(?:trade|cold|tariff|world|price|star|information) (?:war|offensive)")
+NO_WAR = Expression(r"\b(?:trade|cold|tariff|world|price|star|information) (?:war|offensive)")
 TURMOIL = Template(r"{turmoil:head}(?: and {turmoil})? in (?:the )?{party:where}", WORDS)
 WITHDRAWAL = Template(
     r"withdrawal of (?:the )?{party:who}(?: [a-z]+)? from {party:where}"

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import re2
-
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.pledge_givers import Turns, find_owner, name_givers, read_speakers
 from pipeline.facts.scene import Reading, Scene, Slot
@@ -92,21 +91,21 @@ GOALS_INCLUDE = Template(
     WORDS,
 )
 FURTHER_GOAL = Template(r"(?:,|;| and)(?: and)? {gerund:act}\b", WORDS)
-CLAUSE_STOP = re2.compile(
+CLAUSE_STOP = Expression(
     r"[;.?!](?: |$)|[,.?!]\"|, (?:which|who|while|where|whereas|although|but|said|says|according|as [a-z]+ said)\b"
     r"| (?:because|although|whereas|after|said|says)\b"
     r"|, (?:illustrating|highlighting|reflecting|showing|signalling|underlining|marking|adding|saying|thus)\b"
     r"| (?:that|which) (?:is|are|was|were|will|would|has|have)\b"
 )
-CLAUSE_OPENING = re2.compile(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and)) ")
-INTENT_FOLLOWS = re2.compile(
+CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and)) ")
+INTENT_FOLLOWS = Expression(
     r"^ (?:to|that|plans?|its intention|(?:his|her|their) intention) "  # "promised to lend", "announced that"
 )
-RELATIVE = re2.compile(
+RELATIVE = Expression(
     r"(?P<what>[^<>,;:]{3,60}?)(?P<under> (?:under|in|by|through|for|at|on|to|of|with))?,? which $"
 )  # "a forum which we will hold in May"
-CONDITION = re2.compile(r"\b(?:if|unless|provided that|on condition that|in case)\b")
-COMMITS = re2.compile(f"^(?:{WORDS['commits']})$")
+CONDITION = Expression(r"\b(?:if|unless|provided that|on condition that|in case)\b")
+COMMITS = Expression(f"^(?:{WORDS['commits']})$")
 
 
 @dataclass(frozen=True, slots=True)

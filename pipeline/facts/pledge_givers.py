@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import re2
-
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.voice import find_speaker
@@ -16,21 +15,21 @@ from pipeline.mentions.speakers import Turn, find_speaker_turn, read_turns
 
 Turns = tuple[Turn, ...]
 
-COORDINATED = re2.compile(r"(?P<other><[poh]\d+>)(?:'s)?(?: {0,1}\([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? $")
-COORDINATED_AFTER = re2.compile(r"^(?:'s)?(?: \([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? (?P<other><[poh]\d+>)")
-NOT_SUBJECT = re2.compile(
+COORDINATED = Expression(r"(?P<other><[poh]\d+>)(?:'s)?(?: {0,1}\([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? $")
+COORDINATED_AFTER = Expression(r"^(?:'s)?(?: \([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? (?P<other><[poh]\d+>)")
+NOT_SUBJECT = Expression(
     r"\b(?:in|to|from|between|with|through|for|against|by|into|via|than|under|on|at|about)(?: the| an?)? $"
 )
-OF_PARTY = re2.compile(r"\bof(?: the)? $")
-HEAD_OF = re2.compile(
+OF_PARTY = Expression(r"\bof(?: the)? $")
+HEAD_OF = Expression(
     r"\b(?:president|government|leaders?|minist(?:er|ry)|heads?|authorities|republic|bank|king|emir|kingdom|embassy|"
     r"people's republic|ambassador|state|cabinet|parliament) of(?: the)? $"
 )
-OFFICE_OF = re2.compile(r"<p\d+>(?:'s)? (?:[a-z-]+ ){1,6}(?:(?:to|of|in|for)(?: the)? <[pol]\d+>,? )?$")
+OFFICE_OF = Expression(r"<p\d+>(?:'s)? (?:[a-z-]+ ){1,6}(?:(?:to|of|in|for)(?: the)? <[pol]\d+>,? )?$")
 FIRST_PERSON = ("we", "i")
 OFFICES = ("the government", "the authorities", "the state")
-TOGETHER = re2.compile(r"\bagreed?\b")
-JOINT_TITLE = re2.compile(r"\bjoint (?:[a-z]+ )?(?:statement|declaration|communique)\b")
+TOGETHER = Expression(r"\bagreed?\b")
+JOINT_TITLE = Expression(r"\bjoint (?:[a-z]+ )?(?:statement|declaration|communique)\b")
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 LOOK_FAR = 8  # sentences in which "the president" was named
 

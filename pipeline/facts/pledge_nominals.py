@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import re2
-
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, find_heads, is_told, list_letters
 from pipeline.facts.pledge_givers import can_give, choose_lenders, find_last_person, spread_left, spread_right
@@ -53,23 +52,23 @@ FROM_GIVER = Template(
 GIVERS_OWN = Template(r"(?P<dative>{offer} (?:the )?)?{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$", WORDS)
 GIVER_OFFERS = Template(r"{actor:giver}(?:'?s|')?(?: [^;<>]{0,60})?(?: {offer})[^;]{0,90}$", WORDS)
 OFFICE_OFFERS = Template(r"\bthe {office:giver} (?:[a-z]+ ){0,2}{offer}[^;]{0,60}$", WORDS)
-OFFER = re2.compile(WORDS["offer"])
-SUM = re2.compile(WORDS["done"])
-GIVEN = re2.compile(WORDS["given"])
-SIGNED = re2.compile(WORDS["signs"])
-BINDS = re2.compile(r"\b(?:secured|obtained|participated in|issued|arranged)\b")
-HANDED = re2.compile(
+OFFER = Expression(WORDS["offer"])
+SUM = Expression(WORDS["done"])
+GIVEN = Expression(WORDS["given"])
+SIGNED = Expression(WORDS["signs"])
+BINDS = Expression(r"\b(?:secured|obtained|participated in|issued|arranged)\b")
+HANDED = Expression(
     r"\b(?:was|were|has been|have been|had been) (?:handed|delivered|disbursed|donated|provided|given|transferred)\b"
 )
-A_PART = re2.compile(r"\b(?:including|of which)\b[^;.]*$")
-REVOKED = re2.compile(
+A_PART = Expression(r"\b(?:including|of which)\b[^;.]*$")
+REVOKED = Expression(
     r"\b(?:was|were|has been|have been) (?:cancelled|canceled|repaid|rejected|suspended|withdrawn|denied)\b"
 )
-AHEAD = re2.compile(
+AHEAD = Expression(
     r"\b(?:will|would|to|may|could|should|plans?|intends?|expects?|expected to)(?: [a-z]+){0,2} (?:be )?$"
 )
-SOUGHT = re2.compile(WORDS["seeks"])
-COMMITS = re2.compile(WORDS["commits"])
+SOUGHT = Expression(WORDS["seeks"])
+COMMITS = Expression(WORDS["commits"])
 REACH = 60  # characters before an amount in which a verb may say that it was given already
 
 

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-import re2
-
 from pipeline.facts.claim import PledgeClaim, Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_givers import list_donors
 from pipeline.facts.pledge_terms import NOMINAL_RULES
@@ -14,21 +13,19 @@ from pipeline.facts.pledge_times import slots_between
 from pipeline.facts.scene import Scene, Slot
 from pipeline.mentions.gazetteer import find_party, find_place
 
-NOT_RECEIVER = re2.compile(
+NOT_RECEIVER = Expression(
     r"\b(?:against|by|via|through|than|like|under|after|following|alongside|together with|compared with|rather than|"
     r"made in|currency of|president|minister|leader|imported from)(?: the| an?)? $"
 )
-ON_THE_WAY = re2.compile(
-    r"<[pl]\d+>,? (?:through|via)(?: the)? $"
-)  # "a railway from X through Y to Z" is for all three
-RECEIVER_ORG = re2.compile(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
-OWN_INSTITUTION = re2.compile(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
-UNNAMED = re2.compile(
+ON_THE_WAY = Expression(r"<[pl]\d+>,? (?:through|via)(?: the)? $")  # "a railway from X through Y to Z" is for all three
+RECEIVER_ORG = Expression(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
+OWN_INSTITUTION = Expression(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
+UNNAMED = Expression(
     r"\b(?:to|for|in|with|across|help|support) (?:[a-z-]+ ){0,4}?"
     r"(?:nations|countries|states|islands|islanders|continent|world|developing|poorest|pacific|caribbean|sahel|balkans|"
     r"<l\d+>(?:$|[.,;]| (?:countries|nations|states|islands?|and|or|over|in|by|through|for|during|to|<t)))"
 )
-GOAL_OF = re2.compile(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
+GOAL_OF = Expression(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
 OPENING = 3  # sentences that say what a text is about: headline, dateline, first sentence
 HELP = ("grant", "loan", "investment", "financing")

@@ -6,34 +6,33 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-import re2
-
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on, read_due_year, slots_between
 from pipeline.facts.scene import FOLD, Scene, Slot
 from schemas.vocabularies import Instrument
 
-OBJECTS = {name: re2.compile(words) for name, words in load_words("instruments.csv").items()}
-ACTS = {name: re2.compile(f"^(?:{words})$") for name, words in load_words("pledges.csv").items()}
-DIRECT = re2.compile(
+OBJECTS = {name: Expression(words) for name, words in load_words("instruments.csv").items()}
+ACTS = {name: Expression(f"^(?:{words})$") for name, words in load_words("pledges.csv").items()}
+DIRECT = Expression(
     r"^(?:(?:the )?<[po]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
 )  # words between a deed and the number that it is about
-TO_TOTAL = re2.compile(r"\bto (?:a total of |some |reach |the level of )?$")
-TO_OR_BY = re2.compile(r"\b(?:to|by) (?:a total of |some |at least |up to |about |the level of )?$")
-ONE_DEED = re2.compile(
+TO_TOTAL = Expression(r"\bto (?:a total of |some |reach |the level of )?$")
+TO_OR_BY = Expression(r"\b(?:to|by) (?:a total of |some |at least |up to |about |the level of )?$")
+ONE_DEED = Expression(
     r"^(?: <[po]\d+>| the [a-z]+| with)* ?(?:a|an|another|one|the|<[nq]\d+>|[a-z]+ (?:aid|assistance))\b"
 )
-AND_ANOTHER = re2.compile(  # between an amount and the next thing given
+AND_ANOTHER = Expression(  # between an amount and the next thing given
     r"^<[mnq]\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,7}?(?P<joint>(?:,| and|, and| as well as|, as well as)"
     r"(?: (?:about|some|a|an|another|over|additional|further|up|to))* )$"
 )
 MANY = 12  # figures that an object may hold
-NEAR = re2.compile(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
-PARTS = re2.compile(r"\b(?:including|of which|most of it|part of which|as well as)\b")  # what the whole is made up of
-WORTH = re2.compile(r"\b(?:worth|valued at|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
-FOR_SOMETHING = re2.compile(r"^ ?(?:an? |another )?<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,2} (?:for|to|towards?) ")
-OTHERS = re2.compile(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
+NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
+PARTS = Expression(r"\b(?:including|of which|most of it|part of which|as well as)\b")  # what the whole is made up of
+WORTH = Expression(r"\b(?:worth|valued at|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
+FOR_SOMETHING = Expression(r"^ ?(?:an? |another )?<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,2} (?:for|to|towards?) ")
+OTHERS = Expression(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
 LOOK_BACK = 2  # sentences in which "others" were spoken of
 
 Terms = tuple[Instrument, Slot | None]

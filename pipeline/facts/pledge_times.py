@@ -1,17 +1,16 @@
 """When a pledge was made, begins and falls due."""
 
-import re2
-
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.scene import Scene, Slot
 from pipeline.times.time import Time
 
-AGGREGATE = re2.compile(load_words("pledges.csv")["aggregate"])
-BEGINS = re2.compile(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
+AGGREGATE = Expression(load_words("pledges.csv")["aggregate"])
+BEGINS = Expression(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
 GOAL_RULES = ("goal_is", "goals_include")
-TOLD = re2.compile(
+TOLD = Expression(
     r"\b(?:that|which|who) (?:it|they|he|she|we|was|were|had|has|have|<[poh]\d+>) |\b(?:announced|taken|signed) "
 )
 NO_DATE = ("the ", "'s ", "for ", "until ", "to ")  # "the 2009 tsunami", "goals for 2030"

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-import re2
-
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
+from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause, list_clauses
 from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
@@ -24,12 +23,12 @@ from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
 from schemas.vocabularies import Instrument
 
-WORD = re2.compile(r"[a-z][a-z'-]{3,}")
+WORD = Expression(r"[a-z][a-z'-]{3,}")
 EMPTY_WORDS = frozenset(
     "also and for from into more than that the their this with would will which between among other such new all your "
     "countries country states central asian asia region regional".split()
 )
-ADDITIONAL = re2.compile(r"\b(?:additional|another|extra)\b")
+ADDITIONAL = Expression(r"\b(?:additional|another|extra)\b")
 
 
 def read_pledges(

@@ -4,38 +4,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-import re2
-
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene
 from schemas.vocabularies import ProjectKind
 
 WORDS = load_words("projects.csv")
 KINDS: list[ProjectKind] = [kind for kind in get_args(ProjectKind) if kind in WORDS]
-KIND_OF = [(kind, re2.compile(f"^{WORDS[kind]}$")) for kind in KINDS]
+KIND_OF = [(kind, Expression(f"^{WORDS[kind]}$")) for kind in KINDS]
 BARE = ("plant_like", "line_like", "station_like", "dam_like")  # their kind depends on what stands around them
 CLASSES = (*KINDS, *BARE)
 _PHRASES = sorted((p for name in CLASSES for p in WORDS[name].strip(r"\b(?:)").split("|")), key=lambda p: (-len(p), p))
-HEAD = re2.compile(r"\b(?:" + "|".join(_PHRASES) + r")\b")
+HEAD = Expression(r"\b(?:" + "|".join(_PHRASES) + r")\b")
 MODIFIER = WORDS["modifier"]
-COMPOUND = re2.compile(rf"^ (?:{MODIFIER} )*{HEAD.pattern}")  # "highway corridors": the last head counts
-WEAK = re2.compile(f"^{WORDS['weak']}$")
-PASSING = re2.compile(f"^{WORDS['passing']}$")
-BARE_OF = [(name, re2.compile(f"^{WORDS[name]}$")) for name in BARE]
-CUES: dict[str, list[tuple[ProjectKind, "re2._Regexp[str]"]]] = {
-    "plant_like": [("water", re2.compile(WORDS["water_cue"])), ("power_plant", re2.compile(WORDS["power_cue"]))],
-    "station_like": [("power_plant", re2.compile(WORDS["power_cue"]))],
-    "dam_like": [("power_plant", re2.compile(WORDS["dam_cue"]))],
+COMPOUND = Expression(rf"^ (?:{MODIFIER} )*{HEAD.pattern}")  # "highway corridors": the last head counts
+WEAK = Expression(f"^{WORDS['weak']}$")
+PASSING = Expression(f"^{WORDS['passing']}$")
+BARE_OF = [(name, Expression(f"^{WORDS[name]}$")) for name in BARE]
+CUES: dict[str, list[tuple[ProjectKind, Expression]]] = {
+    "plant_like": [("water", Expression(WORDS["water_cue"])), ("power_plant", Expression(WORDS["power_cue"]))],
+    "station_like": [("power_plant", Expression(WORDS["power_cue"]))],
+    "dam_like": [("power_plant", Expression(WORDS["dam_cue"]))],
     "line_like": [
-        ("power_grid", re2.compile(WORDS["grid_cue"])),
-        ("railway", re2.compile(WORDS["rail_cue"])),
-        ("pipeline", re2.compile(WORDS["pipe_cue"])),
+        ("power_grid", Expression(WORDS["grid_cue"])),
+        ("railway", Expression(WORDS["rail_cue"])),
+        ("pipeline", Expression(WORDS["pipe_cue"])),
     ],
 }
-TITLED: list[tuple[ProjectKind, "re2._Regexp[str]"]] = [
-    ("school", re2.compile(WORDS["school"])),
-    ("hospital", re2.compile(WORDS["hospital"])),
-    ("corridor", re2.compile(r"\bcorridor$")),
+TITLED: list[tuple[ProjectKind, Expression]] = [
+    ("school", Expression(WORDS["school"])),
+    ("hospital", Expression(WORDS["hospital"])),
+    ("corridor", Expression(r"\bcorridor$")),
 ]
 DEFAULTS: dict[str, ProjectKind] = {"plant_like": "factory", "dam_like": "water"}
 AHEAD = 2  # later sentences that may tell what a dam is for

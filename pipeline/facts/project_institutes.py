@@ -7,22 +7,21 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-import re2
-
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import Head
 from pipeline.facts.project_named import Named, phrase_start, plain_name, slug
 from pipeline.facts.project_places import Parties, find_site, infer_places, places, places_in_name, slots_in
 from pipeline.facts.scene import Reading, Scene, Slot
 from schemas.vocabularies import ProjectKind
 
-SUCH = re2.compile(
+SUCH = Expression(
     r"\b(?P<noun>(?:(?:first|second|third|another|one|other) )*such (?:[a-z]+ )?"
     r"(?:workshop|institute|centre|center|school|classroom)s?)\b"
     r"(?: (?:[a-z]+|<[pot]\d+>)){0,7}? in (?:the )?(?P<where><[pl]\d+>(?:(?:,? and |, )<[pl]\d+>)*)"
 )
-AT_HOUSE = re2.compile(r"^(?: [a-z]+){0,3} at (?:the )?(?P<house><o\d+>)")
-ANOTHER = re2.compile(
+AT_HOUSE = Expression(r"^(?: [a-z]+){0,3} at (?:the )?(?P<house><o\d+>)")
+ANOTHER = Expression(
     r"\b(?P<noun>another|others|a second|a third|(?:further|more|new) ones)(?: [a-z]+){0,4}? in (?:the )?"
     r"(?P<where><[pl]\d+>(?:(?:,? and |, )<[pl]\d+>)*)"
 )

@@ -7,8 +7,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-import re2
-
+from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import Head, list_heads
 from pipeline.facts.project_institutes import name_institute, name_organisation, name_such
 from pipeline.facts.project_named import Named
@@ -26,7 +25,7 @@ from pipeline.facts.project_names import (
 from pipeline.facts.project_sites import name_numbered, name_numbered_again, name_site
 from pipeline.facts.scene import Reading, Scene
 
-ALIAS = re2.compile(
+ALIAS = Expression(
     r"^,? ?\(?(?:or )?(?:also |better |widely |commonly |often |previously |sometimes )*"
     r"(?:known as|called|dubbed|referred to as|or|so-called|the so-called)(?: the)?(?: so-called)? ?[\"']*$"
 )

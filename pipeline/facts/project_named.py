@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import re2
-
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import Head
 from pipeline.facts.project_places import Parties
 from pipeline.facts.scene import Reading, Scene, Slot
@@ -12,7 +11,7 @@ from schemas.vocabularies import ProjectKind
 
 STUFF = ("nuclear", "gas", "oil", "hydro", "solar", "wind", "thermal")
 ORDINAL_NAMES = ("", "first", "second", "third", "fourth")
-ARTICLE = re2.compile(r"\b(?:an?|the|new|another)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
+ARTICLE = Expression(r"\b(?:an?|the|new|another)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
 LINES = ("railway", "road", "pipeline", "corridor", "power_grid", "telecom")
 
 
@@ -93,4 +92,4 @@ def is_party_or_amount(scene: Scene, start: int, end: int, head_end: int) -> boo
 
 def slug(name: str) -> str:
     """Lower-case words joined by hyphens."""
-    return "-".join(re2.findall(r"[a-z0-9]+", name.lower()))
+    return "-".join(Expression(r"[a-z0-9]+").findall(name.lower()))

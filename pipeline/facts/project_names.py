@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import re2
-
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import MODIFIER, WINDOW, Head, list_heads
 from pipeline.facts.project_named import (
     LINES,
@@ -32,11 +31,11 @@ from pipeline.mentions.mention import Mention
 
 PROPER = r"[A-Z][\w'-]*[a-z][\w'-]*"
 NAMED_END = rf"(?:{END}|{PROPER}(?: (?:(?:d[aeo]s?|del|la|al|el) )?{PROPER}){{0,3}})"
-LINE_OF = re2.compile(rf"\blines? (?P<line>[a-h]) of the (?:{END} ?- ?)*{END}(?: {MODIFIER})* $")
-LINE_ALONE = re2.compile(r"\b(?:string|line|branch), line (?P<line>[a-h])\b")
-JOINED_ENDS = re2.compile(rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)(?: {MODIFIER}){{0,3}} $")
+LINE_OF = Expression(rf"\blines? (?P<line>[a-h]) of the (?:{END} ?- ?)*{END}(?: {MODIFIER})* $")
+LINE_ALONE = Expression(r"\b(?:string|line|branch), line (?P<line>[a-h])\b")
+JOINED_ENDS = Expression(rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)(?: {MODIFIER}){{0,3}} $")
 PORT_OF = rf"(?:the )?(?:(?:{END} )?(?:port|city|town|border|coast|capital|harbour)(?: city)? (?:of )?(?:the )?)?"
-ROUTE = re2.compile(
+ROUTE = Expression(
     r"^(?: (?:[a-z-]+|<q\d+>)){0,4}?"
     r"(?:,? (?:that|which) (?:is|will|would|should|runs) ?(?:to )?(?:run|go|stretch|pass)?)?"
     rf" (?:from {PORT_OF}(?P<ends>{NAMED_END}"
@@ -44,32 +43,30 @@ ROUTE = re2.compile(
     rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
     rf"(?P<linked>{NAMED_END}(?:(?:, (?:the )?{NAMED_END}){{0,5}},? (?:to|and|with) {PORT_OF}{NAMED_END})+))"
 )
-ONE_END = re2.compile(NAMED_END)
-LINKS = re2.compile(
+ONE_END = Expression(NAMED_END)
+LINKS = Expression(
     r"^(?:[^.;]{0,110}?[ ,])?(?:links?|linking|connects?|connecting|joins?|between|crosses|through|runs? from|"
     r"electricity from|gas from|oil from|stretching from) (?:the )?(?:(?:[a-z]+|<l\d+>) ){0,3}"
     rf"(?P<linked>{END}(?:(?:,? (?:to|and|with|through|via) |, (?:and )?)(?:the )?{END})*)"
 )
-BORDER = re2.compile(r"^ (?:border|frontier)\b")
-CHAIN = re2.compile(rf"{END}(?: ?- ?{END}){{2,}}")
-NAME = re2.compile(
+BORDER = Expression(r"^ (?:border|frontier)\b")
+CHAIN = Expression(rf"{END}(?: ?- ?{END}){{2,}}")
+NAME = Expression(
     r"(?:^|[^\w'’.-])(?P<name>(?:[A-Z][\w'’.]*(?:[-–][\w'’]+)*)"
     r"(?: (?:of |and |de |do |da )?[A-Z0-9][\w'’.]*(?:[-–][\w'’]+)*){0,4})$"
 )
-TITLE = re2.compile(r"^ (?P<title>[A-Z][\w'’]+(?:[-–][A-Z][\w'’]+)+|of (?:the )?[A-Z][\w'’]+(?:[- ][A-Z][\w'’]+)?)")
+TITLE = Expression(r"^ (?P<title>[A-Z][\w'’]+(?:[-–][A-Z][\w'’]+)+|of (?:the )?[A-Z][\w'’]+(?:[- ][A-Z][\w'’]+)?)")
 TITLED_KINDS = ("corridor", "port", "railway", "pipeline", "school")
-BECOMES = re2.compile(
+BECOMES = Expression(
     rf"\b(?:like|such as|of) (?P<name>{END}|[A-Z][\w'-]+)(?: in (?P<where>{END}))? "
     rf"(?:has|have|had) become (?:[a-z]+ ){{0,4}}$"
 )
-LOWER_TAIL = re2.compile(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
-TWO_ENDS = re2.compile(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
+LOWER_TAIL = Expression(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
+TWO_ENDS = Expression(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
 REPEATED_STUFF = ("solar", "wind")  # of which one region has several
-HEAD_TAIL = re2.compile(r" (?:Corridor|Route)$")
-OF_SCHOOL = re2.compile(
-    r"(?i)\b(?:branch|graduates?|students?|rector|professors?|dean|faculty) (?:of|at|from) [^,.;]*$"
-)
-MADE_BY = re2.compile(r"[-–](?:built|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$")
+HEAD_TAIL = Expression(r" (?:Corridor|Route)$")
+OF_SCHOOL = Expression(r"(?i)\b(?:branch|graduates?|students?|rector|professors?|dean|faculty) (?:of|at|from) [^,.;]*$")
+MADE_BY = Expression(r"[-–](?:built|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$")
 PLAIN = frozenset("High Great Grand Big Old Upper Lower Main Central Western Eastern".split())  # no name by itself
 NO_NAME = frozenset(
     "The A An This That These Those In On At For And But As It Its His Her Their Our Some Most Many Several New First "

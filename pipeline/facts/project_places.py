@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import re2
-
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import Head
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import find_place
@@ -15,7 +14,7 @@ from schemas.vocabularies import ProjectRole
 
 END = r"<[pl]\d+>"
 PLACES = rf"(?:{END}'s )?{END}(?:'?s)?(?:(?:,? and |, |,? or )(?:in |at |the |near )?{END})*"
-LOCATED = re2.compile(
+LOCATED = Expression(
     r"^(?: project| complex| site)?(?: (?:of|for) <o\d+>)?(?: [^<>.;,]{1,25}<[qmn]\d+>)?"
     r"(?: (?:that|which) [^.;]{1,50}?)?"
     rf",? (?:in|at|near|of|outside|on|off|across|under|beneath|over)(?: the)?(?: [a-z-]+){{0,4}}"
@@ -23,7 +22,7 @@ LOCATED = re2.compile(
     rf" (?P<where>{PLACES})"
 )
 WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
-SITE = re2.compile(
+SITE = Expression(
     r"^(?: project| complex)?(?: of (?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?(?: [^<>.;,A-Z]{1,25}<[qmn]\d+>)?"
     r",? (?:in|at|near|outside|on|across|under|beneath|over)(?: the)?"
     rf"(?:(?: [a-z-]+){{0,2}} {END})?"
@@ -33,29 +32,29 @@ SITE = re2.compile(
     rf"(?:,? (?:in )?(?:the )?(?:[a-z]*(?:north|south|east|west|ern|central)[a-z]* ){{0,2}}(?P<where>{END}))?"
 )
 LOOSE = r"^(?: (?:[a-z]+|<[mqnt]\d+>)){1,7}? (?:in|at|near|across|under|over)(?: the)?"
-LOOSELY = re2.compile(rf"{LOOSE}(?: [a-z-]+){{0,3}} (?P<where>{PLACES})")
-SITE_LOOSELY = re2.compile(
+LOOSELY = Expression(rf"{LOOSE}(?: [a-z-]+){{0,3}} (?P<where>{PLACES})")
+SITE_LOOSELY = Expression(
     rf"{LOOSE}(?: (?:city|town|port|village|district|province|region|state|island) of)?"
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
     rf"(?:,? (?:in )?(?:the )?(?:[a-z]*(?:north|south|east|west|ern|central)[a-z]* ){{0,2}}(?P<where>{END}))?"
 )
-ARTICLE_BEFORE = re2.compile(r"\b(?:an?|another|two|three|only|new)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
-FRONTED = re2.compile(
+ARTICLE_BEFORE = Expression(r"\b(?:an?|another|two|three|only|new)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
+FRONTED = Expression(
     rf"^(?:[a-z' -]+,? )?(?:in|at|near|across) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})"
     rf"(?:,? (?:at|near|in) (?P<site>{WORD}|{END}))?"
 )
-AMONG = re2.compile(rf"\b(?:in|across|through|within|around) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})")
-OWNED = re2.compile(r"(?P<where><p\d+>)(?:'s|') (?:[a-z]|<[^o])")  # not "Germany's Linde"
+AMONG = Expression(rf"\b(?:in|across|through|within|around) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})")
+OWNED = Expression(r"(?P<where><p\d+>)(?:'s|') (?:[a-z]|<[^o])")  # not "Germany's Linde"
 FORMS = ("name", "capital", "abbreviation")  # an adjective tells whose firm or minister acts, not where
-SLOT = re2.compile(r"<[a-z]\d+>")
-DATELINE = re2.compile(
+SLOT = Expression(r"<[a-z]\d+>")
+DATELINE = Expression(
     r"^(?P<where><[pl]\d+>)(?:, <[pl]\d+>)?(?:,? (?:\([^)]{1,30}\)|<t\d+>|[^<>.]{1,12}))*[, ]*(?:-+|:) "
     r"|^(?P<alone><[pl]\d+>), <t\d+>(?:\.| \(|$)"
 )
-TOWARDS = re2.compile(r"\b(?:to|from|than|against|into) (?:the )?$")
-SPEAKS = re2.compile(r"^<p\d+>(?:'s [a-z]+)? (?:[a-z]+ )?(?:announced|said|says|told|reported|confirmed|added)\b")
-OWNS_FIRM = re2.compile(r"^<p\d+>(?:'s|') (?:[A-Z]|<o)")
-SUBJECT = re2.compile(r"^(?:[a-z]+, |in |across |for )?(?:the )?(?P<where><p\d+>)(?:'s)? ")
+TOWARDS = Expression(r"\b(?:to|from|than|against|into) (?:the )?$")
+SPEAKS = Expression(r"^<p\d+>(?:'s [a-z]+)? (?:[a-z]+ )?(?:announced|said|says|told|reported|confirmed|added)\b")
+OWNS_FIRM = Expression(r"^<p\d+>(?:'s|') (?:[A-Z]|<o)")
+SUBJECT = Expression(r"^(?:[a-z]+, |in |across |for )?(?:the )?(?P<where><p\d+>)(?:'s)? ")
 DATELINE_WITHIN = 6  # sentences
 TOPIC_SENTENCES = 4  # how far back a text's place still holds
 
@@ -94,7 +93,7 @@ def find_site(scene: Scene, head: Head) -> Site | None:
 
 
 def _state_after(head: Head, at: int) -> tuple[Slot, ...]:
-    found = re2.search(rf"^,? (?:in )?(?:the )?({END})", head.reading.masked[at : at + 40])
+    found = Expression(rf"^,? (?:in )?(?:the )?({END})").search(head.reading.masked[at : at + 40])
     return slots_in(head.reading, found.group(1)) if found else ()
 
 

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-import re2
-
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import MODIFIER, Head
 from pipeline.facts.project_named import (
     ORDINAL_NAMES,
@@ -18,22 +17,22 @@ from pipeline.facts.project_named import (
 from pipeline.facts.project_places import END, LOCATED, Parties, Site, find_site, infer_places, places, slots_in
 from pipeline.facts.scene import Reading, Scene, Slot
 
-NUMBERED = re2.compile(
+NUMBERED = Expression(
     rf"(?:(?P<owner>{END})(?:'?s|') |(?:its|their|the country's|the republic's|the nation's) |an? |the )?"
     rf"(?:[a-z]+ly )?(?P<number>first|second|third|fourth|another|additional)"
     rf"(?: new| large| major)?(?: {MODIFIER}){{0,3}} $"
 )
-NUMBERED_AGAIN = re2.compile(r"\b(?:a|the) (?P<number>second|third|another) (?:facility|plant|station|unit|line|one)\b")
-OWNER = re2.compile(r"(?P<owner><p\d+>)(?:'s|'|s') (?:(?:[a-z-]+|<[mqd][0-9]+>) ){0,4}$")
-REFUSED = re2.compile(
+NUMBERED_AGAIN = Expression(r"\b(?:a|the) (?P<number>second|third|another) (?:facility|plant|station|unit|line|one)\b")
+OWNER = Expression(r"(?P<owner><p\d+>)(?:'s|'|s') (?:(?:[a-z-]+|<[mqd][0-9]+>) ){0,4}$")
+REFUSED = Expression(
     r"\b(?:no|any|every|each|all|other|existing|old|many|most|several|some|such|like) (?:[a-z-]+ ){0,3}$"
 )
-COUNTED = re2.compile(r"<n\d+> (?:[a-z-]+ ){0,3}$")
-INDEFINITE = re2.compile(r"^(?:an?|new|another) ")
-SIZED = re2.compile(
+COUNTED = Expression(r"<n\d+> (?:[a-z-]+ ){0,3}$")
+INDEFINITE = Expression(r"^(?:an?|new|another) ")
+SIZED = Expression(
     r"^(?: project)? (?:worth|costing|valued at|priced at|with a capacity of|of) (?:[a-z]+ ){0,3}<[mq]\d+>"
 )
-PRICED = re2.compile(r"<m\d+>(?: [a-z-]+){0,4} $")
+PRICED = Expression(r"<m\d+>(?: [a-z-]+){0,4} $")
 NUMBERS = {"first": 1, "second": 2, "another": 2, "additional": 2, "third": 3, "fourth": 4}
 NUMBERED_KINDS = (
     "railway",

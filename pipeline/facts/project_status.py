@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import re2
-
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.project_named import Named
 from pipeline.facts.project_windows import Window
@@ -21,34 +20,34 @@ ORDER: tuple[ProjectStatus, ...] = (
     "under_construction",
     "operational",
 )
-STATUS_WORDS = [(status, re2.compile(WORDS[status])) for status in ORDER]
-BASE = re2.compile(WORDS["base"])  # "open", "complete": planned after "will" or "to", else nothing
-WEAK = re2.compile(f"^{WORDS['weak_status']}$")
-IDLE = re2.compile(f"^{WORDS['idle_status']}$")
-WORK_BEGAN = re2.compile(
+STATUS_WORDS = [(status, Expression(WORDS[status])) for status in ORDER]
+BASE = Expression(WORDS["base"])  # "open", "complete": planned after "will" or "to", else nothing
+WEAK = Expression(f"^{WORDS['weak_status']}$")
+IDLE = Expression(f"^{WORDS['idle_status']}$")
+WORK_BEGAN = Expression(
     r"\b(?:construction|works?|building|drilling|laying|expansion|upgrade|modernisation|modernization|reconstruction)\b[^.;]{0,110}"
     r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
     r"|\b(?:construction|works?|building)\b[^.;]{0,80} <c\d+> (?:complete|finished|done|ready)\b"
 )
-FUTURE = re2.compile(
+FUTURE = Expression(
     r"\b(?:will|would|to|should|is to|are to|shall|planned|plans|if|expected|due|set|scheduled|slated|expects|hopes|"
     r"before|until|once|when)(?: [a-z]+ly| also| then| soon| not)? (?:be |have |have been |being |be fully |is |are )?$"
 )
-MAYBE = re2.compile(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
-NOT_YET = re2.compile(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
-AT = re2.compile(r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than) (?:the |a |an |<[pl]\d+>'s )?$")
-FROM = re2.compile(r"\b(?:from|near|via|by|than|visited|toured) (?:the |a |an |<[pl]\d+>'s )?$")
-WORK_AT = re2.compile(
+MAYBE = Expression(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
+NOT_YET = Expression(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
+AT = Expression(r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than) (?:the |a |an |<[pl]\d+>'s )?$")
+FROM = Expression(r"\b(?:from|near|via|by|than|visited|toured) (?:the |a |an |<[pl]\d+>'s )?$")
+WORK_AT = Expression(
     r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
 )
-RELATIVE = re2.compile(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
-FOUNDED = re2.compile(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
-PASSIVE = re2.compile(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
-PART = re2.compile(
+RELATIVE = Expression(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
+FOUNDED = Expression(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
+PASSIVE = Expression(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
+PART = Expression(
     r"\b(?:first|initial) (?:unit|phase|stage|section|part|turbine|stretch)s?"
     r" (?:was|were|has been|have been|is|went|came)? ?$"
 )
-ELSE = re2.compile(
+ELSE = Expression(
     r"^ (?:the |its |their |a |an )?(?:purchase|sale|acquisition|takeover|deal|talks|negotiations|visit|tour|review|"
     r"study|stake|survey|trip|opportunities|options)\b"
 )

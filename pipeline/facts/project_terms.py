@@ -3,25 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import re2
-
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template, load_words
 from pipeline.facts.project_windows import Window
 from pipeline.facts.scene import Slot
 
 WORDS = load_words("project_status.csv")
-COST_BEFORE = re2.compile(rf"{WORDS['cost']}(?P<between>[^;.]{{0,70}})$")
-FOR = re2.compile(r"\b(?:for|at) (?:about |around |some |nearly |over |more than |the )*$")
-COST_AFTER = re2.compile(rf"^(?:,? (?:[a-z-]+ ){{0,2}}){WORDS['cost_after']}")
-LENT = re2.compile(WORDS["lent"])
-LOAN_AFTER = re2.compile(
+COST_BEFORE = Expression(rf"{WORDS['cost']}(?P<between>[^;.]{{0,70}})$")
+FOR = Expression(r"\b(?:for|at) (?:about |around |some |nearly |over |more than |the )*$")
+COST_AFTER = Expression(rf"^(?:,? (?:[a-z-]+ ){{0,2}}){WORDS['cost_after']}")
+LENT = Expression(WORDS["lent"])
+LOAN_AFTER = Expression(
     r"^ (?:[a-z-]+ ){0,2}(?:loans?|credit|grants?|bonds?|deficit|debt)\b"
     r"|^ (?:a|per|each|every) (?:day|month|year|week|tonne|ton|kwh)\b"
 )
-WORTH = re2.compile(r"\b(?:worth|valued at|totalling|of) (?:[a-z]+ ){0,3}$")
-LATEST = re2.compile(r"\b(?:now|latest|revised|current|currently)\b[a-z ]{0,15}$")  # the price that holds
-MONEY = re2.compile(r"<m\d+>")
-SAVED = re2.compile(
+WORTH = Expression(r"\b(?:worth|valued at|totalling|of) (?:[a-z]+ ){0,3}$")
+LATEST = Expression(r"\b(?:now|latest|revised|current|currently)\b[a-z ]{0,15}$")  # the price that holds
+MONEY = Expression(r"<m\d+>")
+SAVED = Expression(
     r"\b(?:save|saves|exports?|trade|revenues?|profits?|debt|fine|bids?|fees?|taxes|earn|earns|earned)\b"
 )
 CAPACITY = Template(
@@ -30,9 +29,9 @@ CAPACITY = Template(
     r"|{can} (?:up to |about |some |around )?{amount:flow}",
     WORDS,
 )
-BEGUN = re2.compile(WORDS["begun"])
-DONE = re2.compile(WORDS["done"])
-CONSTRUCTION = re2.compile(r"\b(?:construction|works?|building|build|ground)\b")
+BEGUN = Expression(WORDS["begun"])
+DONE = Expression(WORDS["done"])
+CONSTRUCTION = Expression(r"\b(?:construction|works?|building|build|ground)\b")
 
 
 @dataclass(frozen=True, slots=True)

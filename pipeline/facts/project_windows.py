@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import re2
-
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.project_heads import KINDS, MODIFIER
 from pipeline.facts.project_named import Named
 from pipeline.facts.scene import Reading, Scene
 
 WORDS = load_words("projects.csv")
-CLAUSE_BREAK = re2.compile(r"[;.](?: |$)|, (?:while|whereas|although|but)\b")
+CLAUSE_BREAK = Expression(r"[;.](?: |$)|, (?:while|whereas|although|but)\b")
 REACH = 160  # characters of the clause that may hold the verb
 FAR, NEAR = 6, 3  # sentences that "the railway", and "it" or "construction", may lie after the name
 THE = (
     rf"\b(?:the|this|that)(?: (?:new|planned|proposed|whole|entire|{MODIFIER}|[0-9.,-]+km|<q\d+>|<m\d+>|<p\d+>)){{0,2}}"
 )
-AGAIN = {kind: re2.compile(rf"{THE} {WORDS[f'again_{kind}']}") for kind in KINDS}
-LOOSE = re2.compile(
+AGAIN = {kind: Expression(rf"{THE} {WORDS[f'again_{kind}']}") for kind in KINDS}
+LOOSE = Expression(
     r"^(?:[a-z]{1,12}: )?(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:"
     r"it (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|carries|opened|began|started|links|went)\b"
     r"|[^.;]{0,60}\b(?:built|build|building|financed|funded|constructed|constructing) it\b"

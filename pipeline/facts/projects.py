@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import re2
-
 from pipeline.facts.claim import ProjectClaim, Read, Statement
+from pipeline.facts.expression import Expression
 from pipeline.facts.project_list import list_projects
 from pipeline.facts.project_named import LINES, Named
 from pipeline.facts.project_names import find_links
@@ -17,7 +16,7 @@ from pipeline.facts.project_windows import Window, list_windows
 from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
 
-JOINT = re2.compile(r"(?P<both><p\d+> and (?:the )?<p\d+>) (?:[a-z-]+ ){1,8}(?:<m\d+> )?$")
+JOINT = Expression(r"(?P<both><p\d+> and (?:the )?<p\d+>) (?:[a-z-]+ ){1,8}(?:<m\d+> )?$")
 
 
 @dataclass(frozen=True, slots=True)

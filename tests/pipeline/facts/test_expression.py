@@ -1,0 +1,46 @@
+import re2
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.facts.expression import Expression
+
+WORDS = Expression(r"(?P<first>[a-z]+)(?: (?P<second>\d+))?")
+
+
+def test_groups_are_asked_for_by_name_and_number() -> None:
+    found = WORDS.search("- tonnes 12")
+    assert (found.span(), found.group("second"), found[1], found.end("first")) == ((2, 11), "12", "tonnes", 8)
+
+
+def test_a_group_that_took_no_part_is_none() -> None:
+    found = WORDS.match("tonnes")
+    assert (found["second"], found.span("second"), found.groupdict()) == (
+        None,
+        (-1, -1),
+        {"first": "tonnes", "second": None},
+    )
+
+
+def test_a_window_of_a_text_keeps_the_text_s_offsets() -> None:
+    assert Expression("b+").search("ab bb", 2).span() == (3, 5)
+    assert Expression("b+").search("ab bb", 2, 4).span() == (3, 4)
+    assert Expression("b+").search("ab", 5) is None
+
+
+def test_pieces_between_matches() -> None:
+    assert Expression(", ").split("a, b, c") == ["a", "b", "c"]
+    assert Expression("[0-9]+").sub("n", "a1b22") == "anbn"
+    assert Expression("[0-9]").findall("a1b2") == ["1", "2"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(alphabet="ab 1<>é–", max_size=12),
+    st.sampled_from([r"\b[a-b]+\b", "(a)|(b)", " *$", "[^a]", "é|1"]),
+)
+def test_finds_what_re2_finds(text: str, source: str) -> None:
+    ours, theirs = Expression(source), re2.compile(source)
+    assert [found.span() for found in ours.finditer(text)] == [found.span() for found in theirs.finditer(text)]
+    for method in ("search", "match", "fullmatch"):
+        mine, other = getattr(ours, method)(text), getattr(theirs, method)(text)
+        assert (mine and mine.span()) == (other and other.span())
