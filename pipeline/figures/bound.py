@@ -85,7 +85,7 @@ def fits(passage: Passage, draft: Draft, start: int, words: str) -> bool:
     if lex.has_cue("level_bound", words):
         return draft.figure_class != "duration"  # "higher than one year before"
     if words == "up to":
-        return not lex.has_cue("motion_leader", before)
+        return not lex.has_cue("motion_leader", before) and not before.endswith(("%", "percent", "cent", "times"))
     if words == "about":
         return not lex.has_cue("topic_leader", before)
     if words in ("near", "beyond"):

@@ -34,6 +34,7 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     if not is_amount(passage, draft):
         return False
     strange = STRANGE_CODE.search(passage.text, max(0, draft.start - 8), draft.start) is not None
+    strange = strange or passage.char(draft.start - 1) == "+"  # "(+0.4)" after an amount is its growth
     source = None if strange or find_apposition(passage, draft) else find_figure(passage, draft, before)
     named = find_counted(passage, draft.start)
     if named is not None and source is not None and named[0] < source.end:

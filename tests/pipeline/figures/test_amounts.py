@@ -28,6 +28,8 @@ MONEY = [
 ]
 
 MEASURES = [
+    "Turnover rose by [6 percent|6 percent] up to [181.5 billion tariff ton-km|181.5e9 tonne-kilometres].",
+    "A mill for [JD15 million|15e6 JOD].",
     "A capacitor of [2.5 F|2.5 farads] at [101 kPa|101 kilopascals].",
     "A [2,000-pound|2000 pounds] bomb and a [20-pound|20 GBP] note.",
     "The hall stands at [2,100 m|2100 metres].",
