@@ -1,7 +1,10 @@
 """Reading what is published: SQL that can neither write nor see anything but the warehouse."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from assets.warehouse_folder import NothingPublishedError, WarehouseFolder
 
@@ -27,6 +30,8 @@ def open_published(folder: WarehouseFolder) -> "duckdb.DuckDBPyConnection":
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "python_enable_replacements": "false",
+            # Made only when a query outgrows the memory; beside the database it would lie in the published version.
+            "temp_directory": str(Path(gettempdir()) / f"silkledger-{uuid4().hex}"),
         },
     )
     connection.execute("SET lock_configuration = true")

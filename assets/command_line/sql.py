@@ -4,6 +4,7 @@ import csv
 import json
 import math
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 BATCH_ROWS = 10_000
+EXPLAIN = re.compile(r"(?:\s|--[^\n]*\n)*EXPLAIN\b(?:\s*ANALYZE\b|\s*\([^)]*\))?(.*)", re.IGNORECASE | re.DOTALL)
+PIVOT = re.compile(r"(?:\s|--[^\n]*\n)*(?:PIVOT|PIVOT_WIDER|FROM|SELECT|WITH)\b", re.IGNORECASE)
+READ_ONLY_HINT = "the warehouse is read-only here; --csv, --json and --parquet FILE carry results out"
 HINTS = {
     "CatalogException": "silkledger tables lists every table and view, silkledger tables NAME its columns",
     "BinderException": "silkledger tables NAME lists the columns of a table",
     "ParserException": "the statement is DuckDB's SQL: https://duckdb.org/docs/sql/introduction",
-    "PermissionException": "the warehouse is read-only here; --csv, --json and --parquet FILE carry results out",
-    "InvalidInputException": "the warehouse is read-only here; --csv, --json and --parquet FILE carry results out",
+    "PermissionException": READ_ONLY_HINT,
+    "InvalidInputException": READ_ONLY_HINT,
 }
 
 
@@ -43,8 +47,10 @@ def sql(
 ) -> None:
     """Answer a question in SQL.
 
-    Reads what is published and nothing else: no statement can write, and no function can open a file or the
-    network. A build that runs meanwhile neither waits for the query nor disturbs it.
+    Reads what is published and nothing else: only statements that ask (SELECT, FROM, WITH, VALUES, PIVOT, DESCRIBE,
+    SHOW, SUMMARIZE, EXPLAIN) are run, and no function can open a file or the network. With --json and --parquet a
+    second column of the same name is numbered: name, name_2. A build that runs meanwhile neither waits for the query
+    nor disturbs it.
 
     [bold]Exit codes[/]: 0 done, 1 the statement is wrong or refused, 2 a wrong option, or nothing is published.
 
@@ -61,22 +67,26 @@ def sql(
     text = sys.stdin.read() if query == "-" else query
     if not text.strip(" \t\r\n;"):
         raise typer.BadParameter("the query is empty", param_hint="QUERY")
+    if parquet is not None:
+        _refuse_place(parquet)
     import duckdb
 
     with open_published(WarehouseFolder(warehouse)) as connection:
         try:
+            _refuse_several(connection, text)
+            if not asks_only(connection, text):
+                print(f"silkledger: refused: only statements that ask are run\nTry: {READ_ONLY_HINT}", file=sys.stderr)
+                raise typer.Exit(1)
             if parquet is not None:
-                _refuse_several(connection, text)
                 _write_parquet(connection, text, parquet)
                 return
-            _refuse_several(connection, text)
             cursor = connection.execute(text)
             columns = [column[0] for column in cursor.description or []]
             rows = _stream(cursor)
             if as_csv:
                 _print_csv(columns, rows)
             elif as_json:
-                _print_json(columns, rows)
+                _print_json(number_repeated(columns), rows)
             else:
                 _print_table(columns, rows, limit)
         except duckdb.Error as error:
@@ -91,20 +101,61 @@ def _refuse_several(connection: "duckdb.DuckDBPyConnection", text: str) -> None:
         raise typer.BadParameter(f"found {number} statements; expected one. Ask them one by one", param_hint="QUERY")
 
 
+def asks_only(connection: "duckdb.DuckDBPyConnection", text: str) -> bool:
+    """Whether one statement only asks, by the kind that DuckDB's own parser gives it."""
+    import duckdb
+
+    explained = EXPLAIN.match(text)
+    (statement,) = connection.extract_statements(explained[1] if explained else text)
+    if statement.type == duckdb.StatementType.MULTI:  # PIVOT makes a type of its own first, as does CREATE ... PIVOT
+        return PIVOT.match(text) is not None
+    return bool(statement.type == duckdb.StatementType.SELECT)
+
+
+def number_repeated(columns: list[str]) -> list[str]:
+    """The columns with names of their own.
+
+    >>> number_repeated(["id", "name", "id", "id_2"])
+    ['id', 'name', 'id_3', 'id_2']
+    """
+    given: list[str] = []
+    for name in columns:
+        new, number = name, 1
+        while new in given or (number > 1 and new in columns):
+            number += 1
+            new = f"{name}_{number}"
+        given.append(new)
+    return given
+
+
+def _refuse_place(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {path.parent}", param_hint="--parquet")
+    if path.is_dir():
+        raise typer.BadParameter(f"{path} is a folder; expected the name of a file", param_hint="--parquet")
+
+
 def _stream(cursor: "duckdb.DuckDBPyConnection") -> Iterator[tuple[Any, ...]]:
     while batch := cursor.fetchmany(BATCH_ROWS):
         yield from batch
 
 
 def _write_parquet(connection: "duckdb.DuckDBPyConnection", text: str, path: Path) -> None:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    answer = connection.sql(text)
-    if answer is None:
-        raise typer.BadParameter("the statement gives no rows to write", param_hint="QUERY")
-    table = answer.to_arrow_table()
-    with replace_whole(path) as beside:
-        pq.write_table(table, beside, compression="zstd")
+    try:
+        answer = connection.sql(text)
+        if answer is None:
+            raise typer.BadParameter("the statement gives no rows to write", param_hint="QUERY")
+        table = answer.to_arrow_table()
+        table = table.rename_columns(number_repeated(table.column_names))
+        with replace_whole(path) as beside:
+            pq.write_table(table, beside, compression="zstd")
+    except pa.ArrowException as error:
+        print(f"silkledger: Parquet has no place for this answer: {error}", file=sys.stderr)
+        print("Try: cast the column to a type that Parquet knows, such as name::VARCHAR", file=sys.stderr)
+        raise typer.Exit(1) from error
     print(f"{table.num_rows} row{'' if table.num_rows == 1 else 's'} in {path}", file=sys.stderr)
 
 
