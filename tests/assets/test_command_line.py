@@ -90,12 +90,62 @@ def test_sql_reads_the_query_from_standard_input(warehouse: Path) -> None:
         "ATTACH 'other.duckdb'",
         "SET enable_external_access = true",
         "INSTALL httpfs",
+        "CREATE TEMP TABLE mine (a INTEGER)",
+        "CREATE TEMP TABLE mine AS PIVOT (SELECT 1 AS a) ON a",
+        "EXPLAIN ANALYZE CREATE TEMP TABLE mine (a INTEGER)",
+        "SET VARIABLE mine = 1",
+        "PREPARE mine AS SELECT 1",
     ],
 )
 def test_sql_can_neither_write_nor_look_elsewhere(warehouse: Path, query: str) -> None:
     done = run_command("sql", "-w", warehouse, query)
     assert done.exit_code == 1 and "Traceback" not in done.stderr
     assert not done.stdout
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "FROM countries LIMIT 1",
+        "WITH a AS (SELECT 1 AS n) SELECT n FROM a",
+        "VALUES (1)",
+        "PIVOT (SELECT 1 AS a) ON a",
+        "DESCRIBE countries",
+        "SHOW TABLES",
+        "SUMMARIZE countries",
+        "EXPLAIN SELECT 1",
+        "\n-- words first\nEXPLAIN ANALYZE SELECT 1",
+    ],
+)
+def test_sql_takes_every_statement_that_asks(warehouse: Path, query: str) -> None:
+    assert run_command("sql", "-w", warehouse, "--csv", query, check=True).stdout
+
+
+def test_sql_numbers_repeated_columns(warehouse: Path, tmp_path: Path) -> None:
+    query = "SELECT 1 AS a, 2 AS a, 3 AS a_2, 4 AS a"
+    expected = {"a": 1, "a_3": 2, "a_2": 3, "a_4": 4}
+    assert json.loads(run_command("sql", "-w", warehouse, "--json", query, check=True).stdout) == expected
+    run_command("sql", "-w", warehouse, "--parquet", tmp_path / "a.parquet", query, check=True)
+    assert pq.read_table(tmp_path / "a.parquet").to_pylist() == [expected]
+
+
+def test_sql_says_what_parquet_cannot_hold(warehouse: Path, tmp_path: Path) -> None:
+    query = "SELECT INTERVAL 1 DAY AS span"
+    done = run_command("sql", "-w", warehouse, "--parquet", tmp_path / "a.parquet", query)
+    assert done.exit_code == 1 and "cast the column" in done.stderr and "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sql_makes_no_folders(warehouse: Path, tmp_path: Path) -> None:
+    done = run_command("sql", "-w", warehouse, "--parquet", tmp_path / "typo" / "a.parquet", "SELECT 1")
+    assert done.exit_code == 2 and "there is no folder" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sql_spills_outside_the_published_version(warehouse: Path) -> None:
+    query = "SELECT current_setting('temp_directory') AS place"
+    (row,) = ask(warehouse, query)
+    assert not Path(row["place"]).resolve().is_relative_to(warehouse.resolve())
 
 
 def test_sql_error_says_where_to_look(warehouse: Path) -> None:
@@ -229,6 +279,32 @@ def test_extract_goes_on_after_a_bad_line() -> None:
     )
     assert [answer["id"] for answer in answers] == [None, None, 3, 4, None, 6]
     assert ["error" in answer for answer in answers] == [True, True, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": NaN, "text": "Words."}',
+        '{"id": -Infinity, "text": "Words."}',
+        '{"id": 1e999, "text": "Words."}',
+        '{"id": true, "text": "Words."}',
+        '{"id": "\\ud800", "text": "Words."}',
+    ],
+)
+def test_extract_refuses_an_id_that_is_none(line: str) -> None:
+    bad, good = extract(line, {"id": 2, "text": "Words."})
+    assert bad["id"] is None and set(bad) == {"id", "error", "line"}
+    assert good["id"] == 2
+
+
+def test_extract_tells_the_line_of_an_error() -> None:
+    answers = extract("", {"id": 1, "text": "Words."}, "not json")
+    assert [answer.get("line") for answer in answers] == [None, 3]
+
+
+def test_extract_takes_half_of_a_surrogate_pair_for_a_bad_line() -> None:
+    (answer,) = extract('{"id": 7, "text": "It \\ud83d rained."}')
+    assert answer["id"] == 7 and "surrogate" in str(answer["error"]) and "the reader failed" not in str(answer["error"])
 
 
 def test_extract_answers_before_the_input_ends() -> None:
