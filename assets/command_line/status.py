@@ -44,7 +44,9 @@ def status(raw: Raw = DEFAULT_RAW, warehouse: Warehouse = DEFAULT_WAREHOUSE) -> 
 
 def _print_published(folder: WarehouseFolder, record: dict[str, Any]) -> None:
     published = datetime.fromtimestamp(folder.record.resolve().stat().st_mtime, UTC)
-    rows, commit = record["rows"], record["git_commit"][:12]
+    rows = record["rows"]
+    commit, dirty, _ = record["git_commit"].partition("-dirty")
+    commit = commit[:12] + dirty
     print(f"published     {published:%Y-%m-%d %H:%M} UTC in {folder.path}")
     print(f"schema        {record['schema_version']}, commit {commit}, engine {record['engine_version']}")
     print(f"documents     {rows['documents']} accepted, {rows['rejected_documents']} rejected")
