@@ -43,15 +43,14 @@ _held: dict[Path, int] = {}
 def hold_lock(warehouse: Path, wait_seconds: float, on_wait: Callable[[Holder | None], None]) -> Iterator[None]:
     """Holds the warehouse against other builds; `on_wait` is told once when somebody else has it.
 
-    Raises WarehouseLockedError when it is not free after `wait_seconds`. The operating system lets go when the process
-    ends, however it ends, so no lock is ever stale.
+    Raises WarehouseLockedError when it is not free after `wait_seconds`, OSError where nothing can be written. The
+    operating system lets go when the process ends, however it ends, so no lock is ever stale.
     """
-    warehouse.mkdir(parents=True, exist_ok=True)
     path = warehouse.resolve() / ".lock"
     if path in _held:
         yield
         return
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    descriptor = _open_lock(warehouse, path)
     try:
         _acquire(descriptor, warehouse, wait_seconds, on_wait)
         _held[path] = descriptor
@@ -59,6 +58,15 @@ def hold_lock(warehouse: Path, wait_seconds: float, on_wait: Callable[[Holder | 
     finally:
         _held.pop(path, None)
         os.close(descriptor)
+
+
+def _open_lock(warehouse: Path, path: Path) -> int:
+    try:
+        warehouse.mkdir(parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        said = f"nothing can be written to the warehouse {warehouse}: {error.strerror}"
+        raise OSError(error.errno, said) from error
 
 
 def _acquire(descriptor: int, warehouse: Path, wait_seconds: float, on_wait: Callable[[Holder | None], None]) -> None:

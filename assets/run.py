@@ -60,7 +60,9 @@ def _failed_steps(result: dg.ExecuteInProcessResult) -> list[Failure]:
         error = event.step_failure_data.error
         if error and error.cls_name == "DagsterAssetCheckFailedError":
             continue  # told by the check itself
+        failure = event.step_failure_data.user_failure_data
         cause = error.cause if error and error.cause else error
-        message = " ".join(cause.message.split()) if cause else "stopped"
+        said = failure.description if failure and failure.description else cause.message if cause else "stopped"
+        message = " ".join(said.split())
         failures.append(Failure(name_stage(event.step_key or ""), message))
     return failures

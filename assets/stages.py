@@ -11,6 +11,7 @@ from assets.database import build_database
 from assets.publishing import publish_warehouse, stage_inputs
 from assets.reading import extract_texts, tabulate_texts
 from assets.resources import RawFolder, Warehouse
+from assets.retries import ONCE_MORE, retry_disk_only
 from assets.staged_tables import read_parts, read_table, read_tables
 from assets.survey import survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder
@@ -28,9 +29,6 @@ from pipeline.tables.trade import merge_trade
 from schemas.contract import FACT_TABLES, find_table, foreign_keys, list_columns, table_description, table_name
 
 OWNERS = ["team:silkledger"]
-ONCE_MORE = dg.RetryPolicy(max_retries=2, delay=0.5, backoff=dg.Backoff.EXPONENTIAL)
-"""For the stages that touch other people's disks: a network folder may come back."""
-
 FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=49), warn_window=timedelta(hours=25))
 """The schedule publishes daily; a day missed is a warning, two are a failure."""
 
@@ -47,6 +45,7 @@ def specify_tables(names: Sequence[str], group: str) -> dict[str, dg.AssetOut]:
             owners=OWNERS,
             kinds={"parquet"},
             metadata={"dagster/column_schema": describe_columns(name)},
+            freshness_policy=FRESH,
         )
         for name in names
     }
@@ -105,7 +104,8 @@ def merge_stage(
 @dg.asset(group_name="inputs", owners=OWNERS, kinds={"file"}, retry_policy=ONCE_MORE)
 def raw_files(raw: RawFolder, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """The raw folder as it lies there: every file by content, those that cannot be read by reason."""
-    return dg.MaterializeResult(metadata=stage_inputs(warehouse.folder, survey_raw_folder(raw.path)))
+    with retry_disk_only():
+        return dg.MaterializeResult(metadata=stage_inputs(warehouse.folder, survey_raw_folder(raw.path)))
 
 
 @dg.multi_asset(
@@ -116,13 +116,16 @@ def raw_files(raw: RawFolder, warehouse: Warehouse) -> dg.MaterializeResult[None
 )
 def read_documents(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse) -> Iterator[Any]:
     """Bytes to canonical text, sentences, language, date of publication and duplicates; what is no text, rejected."""
-    yield from hand_over(tabulate_texts(raw.path, warehouse.kept_readings, context.log))
+    with retry_disk_only():
+        tables = tabulate_texts(raw.path, warehouse.kept_readings, context.log)
+    yield from hand_over(tables)
 
 
 @dg.asset(group_name="reading", owners=OWNERS, kinds={"parquet"}, deps=["documents"], retry_policy=ONCE_MORE)
 def extractions(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse) -> dict[str, Any]:
     """Everything read from each text (mentions, figures, claims); unchanged texts are taken as read before."""
-    return extract_texts(raw.path, warehouse.kept_readings, context.log)
+    with retry_disk_only():
+        return extract_texts(raw.path, warehouse.kept_readings, context.log)
 
 
 FACTS = tuple(table_name(model) for model in FACT_TABLES)
@@ -157,7 +160,8 @@ def staged_warehouse(warehouse: Warehouse) -> None:
 )
 def published_warehouse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """What readers open: the checked stage, put in the place of the version before in one rename."""
-    record = publish_warehouse(warehouse.folder, warehouse.kept_readings, context.run.run_id)
+    with retry_disk_only():
+        record = publish_warehouse(warehouse.folder, warehouse.kept_readings, context.run.run_id)
     return dg.MaterializeResult(metadata={"rows": record["rows"], "git_commit": record["git_commit"]})
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from assets.command_line.advice import advise
 from assets.command_line.build import build
 from assets.command_line.extract import extract
 from assets.command_line.sql import sql
@@ -38,8 +39,15 @@ class Commands(typer.core.TyperGroup):
             raise
         except tuple(EXIT_CODES) as error:
             code = next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind))
-            print(f"silkledger: {error}", file=sys.stderr)
+            print(f"silkledger: {advise(_say(error))}", file=sys.stderr)
             raise typer.Exit(code) from error
+
+
+def _say(error: Exception) -> str:
+    """The error in words, without the number that the operating system gives it."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
 
 
 def unwrap(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assets.command_line.advice import advise
 from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, Warehouse
 from assets.command_line.summary import print_summary
 from assets.lock import Holder, hold_lock
@@ -52,10 +53,13 @@ def build(
     _refuse_overlap(raw, warehouse)
     survey = survey_raw_folder(raw)
     folder = WarehouseFolder(warehouse)
-    with hold_lock(warehouse, wait, _tell_waiting):
-        unchanged = not force and is_current(folder, survey)
-        if not unchanged:
-            _run(raw, warehouse, survey, quiet)
+    # What is current needs no lock, so that a warehouse on a read-only disk can be asked as well.
+    unchanged = not force and is_current(folder, survey)
+    if not unchanged:
+        with hold_lock(warehouse, wait, _tell_waiting):
+            unchanged = not force and is_current(folder, survey)  # somebody else may have built it meanwhile
+            if not unchanged:
+                _run(raw, warehouse, survey, quiet)
     failed = read_record(folder).get("failed_texts", [])
     if not quiet:
         print_summary(folder, raw, time.monotonic() - began, unchanged)
@@ -96,7 +100,7 @@ def _tell_failed(failed: list[dict[str, str]]) -> None:
 
 def _explain(failures: "list[Failure]", warehouse: Path) -> None:
     for failure in failures:
-        print(f"silkledger: {failure.stage}: {failure.message}", file=sys.stderr)
+        print(f"silkledger: {failure.stage}: {advise(failure.message)}", file=sys.stderr)
         for case in failure.cases:
             print(f"    {case}", file=sys.stderr)
     print(

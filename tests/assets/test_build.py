@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from assets import checks
+from assets.publishing import StageUnfinishedError
 from assets.run import run_build
 from assets.survey import is_current, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, find_damage, read_record
@@ -88,6 +90,25 @@ def test_second_build_reads_nothing_and_says_so(raw_folder: Path, warehouse: Pat
     assert "Nothing has changed since the last build: no text was read" in done.stdout
     assert "extracting" not in done.stderr
     assert (warehouse / ".current").readlink() == before
+
+
+def test_warehouse_that_cannot_be_written_is_said_and_still_found_current(
+    raw_folder: Path, warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def refuse(path: Any, *arguments: Any, **options: Any) -> int:
+        if str(path).endswith(".lock"):
+            raise OSError(30, "Read-only file system", str(path))
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", refuse)
+    done = run_command("build", "--raw", raw_folder, "--warehouse", warehouse, check=True)
+    assert "Nothing has changed since the last build" in done.stdout
+    done = run_command("build", "--raw", raw_folder, "--warehouse", tmp_path)
+    assert done.exit_code == 1 and "Traceback" not in done.stderr
+    assert f"nothing can be written to the warehouse {tmp_path}: Read-only file system" in done.stderr
+    assert "--warehouse DIR" in done.stderr
 
 
 def test_forced_build_in_another_place_gives_the_same_bytes(raw_folder: Path, warehouse: Path, tmp_path: Path) -> None:
@@ -172,12 +193,32 @@ def test_stage_that_fails_is_named_and_the_next_run_succeeds(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("assets.stages.build_database", refuse)
-    (failure,) = run_build(raw, warehouse)
-    assert failure.stage == "building the database" and "No space left" in failure.message
+    done = run_command("build", "--raw", raw, "--warehouse", warehouse)
+    assert done.exit_code == 1 and "building the database" in done.stderr and "Free some space" in done.stderr
     assert digest_parquet(warehouse) == before
     monkeypatch.undo()
     assert run_build(raw, warehouse) == []
     assert digest_parquet(warehouse) != before
+
+
+@pytest.mark.parametrize(
+    ("error", "tries"), [(StageUnfinishedError("not checked"), 1), (OSError(28, "No space left on device"), 1),
+                         (OSError(5, "Input/output error"), 3)]
+)  # fmt: skip
+def test_only_a_disk_that_may_come_back_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, tries: int
+) -> None:
+    (tmp_path / "raw").mkdir()
+    asked = []
+
+    def refuse(*_: object) -> None:
+        asked.append(1)
+        raise error
+
+    monkeypatch.setattr("assets.stages.survey_raw_folder", refuse)
+    (failure,) = run_build(tmp_path / "raw", tmp_path / "warehouse")
+    assert len(asked) == tries
+    assert failure.stage == "looking at the raw files" and str(error.args[-1]) in failure.message
 
 
 def test_record_tells_the_inputs_without_clock_or_place(raw_folder: Path, warehouse: Path) -> None:
