@@ -7,7 +7,7 @@ from typing import Literal
 from pipeline.figures.passage import Passage
 from schemas.vocabularies import Bound
 
-Form = Literal["digits", "words", "vague", "fraction", "multiple", "fold", "period"]
+Form = Literal["digits", "words", "vague", "fraction", "multiple", "fold", "period", "cell"]
 
 SCALE = re.compile(r"[ \t\xa0\u2009\u202f]{0,2}\n?[ \t\xa0]?[-‑]?([a-z]{1,11})\b")
 AND_A_PART = re.compile(
@@ -28,7 +28,8 @@ class Number:
     """`text[start:end]` writes `value`, its scale applied.
 
     `form` says how it is written: "vague" is "hundreds of", "fraction" a third or half, "multiple" doubled or twice,
-    "fold" sixfold, "period" a bare decade or century. `scale` is the factor of the scale words that stand with it
+    "fold" sixfold, "period" a bare decade or
+    century, "cell" a number of a table. `scale` is the factor of the scale words that stand with it
     (1e9 of "7 billion"), 1 where `scaled` is False.
     """
 

@@ -40,6 +40,9 @@ def read_figures(text: str, times: tuple[Time, ...]) -> tuple[Figure, ...]:
 
 def read_draft(passage: Passage, number: Number) -> Draft | None:
     """What a number measures, with its bound words; None where it is no figure."""
+    if number.form == "cell":
+        is_year = number.value.is_integer() and 1900 <= number.value <= 2100
+        return None if is_year else Draft.of(number, "number_in_table", "count")
     if number.form in ("fraction", "multiple", "fold", "period"):
         found = (read(passage, number) for read in shares.RULES)
         draft = next((draft for draft in found if draft is not None), None)
@@ -140,4 +143,5 @@ RULES: tuple[str, ...] = (
     "unit_of_noun_before",
     "unit_of_verb_beside",
     "number_alone",
+    "number_in_table",
 )

@@ -1,5 +1,7 @@
 """Finds the numbers of a text: one digit-anchored scan, one Aho-Corasick scan for number words."""
 
+from dataclasses import replace
+
 from pipeline.figures.digits import DIGITS, VULGAR, VULGAR_SIGN, read_digit_number, skip_digits_restating
 from pipeline.figures.number import Number, add_scale
 from pipeline.figures.number_words import read_word_number
@@ -23,28 +25,31 @@ def find_candidates(passage: Passage) -> list[tuple[int, int]]:
     return found
 
 
-def drop_tables(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans without those in long chains of near neighbours, which no sentence has: rows of a table."""
+def find_table_cells(spans: list[tuple[int, int]]) -> frozenset[int]:
+    """Where the numbers begin that stand in long chains of near neighbours, which no sentence has: rows of a table."""
     if len(spans) < TABLE_RUN:
-        return spans
-    kept: list[tuple[int, int]] = []
-    chain: list[tuple[int, int]] = []
-    for span in spans:
-        if chain and span[0] - chain[-1][0] > TABLE_STEP:
-            if len(chain) < TABLE_RUN:
-                kept.extend(chain)
+        return frozenset()
+    cells: set[int] = set()
+    chain: list[int] = []
+    for start, _ in [*spans, (spans[-1][0] + TABLE_STEP + 1, 0)]:
+        if chain and start - chain[-1] > TABLE_STEP:
+            if len(chain) >= TABLE_RUN:
+                cells.update(chain)
             chain = []
-        chain.append(span)
-    if len(chain) < TABLE_RUN:
-        kept.extend(chain)
-    return kept
+        chain.append(start)
+    return frozenset(cells)
 
 
 def scan_numbers(passage: Passage) -> list[Number]:
-    """The numbers of a text in order of start, none overlapping another but a share with the word before it."""
+    """The numbers of a text in order of start, none overlapping another but a share with the word before it.
+
+    A number of a table keeps its value and nothing else (the form `cell`): what it counts stands in another row.
+    """
     found: list[Number] = []
     covered = 0
-    for start, end in drop_tables(find_candidates(passage)):
+    candidates = find_candidates(passage)
+    cells = find_table_cells(candidates)
+    for start, end in candidates:
         if start < covered:
             continue
         number: Number | None
@@ -58,6 +63,6 @@ def scan_numbers(passage: Passage) -> list[Number]:
             if number is not None and passage.text.startswith(" (", number.end):
                 number = skip_digits_restating(passage, number)
         if number is not None:
-            found.append(number)
+            found.append(replace(number, form="cell") if start in cells else number)
             covered = max(covered, number.end)
     return found

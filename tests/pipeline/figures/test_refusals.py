@@ -47,10 +47,11 @@ def test_round_number_before_a_noun_is_no_year() -> None:
     ]
 
 
-def test_rows_of_a_table_are_no_figures() -> None:
+def test_numbers_of_a_table_are_figures_without_a_unit() -> None:
     table = "| 106.2 " * 100
-    assert read_figures(table, ()) == ()
-    assert [figure.value for figure in read_figures(f"It sold 40 trucks. {table} It bought 30 vans.", ())] == [40, 30]
+    figures = read_figures(f"It sold 40 trucks. {table} It bought 30 vans.", ())
+    assert [figure.value for figure in figures] == [40, *[106.2] * 100, 30]
+    assert {(figure.unit, figure.rule) for figure in figures[1:-1]} == {("", "number_in_table")}
 
 
 def test_number_inside_a_time_is_a_figure_only_as_a_length_of_time() -> None:
