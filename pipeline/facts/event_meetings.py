@@ -50,7 +50,7 @@ SHORT_NAMES = {"C5": "Central Asia", "EU": "EU", "USA": "US", "GBR": "UK"}
 
 
 def read_named_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
-    """ "the second China-Central Asia Summit", "the dialogue “Central Asia+China” (July 2020)" """
+    """ "the second China-Central Asia Summit", "the dialogue “Nordic+Baltic” (March 2011)" """
     names = {party.party_id: party for party in scene.cast.parties}
     for match in NAMED_MEETING.find(reading):
         slot = match.slot("name")

@@ -24,7 +24,7 @@ ON_VISIT = Template(
 
 
 def read_visits(scene: Scene, reading: Reading) -> Iterator[Happening]:
-    """ "Xi Jinping arrived in Astana", "the visit of all Central Asian leaders to Beijing" """
+    """ "Xi Jinping arrived in Astana", "the visit of the Nordic prime ministers to Kyiv" """
     for match in (*TRAVELS.find(reading), *ON_VISIT.find(reading), *TRIP.find(reading)):
         guest, host = match.slot("who", "owner"), match.slot("host", "target")
         if FUTURE.search(reading.masked[max(0, match.start - 40) : match.start]):

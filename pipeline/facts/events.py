@@ -39,8 +39,9 @@ def _claim(scene: Scene, happening: Happening) -> EventClaim:
     published = scene.document.published
     year = first.year if first else (published.year if published and happening.rule in NEWS else None)
     voice = read_voice(scene, reading, happening.start, happening.end)
-    span_end = max(end, when.end) if when else end
-    span_start = min(start, when.start) if when else start
+    place = happening.place
+    beside = [slot for slot in (when, place) if slot and reading.sentence.start <= slot.start < reading.sentence.end]
+    span_start, span_end = min([start, *(s.start for s in beside)]), max([end, *(s.end for s in beside)])
     name = happening.name or " ".join(scene.quote(start, end).split())
     key = f"{happening.slug}-{year}" if year and happening.rule not in LASTING else happening.slug
     return EventClaim(
@@ -50,7 +51,7 @@ def _claim(scene: Scene, happening: Happening) -> EventClaim:
         kind=Read(happening.kind, start, end, "inferred"),
         date_start=Read(str(first), when.start, when.end, "resolved") if when and first else None,
         date_end=Read(str(last), when.start, when.end, "resolved") if when and last and last != first else None,
-        place=_read_place(scene, happening.place),
+        place=_read_place(scene, place),
         parties=happening.parties,
     )
 

@@ -80,8 +80,8 @@ PLANNED_INVESTMENT = Template(
     WORDS,
 )
 MARKET_OPENS = Template(
-    r"{actor:who}(?:'?s|')?(?P<of>) (?:huge |vast |domestic |own )*(?P<act>markets?) (?:will|would|is to) "
-    r"(?:become more open|become more accessible|be opened|open)(?: wider| further| up)?",
+    r"{actor:who}(?:'?s|')?(?P<of>) (?:{market_adjective} )*(?P<act>markets?) (?:will|would|is to|are to) "
+    r"{opens}(?: {adverb})?",
     WORDS,
 )
 GOAL_IS = Template(r"\b{goal} (?:is|are|was|were|remains) (?P<intent>to) {act:act}\b", WORDS)

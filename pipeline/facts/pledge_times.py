@@ -23,7 +23,7 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
     What was signed or given on a day falls due on none, unless the words set a deadline.
     """
     published = scene.document.published
-    for_goal = clause.rule in GOAL_RULES  # "goals have been set for 2030, including …": the year may stand anywhere
+    for_goal = clause.rule in GOAL_RULES  # "its goals for 2030 include …": the year may stand anywhere
     near = list(clause.reading.coded("t")) if for_goal else slots_between(clause, "t")
     inside = sorted(near, key=_last_year, reverse=True)
     for slot in (*inside, *(s for s in clause.reading.coded("t") if _opens(clause, s))):

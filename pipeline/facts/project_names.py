@@ -77,7 +77,7 @@ NO_NAME = frozenset(
 
 
 def name_line(scene: Scene, head: Head) -> Named | None:
-    """ "Line D of the China-Central Asia gas pipeline" """
+    """ "Line C of the Russia-Turkey gas pipeline" """
     found = LINE_OF.search(head.before)
     whole = name_joined_ends(scene, head) if found else None
     if found is None or whole is None:
@@ -110,7 +110,7 @@ def name_joined_ends(scene: Scene, head: Head) -> Named | None:
 
 
 def name_route(scene: Scene, head: Head) -> Named | None:
-    """ "a railway from Uzbekistan through Kyrgyzstan to China", "a line between Lisbon and Madrid" """
+    """ "a railway from Vietnam through Laos to Thailand", "a line between Lisbon and Madrid" """
     if head.kind not in LINES or head.is_plural:
         return None
     found = ROUTE.search(head.reading.cased[head.end : head.end + 2 * WINDOW])
@@ -275,7 +275,7 @@ def _masked_end(reading: Reading, masked: int, text_end: int) -> int:
 
 
 def split_pair(named: Named) -> tuple[Named, ...]:
-    """ "the Dushanbe-500 and Sughd-500 substations" are two."""
+    """ "the Garissa-2 and Lamu-3 substations" are two."""
     head = named.name.value.rsplit(" ", 1)[-1]
     if named.rule != "own_name" or not head.endswith("s") or named.name.value.count(" and ") != 1:
         return (named,)

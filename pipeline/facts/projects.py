@@ -15,6 +15,7 @@ from pipeline.facts.project_terms import find_capacity, find_cost, find_years
 from pipeline.facts.project_windows import Window, list_windows
 from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
+from schemas.vocabularies import ProjectStatus
 
 JOINT = Expression(r"(?P<both><p\d+> and (?:the )?<p\d+>) (?:[a-z-]+ ){1,8}(?:<m\d+> )?$")
 
@@ -145,7 +146,7 @@ def _claim(scene: Scene, one: Named, said: Said, where: Parties) -> ProjectClaim
         name=one.name,
         kind=Read(one.kind, one.name.start, one.name.end, "inferred"),
         status=status,
-        status_as_of=None,
+        status_as_of=_read_as_of(scene, status),
         cost_value=Read(price.value, price.start, price.end) if price else None,
         cost_currency=Read(price.unit, price.start, price.end) if price else None,
         capacity_value=Read(size.value, size.start, size.end) if size else None,
@@ -155,6 +156,14 @@ def _claim(scene: Scene, one: Named, said: Said, where: Parties) -> ProjectClaim
         parties=where + tuple((r, read) for r, read in said.roles if r != "partner" or read.value not in located),
         figures=tuple(slot.figures[0] for slot in (said.cost, said.capacity) if slot),
     )
+
+
+def _read_as_of(scene: Scene, status: Read[ProjectStatus] | None) -> Read[str] | None:
+    """A status is said as of the day of publication."""
+    published = scene.document.published
+    if status is None or published is None:
+        return None
+    return Read(str(published), status.start, status.end, "inferred")
 
 
 def _read_year(slot: Slot | None) -> Read[int] | None:

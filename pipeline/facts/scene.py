@@ -1,8 +1,8 @@
 """Sentences as fact rules see them: every actor, amount and time stands as a slot.
 
 A rule should not care how money, dates and countries are written, only what is done with them. So each sentence is
-masked once: "In 2024, China's turnover with Central Asia reached US$94.8 billion" reads as
-`in <t0>, <p0>'s turnover with <p1> reached <m0>`, in lower case, folded to ASCII, with single spaces. Rules are
+masked once: "In 2019, Kenya's trade with Uganda was worth $1.2 billion" reads as
+`in <t0>, <p0>'s trade with <p1> was worth <m0>`, in lower case, folded to ASCII, with single spaces. Rules are
 patterns over that text (see `grammar`), and every match maps back to the canonical text.
 """
 

@@ -1,6 +1,6 @@
 """Words of trade in a sentence, and whom they tie together.
 
-A phrase is a noun or a verb of trade with all that hangs on it: "Sales of Kazakh products to the Chinese market" is
+A phrase is a noun or a verb of trade with all that hangs on it: "Sales of Kenyan tea to the Egyptian market" is
 one phrase of dispatch, out of Kazakhstan, to China. Which amount belongs to it is another question (`trade_links`).
 """
 

@@ -168,7 +168,7 @@ def is_range(passage: Passage, drafts: list[Draft], index: int, left: Draft) -> 
 
 
 def is_shifted(passage: Passage, drafts: list[Draft], index: int) -> bool:
-    """Whether one range gives way to another: "from 5 to 7 per cent to 3 to 5 per cent"."""
+    """Whether one range gives way to another: "from 8 to 9 per cent to 4 to 6 per cent"."""
     if not 0 < index < len(drafts) - 2:
         return False
     chain = drafts[index - 1 : index + 3]

@@ -8,7 +8,7 @@ from pipeline.times.lexicon import read_relations, read_words
 from pipeline.times.scan import Context, Grammar, Reading, Rule, scan_text
 from pipeline.times.time import PartialDate, Relation, Time
 
-APART = re.compile("[-“\"‘(]")
+APART = re.compile('[-“"‘(]')
 MAX_PHRASE_WORDS, MAX_PHRASE_CHARS = 7, 48
 ONWARDS = re.compile(r"\s(?:onwards?|on)\b(?![\w-])(?!\s(?:the|a|an|[A-Z0-9]))")
 

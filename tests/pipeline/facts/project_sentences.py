@@ -46,7 +46,7 @@ TOLD: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
-        "Kenya has got a Luban workshop. The vocational school, paid for by China, was opened in 2019.",
+        "Kenya now has its own Luban workshop. This vocational school, paid for by China, was opened in 2019.",
         [("school-luban-workshop-ken", "school", "operational", {"KEN"}, None)],
     ),
     # South-East and South Asia

@@ -49,7 +49,7 @@ def test_instrument_and_amount_come_from_the_deed(
     [
         ("Turkey will open a consulate in Osh.", "facility"),
         ("China plans to create a dialogue mechanism on water with Mongolia.", "mechanism"),
-        ("China's huge domestic market will become more open to Kyrgyz agricultural products.", "market_access"),
+        ("India's vast home market will be opened up to Nepali tea and other products.", "market_access"),
         ("Seoul also plans to expand educational exchanges with Turkmenistan.", "other"),
     ],
 )
@@ -159,7 +159,7 @@ def test_goals_bind_the_state_that_the_text_is_about() -> None:
 
 
 def test_a_goal_is_where_it_leads_to() -> None:
-    pledge = read_one("Ghana has plans. The goal is to reduce state ownership from 60 percent to 15 percent.")
+    pledge = read_one("Ghana has plans. The aim is to cut state ownership from 60 percent to 15 percent.")
     assert pledge.quantity is not None and pledge.quantity.value == 15
 
 
@@ -212,8 +212,8 @@ def test_constructions(row: dict[str, str]) -> None:
             [("financing", 2.5e9, {"SYR"}), ("financing", 300e6, {"SYR"})],
         ),
         (
-            "By satellite the EU is to connect 2,000 schools in Kazakhstan this year; 1,700 villages are to follow.",
-            [("other", 2000, {"KAZ"}), ("other", 1700, {"KAZ"})],
+            "The EU is to connect 900 schools in Moldova this year; 400 villages are to follow.",
+            [("other", 900, {"MDA"}), ("other", 400, {"MDA"})],
         ),
     ],
 )

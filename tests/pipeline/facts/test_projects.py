@@ -74,8 +74,8 @@ def test_status_follows_verb_and_tense(sentence: str, status: str) -> None:
 
 def test_a_second_plant_follows_the_first() -> None:
     text = (
-        "Egypt announced plans for its first nuclear power plant to be led by Russia, while expressing interest in "
-        "Chinese participation for a second facility."
+        "Egypt announced plans for a first nuclear plant built by Russia, and expressed interest in "
+        "Chinese financing for a second facility."
     )
     first, second = read_all(text)
     assert first.project_key == "power-plant-nuclear-egy-1" and second.project_key == "power-plant-nuclear-egy-2"
