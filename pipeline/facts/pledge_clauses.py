@@ -31,7 +31,6 @@ for _form in ("gerund", "act", "past", "part"):
     WORDS[_form] = _join_classes(f"{_form}_")
 
 COMMON = ("has", "have", "had", "is", "are", "was", "were", "be", "said", "says", "it", "that", "up", "for", "of", "in")
-MANY_SLOTS = 80  # no sentence that a person would read names so many actors and amounts
 LETTERS = re.compile(r"[a-z]+")
 
 SUBJECT = (
@@ -145,8 +144,7 @@ def list_clauses(scene: Scene) -> Iterator[Clause]:
 
 def is_told(reading: Reading) -> bool:
     """Whether a sentence belongs to the article, was not read before, and is a sentence rather than a table."""
-    told = reading.sentence.role not in ("furniture", "caption") and reading.sentence.repeats is None
-    return told and len(reading.slots) <= MANY_SLOTS
+    return reading.sentence.role not in ("furniture", "caption") and reading.sentence.repeats is None
 
 
 def find_heads(*classes: str, words: Mapping[str, str] = WORDS) -> frozenset[str]:

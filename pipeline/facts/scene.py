@@ -151,15 +151,21 @@ class Scene:
         return None if at is None else self.readings[at]
 
 
+MANY_SLOTS = 80  # no sentence that a person would read names so many actors and amounts
+
+
 def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> Scene:
-    """Masks every sentence of a document."""
+    """Masks every sentence of a document; of a run of words that is no sentence the rules see nothing."""
     slots = _list_slots(figures, times, cast)
     starts = [slot.start for slot in slots]
     folded = fold(document.text)
     masks, lines, length = [], [], 0
     for sentence in document.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        mask = _mask(sentence, folded, tuple(slot for slot in slots[first:last] if slot.end <= sentence.end))
+        held = tuple(slot for slot in slots[first:last] if slot.end <= sentence.end)
+        mask = (
+            _mask(sentence, folded, held) if len(held) <= MANY_SLOTS else _Mask("", (), {}, {}, [0], [sentence.start])
+        )
         masks.append(mask)
         lines.append(length)
         length += len(mask.cased) + 1

@@ -281,8 +281,8 @@ def test_what_nobody_undertakes_is_no_pledge(sentence: str) -> None:
 def test_a_headline_and_its_article_make_one_pledge() -> None:
     text = (
         "Turkey pledges $209 million to Somalia\n\n"
-        "ANKARA, 3 May 2024 – Turkey pledged 6.7 billion lira ($209 million) in grants to Somalia on Friday, the ministry "
-        "of foreign affairs said in a statement.\n"
+        "ANKARA, 3 May 2024 – Turkey pledged 6.7 billion lira ($209 million) in grants to Somalia on Friday, the "
+        "ministry of foreign affairs said in a statement.\n"
     )
     (pledge,) = read_text(text).facts.pledges
     assert pledge.unit is not None and pledge.unit.value == "TRY"

@@ -5,6 +5,7 @@ from pipeline.documents.document import Document, Sentence
 from pipeline.facts.scene import Scene, set_scene
 from pipeline.figures.figure import Figure
 from pipeline.mentions.mention import Cast, Mention, Party
+from tests.pipeline.facts.facts_of import read_text
 from tests.pipeline.facts.scene_of import scene_of
 
 
@@ -68,3 +69,10 @@ def test_every_span_of_the_mask_lies_in_its_sentence(text: str) -> None:
     for start in range(len(reading.masked)):
         first, last = reading.text_span(start, start + 1)
         assert 0 <= first <= last <= len(text)
+
+
+def test_a_run_of_words_without_end_is_no_sentence_to_the_rules() -> None:
+    run = "Kenya will lend Uganda $2 billion for a new railway by 2030 and " * 60
+    extraction = read_text(f"Kenya will lend Uganda $5 billion. {run}")
+    assert [pledge.quantity and pledge.quantity.value for pledge in extraction.facts.pledges] == [5e9]
+    assert sum(figure.value == 2e9 for figure in extraction.figures) == 60
