@@ -37,6 +37,7 @@ class KeptReadings:
             return None
 
     def keep_document(self, raw: RawText, read: Document | Rejection) -> None:
+        """Keeps what these bytes gave."""
         held = asdict(read) if isinstance(read, Rejection) else _flatten_document(read)
         self._save(self._key(raw), "document", held)
 
@@ -49,6 +50,7 @@ class KeptReadings:
             return None
 
     def keep_rows(self, document: Document, rows: ExtractionRows) -> None:
+        """Keeps the rows extracted from a document."""
         self._save(self._document_key(document), "rows", {name: getattr(rows, name) for name in ROW_FIELDS})
 
     def forget_other_engines(self) -> None:

@@ -34,6 +34,7 @@ class Relay(logging.Handler):
     rows: int = 0
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Tells of one event of a run, where a person would want to know."""
         said = getattr(record, "dagster_meta", None) or {}
         event = said.get("dagster_event")
         step_key = said.get("step_key") or ""

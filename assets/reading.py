@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from assets.kept_readings import KeptReadings
-from assets.raw_folder import RawBytes, read_raw_folder
+from assets.raw_folder import RawBytes, digest_listing, read_raw_folder
 from assets.reading_register import list_register_problems, read_entries
 from pipeline.documents.document import Document, RawText, Rejection
 from pipeline.documents.read import group_identical, mark_duplicates, read_document
@@ -20,6 +20,10 @@ REPORT_EVERY = 100  # documents between two lines of progress
 LONGEST_ERROR = 300
 FAILED = "failed_texts"
 FAILED_COLUMNS = pa.schema([(name, pa.string()) for name in ("document_id", "source_path", "error")])
+
+
+# What this process has read and not yet extracted, with the state of the folder then: bytes are read once a build.
+_read_last: dict[Path, tuple[str | None, KeptReadings | None, list[Document | Rejection]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,10 @@ def tabulate_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dic
     """`documents`, `document_texts` and `rejected_documents` of the raw folder; problems of its register are logged."""
     for problem in list_register_problems(folder):
         log.warning(problem)
+    listing = digest_listing(folder)
     found = read_raw_texts(folder, kept)
     rejections = [item for item in found if isinstance(item, Rejection)]
+    _read_last[folder] = (listing, kept, found)
     documents, also_at = group_identical([item for item in found if isinstance(item, Document)])
     return tabulate_documents(documents, rejections, also_at, mark_duplicates(documents))
 
@@ -46,7 +52,9 @@ def extract_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dict
 
     Beside them stands FAILED, the documents on which the reader failed: their facts are missing, all others stand.
     """
-    found = read_raw_texts(folder, kept)
+    listing, kept_then, found = _read_last.pop(folder, (None, None, []))
+    if listing != digest_listing(folder) or kept_then != kept:
+        found = read_raw_texts(folder, kept)
     documents, _ = group_identical([item for item in found if isinstance(item, Document)])
     failed: list[FailedText] = []
     tables = staging_tables(_extract(documents, kept, log, failed))

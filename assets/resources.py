@@ -19,6 +19,7 @@ class RawFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     @property
     def path(self) -> Path:
+        """The folder of texts."""
         return Path(self.raw_folder)
 
 
@@ -31,13 +32,17 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     @property
     def folder(self) -> WarehouseFolder:
+        """The places inside the warehouse."""
         return WarehouseFolder(Path(self.warehouse_folder))
 
     @property
     def kept_readings(self) -> KeptReadings:
+        """What this engine read from texts before."""
         return KeptReadings(self.folder.cache / "readings", read_engine_version())
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
+        """Takes the lock of the warehouse and clears up after runs that died; raises WarehouseLockedError."""
+
         def tell(holder: Holder | None) -> None:
             if context.log:
                 context.log.info(f"waiting for the build of {holder or 'another process'} to end")
@@ -46,4 +51,5 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
         clear_leftovers(self.folder)
 
     def teardown_after_execution(self, context: dg.InitResourceContext) -> None:  # noqa: ARG002
+        """Lets go of the lock."""
         self._held.close()

@@ -29,10 +29,12 @@ class StagedTables(dg.ConfigurableIOManager):
     warehouse: dg.ResourceDependency[Warehouse]
 
     def handle_output(self, context: dg.OutputContext, obj: Any) -> None:
+        """Writes a published table, or the tables that pass between stages, with the metadata that Dagster shows."""
         name = context.asset_key.path[-1]
         if isinstance(obj, Mapping):
             for part, table in obj.items():
-                write_parquet(self._folder / name / f"{part}.parquet", table)
+                # Never published, and made anew by the next run: no need to wait for the disk.
+                write_parquet(self._folder / name / f"{part}.parquet", table, flush=False)
             rows = sum(table.num_rows for table in obj.values())
             context.add_output_metadata({"dagster/row_count": rows})
         elif isinstance(obj, pa.Table):
@@ -41,6 +43,7 @@ class StagedTables(dg.ConfigurableIOManager):
             context.add_output_metadata(describe_rows(name, table))
 
     def load_input(self, context: dg.InputContext) -> Any:
+        """A staged table, or the mapping of those that an asset passes on."""
         name = context.asset_key.path[-1]
         parts = read_parts(self.warehouse.folder, name)
         return parts or read_table(self.warehouse.folder, name)
@@ -78,7 +81,7 @@ def _read_small(path: Path, *_: int) -> pa.Table:
     return pq.read_table(path)
 
 
-def write_parquet(path: Path, table: pa.Table) -> None:
+def write_parquet(path: Path, table: pa.Table, flush: bool = True) -> None:
     """One file, whole or not at all; equal tables make equal bytes."""
-    with replace_whole(path) as beside:
+    with replace_whole(path, flush) as beside:
         pq.write_table(table, beside, compression="zstd", compression_level=9, version="2.6")

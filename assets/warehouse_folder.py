@@ -43,30 +43,37 @@ class WarehouseFolder:
 
     @property
     def parquet(self) -> Path:
+        """The folder of published Parquet files."""
         return self.path / "parquet"
 
     @property
     def database(self) -> Path:
+        """The published DuckDB file."""
         return self.path / DATABASE_NAME
 
     @property
     def record(self) -> Path:
+        """The published `build.json`."""
         return self.path / RECORD_NAME
 
     @property
     def current(self) -> Path:
+        """The link to the published version."""
         return self.path / ".current"
 
     @property
     def versions(self) -> Path:
+        """The folder of published versions."""
         return self.path / ".versions"
 
     @property
     def stage(self) -> Path:
+        """The version being built."""
         return self.path / ".stage"
 
     @property
     def cache(self) -> Path:
+        """What was read from each text, by content."""
         return self.path / ".cache"
 
 

@@ -1,8 +1,8 @@
 """What a person can do about a disk that refuses."""
 
 ADVICE = {
-    "No space left on device": "The disk is full. Free some space and build again; nothing published was lost.",
-    "Disk quota exceeded": "Your share of the disk is used up. Free some space and build again; nothing published was lost.",
+    "No space left on device": "The disk is full. Free some space and build again; nothing was lost.",
+    "Disk quota exceeded": "Your part of the disk is full. Free some space and build again; nothing was lost.",
     "Read-only file system": "This place cannot be written to. Choose another with --warehouse DIR.",
     "Permission denied": "You may not write or read there. Change the permissions, or choose another place.",
 }

@@ -33,6 +33,7 @@ class Commands(typer.core.TyperGroup):
     """Turns the errors that a user can do something about into one line and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
+        """Runs the command; raises typer.Exit in place of the errors in EXIT_CODES."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

@@ -1,4 +1,5 @@
 import json
+import logging
 import os
 import shutil
 from pathlib import Path
@@ -8,7 +9,8 @@ import dagster as dg
 import pyarrow.parquet as pq
 import pytest
 
-from assets import checks
+from assets import checks, reading
+from assets.kept_readings import KeptReadings
 from assets.publishing import StageUnfinishedError
 from assets.run import run_build
 from assets.survey import is_current, survey_raw_folder
@@ -261,3 +263,20 @@ def test_text_that_a_rule_fails_on_is_told_and_tried_again(
     done = run_command("build", "--raw", raw, "--warehouse", warehouse, check=True)
     assert f"{len(texts)} texts read" in done.stderr and "The warehouse is complete" in done.stdout
     assert read_record(WarehouseFolder(warehouse))["failed_texts"] == []
+
+
+def test_bytes_of_a_text_are_read_once_for_both_stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, log = KeptReadings(tmp_path / "kept", "engine"), logging.getLogger()
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_text(ARTICLE)
+    asked = []
+    real = reading.read_raw_folder
+    monkeypatch.setattr(reading, "read_raw_folder", lambda folder: asked.append(folder) or real(folder))
+    reading.tabulate_texts(raw, kept, log)
+    first = reading.extract_texts(raw, kept, log)
+    assert len(asked) == 1 and first["claims"].num_rows
+    reading.tabulate_texts(raw, kept, log)
+    (raw / "a.txt").write_text(ARTICLE.replace("41.5", "42.75"))
+    assert not reading.extract_texts(raw, kept, log)["figures"].equals(first["figures"])
+    assert len(asked) == 3
