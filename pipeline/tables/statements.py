@@ -4,6 +4,7 @@ Rows come in as long tables, one row a statement or a cell, and are merged by gr
 DuckDB: no loop over rows, documents or facts. Each group of tables is a script of SQL beside its module.
 """
 
+import atexit
 import csv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -62,6 +63,7 @@ def start_engine() -> duckdb.DuckDBPyConnection:
         }
     )
     run_script(engine, "engine")
+    atexit.register(engine.close)  # before the interpreter goes, or the library complains of what it leaves
     return engine
 
 
