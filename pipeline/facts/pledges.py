@@ -47,7 +47,7 @@ def read_pledges(
         fellows.setdefault(key, []).append(len(claims))
         if names_others(clause):
             open_to_all.add(claim.statement)
-        claims.append(replace(claim, project=_find_project(claim, projects), event=_find_event(claim, events)))
+        claims.append(replace(claim, project=_find_project(claim, projects)))
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
     for (where, _), items in fellows.items():
         share_recipients(claims, [i for i in items if where == "list" or claims[i].instrument.value in SHARED])
@@ -56,6 +56,7 @@ def read_pledges(
     claims = [
         claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about) for claim in claims
     ]
+    claims = [replace(claim, event=_find_event(claim, events)) for claim in claims]
     return tuple(sorted(claims, key=lambda claim: (claim.statement.start, claim.statement.end)))
 
 
