@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import get_args
 
 from pipeline.facts.claim import Read, Statement, TradeClaim
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene
-from pipeline.facts.trade_links import Link, link_amounts, link_bare_rows
+from pipeline.facts.trade_links import Link, Rule, link_amounts, link_bare_rows
 from pipeline.facts.trade_periods import base_time, inherit, read_frequency, read_kind, read_period, shift_base
 from pipeline.facts.trade_series import CENTRAL_ASIA, Series, Topic, fill_row, resolve_series
 from pipeline.facts.voice import is_denied, read_voice
@@ -361,15 +362,4 @@ def _date_like(claim: TradeClaim, fellow: TradeClaim) -> TradeClaim:
     return replace(claim, time_period=inherit(fellow.time_period), freq=freq)
 
 
-RULES = (
-    "amount_after_reach",
-    "amount_of_flow",
-    "flow_of_amount",
-    "amount_sold_or_bought",
-    "amount_earned",
-    "base_of_change",
-    "next_in_series",
-    "partner_with_amount",
-    "amount_to_partner",
-    "time_brought_amount",
-)
+RULES: tuple[Rule, ...] = get_args(Rule)

@@ -48,10 +48,6 @@ class Folded:
         """The offset in the canonical text of a character of the folded text."""
         return offset + self.shifts[bisect_right(self.marks, offset) - 1]
 
-    def locate_span(self, start: int, end: int) -> tuple[int, int]:
-        """The canonical span of a folded one; it never ends in a gap."""
-        return self.locate(start), self.locate(end - 1) + 1
-
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds a folded offset, or of the last one before it; -1 before the first."""
         return bisect_right(self.starts, offset) - 1

@@ -18,6 +18,7 @@ from schemas.contract import (
     Column,
     PartyLink,
     extracted_columns,
+    find_table,
     foreign_keys,
     list_columns,
     party_links,
@@ -152,8 +153,7 @@ def check_strings_are_nfc() -> Iterator[Check]:
             severity="error",
             question=f"SELECT {key} FROM {name} WHERE "
             # Plain ASCII (as many bytes as characters) is in form C as it is.
-            + " OR ".join(f"(strlen({text}) > length({text}) AND {text} <> nfc_normalize({text}))" for text in texts)
-            + "",
+            + " OR ".join(f"(strlen({text}) > length({text}) AND {text} <> nfc_normalize({text}))" for text in texts),
         )
 
 
@@ -161,7 +161,7 @@ def check_quotes() -> Iterator[Check]:
     description = "The quote is the text of the document between its offsets."
     between = "substring(text, char_start + 1, char_end - char_start)"
     for name in QUOTING_TABLES:
-        (key,) = primary_key(_model(name))
+        (key,) = primary_key(find_table(name))
         yield Check(
             name="quote_is_text_between_offsets",
             table=name,
@@ -230,12 +230,17 @@ def check_evidence_supports_a_row() -> Iterator[Check]:
     )
 
 
+def _ask_extracted(model: type[Table]) -> tuple[list[Column], str]:
+    """The columns of a fact table that are read from words, and the query for all their values."""
+    (key,) = primary_key(model)
+    columns = [column for column in list_columns(model) if column.name in extracted_columns(model)]
+    return columns, _ask_values(table_name(model), key, columns)
+
+
 def check_values_have_cells() -> Iterator[Check]:
     for model in FACT_TABLES:
         name = table_name(model)
-        (key,) = primary_key(model)
-        columns = [column for column in list_columns(model) if column.name in extracted_columns(model)]
-        values = _ask_values(name, key, columns)
+        columns, values = _ask_extracted(model)
         yield Check(
             name="every_extracted_value_has_a_cell",
             table=name,
@@ -250,9 +255,7 @@ def check_values_have_cells() -> Iterator[Check]:
 def check_cells_back_values() -> Iterator[Check]:
     for model in FACT_TABLES:
         name = table_name(model)
-        (key,) = primary_key(model)
-        columns = [column for column in list_columns(model) if column.name in extracted_columns(model)]
-        values = _ask_values(name, key, columns)
+        _, values = _ask_extracted(model)
         yield Check(
             name="a_cell_says_the_published_value",
             table=name,
@@ -397,10 +400,6 @@ def _ask(connection: duckdb.DuckDBPyConnection, question: str) -> pa.Table:
     """The failure cases of one check, in an order of their own."""
     answer: pa.Table = connection.sql(f"SELECT * FROM ({question}) ORDER BY ALL").to_arrow_table()
     return answer
-
-
-def _model(name: str) -> type[Table]:
-    return next(model for model in TABLES if table_name(model) == name)
 
 
 def _list_own(model: type[Table], column: str) -> str:
