@@ -1,15 +1,13 @@
-"""When an amount of trade was counted, and whether it was counted, estimated, expected or aimed at."""
+"""When an amount of trade was counted."""
 
 import re
 from dataclasses import replace
 
 from pipeline.facts.claim import Read
-from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Slot
-from pipeline.facts.trade_links import Link
+from pipeline.facts.trade_link import Link
 from schemas.vocabularies import Frequency, TradeKind
 
-WORDS = load_words("trade.csv")
 RIGHT_TIME = re.compile(
     r"^(?: ?\([^()]{0,80}\))?(?: (?:worth )?(?:of )?(?:goods|products|merchandise|mark|in total|overall|trade))*[ ,(]*"
     r"(?:(?:in|for|during|by|over|as of|at the end of|back in|throughout|within|the|of|at|all of|already|just|"
@@ -21,6 +19,8 @@ YEAR_BEFORE = re.compile(
     re.I,
 )
 SAME_PERIOD = re.compile(r"(?:same|corresponding|equivalent|similar) (?:period|quarter|months|half)", re.I)
+
+
 COMPARED = re.compile(
     r"(?:\b(?:compared (?:to|with)|than|from|since|against|versus|vs\.?|unlike)"
     r"|<[mq]\d+>\)? on(?= (?:the )?$)"
@@ -29,6 +29,8 @@ COMPARED = re.compile(
     r"(?: (?:in|the|for|that|those|of|same|period|level|levels|figure|corresponding|during|at))* $"
 )
 TOLD = re.compile(r"\b(?:said|told|says|announced|reported|noted|stated|stressed|declared|wrote|added)\b")
+
+
 YEARS = re.compile(r"^\d{4}$")
 
 
@@ -79,8 +81,6 @@ def _own_time(reading: Reading, link: Link, limit: int) -> re.Match[str] | None:
 
 
 BROKEN = re.compile(r"[;:(]|\b(?:when|which|who|after|since|where|while|as|and|but)\b")
-
-
 BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -165,65 +165,3 @@ def read_frequency(period: Read[str] | None, link: Link, reading: Reading) -> Re
     elif not YEARS.match(value):
         frequency = "M"
     return Read(frequency, period.start, period.end, "inferred")
-
-
-TARGET = re.compile(rf"(?:{WORDS['target']})")
-FORECAST = re.compile(rf"(?:{WORDS['forecast']})")
-ESTIMATE = re.compile(rf"(?:{WORDS['estimate']})|\bprojected\b")
-DONE = re.compile(rf"(?:^|[ ,])(?:{WORDS['done']})(?! (?:expected|projected|set|forecast|planned|to be))")
-MODAL_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|be|is|are|expected|planned)(?: [a-z]+)? $")
-ACHIEVED = re.compile(
-    r"\b(?:helped?|managed|allowed|enabled|able|possible|succeeded|failed) (?:[a-z]+ ){0,3}to [a-z]+ ?(?:[a-z]+ ){0,4}$"
-)
-AIM_BEHIND = re.compile(r"^[^.;]{0,40}\b(?:target|goal)\b")
-
-
-STANDS = re.compile(r"\b(?:currently|now) (?:stands|amounts|is|are)\b|\b(?:stands at|amounts to)\b")
-
-
-def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
-    """Reported, estimated, expected or aimed at: from the verb that holds the amount, then from what leads to it."""
-    text = reading.masked
-    inner_start = max(link.since, min(link.phrase.right, link.at))
-    if link.rule in ("next_in_series", "amount_sold_or_bought"):
-        inner_start = link.since if link.rule == "next_in_series" else link.phrase.start
-    inner = text[inner_start : link.at]
-    near = min(link.phrase.start, link.at)
-    left = text[max(text.rfind(";", 0, near) + 1, near - 140) : near]
-    if re.match(r"^ ?\(<t\d+> est\b", text[link.end : link.end + 16]):
-        return _read(reading, "estimate", link.at, link.end)
-    if link.phrase.kind == "buy" and re.search(r"\b(?:will|shall) (?:also )?$", left):
-        return _read(reading, "target", link.phrase.start, link.phrase.end)  # a buyer's undertaking
-    if link.rule == "next_in_series" and STANDS.search(inner):
-        return _read(reading, "reported", link.at, link.end, inferred=True)
-    if re.match(r"^ to (?:reach|hit|exceed|top|surpass|total|double|grow|rise|climb)", inner) and not TARGET.search(
-        left
-    ):
-        return _read(reading, "forecast", inner_start, link.at)  # "Trade with Ghana to hit $5 billion"
-    for pattern, kind in ((TARGET, "target"), (FORECAST, "forecast"), (ESTIMATE, "estimate")):
-        if found := pattern.search(inner):
-            return _read(reading, kind, inner_start + found.start(), inner_start + found.end())  # type: ignore[arg-type]
-    if found := _done(inner):
-        return _read(reading, "reported", inner_start + found.start(), inner_start + found.end())
-    offset = near - len(left)
-    if link.rule not in ("next_in_series",) or not DONE.search(text[link.phrase.right : link.since]):
-        aims = [f for f in TARGET.finditer(left) if "," not in left[f.end() :] or len(left) - f.end() < 60]
-        if aims and not ACHIEVED.search(left):
-            return _read(reading, "target", offset + aims[-1].start(), offset + aims[-1].end())
-        sees = list(FORECAST.finditer(left))
-        if sees and len(left) - sees[-1].end() < 60:
-            return _read(reading, "forecast", offset + sees[-1].start(), offset + sees[-1].end())
-    if AIM_BEHIND.match(text[link.end : link.end + 60]) and not DONE.search(inner):
-        return _read(reading, "target", link.at, link.end)
-    return _read(reading, "reported", link.at, link.end, inferred=True)
-
-
-def _done(inner: str) -> re.Match[str] | None:
-    for found in DONE.finditer(inner):
-        if not MODAL_BEFORE.search(inner[: found.start() + 1]):
-            return found
-    return None
-
-
-def _read(reading: Reading, kind: TradeKind, start: int, end: int, *, inferred: bool = False) -> Read[TradeKind]:
-    return Read(kind, *reading.text_span(start, end), "inferred" if inferred else "read")

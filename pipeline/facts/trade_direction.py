@@ -1,0 +1,121 @@
+"""Who sells to whom in a flow of one direction."""
+
+import re
+from dataclasses import replace
+
+from pipeline.facts.claim import Read
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_alone import resolve_alone
+from pipeline.facts.trade_focus import find_focus
+from pipeline.facts.trade_link import Link
+from pipeline.facts.trade_partners import ENUMERATED
+from pipeline.facts.trade_phrase import Phrase
+from pipeline.facts.trade_topic import Series, Topic, is_recent, read_party
+from schemas.vocabularies import Flow
+
+STRANGER_BEHIND = re.compile(
+    r"(?: ?\([^()]{1,40}\))?(?: or <c\d+>)?(?: of [a-z]+(?: [a-z]+)?)?"
+    r" (?:to|into|from) (?:the )?(?:<[lo]\d+>|[A-Z][a-z])"
+)
+
+
+def resolve_direction(
+    scene: Scene,
+    reading: Reading,
+    phrase: Phrase,
+    link: Link,
+    topic: Topic | None,
+    goods: Read[str] | None,
+    *,
+    outgoing: bool,
+) -> Series | None:
+    """A flow of one direction, from the side of its owner."""
+    flow: Flow = "exports" if outgoing else "imports"
+    near, far = _ends(reading, phrase, link, outgoing, topic)
+    owner = read_party(near) if near else None
+    other = read_party(far) if far else None
+    if (near and owner is None) or (far and other is None):
+        return None
+    if far is None and link.row is None and STRANGER_BEHIND.match(reading.cased, link.end):
+        return None
+    if phrase.kind == "income" and goods is None:
+        return None  # a firm earns abroad too
+    if owner is None and other is not None and not phrase.strange:
+        owner = find_focus(scene, reading, phrase.left, topic, (other.value,), phrase.implied)
+    if owner is None and other is None and phrase.verb and phrase.implied:
+        owner = find_focus(scene, reading, phrase.left, topic, (), anaphoric=True)
+    if owner is not None and phrase.foreign and other is None:
+        return Series(flow, owner, Read("WORLD", *reading.text_span(phrase.left, phrase.right)), goods, owner.value)
+    if owner is not None and other is not None:
+        return None if owner.value == other.value else Series(flow, owner, other, goods, owner.value)
+    if owner is not None and link.row is not None:
+        return Series(flow, owner, owner, goods, owner.value, "counterpart")
+    if owner is not None:
+        return resolve_alone(flow, reading, phrase, owner, topic, goods)
+    if link.row is not None and (focus := find_focus(scene, reading, phrase.left, topic, link.row.entity_ids)):
+        return Series(flow, focus, focus, goods, focus.value, "counterpart")
+    return _unowned(flow, scene, reading, phrase, topic, goods)
+
+
+def _ends(
+    reading: Reading, phrase: Phrase, link: Link, outgoing: bool, topic: Topic | None
+) -> tuple[Slot | None, Slot | None]:
+    """The near end (ref_area) and the far end of a directed phrase, those after its amount included."""
+    giver, taker = phrase.giver, phrase.taker
+    behind = BEHIND.match(reading.masked[link.end : link.end + 140])
+    if behind and ENUMERATED.match(reading.masked, link.end + behind.end()):
+        return None, None  # several partners taken together
+    if behind and link.row is None and link.rule in ("amount_sold_or_bought", "amount_after_reach", "flow_of_amount"):
+        for preposition, token in re.findall(r"\b(to|into|from) (?:the )?(?:its )?(<p\d+>)", behind.group(0)):
+            if preposition == "from" and giver is None:
+                giver = reading.slot(token)
+            if preposition != "from" and taker is None:
+                taker = reading.slot(token)
+        origin = re.search(r"\b(?:of|in) (<p\d+>)(?:'s)? [a-z]", behind.group(0))
+        if origin and giver is None and not outgoing:
+            giver = reading.slot(origin.group(1))
+    if outgoing:
+        if phrase.kind == "income":
+            return phrase.owner, giver
+        return phrase.owner or giver, taker
+    if phrase.owner and giver is None and _is_adjective(reading, phrase):
+        owns = taker is None and topic is not None and phrase.owner.entity_ids == (topic.series.perspective,)
+        return (phrase.owner, None) if owns else (taker, phrase.owner)
+    return phrase.owner or taker, giver
+
+
+BEHIND = re.compile(
+    r"^(?: ?\([^()]{1,40}\))?(?: (?:[a-z-]+|<[tmqp]\d+>),?){0,8}? (?:to|into|from) (?:the |its )*<p\d+>"
+    r"(?: (?:to|from) (?:the )?<p\d+>)?"
+    r"|^(?: ?\([^()]{1,40}\))? (?:worth )?(?:of|in) <p\d+>(?:'s)? [a-z]+"
+)
+
+
+def _is_adjective(reading: Reading, phrase: Phrase) -> bool:
+    """ "Chinese imports" may be imports of China or from China; "China's imports" are China's."""
+    if phrase.verb or phrase.kind != "imports" or phrase.owner is None or phrase.owner.form != "adjective":
+        return False
+    return not reading.masked.startswith("'", reading.masked.index(">", reading.position(phrase.owner)) + 1)
+
+
+def _unowned(
+    flow: Flow, scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[str] | None
+) -> Series | None:
+    """ "Exports reached ..." right after a series whose perspective is known."""
+    if phrase.foreign and (focus := find_focus(scene, reading, phrase.left, topic, ())):
+        return Series(flow, focus, Read("WORLD", *reading.text_span(phrase.left, phrase.end)), goods, focus.value)
+    if topic is None or not is_recent(reading, topic) or topic.series.perspective is None or phrase.verb:
+        return None
+    series = topic.series
+    other_goods = goods and series.commodity and goods.value != series.commodity.value
+    if _is_adjective(reading, phrase) or other_goods:
+        return None
+    pair = {series.ref.value: series.ref, series.counterpart.value: series.counterpart}
+    others = {i for slot in reading.coded("p") for i in slot.entity_ids} - set(pair)
+    if others or series.perspective not in pair:
+        return None
+    owner = pair.pop(series.perspective)
+    other = next(iter(pair.values()), None)
+    if other is None:
+        return None
+    return Series(flow, replace(owner, method="inferred"), replace(other, method="inferred"), goods, owner.value)

@@ -1,0 +1,114 @@
+"""The party that a sentence, or a whole text, is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.facts.claim import Read
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_phrases import find_phrases
+from pipeline.facts.trade_topic import Topic, read_party
+
+LOOK_BACK = 4  # sentences in which an unnamed party is looked for
+PREPOSED = re.compile(
+    r"(?:^| )(?:to|with|from|between|into|of|in|by|against|via|through|across) (?:the |its |their )*$"
+)
+SPEAKER = re.compile(
+    r"(?:[,\"] |according to (?:the )?(?:[a-z-]+ ){0,2}|of )(<p\d+>)(?:'s)? (?:[a-z-]+ ){0,4}"
+    r"(?:said|says|reported|reports|shows?|showed|data|figures|statistics|ministry|office|service|bureau|agency|"
+    r"committee|bank)\b"
+)
+
+
+def find_focus(
+    scene: Scene, reading: Reading, position: int, topic: Topic | None, exclude: Iterable[str], anaphoric: bool = False
+) -> Read[str] | None:
+    """The party that "it", "exports to China" or "turnover with China" is about, None where two fit as well."""
+    barred = frozenset(exclude)
+    clause = (
+        max(reading.masked.rfind(mark, 0, position) for mark in (", ", "; ", " while ", " but ", " and ", " (")) + 1
+    )
+    if clause and (near := _subject(reading, barred, position, clause)):
+        return near
+    if topic and topic.index == reading.index and topic.series.perspective and topic.series.perspective not in barred:
+        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
+        return replace(held, method="inferred")
+    if here := _subject(reading, barred, position):
+        return here
+    speakers = SPEAKER.findall(reading.masked[position:])
+    if len(speakers) == 1 and (party := read_party(reading.slot(speakers[0]))) and party.value not in barred:
+        return replace(party, method="inferred")
+    for back in range(reading.index - 1, max(-1, reading.index - 1 - LOOK_BACK), -1):
+        earlier = scene.readings[back]
+        if owner := _list_owner(scene, earlier, barred):
+            return owner
+        if earlier.sentence.paragraph < reading.sentence.paragraph - 1:
+            break
+        found = _subject(earlier, barred, len(earlier.masked))
+        if found and (_leads(scene, found.value, barred) or (anaphoric and back == reading.index - 1)):
+            return replace(found, method="inferred")
+    if party_id := document_focus(scene, barred):
+        slot = next(s for r in scene.readings for s in r.coded("p") if s.entity_ids == (party_id,))
+        return Read(party_id, slot.start, slot.end, "inferred")
+    return None
+
+
+def _list_owner(scene: Scene, reading: Reading, barred: frozenset[str]) -> Read[str] | None:
+    """Whose partners an earlier sentence spoke of."""
+    if "partner" not in reading.masked:
+        return None
+    owners = [phrase.owner for phrase in find_phrases(scene, reading) if phrase.kind == "partner" and phrase.owner]
+    party = read_party(owners[-1]) if owners else None
+    return replace(party, method="inferred") if party and party.value not in barred else None
+
+
+def _leads(scene: Scene, party_id: str, barred: frozenset[str]) -> bool:
+    """Whether no other party that may be meant is named more often."""
+    counts = count_parties(scene)
+    return counts[party_id] >= max(count for other, count in counts.items() if other not in barred)
+
+
+BOUND = re.compile(r"(?:^| )(?:to|with|from|between|into|via|through|across|against|by) (?:the |its |their )*$")
+
+
+def _subject(reading: Reading, barred: frozenset[str], position: int, start: int = 0) -> Read[str] | None:
+    """The first party between two positions that stands as a subject, or else the only one, led by "in" or "of"."""
+    found: dict[str, Slot] = {}
+    subject: Slot | None = None
+    text = reading.masked
+    for slot in reading.coded("p"):
+        at = reading.position(slot)
+        party = read_party(slot)
+        if not start <= at < position or party is None or party.value in barred or text.endswith("non-", 0, at):
+            continue
+        if not BOUND.search(reading.masked[:at]):
+            found.setdefault(party.value, slot)
+        if subject is None and not PREPOSED.search(reading.masked[:at]):
+            subject = slot
+    if subject is None and len(found) == 1:
+        subject = next(iter(found.values()))
+    return read_party(subject) if subject else None
+
+
+@lru_cache(maxsize=2)
+def count_parties(scene: Scene) -> Counter[str]:
+    """How often each state or group is named in the running text."""
+    return Counter(
+        i
+        for reading in scene.readings
+        if reading.sentence.role != "furniture"
+        for slot in reading.coded("p")
+        if slot.form != "anaphor"
+        for i in slot.entity_ids
+    )
+
+
+def document_focus(scene: Scene, exclude: Iterable[str]) -> str | None:
+    """The party that a text is about: named twice as often as any other that is not excluded."""
+    barred = frozenset(exclude)
+    ranked = [pair for pair in count_parties(scene).most_common() if pair[0] not in barred][:2]
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,77 @@
+"""Further amounts of a phrase of trade: the other end of a change, the next year, the next partner."""
+
+import re
+
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_gaps import (
+    BASE_END,
+    BLOCK,
+    CHANGE,
+    CLAUSE_END,
+    DELTA_END,
+    LEVEL_END,
+    MAX_GAP,
+    PER_UNIT,
+    PLAIN_GAP,
+    REACH_END,
+    RIVAL,
+    ROW_END,
+    ROW_START,
+    SERIES_GAP,
+    TO_LEVEL,
+)
+from pipeline.facts.trade_link import Link
+from pipeline.facts.trade_phrase import Phrase
+
+WORTH = re.compile(r"^(?: of (?:[a-z-]+ ){0,2}[a-z-]+)?,? worth (?:about |around |some )?$")
+
+
+def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, lead: str) -> Link | None:
+    """A further amount of the same phrase: the other end of a change, the next year, the next partner."""
+    text = reading.masked
+    gap = text[min(last.tail, at) : at] + lead
+    if len(gap) > MAX_GAP or CLAUSE_END.search(gap.replace(";", ",", 1)) or BLOCK.search(gap):
+        return None
+    if "respectively" in text[end : end + 80]:
+        return None
+    if WORTH.match(gap):
+        return Link(slot, at, end, last.phrase, "next_in_series", last.end, row=None)
+    if last.rule == "base_of_change" and TO_LEVEL.search(gap):
+        return Link(slot, at, end, last.phrase, "amount_after_reach", last.end)
+    follower = ROW_START.match(text[end : end + 60])
+    if follower and PLAIN_GAP.match(gap) and last.phrase.kind not in ("anaphor",) and not CHANGE.search(gap):
+        return Link(slot, at, end, last.phrase, "amount_to_partner", last.end, row=reading.slot(follower.group(1)))
+    row = ROW_END.search(gap)
+    if row and last.phrase.verb and gap[: row.start(1)].endswith("followed by "):
+        return None  # another one that sells or buys
+    if row and PLAIN_GAP.match(gap[: row.start(1)]) and not RIVAL.search(gap[: row.start(1)]):
+        return Link(slot, at, end, last.phrase, "partner_with_amount", last.end, row=reading.slot(row.group(1)))
+    if BASE_END.search(gap):
+        return Link(slot, at, end, last.phrase, "base_of_change", last.end)
+    if DELTA_END.search(gap) and not LEVEL_END.search(gap):
+        return None
+    if SERIES_GAP.match(gap) or (REACH_END.search(gap) and PLAIN_GAP.match(gap)):
+        return Link(slot, at, end, last.phrase, "next_in_series", last.end)
+    return None
+
+
+def link_bare_rows(scene: Scene, reading: Reading, phrase: Phrase) -> list[Link]:
+    """Rows of a list whose phrase stands in an earlier sentence: "Kazakhstan - $41 billion in total"."""
+    text, links, since = reading.masked, [], 0
+    for slot in reading.coded("mq"):
+        if scene.figure(slot).conversion_of is not None:
+            continue
+        at = reading.position(slot)
+        end = text.index(">", at) + 1
+        gap = text[since:at]
+        row = ROW_END.search(gap)
+        if (
+            row is None
+            or not PLAIN_GAP.match(gap[: row.start(1)])
+            or BLOCK.search(gap)
+            or PER_UNIT.match(text[end : end + 40])
+        ):
+            break
+        links.append(Link(slot, at, end, phrase, "partner_with_amount", since, row=reading.slot(row.group(1))))
+        since = end
+    return links

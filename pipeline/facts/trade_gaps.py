@@ -1,0 +1,101 @@
+"""What may stand between a phrase of trade and its amount, and between one amount and the next."""
+
+import re
+
+from pipeline.facts.grammar import load_words
+from pipeline.facts.scene import BLANKS, Scene, Slot
+
+WORDS = load_words("trade.csv")
+MAX_GAP = 170
+LEAD = re.compile(rf"^(?:up to|down to|{WORDS['reach']})\b")
+
+
+FILL = rf"(?:(?:{WORDS['filler']}|<[dnr]\d+>),? ){{0,6}}"
+REACH_END = re.compile(rf"(?:^|[ ,(])(?:{WORDS['reach']}) {FILL}$")
+
+
+LEVEL_END = re.compile(rf"(?:^|[ ,(-])(?:to|at) {FILL}$")
+OF_END = re.compile(
+    rf"^,? (?:worth|of|at|totall?ing|valued at|up to|\() ?{FILL}$|^,? ?[:(] ?$|^ -{{1,2}} $|^ (?:{FILL})(?:of|"
+    rf"worth) {FILL}$"
+)
+TRADE_OF_END = re.compile(rf" (?:volume|value|total|worth|record|level|amount|sum) of {FILL}$")
+
+
+VERB_END = re.compile(
+    rf"^,?(?: [a-z][a-z,-]*){{0,6}}? (?:for|worth|of|valued at|totall?ing|amounting to|worth of|with) {FILL}$|"
+    rf"^ (?:{FILL})$"
+)
+BASE_END = re.compile(
+    r"(?:^|[ ,(])(?:from|compared (?:to|with)|against|versus|vs\.?|up on|down on|above|below|over|than|"
+    r"exceeding the|following|after) "
+    rf"{FILL}(?:(?:that|the one|those) (?:of|in) )?$"
+)
+DELTA_END = re.compile(
+    r"(?:\b(?:by|another|additional|extra|further|difference of|increment of|gap of|gain of|growth of|increase of|"
+    r"rise of|drop of|decline of|fall of)"
+    rf"|(?:{WORDS['change']})(?: (?:in|of|by))?) {FILL}$|\bby <[cr]\d+> \($"
+)
+CHANGE = re.compile(rf"(?:{WORDS['change']})|<[cr]\d+>|\bhigh\b|\blow\b|\brecord\b|\breach|\bvalued\b|\bestimated\b")
+
+
+BLOCK = re.compile(rf"(?:{WORDS['block']})")
+CLAUSE_END = re.compile(r"[;?!]|\.(?: |$)")
+
+
+SERIES_GAP = re.compile(
+    r"^[)\"]*(?:,? ?(?:\(?(?:up|down|plus|minus|a rise of|an increase of)? ?<c\d+>(?: (?:growth|year-on-year|more|"
+    r"less))?\)?))?"
+    r"(?:,? ?(?:(?:in|for|during|by|over|at|at the end of) )?(?:the )?<t\d+>\)?)?"
+    r",?(?: (?:and|then|before|while|but|with|rising|climbing|falling|growing|increasing|reaching|jumping|up|"
+    r"already|again|now|to|"
+    r"at|or|a|an|the|<t\d+>,?|in|for|by|expected|projected|forecast|set|is|are|was|were|will|reach|reached|hit|"
+    r"stood|almost|roughly))*[ (]+$"
+)
+TO_LEVEL = re.compile(
+    rf"^(?: (?:million|billion))?(?:,? ?(?:(?:in|for|at|during) )?(?:the )?<t\d+>)?,? ?(?:to|up to|and reached|"
+    rf"reaching|to reach) {FILL}$"
+)
+RIVAL = re.compile(
+    r"\b(?:against|than|versus|over|behind|above|below|overtook|overtaking|surpassing|with|from|to|compared (?:to|"
+    r"with)) (?:the )?$"
+)
+ROW_END = re.compile(
+    rf"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:{WORDS['takes']}|-|<t\d+>,?|<c\d+>,?))*(?: ?[:(-]+)? ?{FILL}$"
+)
+ROW_START = re.compile(
+    r"^[ ,;)(]*(?:(?:of|in|worth|<[ct]\d+>|[a-z]+) ){0,3}(?:to|with|from|for|in|by|came from|went to|"
+    r"came to) (?:the )?(<p\d+>)"
+)
+PLAIN_GAP = re.compile(r"^[ ,;)(:.\"-]*(?:(?:[a-z][a-z'-]*|<[tcrn]\d+>)[ ,;:()]+(?:--? )?){0,12}$")
+
+
+END = r"\b"  # left out where a word may go on: "kilo", "tonnes"
+PER_UNIT = re.compile(
+    r"^ ?(?:per|a|an|for each|for every|/) ?(?:(?:thousand|<n\d+>|cubic|metric|<q\d+>) )?"
+    rf"(?:{WORDS['measure'].removesuffix(END)}|<q\d+>|\d)"
+)
+OF_FLOW = re.compile(
+    rf"^(?:[ -]| ?\) )(?:worth )?(?:{WORDS['flowing']} )?"
+    rf"(?:(?:{WORDS['described']}|non-[a-z]+|<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-made|"
+    rf"{WORDS['commodity']}|{WORDS['goods']}) ){{0,6}}$"
+)
+RISE_BEHIND = re.compile(
+    r"^(?: ?\(<c\d+>\))?(?: or <c\d+>)?(?: (?:year-on-year|annual|yearly|net))*"
+    r" (?:rise|increase|growth|gain|drop|decline|fall|decrease|jump|surge|more|less|higher|lower|up|surplus|"
+    r"deficit)\b(?! to )"
+)
+ADJOINED = re.compile(r" <[mq]")  # "3 billion 482 million" was no single figure
+
+
+OF_WHOLE = re.compile(r"<[cr]\d+> (?:of|in)(?: the| its| their| all)* $")
+
+
+def lead_words(scene: Scene, slot: Slot) -> str:
+    """The verb or preposition that a figure took for its bound: "passed $24 billion", "up to $50bn"."""
+    words = BLANKS.sub(" ", scene.quote(slot.start, slot.end)).lower()
+    found = LEAD.match(words)
+    return f"{found.group()} " if found else ""
+
+
+CARRIED = re.compile(r"ton|cubic|barrel|lit(?:re|er)|gallon|hour|gram|ounce|carat|bushel|pound|quintal")

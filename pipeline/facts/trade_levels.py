@@ -1,0 +1,176 @@
+"""The first amount that a phrase of trade governs: before it or behind it."""
+
+import re
+from dataclasses import replace
+
+from pipeline.facts.grammar import load_words
+from pipeline.facts.scene import Reading, Slot
+from pipeline.facts.trade_gaps import (
+    BASE_END,
+    BLOCK,
+    CHANGE,
+    CLAUSE_END,
+    DELTA_END,
+    FILL,
+    LEVEL_END,
+    MAX_GAP,
+    OF_END,
+    OF_FLOW,
+    PLAIN_GAP,
+    REACH_END,
+    ROW_END,
+    TRADE_OF_END,
+    VERB_END,
+)
+from pipeline.facts.trade_link import Link, Rule
+from pipeline.facts.trade_phrase import Phrase
+
+WORDS = load_words("trade.csv")
+EARNER = re.compile(
+    rf"(<p\d+>)(?:,[^,;:]{{1,40}},)? (?:(?:has|have|had|also|already) ){{0,2}}(?:{WORDS['earn']}) {FILL}$"
+)
+GOODS = re.compile(rf"(?<!non-)(?:{WORDS['commodity']})")
+
+
+def _with_goods(ahead: Phrase, gap: str, end: int) -> Phrase:
+    """The phrase with the goods named between an amount and it: "$5 million from gas sold to China"."""
+    found = GOODS.search(gap)
+    if ahead.commodity or found is None:
+        return ahead
+    return replace(ahead, commodity=(found.group(), end + found.start(), end + found.end()))
+
+
+LEVIED = re.compile(
+    rf"\b(?:tariffs?|duty|duties|lev(?:y|ies)|tax(?:es)?|sanctions|restrictions|ban|deficit|surplus|loans?|credits?)"
+    rf" (?:on|of|for|against|covering) {FILL}$"
+)
+FINANCED = re.compile(
+    r"\b(?:financ\w*|insur\w*|fund\w*|credits? for|loans? for|subsid\w*|lost|missed) (?:the |their |its )?$"
+)
+
+
+def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot, at: int, end: int) -> Link | None:
+    """ "$5 billion in bilateral trade", "$5 billion worth of goods were exported to China"."""
+    text = reading.masked
+    gap = text[end : ahead.start]
+    if len(gap) > 90 or ahead.kind in ("anaphor", "partner", "seller", "buyer") or not OF_FLOW.match(gap):
+        return None
+    before = text[max(0, at - 80) : at]
+    if LEVIED.search(before):
+        return None
+    if (
+        head is not None
+        and REACH_END.search(before)
+        and head.right >= at - 60
+        and not re.match(r"^ (?:worth )?(?:of|in|was|were) ", gap)
+    ):
+        return None
+    if gap in (" ", "-") and ahead.verb:
+        return None
+    earner = EARNER.search(before)
+    ahead = _with_goods(ahead, gap, end)
+    rule: Rule = "amount_earned" if earner else "amount_of_flow"
+    giver = reading.slot(earner.group(1)) if earner else None
+    if gap.startswith((" from", " for")) and not earner:
+        return None
+    if DELTA_END.search(before) and not re.search(r"(?:to|at) $", before):
+        return None
+    return Link(slot, at, end, ahead, rule, max(0, at - 1), earner=giver)
+
+
+SHARE = re.compile(
+    r"(<p\d+>) (?:[a-z]+ ){0,2}(?:accounted|accounting|accounts) for (?:a |"
+    r"some )?<c\d+>(?: share)?(?: of)?(?: the| its| all)* $"
+)
+GROWTH = re.compile(r"\bgrowth in (?:the |its )?$")
+
+
+SHARE_ONLY = re.compile(rf"(?:{WORDS['whole']}|<[cr]\d+>) (?:of|in|for)(?: (?:the|its|their|our|all|total))* $")
+
+
+def link_behind(
+    reading: Reading, phrases: list[Phrase], head: Phrase, slot: Slot, at: int, end: int, lead: str
+) -> Link | None:
+    """The first amount that a phrase governs."""
+    gap = (reading.masked[head.right : at] if head.right <= at else " ") + lead
+    if len(gap) > MAX_GAP or CLAUSE_END.search(gap) or BLOCK.search(gap):
+        return None
+    if lister := _lister(reading, head, phrases):
+        return Link(slot, at, end, lister[0], "partner_with_amount", lister[0].left, row=lister[1])
+    if head.kind in ("partner", "seller", "buyer"):
+        row = _row_before(reading, head, at)
+        return Link(slot, at, end, head, "partner_with_amount", head.left, row=row) if row else None
+    if gap.endswith("by up to "):
+        return None
+    led = reading.masked[max(0, head.left - 90) : head.left]
+    if FINANCED.search(reading.masked[max(0, head.start - 40) : head.start]):
+        return None
+    if SHARE_ONLY.search(led) and not (GROWTH.search(led) and REACH_END.search(gap)):
+        share = SHARE.search(led)
+        if share is None or gap.strip() != "(":
+            return None
+        return Link(slot, at, end, head, "partner_with_amount", head.left, row=reading.slot(share.group(1)))
+    if head.verb:
+        if head.kind == "turnover" or not BASE_END.search(gap):
+            return Link(slot, at, end, head, "amount_sold_or_bought", head.left) if VERB_END.match(gap) else None
+        return None
+    if BASE_END.search(gap) and not gap.endswith(" after "):
+        return Link(slot, at, end, head, "base_of_change", head.right) if CHANGE.search(gap) else None
+    if (
+        REACH_END.search(gap)
+        or TRADE_OF_END.search(gap)
+        or (LEVEL_END.search(gap) and (CHANGE.search(gap) or len(gap) < 12))
+    ):
+        return Link(slot, at, end, head, "amount_after_reach", head.left)
+    if DELTA_END.search(gap):
+        return None
+    if OF_END.match(gap) and not head.change:
+        return Link(slot, at, end, head, "flow_of_amount", head.left)
+    if re.fullmatch(rf" {FILL}", gap) and _gapped(reading, head):
+        return Link(slot, at, end, head, "flow_of_amount", head.left)
+    if head.owner is None and (earner := GAVE.match(gap)):
+        owned = replace(head, owner=reading.slot(earner.group(1)))
+        return Link(slot, at, end, owned, "amount_earned", head.left)
+    row = _row_before(reading, head, at)
+    if row and _may_list(head) and PLAIN_GAP.match(reading.masked[head.right : _row_at(reading, row)]):
+        return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
+    return None
+
+
+WITH_ITS = re.compile(r"^ (?:is|was|are|were|remains|remained|became) (?:the )?(<p\d+>),? (?:with|whose|which|and) $")
+
+
+def _lister(reading: Reading, head: Phrase, phrases: list[Phrase]) -> tuple[Phrase, Slot] | None:
+    """The list that a flow without parties belongs to: "the second supplier is Russia, with deliveries of ..."."""
+    if head.pair or head.partner or head.taker or head.giver or head.owner:
+        return None
+    before = next((p for p in reversed(phrases) if p.end <= head.start), None)
+    if before is None or before.kind not in ("partner", "seller", "buyer"):
+        return None
+    named = WITH_ITS.match(reading.masked[before.right : head.left])
+    return (before, reading.slot(named.group(1))) if named else None
+
+
+GAVE = re.compile(rf"^(?: alone)? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|in))? {FILL}$")
+REACHED = re.compile(rf"(?:{WORDS['reach']}) {FILL}<[mq]\d+>")
+
+
+def _gapped(reading: Reading, head: Phrase) -> bool:
+    """ "Exports to Italy were worth $5 billion and exports to Spain $3 billion": the verb is left out."""
+    led = re.search(r"(?:\band|,|\bwhile|;) $", reading.masked[: head.left])
+    named = head.taker or head.giver or head.partner or head.pair or head.owner or head.implied
+    return bool(led) and bool(named or REACHED.search(reading.masked[: head.left]))
+
+
+def _may_list(head: Phrase) -> bool:
+    return head.kind in ("exports", "imports", "turnover", "sell", "buy")
+
+
+def _row_before(reading: Reading, head: Phrase, at: int) -> Slot | None:
+    gap = reading.masked[head.right : at]
+    found = ROW_END.search(gap)
+    return reading.slot(found.group(1)) if found else None
+
+
+def _row_at(reading: Reading, row: Slot) -> int:
+    return reading.position(row)

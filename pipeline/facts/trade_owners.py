@@ -1,0 +1,143 @@
+"""Who stands before a noun or verb of trade: its owner, its goods, its subject."""
+
+import re
+from dataclasses import replace
+
+from pipeline.facts.grammar import load_values, load_words
+from pipeline.facts.scene import Reading, Slot
+from pipeline.facts.trade_phrase import Phrase
+
+WORDS = load_words("trade.csv")
+FUNCTION = frozenset(load_values("trade.csv", "function"))
+PRONOUNS = frozenset(("its", "their", "our", "his", "her", "my"))
+
+
+LEADING = frozenset(("leading", "top", "main", "key", "largest", "biggest", "major"))  # goods that head a list
+MUTUAL = frozenset(("bilateral", "mutual", "two-way", "reciprocal", "joint"))
+
+
+PARTY_TOKEN = re.compile(r"^[(\"']*(<p\d+>)(?:(?:-|/)(<p\d+>))?('s?|-)?$")
+
+
+def look_left(reading: Reading, phrase: Phrase) -> Phrase:
+    """Reads adjectives, goods and the owner before a noun, word by word, at most seven."""
+    text = reading.masked
+    at, words = phrase.start, 0
+    while at > 0 and words < 7 and text[at - 1] == " ":
+        begin = text.rfind(" ", 0, at - 1) + 1
+        word = text[begin : at - 1]
+        words += 1
+        if word[-1:] in ",;:)" or text[:begin].endswith(" to "):
+            break
+        if token := PARTY_TOKEN.match(word):
+            return _own(reading, replace(phrase, left=begin), token, begin)
+        if word in PRONOUNS or word in ("country's", "republic's", "region's"):
+            return replace(phrase, left=begin, implied=True)
+        if word.startswith(("<h", "<o", "<l")) and words > 1 and not word.endswith("'s"):
+            break
+        if word.startswith("<") or word.endswith("'s") or "<" in word:
+            strange = word.startswith(("<o", "<l", "<h")) or word.endswith("'s") or bool(re.search(r"-<p\d+>$", word))
+            return replace(phrase, strange=strange)
+        if word in ("volume", "value", "volumes") or (
+            word == "of" and text[:at].endswith(("volume of ", "value of ", "level of "))
+        ):
+            phrase = replace(phrase, left=begin)
+        elif word in ("in", "of") and re.search(
+            r"\b(?:growth|increase|rise|decline|drop|fall|surge|decrease|jump) (?:in|of) $", text[:at]
+        ):
+            return replace(phrase, change=True)
+        elif word == "and" and phrase.commodity and re.search(rf"(?:{WORDS['commodity']}) and $", text[:at]):
+            phrase = replace(phrase, left=begin)
+        elif word in FUNCTION or not re.fullmatch(r"[\"(]?[a-z][a-z-]*", word):
+            break
+        elif re.fullmatch(WORDS["domestic"], word) and word != "domestic":
+            return replace(phrase, strange=True)
+        else:
+            phrase = replace(
+                phrase,
+                left=begin,
+                mutual=phrase.mutual or word in MUTUAL,
+                foreign=phrase.foreign or bool(re.fullmatch(WORDS["foreign"], word)),
+                strange=phrase.strange
+                or word == "domestic"
+                or (word in LEADING and phrase.kind in ("exports", "imports")),
+                commodity=_commodity_before(reading, begin, phrase) or phrase.commodity,
+            )
+        at = begin
+    return phrase
+
+
+COMMODITY = re.compile(rf"^(?:{WORDS['commodity']})(?: (?:and )?(?:{WORDS['commodity']}))? $")
+
+
+def _commodity_before(reading: Reading, begin: int, phrase: Phrase) -> tuple[str, int, int] | None:
+    """The goods named between `begin` and the noun: "natural gas exports"."""
+    found = COMMODITY.match(reading.masked[begin : phrase.start])
+    return (reading.masked[begin : phrase.start - 1], begin, phrase.start - 1) if found else None
+
+
+def _own(reading: Reading, phrase: Phrase, token: re.Match[str], begin: int) -> Phrase:
+    """The owner: "China's", "Chinese", "Russian-Chinese", "China and Kazakhstan's"."""
+    first, second, mark = token.groups()
+    text = reading.masked
+    slots = [reading.slot(first), *([reading.slot(second)] if second else [])]
+    joined = re.search(r"(<p\d+>)(?:'s?)?(?:,? and |-| - |/)(?:the )?$", text[max(0, begin - 24) : begin])
+    if (
+        len(slots) == 1
+        and joined
+        and not re.search(r"(?:between|among|,) (?:the )?<p\d+>(?:'s?)?,? and (?:the )?$", text[:begin])
+    ):
+        slots.insert(0, reading.slot(joined.group(1)))
+        phrase = replace(phrase, left=max(0, begin - len(joined.group(0))))
+    ids = tuple(dict.fromkeys(i for slot in slots for i in slot.entity_ids))
+    if len(ids) == 2 and phrase.kind in ("turnover", "partner"):
+        return replace(phrase, pair=ids, pair_slots=tuple(slots))
+    if re.search(r"[a-z]-$", text[max(0, begin - 3) : begin]) or len(ids) != 1:
+        return replace(phrase, strange=True)
+    if re.search(r"(?:^| )(?:to|with|into) (?:the )?$", text[:begin]) and not mark:
+        return replace(phrase, strange=phrase.kind not in ("exports", "imports", "dispatch"))
+    return replace(phrase, owner=slots[-1])
+
+
+SUBJECT_GAP = re.compile(
+    r"(<p\d+>|\b(?:it|they|we|country|republic|neighbou?rs?)\b)"
+    r"(?: (?:countries|republics|nations|side|companies|exporters|producers))?(?:,[^,;:]{1,60},)?"
+    r"(?: (?:has|have|had|will|would|is|are|was|to|be|also|alone|already|been|now|only|then|plans|expects|"
+    r"expected|set|wants|"
+    r"intends|can|could|may|agreed|began|started|which|that|who|annually|last|year|still|each|currently|in|for|"
+    r"<t\d+>,?|and))*,? $"
+)
+CONJOINED = re.compile(r" (?:and|while|but|or)(?: (?:also|then))? $")
+
+
+def find_subject(reading: Reading, phrase: Phrase) -> Phrase:
+    """The subject of a verb: the party right before it, or one implied; none for a participle ("gas sold to China")."""
+    before = reading.masked[max(0, phrase.start - 160) : phrase.start]
+    found = SUBJECT_GAP.search(before)
+    if found and found.group(1).startswith("<"):
+        slot = reading.slot(found.group(1))
+        left = phrase.start - len(before) + found.start()
+        if phrase.kind == "turnover":
+            return _joint_subject(reading, phrase, slot, left)
+        prefix = reading.masked[:left]
+        if re.search(r"<p\d+>(?:,|,? and) (?:the )?$", prefix):
+            return replace(phrase, strange=True)  # several take part together
+        if re.search(r"(?:^| )(?:to|with|from|between|into|of) (?:the )?$", prefix):
+            return replace(phrase, implied=not found.group(0).strip().endswith(found.group(1)))
+        if len(slot.entity_ids) == 1:
+            return replace(phrase, owner=slot, left=left)
+        return replace(phrase, strange=True)
+    passive = bool(re.search(r"\b(?:was|were|is|are|been|be|being) $", before))
+    return replace(phrase, implied=bool(found and not passive) or bool(CONJOINED.search(before)))
+
+
+def _joint_subject(reading: Reading, phrase: Phrase, slot: Slot, left: int) -> Phrase:
+    if len(slot.entity_ids) == 2:
+        return replace(phrase, pair=slot.entity_ids, pair_slots=(slot,), left=left)
+    joined = re.search(
+        r"(<p\d+>)(?:'s?)?(?:,? and | - |-)(?:the |its |five )*$", reading.masked[max(0, left - 30) : left]
+    )
+    if not joined:
+        return replace(phrase, owner=slot, left=left)
+    first = reading.slot(joined.group(1))
+    return replace(phrase, pair=(*first.entity_ids, *slot.entity_ids), pair_slots=(first, slot), left=left)

@@ -1,0 +1,84 @@
+"""Who stands behind a noun or verb of trade: partner, seller, buyer, goods, time, means."""
+
+import re
+from dataclasses import replace
+
+from pipeline.facts.grammar import Match
+from pipeline.facts.scene import Reading
+from pipeline.facts.trade_phrase import Kind, Phrase
+from pipeline.facts.trade_steps import try_step
+
+# Which pieces may hang on the right of a phrase, the first that fits being taken.
+ORDER: dict[Kind, tuple[str, ...]] = {
+    "turnover": ("pair", "both", "two", "goods", "with", "abroad", "of", "back", "means", "time"),
+    "partner": ("of", "time"),
+    "exports": ("origin", "goods", "to", "from", "in", "abroad", "of", "both", "means", "time"),
+    "imports": ("origin", "goods", "from", "to", "abroad", "of", "means", "time"),
+    "sell": ("origin", "goods", "to", "in", "abroad", "from", "object", "means", "time"),
+    "buy": ("origin", "goods", "from", "abroad", "means", "time"),
+    "seller": ("goods", "to", "of", "time"),
+    "buyer": ("origin", "goods", "of", "for", "from", "time"),
+    "anaphor": ("time",),
+}
+SAME_ORDER: dict[Kind, Kind] = {"dispatch": "exports", "purchase": "imports", "income": "imports"}
+
+
+STRANGER = re.compile(
+    r",? (?:with|between|among|to|from|into) (?:the |its |their |other |all |both )*(?:<[lo]\d+>|[A-Z][a-z])"
+)
+NEIGHBOURS = re.compile(
+    r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,2}(?:<n\d+>|(?:neighbou?rs|partners|allies|"
+    r"countries|states|nations|regions?|market|bloc|union|grouping|continent)\b)"
+)
+
+
+def look_right(reading: Reading, phrase: Phrase) -> Phrase:
+    """Reads what hangs on the right of a noun or verb of trade, step by step, at most seven."""
+    at, order = phrase.end, ORDER[SAME_ORDER.get(phrase.kind, phrase.kind)]
+    for _ in range(7):
+        steps = ((name, match) for name in order if (match := try_step(reading, name, at)) is not None)
+        grown = next(((g, match.end) for name, match in steps if (g := _hang(reading, phrase, name, match))), None)
+        if grown is None:
+            break
+        phrase, at = replace(grown[0], right=grown[1]), grown[1]
+    if STRANGER.match(reading.cased, at) or NEIGHBOURS.match(reading.masked, at):
+        return replace(phrase, strange=True)
+    return phrase
+
+
+ENUMERATED = re.compile(
+    r"(?:, |,? and )(?:the )?<p\d+>(?!'s|-<)(?! (?:is|are|was|were|has|have|had|will|exported|imported)\b)"
+)
+
+
+def _hang(reading: Reading, phrase: Phrase, name: str, match: Match) -> Phrase | None:
+    """The phrase with one more piece, or None where the place is taken."""
+    if match.has("commodity") and phrase.commodity is None:
+        phrase = replace(phrase, commodity=(match.words("commodity"), *match.masked_span("commodity")))
+    if name in ("time", "means", "back", "goods"):
+        return phrase
+    if name == "abroad":
+        return replace(phrase, foreign=True)
+    if name == "two":
+        return replace(phrase, mutual=True)
+    slot = match.slot("a")
+    if name == "pair":
+        ids = (*slot.entity_ids, *match.slot("b").entity_ids)
+        return replace(phrase, pair=ids, pair_slots=(slot, match.slot("b")), many=_is_enumerated(reading, match))
+    if name == "both":
+        return replace(phrase, pair=slot.entity_ids, pair_slots=(slot,)) if len(slot.entity_ids) == 2 else None
+    if name in ("with", "to", "from", "in", "of") and _is_enumerated(reading, match):
+        phrase = replace(phrase, many=True)
+    if name == "with":
+        return None if phrase.partner else replace(phrase, partner=slot)
+    if name in ("to", "in", "object"):
+        return None if phrase.taker else replace(phrase, taker=slot)
+    if name in ("from", "for") or (name == "origin" and slot.form in ("adjective", "name", "people", None)):
+        return None if phrase.giver else replace(phrase, giver=slot)
+    if name == "of" and phrase.owner is None:
+        return replace(phrase, owner=slot)
+    return None
+
+
+def _is_enumerated(reading: Reading, match: Match) -> bool:
+    return bool(ENUMERATED.match(reading.masked, match.end))

@@ -1,0 +1,93 @@
+"""A linked amount with its series, kind and period, before it becomes a claim."""
+
+from dataclasses import dataclass
+
+from pipeline.facts.claim import Read
+from pipeline.facts.scene import Reading, Scene
+from pipeline.facts.trade_kinds import read_kind
+from pipeline.facts.trade_link import Link
+from pipeline.facts.trade_periods import base_time, inherit, read_period, shift_base
+from pipeline.facts.trade_topic import Series
+from schemas.vocabularies import TradeKind
+
+CARRY = 2  # sentences for which a period goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A linked amount with its series, kind and period, before it becomes a claim."""
+
+    reading: Reading
+    link: Link
+    series: Series
+    kind: Read[TradeKind]
+    period: Read[str] | None
+    opener: Series | None = None  # the series of the list that a bare row belongs to
+
+
+def date_row(
+    scene: Scene, reading: Reading, links: list[Link], number: int, series: Series, rows: list[Row], earlier: list[Row]
+) -> Row:
+    """The row of a link, with its kind and its period."""
+    link = links[number]
+    after = links[number + 1] if number + 1 < len(links) else None
+    limit = len(reading.masked) if after is None else after.at if after.phrase is link.phrase else after.since
+    bounds = (links[number - 1].end if number else 0, max(limit, link.end))
+    kind = read_kind(reading, link)
+    last = rows[-1] if rows else None
+    if link.row is not None and last is not None and last.link.phrase is link.phrase:
+        kind = last.kind
+    if link.phrase.verb and link.phrase.owner is None and last is not None and kind.method == "inferred":
+        kind = last.kind
+    if link.rule == "base_of_change" and kind.value != "reported":
+        kind = Read("reported", *reading.text_span(link.at, link.end), "inferred")
+    bases = frozenset(
+        slot
+        for other in links
+        if other.rule == "base_of_change" and (slot := base_time(reading, other, len(reading.masked)))
+    )
+    anchor = last.period.value if last and last.period else None
+    period = read_period(reading, link, kind.value, bounds, bases)
+    if link.rule == "base_of_change":
+        slot = base_time(reading, link, bounds[1])
+        period = shift_base(period, slot, scene.quote(slot.start, slot.end) if slot else "", anchor)
+    elif period is None and kind.value == "reported":
+        period = _carried(reading, link, series, last, earlier)
+    if kind.method == "inferred" and period and _lies_ahead(scene, period):
+        kind = Read("target", period.start, period.end)
+    return Row(reading, link, series, kind, period)
+
+
+def _lies_ahead(scene: Scene, period: Read[str]) -> bool:
+    """Whether a period was given as a deadline: "increasing trade to $5 billion by 2030"."""
+    return any(
+        time.start == period.start and time.end == period.end and time.relation in ("by", "until", "within")
+        for time in scene.times
+    )
+
+
+def _carried(reading: Reading, link: Link, series: Series, last: Row | None, earlier: list[Row]) -> Read[str] | None:
+    """The period of the row before, in the same sentence or in the sentence before it."""
+    if last is not None:
+        same = last.link.phrase is not link.phrase or link.row is not None or last.link.amount.code != link.amount.code
+        return (
+            inherit(last.period)
+            if same and last.kind.value == "reported" and last.link.rule != "base_of_change"
+            else None
+        )
+    before = next((row for row in reversed(earlier) if row.link.rule != "base_of_change"), None)
+    if before is None or before.kind.value != "reported":
+        return None
+    near = reading.index - before.reading.index <= CARRY
+    pair = {before.series.ref.value, before.series.counterpart.value}
+    same = {series.ref.value, series.counterpart.value} == pair
+    together = _is_running(earlier) or reading.sentence.paragraph - before.reading.sentence.paragraph <= (
+        2 if link.row or same else 0
+    )
+    return inherit(before.period) if near and together else None
+
+
+def _is_running(earlier: list[Row]) -> bool:
+    """Whether one period runs through the latest three rows: the text is about that period."""
+    periods = {row.period.value if row.period else None for row in earlier[-3:] if row.link.rule != "base_of_change"}
+    return len(earlier) >= 3 and len(periods) == 1

@@ -1,0 +1,59 @@
+"""The identity of a series of trade, and the series that a text speaks of."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.facts.claim import Read
+from pipeline.facts.scene import Reading, Slot
+from schemas.vocabularies import Flow
+
+CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+
+Side = Literal["ref", "counterpart"]
+TOPIC_REACH = 4  # sentences for which a pair stays the topic
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The identity of a series: its pair, flow and goods.
+
+    `perspective` is the party from whose side "exports" without an owner are meant, None where either may be;
+    `open` is the side that a list of partners fills.
+    """
+
+    flow: Flow
+    ref: Read[str]
+    counterpart: Read[str]
+    commodity: Read[str] | None = None
+    perspective: str | None = None
+    open: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The last series that a text spoke of, and where."""
+
+    series: Series
+    index: int
+    paragraph: int
+    past: tuple[Series, ...] = ()
+    crossed: bool = False  # whether other parties have been spoken of since
+
+
+def read_party(slot: Slot) -> Read[str] | None:
+    """The one state or group that a slot means."""
+    ids = slot.entity_ids
+    if len(ids) > 1 and set(ids) == set(CENTRAL_ASIA):
+        ids = ("C5",)
+    return Read(ids[0], slot.start, slot.end, "resolved") if len(ids) == 1 else None
+
+
+def past_of(topic: Topic | None) -> tuple[Series, ...]:
+    """The series spoken of before the last one."""
+    return topic.past if topic else ()
+
+
+def is_recent(reading: Reading, topic: Topic) -> bool:
+    near = reading.sentence.paragraph - topic.paragraph <= 1 or not topic.crossed
+    return reading.index - topic.index <= TOPIC_REACH and near
