@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_words
-from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, find_heads, is_told, list_letters
+from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
 from pipeline.facts.pledge_givers import can_give, choose_lenders, find_last_person, spread_left, spread_right
 from pipeline.facts.pledge_times import is_aggregate
+from pipeline.facts.pledge_words import find_heads, list_letters
 from pipeline.facts.scene import Reading, Scene, Slot
 
 WORDS = {**load_words("pledges.csv"), **load_words("instruments.csv")}

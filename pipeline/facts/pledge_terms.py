@@ -3,18 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on, read_due_year, slots_between
+from pipeline.facts.pledge_words import ACTS, classify_act
 from pipeline.facts.scene import FOLD, Scene, Slot
 from schemas.vocabularies import Instrument
 
 OBJECTS = {name: Expression(words) for name, words in load_words("instruments.csv").items()}
-ACTS = {name: Expression(f"^(?:{words})$") for name, words in load_words("pledges.csv").items()}
 DIRECT = Expression(
     r"^(?:(?:the )?<[po]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
 )  # words between a deed and the number that it is about
@@ -78,22 +77,22 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return ("in_kind", amount) if OBJECTS["goods"].search(words) else None
     if clause.rule in NOMINAL_RULES:
         return _instrument_of_help(_plain_object(scene, clause)), amount
-    if clause.rule in GOAL_RULES and _act_class(clause.act) == "talk":
+    if clause.rule in GOAL_RULES and classify_act(clause.act) == "talk":
         return None
     if clause.rule in GOAL_RULES:
-        invests = amount is not None and amount.code == "m" and _act_class(clause.act) in ("invest", "attract")
+        invests = amount is not None and amount.code == "m" and classify_act(clause.act) in ("invest", "attract")
         return "investment" if invests else "other", amount
     if clause.rule == "to_follow":
         return ("other", amount) if amount is not None else None
     if clause.rule in DONE_RULES and not _is_one_deed(scene, clause, amount):
         return None
-    instrument = _classify(scene, words, _act_class(clause.act), amount, clause)
+    instrument = _classify(scene, words, classify_act(clause.act), amount, clause)
     return None if instrument is None else (instrument, amount)
 
 
 def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     """Whether the past tells of one deed ("donated 50 buses"), not of a sum ("has provided $955 million")."""
-    if is_aggregate(clause) or _act_class(clause.act) not in GIFTS:
+    if is_aggregate(clause) or classify_act(clause.act) not in GIFTS:
         return False
     if amount is None or amount.code != "m" or clause.rule == "was_done":
         return True
@@ -207,16 +206,6 @@ def _first_of(words: str, name: str, other: str) -> bool:
     return bool(found and found.start() < 90 and (not rival or found.start() <= rival.start()))
 
 
-@lru_cache(maxsize=1024)
-def _act_class(act: str) -> str:
-    if act.startswith("<r"):  # "to double its aid": a ratio to the figures stage
-        return "grow"
-    for name, pattern in ACTS.items():
-        if name.startswith(("act_", "gerund_", "past_", "part_")) and pattern.match(act):
-            return name.split("_", 1)[1]
-    return "verb" if ACTS["give"].match(act) else "other"
-
-
 def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     """The amount that the deed is about: money anywhere in the object, else a count or measure right after the verb or
     after "to a total of". A conversion in brackets gives way to the amount that it restates."""
@@ -234,7 +223,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         before = clause.reading.masked[clause.object_start : clause.reading.position(slot)].lstrip()
         if DIRECT.match(before) or TO_TOTAL.search(before):
             return slot
-    if _act_class(clause.act) in AIMING:
+    if classify_act(clause.act) in AIMING:
         return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)
     return _find_hidden_count(scene, clause)
 
@@ -246,7 +235,7 @@ def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     masked = clause.reading.masked
     joined = all(AND_ANOTHER.match(masked[a:b]) for a, b in pairwise(starts))
     direct = bool(starts) and bool(DIRECT.match(masked[clause.object_start : starts[0]].lstrip()))
-    if len(slots) < 2 or not joined or not direct or _act_class(clause.act) not in (*GIVING, "train"):
+    if len(slots) < 2 or not joined or not direct or classify_act(clause.act) not in (*GIVING, "train"):
         yield clause
         return
     for start, after in zip(starts, [*starts[1:], clause.end], strict=True):

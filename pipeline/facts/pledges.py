@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
 from pipeline.facts.expression import Expression
-from pipeline.facts.pledge_clauses import Clause, list_clauses
+from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_deeds import list_clauses
 from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
 from pipeline.facts.pledge_recipients import (

@@ -1,0 +1,137 @@
+"""Who undertakes what: the clauses of a text in which a party binds itself to a deed, or does it."""
+
+from collections.abc import Iterator
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import Template
+from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
+from pipeline.facts.pledge_givers import Turns, find_owner, name_givers, read_speakers
+from pipeline.facts.pledge_passives import DONE_HEADS, list_following, list_passive_deeds
+from pipeline.facts.pledge_words import WORDS, find_heads, list_letters
+from pipeline.facts.scene import Reading, Scene
+
+SUBJECT = (
+    r"{actor:who}(?:'?s|')?(?: {tail})*(?: (?:in|to|for|of) (?:the )?{somewhere})?"
+    r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}(?: (?:on |in |from )?{time})?"
+)
+PRONOUN = (
+    r"\b(?P<pronoun>he|she|it|they|we|i|the country|the republic|the kingdom|the bank|"
+    r"the union|the bloc|the company|the government|the authorities|the state)"
+)
+DEED = (
+    r"(?: {adverb}){0,3} {intend:intent}(?: {adverb}){0,2} (?:{toward} to |help )?"
+    r"(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures stage
+)
+DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} {past:act}\b"
+
+PARTY_UNDERTAKES = Template(SUBJECT + DEED, WORDS)
+PRONOUN_UNDERTAKES = Template(PRONOUN + DEED, WORDS)
+LEAD_UNDERTAKES = Template(SUBJECT + r"(?: {adverb}){0,3} {intend:intent}(?: [a-z]+){0,3} ?:", WORDS)
+LISTED_DEED = Template(r"^(?:[-*?.•] ?|[0-9a-z]{1,2}[.)] )?(?:to )?(?:strive to |continue to )?{act:act}\b", WORDS)
+PARTY_GIVES = Template(SUBJECT + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
+PRONOUN_GIVES = Template(PRONOUN + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
+PARTY_SIGNED = Template(
+    SUBJECT + r"(?: {adverb}){0,2} (?:has |have )?(?:signed|inked|concluded|reached|struck) (?:an?|the) [^;.]{0,90}?"
+    r"(?:agreement|contract|deal|memorandum|pact|accord)\b[^;.,]{0,60}? to {act:act}\b",
+    WORDS,
+)
+PARTY_DID = Template(SUBJECT + DID, WORDS)
+PRONOUN_DID = Template(PRONOUN + DID, WORDS)
+PLANNED_INVESTMENT = Template(
+    r"{actor:who}(?:'?s|')(?P<of>) (?:planned|proposed|announced|pledged) (?P<act>investments?) "
+    r"(?:will )?(?:include|includes|cover)",
+    WORDS,
+)
+MARKET_OPENS = Template(
+    r"{actor:who}(?:'?s|')?(?P<of>) (?:{market_adjective} )*(?P<act>markets?) (?:will|would|is to|are to) "
+    r"{opens}(?: {adverb})?",
+    WORDS,
+)
+GOAL_IS = Template(r"\b{goal} (?:is|are|was|were|remains) (?P<intent>to) {act:act}\b", WORDS)
+GOALS_INCLUDE = Template(
+    r"\b{goal}\b[^.;]{0,100}? (?P<intent>including|include|includes|envisages?|provides? for|calls? for|by) "
+    r"(?:[^.;]{0,60}? by )?{gerund:act}\b",
+    WORDS,
+)
+INTENT_FOLLOWS = Expression(
+    r"^ (?:to|that|plans?|its intention|(?:his|her|their) intention) "  # "promised to lend", "announced that"
+)
+CONDITION = Expression(r"\b(?:if|unless|provided that|on condition that|in case)\b")
+
+
+def list_clauses(scene: Scene) -> Iterator[Clause]:
+    """Every undertaking of a document, in order."""
+    turns = read_speakers(scene)
+    for reading in scene.readings:
+        if is_told(reading):
+            yield from _clauses_of(scene, turns, reading)
+
+
+def _clauses_of(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
+    found = list(_listed_deeds(scene, turns, reading))
+    if not found:
+        words = list_letters(reading)
+        active = list(_own_deeds(scene, turns, reading, words))
+        found = [*active, *_goals(scene, reading, words)]
+        found += list_passive_deeds(scene, turns, reading) if DONE_HEADS & words else ()
+        found += list_following(reading, active[-1]) if active and "follow" in words else ()
+    taken = -1
+    for clause in sorted(found, key=lambda clause: (clause.act_start, clause.rule)):
+        if clause.act_start >= taken:
+            taken = clause.act_start + len(clause.act)
+            yield clause
+
+
+def _listed_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
+    """The items under "China plans to:"."""
+    lead = scene.lead(reading)
+    undertaking = next(LEAD_UNDERTAKES.find(lead), None) if lead else None
+    first = LISTED_DEED.first(reading) if undertaking else None
+    if lead is None or undertaking is None or first is None:
+        return
+    subjects = name_givers(scene, turns, undertaking)
+    if subjects:
+        yield from spread_deeds(reading, subjects, first, undertaking.words("intent"), "listed_deed", lead.index)
+
+
+def _goals(scene: Scene, reading: Reading, words: frozenset[str]) -> Iterator[Clause]:
+    """ "The goal is to reduce …", "goals for 2030 include increasing …": the state that the text is about sets them."""
+    for rule, template in GOALS if GOAL_HEADS & words else ():
+        match = template.first(reading)
+        owner = find_owner(scene, reading) if match else None
+        if match is not None and owner is not None:
+            yield from spread_deeds(reading, (owner,), match, match.words("intent"), rule, None)
+
+
+def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[str]) -> Iterator[Clause]:
+    for rule, template, heads in RULES:
+        if not heads & words or (rule.endswith("_undertakes") and not ACT_HEADS & words):
+            continue
+        for match in template.find(reading):
+            if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(reading.masked[match.end :]):
+                continue
+            intent = match.words("intent") if match.has("intent") else None
+            if intent in CONDITIONAL and CONDITION.search(reading.masked):
+                continue
+            subjects = name_givers(scene, turns, match)
+            if subjects:
+                yield from spread_deeds(reading, subjects, match, intent, rule, None)
+
+
+CONDITIONAL = ("would", "will", "is ready to", "are ready to")
+
+GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
+ACT_HEADS = find_heads("act_") | {"r"}  # "to double" is a slot <r0>
+GOAL_HEADS = find_heads("goal")
+DEALS = frozenset(("agreement", "contract", "deal", "memorandum", "pact", "accord"))
+RULES: list[tuple[str, Template, frozenset[str]]] = [
+    ("party_undertakes", PARTY_UNDERTAKES, find_heads("intend")),
+    ("pronoun_undertakes", PRONOUN_UNDERTAKES, find_heads("intend")),
+    ("party_gives", PARTY_GIVES, find_heads("give")),
+    ("pronoun_gives", PRONOUN_GIVES, find_heads("give")),
+    ("party_signed", PARTY_SIGNED, DEALS),
+    ("party_did", PARTY_DID, find_heads("past_")),
+    ("pronoun_did", PRONOUN_DID, find_heads("past_")),
+    ("planned_investment", PLANNED_INVESTMENT, frozenset(("investment", "investments"))),
+    ("market_opens", MARKET_OPENS, frozenset(("market", "markets"))),
+]

@@ -1,0 +1,57 @@
+"""Deeds told from their object: "50 buses will be supplied by Japan", "1,700 villages are to follow"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import Match, Template
+from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, read_transaction
+from pipeline.facts.pledge_givers import Turns, find_owner, name_givers
+from pipeline.facts.pledge_words import WORDS, find_heads
+from pipeline.facts.scene import Reading, Scene
+
+GIVER = r"(?:{actor:who}|(?P<pronoun>we))(?:'?s|')?"
+WILL_BE_DONE = Template(
+    r"(?P<intent>(?:will|would|shall|is to|are to|must|to)(?: {adverb}){0,2} be|(?:is|are) being)(?: {adverb}){0,2} "
+    r"{part:act}\b",
+    WORDS,
+)
+WAS_DONE = Template(r"(?:was|were|has been|have been|had been)(?: {adverb}){0,2} {part:act}\b", WORDS)
+BY_GIVER = Template(r"^(?:| [^,;]{0,80}?[^ ,;]*[^ ,;d]) (?:by|from) (?:the )?(?:[a-z-]+ ){0,3}?" + GIVER, WORDS)
+TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
+CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and)) ")
+
+
+def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
+    """ "50 buses will be supplied by Japan": the object leads; the giver follows, else the text's own state decides."""
+    for rule, template in PASSIVES:
+        for match in template.find(reading):
+            opening = CLAUSE_OPENING.match(reading.masked[: match.start])
+            begins = opening.end() if opening else 0
+            stop = CLAUSE_STOP.search(reading.masked, match.end)
+            ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
+            by = BY_GIVER.within(reading, match.end, ends)
+            subjects, seen = (name_givers(scene, turns, by_giver(by)) if by else ()), rule
+            if by is None and rule == "will_be_done" and (owner := find_owner(scene, reading)) is not None:
+                subjects, seen = (owner,), "will_be_decided"
+            if subjects:
+                at, act = match.masked_span("act")[0], match.words("act")
+                intent = match.words("intent") if match.has("intent") else None
+                done: Transaction = "12" if intent else read_transaction(act, "3")
+                yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done)
+
+
+def list_following(reading: Reading, before: Clause) -> Iterator[Clause]:
+    """ "…; 1,700 villages are to follow": the same deed again."""
+    for match in TO_FOLLOW.find(reading):
+        begins, at = match.masked_span("value")[0], match.masked_span("act")[0]
+        yield replace(before, start=begins, act_start=at, object_start=begins, end=match.end, rule="to_follow")
+
+
+def by_giver(match: Match) -> Match:
+    """A match whose giver stands after "by", which is no sign against it there."""
+    return replace(match, _spans={**match._spans, "of": (match.start, match.start)})
+
+
+PASSIVES: list[tuple[str, Template]] = [("will_be_done", WILL_BE_DONE), ("was_done", WAS_DONE)]
+DONE_HEADS = find_heads("part_")
