@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from assets.warehouse_folder import write_whole
+from assets.engine import read_engine_version
+from assets.warehouse_folder import WarehouseFolder, write_whole
 from pipeline.documents.document import Document, RawText, Rejection, Sentence
 from pipeline.tables.rows import STAGING, ExtractionRows
 from pipeline.times.time import PartialDate
@@ -83,6 +84,11 @@ class KeptReadings:
     def _save(self, key: str, kind: str, held: dict[str, Any]) -> None:
         content = json.dumps(held, ensure_ascii=False).encode("utf-8", "surrogatepass")
         write_whole(self._place(key, kind), content, flush=False)
+
+
+def open_kept_readings(folder: WarehouseFolder) -> KeptReadings:
+    """What this engine read from texts for this warehouse before."""
+    return KeptReadings(folder.cache / "readings", read_engine_version())
 
 
 def _flatten_document(document: Document) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from assets.kept_readings import KeptReadings
-from assets.raw_folder import RawBytes, digest_listing, read_raw_folder
+from assets.raw_folder import RawBytes, RawFile, digest_listing, read_raw_file, read_raw_folder
+from assets.read_ahead import finish_reading
 from assets.reading_register import list_register_problems, read_entries
 from pipeline.documents.document import Document, RawText, Rejection
 from pipeline.documents.read import group_identical, mark_duplicates, read_document
@@ -22,6 +23,8 @@ FAILED = "failed_texts"
 FAILED_COLUMNS = pa.schema([(name, pa.string()) for name in ("document_id", "source_path", "error")])
 
 
+# How many texts the readers of a folder have extracted for this build, until the stage that tells of it.
+_read_by_others: dict[Path, int] = {}
 # What this process has read and not yet extracted, with the state of the folder then: bytes are read once a build.
 _read_last: dict[Path, tuple[str | None, KeptReadings | None, list[Document | Rejection]]] = {}
 
@@ -39,6 +42,7 @@ def tabulate_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dic
     """`documents`, `document_texts` and `rejected_documents` of the raw folder; problems of its register are logged."""
     for problem in list_register_problems(folder):
         log.warning(problem)
+    _read_by_others[folder] = finish_reading(folder)
     listing = digest_listing(folder)
     found = read_raw_texts(folder, kept)
     rejections = [item for item in found if isinstance(item, Rejection)]
@@ -57,7 +61,7 @@ def extract_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dict
         found = read_raw_texts(folder, kept)
     documents, _ = group_identical([item for item in found if isinstance(item, Document)])
     failed: list[FailedText] = []
-    tables = staging_tables(_extract(documents, kept, log, failed))
+    tables = staging_tables(_extract(documents, kept, log, failed, _read_by_others.pop(folder, 0)))
     failed.sort(key=lambda text: text.source_path)
     return {**tables, FAILED: pa.Table.from_pylist([asdict(text) for text in failed], FAILED_COLUMNS)}
 
@@ -66,6 +70,21 @@ def read_raw_texts(folder: Path, kept: KeptReadings) -> list[Document | Rejectio
     """Every input of the raw folder as a document or a rejection, in order of `source_path`."""
     register = read_entries(folder)
     return [_read_item(item, register, kept) for item in read_raw_folder(folder)]
+
+
+def read_and_keep(folder: Path, file: RawFile, register: Mapping[str, Entry], kept: KeptReadings) -> str | None:
+    """Reads and extracts one file of the raw folder and keeps both; its `document_id` when it was not known before.
+
+    A failure is not told here: it is never kept, so that the run itself meets it and tells of it.
+    """
+    item = _read_item(read_raw_file(folder, file), register, kept)
+    if isinstance(item, Rejection) or kept.find_rows(item) is not None:
+        return None
+    try:
+        _extract_new(item, kept)
+    except Exception:
+        return None
+    return item.document_id
 
 
 def _read_item(item: RawBytes | Rejection, register: Mapping[str, Entry], kept: KeptReadings) -> Document | Rejection:
@@ -81,10 +100,13 @@ def _read_item(item: RawBytes | Rejection, register: Mapping[str, Entry], kept: 
 
 
 def _extract(
-    documents: Sequence[Document], kept: KeptReadings, log: logging.Logger, failed: list[FailedText]
+    documents: Sequence[Document], kept: KeptReadings, log: logging.Logger, failed: list[FailedText], n_ahead: int
 ) -> Iterator[ExtractionRows]:
-    """The rows of each document; one that a rule fails on goes to `failed`, is never kept, and is tried again next."""
-    n_read = n_known = 0
+    """The rows of each document; one that a rule fails on goes to `failed`, is never kept, and is tried again next.
+
+    `n_ahead` of the documents that are known by now were read by other processes for this very build.
+    """
+    n_read, n_known = 0, -n_ahead
     for document in documents:
         rows = kept.find_rows(document)
         n_known += rows is not None

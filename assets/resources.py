@@ -6,8 +6,7 @@ from pathlib import Path
 import dagster as dg
 from pydantic import PrivateAttr
 
-from assets.engine import read_engine_version
-from assets.kept_readings import KeptReadings
+from assets.kept_readings import KeptReadings, open_kept_readings
 from assets.lock import Holder, hold_lock
 from assets.warehouse_folder import WarehouseFolder, clear_leftovers
 
@@ -38,7 +37,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
     @property
     def kept_readings(self) -> KeptReadings:
         """What this engine read from texts before."""
-        return KeptReadings(self.folder.cache / "readings", read_engine_version())
+        return open_kept_readings(self.folder)
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
         """Takes the lock of the warehouse and clears up after runs that died; raises WarehouseLockedError."""

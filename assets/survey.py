@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from assets.engine import read_build_version
+from assets.engine import read_build_version, read_engine_version
 from assets.raw_folder import RawBytes, read_raw_folder, read_register
 from assets.warehouse_folder import NothingPublishedError, WarehouseFolder, find_damage, read_record
 from pipeline.documents.document import Rejection
@@ -96,3 +96,16 @@ def is_current(folder: WarehouseFolder, survey: Survey) -> bool:
     if record.get("inputs") != survey.to_record() or record.get("failed_texts"):
         return False
     return not find_damage(folder, record)
+
+
+def list_unread(folder: WarehouseFolder, survey: Survey) -> frozenset[str]:
+    """The paths of the texts that no published build has read as they would be read now."""
+    texts = survey.texts
+    try:
+        record = read_record(folder)
+    except NothingPublishedError:
+        return frozenset(text.source_path for text in texts)
+    inputs = record["inputs"]
+    same = record["engine_version"] == read_engine_version() and inputs["register_sha256"] == survey.register_sha256
+    read = {item["sha256"] for item in inputs["texts"]} if same else set()
+    return frozenset(text.source_path for text in texts if text.sha256 not in read)

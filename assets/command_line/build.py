@@ -10,8 +10,10 @@ import typer
 from assets.command_line.advice import advise
 from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, Warehouse
 from assets.command_line.summary import print_summary
+from assets.kept_readings import open_kept_readings
 from assets.lock import Holder, hold_lock
-from assets.survey import Survey, is_current, survey_raw_folder
+from assets.read_ahead import count_processors, read_ahead
+from assets.survey import Survey, is_current, list_unread, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, read_record
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ def build(
     wait: Annotated[
         float, typer.Option("--wait", min=0, help="Seconds to wait for another build of this warehouse to end.")
     ] = 600.0,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", min=0, help="Processes that read texts beside this one; as many as processors when not given."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
 ) -> None:
     """Read a folder of texts into tables, check them, and publish them.
@@ -59,7 +67,7 @@ def build(
         with hold_lock(warehouse, wait, _tell_waiting):
             unchanged = not force and is_current(folder, survey)  # somebody else may have built it meanwhile
             if not unchanged:
-                _run(raw, warehouse, survey, quiet)
+                _run(raw, folder, survey, count_processors() if workers is None else workers, quiet)
     failed = read_record(folder).get("failed_texts", [])
     if not quiet:
         print_summary(folder, raw, time.monotonic() - began, unchanged)
@@ -77,15 +85,17 @@ def _tell_waiting(holder: Holder | None) -> None:
     print(f"Waiting for another build of this warehouse to end: {holder or 'process not known'}", file=sys.stderr)
 
 
-def _run(raw: Path, warehouse: Path, survey: Survey, quiet: bool) -> None:
+def _run(raw: Path, folder: WarehouseFolder, survey: Survey, workers: int, quiet: bool) -> None:
     from assets.command_line.progress import show_progress
 
-    with show_progress(len(survey.texts), quiet):
+    # The readers begin first: they read while this process still loads Dagster.
+    readers = read_ahead(raw, list_unread(folder, survey), open_kept_readings(folder), workers)
+    with show_progress(len(survey.texts), quiet), readers:
         from assets.run import run_build
 
-        failures = run_build(raw, warehouse)
+        failures = run_build(raw, folder.path)
     if failures:
-        _explain(failures, warehouse)
+        _explain(failures, folder.path)
         raise typer.Exit(1)
 
 

@@ -1,6 +1,7 @@
 """A folder of invented articles, good and bad, built once for all tests that only read the result."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,7 @@ REGISTER = (
 COMMAND = [sys.executable, "-c", "from assets.command_line import main; main()"]
 
 
-def run_command(*arguments: str | Path, given: str = "", check: bool = False) -> Result:
+def run_command(*arguments: str | Path | int, given: str = "", check: bool = False) -> Result:
     """Runs `silkledger` inside this process."""
     from assets.command_line.app import app
 
@@ -45,11 +46,15 @@ def run_command(*arguments: str | Path, given: str = "", check: bool = False) ->
     return done
 
 
-def run_shell(*arguments: str | Path, given: str = "", environment: dict[str, str] | None = None) -> Shell:
+def run_shell(*arguments: str | Path | int, given: str = "", environment: dict[str, str] | None = None) -> Shell:
     """Runs `silkledger` as a shell would; raises CalledProcessError when it fails."""
     held = {name: value for name, value in os.environ.items() if name != "COLUMNS"} | (environment or {})
     command = [*COMMAND, *map(str, arguments)]
     return subprocess.run(command, input=given, capture_output=True, env=held, text=True, check=True)
+
+
+def digest_parquet(warehouse: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (warehouse / "parquet").glob("*.parquet")}
 
 
 def write_raw_folder(folder: Path) -> Path:
@@ -89,3 +94,11 @@ def first_build(raw_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> S
 def warehouse(first_build: Shell) -> Path:
     """A published warehouse that no test may change."""
     return Path(str(first_build.args))
+
+
+@pytest.fixture
+def copied(raw_folder: Path, warehouse: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A raw folder and its warehouse that a test may change."""
+    shutil.copytree(raw_folder, tmp_path / "raw", symlinks=True)
+    shutil.copytree(warehouse, tmp_path / "warehouse", symlinks=True)
+    return tmp_path / "raw", tmp_path / "warehouse"

@@ -16,24 +16,12 @@ from assets.run import run_build
 from assets.survey import is_current, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, find_damage, read_record
 from schemas.contract import TABLES, arrow_schema, primary_key, table_name
-from tests.assets.conftest import ARTICLE, Shell, run_command, run_shell
+from tests.assets.conftest import ARTICLE, Shell, digest_parquet, run_command, run_shell
 
 
 def read_rows(warehouse: Path, table: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = pq.read_table(warehouse / "parquet" / f"{table}.parquet").to_pylist()
     return rows
-
-
-def digest_parquet(warehouse: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (warehouse / "parquet").glob("*.parquet")}
-
-
-@pytest.fixture
-def copied(raw_folder: Path, warehouse: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """A raw folder and its warehouse that a test may change."""
-    shutil.copytree(raw_folder, tmp_path / "raw", symlinks=True)
-    shutil.copytree(warehouse, tmp_path / "warehouse", symlinks=True)
-    return tmp_path / "raw", tmp_path / "warehouse"
 
 
 def test_every_table_of_the_contract_is_written(warehouse: Path) -> None:
@@ -249,7 +237,7 @@ def test_text_that_a_rule_fails_on_is_told_and_tried_again(
         raise ValueError("no rule for this")
 
     monkeypatch.setattr("pipeline.extraction.extract_document", fail)
-    done = run_command("build", "--raw", raw, "--warehouse", warehouse)
+    done = run_command("build", "--raw", raw, "--warehouse", warehouse, "--workers", 0)
     assert done.exit_code == 1 and "Traceback" not in done.stderr
     assert "published, but not complete" in done.stdout and "no rule for this" in done.stderr
     record = read_record(WarehouseFolder(warehouse))
