@@ -7,8 +7,8 @@ from pipeline.figures.passage import Passage
 from schemas.vocabularies import Bound
 
 BEHIND = re.compile(
-    r"[ \n]{1,2}(or (?:more|so|less|fewer|thereabouts|above|higher|over)|at (?:least|most|the most)"
-    r"|and (?:more|above)(?! than))\b|-(plus)\b"
+    r"[ \n]{1,2}(or (?:(?:even|slightly|much)[ \n])?(?:more|so|less|fewer|thereabouts|above|higher|over)"
+    r"|at (?:least|most|the most)|and (?:more|above)(?! than))\b|-(plus)\b"
 )
 BEHIND_BOUNDS: dict[str, Bound] = {
     "or so": "approx",
@@ -18,6 +18,7 @@ BEHIND_BOUNDS: dict[str, Bound] = {
     "at most": "max",
     "at the most": "max",
 }
+STRESS = ("even", "slightly", "much")
 SIGNS = frozenset("~≈><≥≤")
 OPENING = "(“\"‘[—–-@'"
 WINDOW = 40
@@ -72,7 +73,10 @@ def read_behind(passage: Passage, position: int) -> tuple[int, Bound] | None:
     if passage.text[position] == "+":
         return None if passage.char(position + 1).isalnum() else (position + 1, "min")
     match = BEHIND.match(passage.lower, position)
-    return None if match is None else (match.end(), BEHIND_BOUNDS.get(match.group(1) or "", "min"))
+    if match is None:
+        return None
+    words = (match.group(1) or "").split()
+    return match.end(), BEHIND_BOUNDS.get(" ".join(word for word in words if word not in STRESS), "min")
 
 
 def fits(passage: Passage, draft: Draft, start: int, words: str) -> bool:

@@ -7,7 +7,7 @@ from pipeline.figures.currency_context import settle_currency
 from pipeline.figures.number import CURRENCY_SIGNS
 from pipeline.figures.passage import SPACES, Passage
 
-LETTERS_BEFORE_SIGN = re.compile(r"(?<![A-Za-z.])((?:[A-Z]{1,3}|U\.S\.)[ \xa0]?)$")
+LETTERS_BEFORE_SIGN = re.compile(r"(?<![A-Za-z.])((?:[A-Z]{1,3}|Gh|U\.S\.)[ \xa0]?)$")
 CODE_BEFORE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,5}\.?)[ \xa0]{0,2}\n?$")
 LETTERS_BEHIND_SIGN = re.compile(r"([$£])[ ]?(US|A|C|CA|AU|E)$")
 NAME_BEFORE = re.compile(
@@ -15,7 +15,7 @@ NAME_BEFORE = re.compile(
 )
 YEN_CONTEXT = re.compile(r"\b(?:Japan|Japanese|yen|JPY|Tokyo)\b")
 YUAN_CONTEXT = re.compile(r"\b(?:yuan|renminbi|RMB|CNY|China|Chinese)\b")
-CODE_ENDS = frozenset("shpk.")  # of "Rs", "Dh", "Rp", "Tk", "Rs."; other codes end in a capital
+CODE_ENDS = frozenset("shpkctuwz.")  # of "Rs", "Dh", "Rp", "Tk", "Frw", "Rs."; other codes end in a capital
 
 
 def read_currency_before(passage: Passage, start: int, scaled: bool = True) -> tuple[int, str, float] | None:
@@ -41,7 +41,7 @@ def _find_currency_before(passage: Passage, start: int, scaled: bool) -> tuple[i
         return _read_sign(passage, position - 1)
     if last == "=" and passage.char(position - 2) == "Y":
         return position - 2, "JPY", 1.0
-    if not (last.isupper() or (last in CODE_ENDS and (text[position - 2].isupper() or text[position - 2] in "hs"))):
+    if not (last.isupper() or (last in CODE_ENDS and (text[position - 2].isupper() or text[position - 2] in "hsrb"))):
         return None
     floor = max(0, position - 6)
     window = text[floor:position]

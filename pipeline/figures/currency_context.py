@@ -8,18 +8,21 @@ from importlib.resources import files
 import ahocorasick_rs
 
 REACH = 8000  # characters that are looked at together
+BESIDE = 80  # characters before an amount where the one country named settles it
 
 
 def settle_currency(text: str, family: str, place: int = 0) -> str:
     """The ISO 4217 code of a family ("?rupee") whose countries a text names most around a place.
 
     The country named first is favoured, as the one most often reported from. Where none is named: the first of the
-    family; an empty code where no one currency of the name is usual.
+    family; an empty code where no one currency of the name is usual. A country named right before, and no other of
+    the family beside it, goes before all others ("Kenya lent ... Uganda's Shs 3 billion").
 
     >>> settle_currency("Karachi got 5 million rupees", "?rupee"), settle_currency("5 million rupees", "?rupee")
     ('PKR', 'INR')
     """
-    return _settle_around(text, place // REACH).get(family) or load_families()[family][0]
+    beside = _settle_beside(text[max(0, place - BESIDE) : place])
+    return beside.get(family) or _settle_around(text, place // REACH).get(family) or load_families()[family][0]
 
 
 def load_families() -> dict[str, tuple[str, ...]]:
@@ -48,8 +51,18 @@ def _load_scan() -> ahocorasick_rs.AhoCorasick:
 @lru_cache(maxsize=16)
 def _settle_around(text: str, part: int) -> dict[str, str]:
     """For each family that the text around a part gives a country of, the code."""
+    counts = _count_codes(text[max(0, part - 1) * REACH : (part + 2) * REACH])
+    return {family: found.most_common(1)[0][0] for family, found in counts.items()}
+
+
+def _settle_beside(before: str) -> dict[str, str]:
+    """For each family that the sentence so far gives one country of, the code."""
+    counts = _count_codes(before[max(before.rfind(mark) for mark in (". ", ";", "\n")) + 1 :])
+    return {family: next(iter(found)) for family, found in counts.items() if len(found) == 1}
+
+
+def _count_codes(around: str) -> dict[str, Counter[str]]:
     _, words, meanings = _load_contexts()
-    around = text[max(0, part - 1) * REACH : (part + 2) * REACH]
     counts: dict[str, Counter[str]] = {}
     for index, start, end in _load_scan().find_matches_as_indexes(around):
         if around[end : end + 1].isalnum() or (start and around[start - 1].isalnum()):
@@ -57,4 +70,4 @@ def _settle_around(text: str, part: int) -> dict[str, str]:
         for family, code in meanings[words[index]]:
             found = counts.setdefault(family, Counter())
             found[code] += 1 if found else 3  # the first one named counts three times
-    return {family: found.most_common(1)[0][0] for family, found in counts.items()}
+    return counts

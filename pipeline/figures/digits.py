@@ -31,7 +31,8 @@ FRACTION_USED = re.compile(r"[ \xa0-](?:of|an?|the|its|their|[a-z]+s?)\b")
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
 ATTACHED = re.compile(r"[^\W\d_]{1,12}")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,6}$")
-SCALE_BEHIND = re.compile(r"[ \xa0]?(?:m|mn|mln|million|bn|b|bln|billion|tn|trn|trillion)\b|,\d{3}")
+SCALE_BEHIND = re.compile(r"[ \xa0]?(?:m|mn|mln|million|bn|b|bln|billion|tn|trn|trillion|crore|lakh)\b")
+THOUSANDS = re.compile(r",\d{3}")
 SPELT_OUT = re.compile(r" \(([a-z][a-z -]{2,80})\)")
 IN_DIGITS = re.compile(r" \((\d[\d,.]{0,14})\)")
 JOINED_WORD = re.compile(r"([^\W\d_]{1,24})[-‑–]$")
@@ -171,7 +172,8 @@ def letters_before(passage: Passage, start: int, end: int) -> int | None:
         return None
     letters = LETTERS_BEFORE.search(passage.text[max(0, start - 6) : start])
     word = "" if letters is None else letters.group()
-    if word in passage.lex.scaled_codes and SCALE_BEHIND.match(passage.lower, end) is None:
+    large = SCALE_BEHIND.match(passage.lower, end) is not None or THOUSANDS.search(passage.text, start, end) is not None
+    if word in passage.lex.scaled_codes and not large:
         return end
     if word in passage.lex.currency_codes or "$" + word in passage.lex.currency_symbols or word in ("c", "sub"):
         return None

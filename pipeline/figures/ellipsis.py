@@ -18,6 +18,8 @@ STRANGE_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}[ \xa0]$")  # letters like thos
 NUMBER_OF = re.compile(r"\b(?:number|numbers|total|count|quota)[ \n]of(?=[ \n])")
 LETTERS = re.compile(r"[a-z]{4,12}")
 SENTENCE_MARKS = (". ", "? ", "! ", ".\n")
+SENTENCE_END = re.compile(r"[.;?!](?=\s)")
+RATES_APART = 60  # characters between a rate and the one that it is compared with
 REACH = 300  # characters between a number and the figure whose unit it takes
 MILLION = 1e6
 MEMORY = 4  # figures looked back at
@@ -120,6 +122,8 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
             return None
         if passage.char(source.start - 1) in ("(", "[") or not source.unit:
             continue
+        if source.figure_class == "percent" and compares_rates(passage, draft, source):
+            return source
         if source.figure_class not in ("count", "money", "physical") or (converted and source.figure_class != "money"):
             continue
         if small and source.figure_class != "count":
@@ -132,6 +136,19 @@ def find_figure(passage: Passage, draft: Draft, before: list[Draft]) -> Draft | 
         if draft.rule != "count_of_them" or source.figure_class == "count":
             return source
     return None
+
+
+def compares_rates(passage: Passage, draft: Draft, source: Draft) -> bool:
+    """Whether a bare number is what a rate is compared with: "4.2%, up from 5.1", not "up 4.2% from 51"."""
+    number = draft.number
+    written = passage.text[number.start : number.end]
+    if number.form != "digits" or number.scaled or "," in written or not 0 <= draft.start - source.end <= RATES_APART:
+        return False
+    if SENTENCE_END.search(passage.text, source.end, draft.start) is not None:
+        return False
+    before = passage.word_before(source.start)
+    moved = before in ("by", "up", "down") or before in passage.lex.words["change_words"]
+    return not moved and passage.lex.has_cue("rate_leader", passage.word_before(draft.start))
 
 
 def is_small_count(passage: Passage, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from pipeline.figures.number import round_value
 from pipeline.figures.passage import Passage
 
 HEDGE = r"(?:(?:about|nearly|around|almost|over|some|more than)[ \n])?"
-RANGE_GAP = re.compile(r"[ \xa0]?[-–—‑−‐][ \xa0]?|-to-|[ \n]{1,2}to[ \n]{1,2}" + HEDGE)
+RANGE_GAP = re.compile(r"[ \xa0]?[-–—‑−‐][ \xa0]?|-to-|-?[ \n]{1,2}to[ \n]{1,2}" + HEDGE)
 AND_GAP = re.compile(r"[ \n]{1,2}and[ \n]{1,2}" + HEDGE)
 LIST_GAP = re.compile(
     r"-?,[ \n]{1,2}(?:(?:and|or)[ \n](?:even[ \n])?)?|-?[ \n]{1,2}(?:and|or|to)[ \n]{1,2}(?:even[ \n])?"

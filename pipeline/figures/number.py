@@ -16,11 +16,12 @@ AND_A_PART = re.compile(
 )
 PARTS = (0.5, 0.25, 0.75, 1 / 3, 2 / 3)
 NOUN_AHEAD = re.compile(r"[ \xa0]([a-z]{2,24})")
+UNIT_AHEAD = re.compile(r"[ \xa0]([A-Z][A-Za-z]{1,4})\b")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?|\d+\.\d+")
 DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 POINT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:[.,]\d{1,2})?")
 LONGEST_LITERAL = 24
-CURRENCY_SIGNS = frozenset("$€£¥￥₽₸₼₾₺₹₩₴₮₫₪₦₱฿₵¢₡₭֏៛৳")
+CURRENCY_SIGNS = frozenset("$€£¥￥₽₸₼₾₺₹₩₴₮₫₪₦₱฿₵¢₡₭֏៛৳₲₨")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def _letter_is_scale(passage: Passage, start: int, end: int, letter: str, apart:
         return letter == "k" and not apart
     following = NOUN_AHEAD.match(passage.text, end)
     if following is None:
-        return False
+        capitals = UNIT_AHEAD.match(passage.text, end)
+        return capitals is not None and capitals.group(1) in passage.lex.unit_symbols
     if letter == "b":
         return passage.text[end - 1] == "B" and len(following.group(1)) > 2
     return following.group(1) not in passage.lex.words["noun_phrase_stops"] or following.group(1) == "of"

@@ -114,7 +114,8 @@ def read_article_scale(passage: Passage, start: int, end: int, value: float) -> 
     before, before_start = word_joined_before(passage, start)
     if before in ("a", "one"):
         return read_run(passage, start, before_start)
-    if before == "per" or (before == "the" and value < 1e6 and is_plural(passage.word_after(end), passage.lex)):
+    ahead = end + len(" or so") if passage.lower.startswith(" or so ", end) else end
+    if before == "per" or (before == "the" and value < 1e6 and is_plural(passage.word_after(ahead), passage.lex)):
         return read_run(passage, start, start)  # "the hundred fires"
     if passage.lex.has_cue("vague_leader", before):
         several = add_scale(passage, start, end, value, "vague")

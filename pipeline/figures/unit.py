@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.figures.currency_context import settle_currency
+from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.passage import Passage
 from schemas.vocabularies import FigureClass
 
@@ -16,6 +17,21 @@ HYPHENS = re.compile(r"[-‐‑–]")
 MONEY_NOUN = re.compile(
     r"[ \n-](?:a[ -]|notes?|fines?|loans?|grants?|bills?|prizes?|tickets?|deposits?|fees?|deals?|coins?|bonus|debt)"
 )
+RATES = {
+    written: whole
+    for whole, forms in {
+        "year": "y yr year a annum",
+        "month": "month mo",
+        "day": "d day",
+        "hour": "h hr hour",
+        "minute": "min minute",
+        "second": "s sec second",
+        "hectare": "ha hectare",
+        "capita": "capita person head",
+        "tonne": "t tonne ton",
+    }.items()
+    for written in forms.split()
+}
 LONE_LETTERS = frozenset("mtVWCgl")  # that may stand as a unit behind a space: "634 m"
 
 
@@ -54,6 +70,8 @@ def _find_unit_after(passage: Passage, position: int) -> Unit | None:
         return single
     if low in lex.unit_names:
         return Unit(end, *lex.unit_names[low]) if low != "x" or begin == position else None
+    if "/" in word:
+        return _read_rate(lex, word, end)
     if "-" not in low and "‑" not in low and "–" not in low:
         return None
     base = HYPHENS.split(low)[0]
@@ -105,6 +123,15 @@ def _read_symbol(passage: Passage, word: str, attached: bool, end: int) -> Unit 
         if word not in LONE_LETTERS or behind.isalnum() or behind in ("'", "’") or dotted:
             return None
     return Unit(end, *lex.unit_symbols[word])
+
+
+def _read_rate(lex: Lexicon, word: str, end: int) -> Unit | None:
+    """A physical unit by the time, area or head behind a slash: "GWh/year", "t/yr", "kg/ha"."""
+    base, _, below = word.partition("/")
+    entry = lex.unit_symbols.get(base) or lex.unit_names.get(base.lower())
+    if entry is None or entry[1] != "physical" or below.lower() not in RATES:
+        return None
+    return Unit(end, f"{entry[0]} per {RATES[below.lower()]}", "physical", entry[2])
 
 
 def _read_longer(passage: Passage, first: re.Match[str], span: int) -> Unit | None:
