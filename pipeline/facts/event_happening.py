@@ -15,6 +15,7 @@ FUTURE = Expression(
     r"\b(?:will|would|should|may|could|proposed|propose|proposes|proposal|if|plans?|"
     r"to (?:hold|host|organi[sz]e|convene|create|launch|visit))\b[^,;.]{0,40}$"
 )
+STATE_AFTER = Expression(r"^<l\d+>, (?P<state><p\d+>)")
 PLACE = Expression(r"^[^.;]{0,60}?\b(?:held |hosted |took place |opened )?(?:in|at) (?:the )?(?P<where><[pl]\d+>)")
 HOST = Expression(r"(?P<where><[p]\d+>) (?:also |has )?hosted ")
 
@@ -59,7 +60,7 @@ def find_place_of(reading: Reading, end: int) -> Slot | None:
 def find_state_of(reading: Reading, place: Slot) -> str | None:
     """The state named right after a place ("Astana, Kazakhstan"), else the one that it lies in."""
     at = reading.position(place)
-    found = Expression(r"^<l\d+>, (?P<state><p\d+>)").search(reading.masked[at:])
+    found = STATE_AFTER.search(reading.masked[at:])
     if found:
         return reading.slot(found.group("state")).entity_ids[0]
     known = find_place(place.entity_ids[0])

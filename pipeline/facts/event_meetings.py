@@ -27,6 +27,7 @@ HOLDERS = Expression(
     r"(?P<who><p\d+>(?:(?:, (?:and )?| and )(?:the )?<p\d+>)*) (?:have |has |jointly |co-)*"
     r"(?:held|hosted|opened|convened) (?:the |a |an |its |their )?(?:[a-z]+ ){0,2}$"
 )
+PARTY = Expression(r"<p\d+>")
 STANDING = ("intergovernmental", "government_body", "company", "bank", "media", "think_tank")
 IN_PLACE = Expression(r"^ (?:in|at) (?:the )?(?:[a-z]+ ){0,2}<[pl]\d+>")
 MEETING = Template(
@@ -81,7 +82,7 @@ def _kind_of_name(scene: Scene, slot: Slot, party: Party, noun: str) -> EventKin
 def _holders(reading: Reading, start: int) -> list[Read[str]]:
     """Who holds a meeting: "Romania and Ukraine held the second X Forum"."""
     found = HOLDERS.search(reading.masked[:start])
-    tokens = Expression(r"<p\d+>").findall(found.group("who")) if found else []
+    tokens = PARTY.findall(found.group("who")) if found else []
     return read_parties([reading.slot(token) for token in tokens])
 
 

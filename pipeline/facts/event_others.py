@@ -17,6 +17,7 @@ WAGED = Template(
     r"(?P<waged>its) (?:[a-z]+ ){0,3}{strife} (?:in|on|against) (?:the )?{party:target}",
     WORDS,
 )
+WARS = (WAGED, WAR)
 NO_WAR = Expression(r"\b(?:trade|cold|tariff|world|price|star|information) (?:war|offensive)")
 TURMOIL = Template(r"{turmoil:head}(?: and {turmoil})? in (?:the )?{party:where}", WORDS)
 WITHDRAWAL = Template(
@@ -43,7 +44,7 @@ OTHERS: list[tuple[str, Template, tuple[str, ...]]] = [
 
 def read_wars(scene: Scene, reading: Reading) -> Iterator[Happening]:
     """ "Israel's war on Iran", "the war in Ukraine" """
-    for match in (*WAGED.find(reading), *WAR.find(reading)):
+    for match in (match for template in WARS for match in template.find(reading)):
         if NO_WAR.search(reading.masked[max(0, match.start - 8) : match.end]):
             continue
         target = match.slot("target", "victim")

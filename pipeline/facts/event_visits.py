@@ -22,10 +22,12 @@ ON_VISIT = Template(
     r"(?:an?|his|her) (?:(?:[a-z-]+|<d\d+>),? ){0,3}(?:visit|trip|tour) (?:to|in|of) (?:the )?{somewhere:host}"
 )
 
+VISITS = (TRAVELS, ON_VISIT, TRIP)
+
 
 def read_visits(scene: Scene, reading: Reading) -> Iterator[Happening]:
     """ "Xi Jinping arrived in Astana", "the visit of the Nordic prime ministers to Kyiv" """
-    for match in (*TRAVELS.find(reading), *ON_VISIT.find(reading), *TRIP.find(reading)):
+    for match in (match for template in VISITS for match in template.find(reading)):
         guest, host = match.slot("who", "owner"), match.slot("host", "target")
         if FUTURE.search(reading.masked[max(0, match.start - 40) : match.start]):
             continue

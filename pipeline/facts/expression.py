@@ -18,7 +18,9 @@ class Found:
     __slots__ = ("_expression", "_spans", "string")
 
     def __init__(self, expression: "Expression", string: str, spans: list[Span]) -> None:
-        self._expression, self.string, self._spans = expression, string, spans
+        self._expression = expression
+        self.string = string
+        self._spans = spans
 
     def span(self, group: int | str = 0) -> Span:
         """The offsets of a group; (-1, -1) where it took no part."""
@@ -52,24 +54,24 @@ class Found:
 
 
 class Expression:
-    """A compiled expression; its methods are those of `re.Pattern`."""
+    """An expression, compiled when it is first used; its methods are those of `re.Pattern`."""
 
-    __slots__ = ("_compiled", "_regexp", "groupindex", "pattern")
+    __slots__ = ("_compiled", "_match", "groupindex", "pattern")
+    _compiled: Any
+    _match: Any
+    groupindex: dict[str, int]
 
     def __init__(self, source: str) -> None:
-        compiled = re2.compile(source)
-        self.pattern, self.groupindex = source, dict(compiled.groupindex)
-        self._compiled, self._regexp = compiled, compiled._regexp
+        self.pattern = source
 
-    def _find(self, anchor: Any, text: str, pos: int, endpos: int | None) -> Any:
-        if not text.isascii():
-            return next(self._compiled._match(anchor, text, pos, endpos), None)
-        size = len(text)
-        end = size if endpos is None else max(0, min(endpos, size))
-        if pos > end:
-            return None
-        spans = self._regexp.Match(anchor, text.encode(), max(0, pos), end)
-        return Found(self, text, spans) if spans[0][0] >= 0 else None
+    def __getattr__(self, name: str) -> Any:
+        """Compiles: only what is not there yet is asked for here."""
+        if name not in ("_compiled", "_match", "groupindex"):
+            raise AttributeError(name)
+        self._compiled = re2.compile(self.pattern)
+        self._match = self._compiled._regexp.Match
+        self.groupindex = dict(self._compiled.groupindex)
+        return getattr(self, name)
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> Any:
         """The first match anywhere."""
@@ -83,6 +85,16 @@ class Expression:
         """The match of the whole."""
         return self._find(FULL, text, pos, endpos)
 
+    def _find(self, anchor: Any, text: str, pos: int, endpos: int | None) -> Any:
+        if not text.isascii():
+            return next(self._compiled._match(anchor, text, pos, endpos), None)
+        size = len(text)
+        end = size if endpos is None else max(0, min(endpos, size))
+        if pos > end:
+            return None
+        spans = self._match(anchor, text.encode(), max(0, pos), end)
+        return Found(self, text, spans) if spans[0][0] >= 0 else None
+
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Any]:
         """Every match from left to right, not overlapping."""
         if not text.isascii():
@@ -91,7 +103,7 @@ class Expression:
         coded = text.encode()
         limit = len(coded) if endpos is None else min(endpos, len(coded))
         while pos <= limit:
-            spans = self._regexp.Match(SEARCH, coded, pos, limit)
+            spans = self._match(SEARCH, coded, pos, limit)
             start, end = spans[0]
             if start < 0:
                 return

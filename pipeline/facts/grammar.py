@@ -11,7 +11,7 @@ a clause. Lexicon files are CSV with the columns `class` and `phrase`; a phrase 
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -40,10 +40,12 @@ SLOTS = {
 }
 LINES = "(?m)"  # `^` and `$` stand for the ends of a line
 NOTHING: Iterator["Match"] = iter(())
+NOWHERE: Mapping[int, tuple[Spans, ...]] = {}
+UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
 FIELD = re.compile(r"\{([a-z_]+)(\d*)(?::(\w+))?\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: it is made too often
 class Match:
     """One match of a template in a reading; `start` and `end` count in the masked text."""
 
@@ -78,24 +80,31 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled expression and the numbers of its labelled groups."""
+    """A compiled expression and the numbers of its labelled groups; `match` is that of RE2 itself, which works on bytes
+    and has no wrapper to pay for."""
 
-    regexp: Any
+    match: Any
     labels: tuple[tuple[str, int], ...]
 
-    def spans(self, found: Any, shift: int) -> Spans:
+    def label(self, found: list[tuple[int, int]], shift: int) -> Spans:
         """What was found, moved by `shift`."""
         parts = {}
         for label, at in self.labels:
-            start, end = found.span(at)
+            start, end = found[at]
             if start >= 0:
                 parts[label] = start + shift, end + shift
-        return found.start() + shift, found.end() + shift, parts
+        start, end = found[0]
+        return start + shift, end + shift, parts
+
+    def search(self, text: bytes, start: int, end: int) -> list[tuple[int, int]] | None:
+        """The spans of the first match between two positions and of its groups."""
+        found: list[tuple[int, int]] = self.match(UNANCHORED, text, start, end)
+        return found if found[0][0] >= 0 else None
 
 
 def _compile(source: str) -> Pattern:
     regexp = re2.compile(source)
-    return Pattern(regexp, tuple(regexp.groupindex.items()))
+    return Pattern(regexp._regexp.Match, tuple(regexp.groupindex.items()))
 
 
 class Template:
@@ -121,19 +130,23 @@ class Template:
         """Every match in a sentence, from left to right, not overlapping."""
         page = reading.page
         lines = page.found.get(self)
+        found = (self.lines(page) if lines is None else lines).get(reading.index)
+        return iter([Match(reading, *spans) for spans in found]) if found else NOTHING
+
+    def lines(self, page: Page) -> Mapping[int, tuple[Spans, ...]]:
+        """Every match on a page, by line."""
+        lines = page.found.get(self)
         if lines is None:
-            lines = page.found[self] = self._scan(page) if load_screen().passes(self.number, page) else {}
-        if not lines or (spans := lines.get(reading.index)) is None:
-            return NOTHING
-        return iter([Match(reading, *found) for found in spans])
+            lines = page.found[self] = self._scan(page) if load_screen().passes(self.number, page) else NOWHERE
+        return lines
 
     def _scan(self, page: Page) -> Mapping[int, tuple[Spans, ...]]:
-        """Every match on a page, by line."""
         lines: dict[int, tuple[Spans, ...]] = {}
-        for found in self._on_lines.regexp.finditer(page.text):
-            line = page.line(found.start())
-            spans = self._on_lines.spans(found, -page.starts[line])
-            lines[line] = (*lines.get(line, ()), spans)
+        pattern, at, end = self._on_lines, 0, len(page.text)
+        while at <= end and (found := pattern.search(page.text, at, end)):
+            line = page.line(found[0][0])
+            lines[line] = (*lines.get(line, ()), pattern.label(found, -page.starts[line]))
+            at = found[0][1] if found[0][1] > at else at + 1
         return lines
 
     def at(self, reading: Reading, position: int) -> Match | None:
@@ -143,13 +156,19 @@ class Template:
     def within(self, reading: Reading, start: int, end: int) -> Match | None:
         """The first match between two positions, for which `^` and `$` stand."""
         line = reading.page.starts[reading.index]
-        found = self._on_a_span.regexp.search(reading.page.text[line + start : line + end])
-        return Match(reading, *self._on_a_span.spans(found, start)) if found else None
+        words = reading.page.text[line + start : line + end]
+        found = self._on_a_span.search(words, 0, len(words))
+        return Match(reading, *self._on_a_span.label(found, start)) if found else None
 
     def first(self, reading: Reading) -> Match | None:
         """The first match in a sentence."""
         lines = reading.page.found.get(self)
         return next(self.find(reading), None) if lines is None or reading.index in lines else None
+
+
+def find_lines(page: Page, templates: Iterable[Template]) -> frozenset[int]:
+    """The lines of a page in which any of some templates matches: others need no look."""
+    return frozenset[int]().union(*(template.lines(page) for template in templates))
 
 
 class Screen:

@@ -1,6 +1,6 @@
 """People: who is named, in what office, of which state."""
 
-import re2
+import re
 
 from pipeline.facts.claim import PersonClaim, Read, Statement
 from pipeline.facts.grammar import Template
@@ -8,6 +8,7 @@ from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.mention import Person
 from schemas.vocabularies import Method
 
+FIRST_LETTER = re.compile(r"\b[a-z]")
 OFFICE = (
     r"(?P<role>(?:deputy |first deputy |vice |prime |foreign |acting |former )*"
     r"(?:president|prime minister|minister|chairman|chairwoman|chancellor|premier|king|emir|ambassador|"
@@ -24,8 +25,9 @@ def read_people(scene: Scene) -> tuple[PersonClaim, ...]:
     people = {person.person_id: person for person in scene.cast.people}
     claims = []
     for reading in scene.readings:
-        offices = _read_offices(reading)
-        for slot in reading.coded("h"):
+        named = [slot for slot in reading.slots if slot.code == "h"]
+        offices = _read_offices(reading) if named else {}
+        for slot in named:
             role, country = offices.get(slot.start, (None, None))
             claims.append(_read_person(scene, people[slot.entity_ids[0]], slot, role, country))
     return tuple(claims)
@@ -59,6 +61,6 @@ def _read_offices(reading: Reading) -> dict[int, tuple[Read[str], Read[str] | No
             label = next((name for name in ("state", "of") if match.has(name)), None)
             state = match.slot(label) if label else None
             country = Read(state.entity_ids[0], state.start, state.end, "resolved") if state else None
-            title = re2.sub(r"\b[a-z]", lambda found: found.group().upper(), match.words("role"))
+            title = FIRST_LETTER.sub(lambda found: found.group().upper(), match.words("role"))
             offices.setdefault(match.slot("who").start, (Read(title, *match.span("role")), country))
     return offices

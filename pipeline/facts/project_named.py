@@ -1,6 +1,8 @@
 """A project as one sentence names it, and how its name and key are made."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
@@ -12,6 +14,7 @@ from schemas.vocabularies import ProjectKind
 STUFF = ("nuclear", "gas", "oil", "hydro", "solar", "wind", "thermal")
 ORDINAL_NAMES = ("", "first", "second", "third", "fourth")
 ARTICLE = Expression(r"\b(?:an?|the|new|another)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
+PLAIN_WORD = re.compile(r"[a-z0-9]+")
 LINES = ("railway", "road", "pipeline", "corridor", "power_grid", "telecom")
 
 
@@ -90,6 +93,7 @@ def is_party_or_amount(scene: Scene, start: int, end: int, head_end: int) -> boo
     return actor or any(figure.start < end and start < figure.end for figure in scene.figures)
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """Lower-case words joined by hyphens."""
-    return "-".join(Expression(r"[a-z0-9]+").findall(name.lower()))
+    return "-".join(PLAIN_WORD.findall(name.lower()))

@@ -1,5 +1,6 @@
 """Where an undertaking stands: the states and places that its noun phrase, its sentence or its text names."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -46,7 +47,8 @@ FRONTED = Expression(
 AMONG = Expression(rf"\b(?:in|across|through|within|around) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})")
 OWNED = Expression(r"(?P<where><p\d+>)(?:'s|') (?:[a-z]|<[^o])")  # not "Germany's Linde"
 FORMS = ("name", "capital", "abbreviation")  # an adjective tells whose firm or minister acts, not where
-SLOT = Expression(r"<[a-z]\d+>")
+SLOT = re.compile(r"<[a-z]\d+>")
+STATE_AFTER = re.compile(rf"^,? (?:in )?(?:the )?({END})")
 DATELINE = Expression(
     r"^(?P<where><[pl]\d+>)(?:, <[pl]\d+>)?(?:,? (?:\([^)]{1,30}\)|<t\d+>|[^<>.]{1,12}))*[, ]*(?:-+|:) "
     r"|^(?P<alone><[pl]\d+>), <t\d+>(?:\.| \(|$)"
@@ -93,7 +95,7 @@ def find_site(scene: Scene, head: Head) -> Site | None:
 
 
 def _state_after(head: Head, at: int) -> tuple[Slot, ...]:
-    found = Expression(rf"^,? (?:in )?(?:the )?({END})").search(head.reading.masked[at : at + 40])
+    found = STATE_AFTER.search(head.reading.masked[at : at + 40])
     return slots_in(head.reading, found.group(1)) if found else ()
 
 

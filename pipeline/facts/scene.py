@@ -78,7 +78,7 @@ class Page:
         return bisect_right(self.starts, position) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: it is made too often
 class Reading:
     """One sentence, masked. `masked` and `cased` have equal offsets; only the case of the letters differs."""
 
@@ -136,6 +136,7 @@ class Scene:
     times: tuple[Time, ...]
     cast: Cast
     readings: tuple[Reading, ...]
+    page: Page = field(repr=False)
 
     def quote(self, start: int, end: int) -> str:
         """The canonical text of a span."""
@@ -175,7 +176,7 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
         Reading(index, sentence, whole[line : line + len(mask.cased)], mask.cased, mask.slots, page, *mask.maps)
         for index, (sentence, mask, line) in enumerate(zip(document.sentences, masks, lines, strict=True))
     )
-    return Scene(document, figures, times, cast, tuple(readings))
+    return Scene(document, figures, times, cast, tuple(readings), page)
 
 
 def _list_slots(figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> list[Slot]:
