@@ -11,10 +11,15 @@ from pipeline.facts.scene import Reading, Slot
 
 Transaction = Literal["12", "2", "3"]  # IATI: pledged, committed (signed), disbursed
 
+FURTHER_DID = Template(r"(?:,|;|,? and)(?: {adverb}){0,2} {past:act}\b", WORDS)
+FURTHER_DOING = Template(r"(?:,|;|,? and)(?: {adverb}){0,2}(?: to)? {doing:act}\b", WORDS)
 CLAUSE_STOP = Expression(
     r"[;.?!](?: |$)|[,.?!]\"|, (?:which|who|while|where|whereas|although|but|said|says|according|as [a-z]+ said)\b"
     r"| (?:because|although|whereas|after|said|says)\b"
     r"|, (?:illustrating|highlighting|reflecting|showing|signalling|underlining|marking|adding|saying|thus)\b"
+    r"| and <m\d+> (?:is|was|are|were|will|would) "
+    r"|,? and (?:it|they|we|he|she|(?:the|my|our|his|her|its) [a-z]+|<[poh]\d+>) (?:will|would|has|have|is to|plans?) "
+    r"|[,;] (?:and |while )?(?:the )?<[po]\d+> an? (?:[a-z-]+ ){0,2}<m"
     r"| (?:that|which) (?:is|are|was|were|will|would|has|have)\b"
 )
 RELATIVE = Expression(
@@ -34,7 +39,8 @@ class Clause:
     """A deed undertaken or done: `act` is its verb at `act_start`, `start`..`end` its words, and `object_start`..`end`
     what it is about with its receivers and its time, all in the masked text of `reading`. `subjects` are the slots
     of the pledgors, which may stand in another sentence. `transaction` is promised, signed or given. `listed` is the
-    index of the sentence that leads the list the deed stands in. `part` spans one amount of several with its own words.
+    index of the sentence that leads the list the deed stands in. `part` spans one amount of several with its own
+    words; `value` is the amount where the rule saw it.
     """
 
     reading: Reading
@@ -49,6 +55,7 @@ class Clause:
     transaction: Transaction = "12"
     listed: int | None = None
     part: tuple[int, int] | None = None
+    value: Slot | None = None
 
     @property
     def words(self) -> tuple[int, int]:
@@ -65,24 +72,38 @@ def read_transaction(act: str, usual: Transaction) -> Transaction:
     return "2" if COMMITS.match(act) else usual
 
 
+def _choose_further(rule: str, intent: str | None) -> Template | None:
+    """How the next deed of the same subject is told."""
+    if rule.endswith("_did"):
+        return FURTHER_DID
+    if rule.endswith("_committed"):
+        return FURTHER_DOING
+    if intent is None:
+        return None
+    return FURTHER_GOAL if rule == "goals_include" else FURTHER_DEED
+
+
 def spread_deeds(
     reading: Reading, subjects: tuple[Slot, ...], first: Match, intent: str | None, rule: str, listed: int | None
 ) -> Iterator[Clause]:
     """One clause a deed: "to create a mechanism, to hold a forum and then open a centre" are three."""
     stop = CLAUSE_STOP.search(reading.masked, first.end)
     limit = stop.start() if stop and listed is None else len(reading.masked)
-    further = FURTHER_GOAL if rule == "goals_include" else FURTHER_DEED
-    deeds = [first] if intent is None else [first, *(m for m in further.find(reading) if first.end < m.start < limit)]
+    further = _choose_further(rule, intent)
+    deeds = [first, *(m for m in further.find(reading) if first.end < m.start < limit)] if further else [first]
     limit = len(reading.masked[:limit].rstrip(" ,;."))
-    usual: Transaction = "3" if rule.endswith("_did") else "2" if rule == "party_signed" else "12"
+    usual: Transaction = "3" if rule.endswith("_did") else "2" if rule in SIGNED_RULES else "12"
     which = RELATIVE.search(reading.masked[: first.start]) if listed is None else None
     which = None if which and which.group("under") else which
     for deed, after in zip(deeds, [*deeds[1:], None], strict=True):
         act, (act_start, act_end) = deed.words("act"), deed.masked_span("act")
         begins = deed.start if deed is first and listed is None and rule != "goals_include" else act_start
-        done = "12" if intent is not None else read_transaction(act, usual)
+        done = "12" if intent is not None and rule not in SIGNED_RULES else read_transaction(act, usual)
         ends = after.start if after else limit
         object_start = which.start(1) if which and deed is first else act_end
         yield Clause(
             reading, subjects, act, min(begins, object_start), act_start, object_start, ends, intent, rule, done, listed
         )
+
+
+SIGNED_RULES = ("party_signed", "for_party_to")

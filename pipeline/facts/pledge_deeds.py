@@ -3,36 +3,62 @@
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template, find_lines
+from pipeline.facts.grammar import Template
 from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
-from pipeline.facts.pledge_givers import Turns, find_owner, name_givers, read_speakers
-from pipeline.facts.pledge_passives import DONE_HEADS, PASSIVES, list_following, list_passive_deeds
+from pipeline.facts.pledge_givers import find_owner, name_givers
+from pipeline.facts.pledge_passives import DONE_HEADS, list_following, list_passive_deeds
+from pipeline.facts.pledge_speakers import Turns, read_speakers
 from pipeline.facts.pledge_words import WORDS, find_heads, list_letters
 from pipeline.facts.scene import Reading, Scene
 
+OWN_FIRM = r"'s (?P<firm>[a-z][a-z&.-]+(?: [a-z][a-z&.-]+){0,2}?)"  # a name to be, of a firm that no list knows
 SUBJECT = (
-    r"{actor:who}(?:'?s|')?(?: {tail})*(?: (?:in|to|for|of) (?:the )?{somewhere})?"
+    rf"{{actor:who}}(?:(?:'?s|')?(?: {{tail}})*|{OWN_FIRM})(?: (?:in|to|for|of) (?:the )?{{somewhere}})?"
     r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}(?: (?:on |in |from )?{time})?"
 )
 PRONOUN = (
-    r"\b(?P<pronoun>he|she|it|they|we|i|the country|the republic|the kingdom|the bank|"
-    r"the union|the bloc|the company|the government|the authorities|the state)"
+    r"\b(?P<pronoun>he|she|it|they|we|i|the (?:country|republic|kingdom|bank|union|bloc|company|firm|group|lender|fund|"
+    r"agency|foundation|government|authorities|state)|(?:our|my|his|her) (?:own )?(?:country|government|nation))"
 )
+IN_WORDS = r"(?:in|at|on|during) (?:an? |the |its |his )?[a-z]+"
+WHEN = rf"(?: (?:(?:on |in |at |with |during )?(?:{{time}}|{{actor}}|{{place}})|{IN_WORDS}))"
+BOUND = rf"{{binds}}{WHEN}{{1,2}} to"  # "agreed in July to"
+REPORTED = (  # "said on Thursday that it would"
+    rf"(?:has |have )?{{says}}{WHEN}{{0,2}}(?:,? that)?(?:,? (?:by |in |before )?{{time}},)? (?:it|they|he|she) "
+    r"(?:would|will|ha[sd] agreed to|plan(?:s|ned) to|intend(?:s|ed) to|(?:was|is) ready to|had decided to|"
+    r"was planning to|aim(?:s|ed) to)"
+)
+BOUND_TO = r"(?:(?:is|are|was|has|have|had) )?(?:committed|commits|pledged|pledges)(?: itself| themselves)? to"
 DEED = (
-    r"(?: {adverb}){0,3} {intend:intent}(?: {adverb}){0,2} (?:{toward} to |help )?"
+    rf"(?: {{adverb}}){{0,3}} (?P<intent>{{intend}}|{BOUND}|{REPORTED})(?: {{adverb}}){{0,2}} (?:{{toward}} to |help )?"
     r"(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures stage
 )
+DOING = rf"(?: {{adverb}}){{0,2}} (?P<intent>{BOUND_TO})(?: {{adverb}})? {{doing:act}}\b"
 DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} {past:act}\b"
 
 PARTY_UNDERTAKES = Template(SUBJECT + DEED, WORDS)
 PRONOUN_UNDERTAKES = Template(PRONOUN + DEED, WORDS)
-LEAD_UNDERTAKES = Template(SUBJECT + r"(?: {adverb}){0,3} {intend:intent}(?: [a-z]+){0,3} ?:", WORDS)
-LISTED_DEED = Template(r"^(?:[-*?.•] ?|[0-9a-z]{1,2}[.)] )?(?:to )?(?:strive to |continue to )?{act:act}\b", WORDS)
+PARTY_COMMITTED = Template(SUBJECT + DOING, WORDS)
+PRONOUN_COMMITTED = Template(PRONOUN + DOING, WORDS)
+LEAD_UNDERTAKES = Template(
+    SUBJECT + rf"(?: {{adverb}}){{0,3}} (?P<intent>{{intend}}|{BOUND}|{REPORTED}|{BOUND_TO})(?: [a-z]+){{0,4}} ?:",
+    WORDS,
+)
+LISTED_DEED = Template(r"^(?:[-*?.] ?|\(?[0-9a-z]{1,4}[.)] ?)?(?:to )?(?:strive to |continue to )?{act:act}\b", WORDS)
 PARTY_GIVES = Template(SUBJECT + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
 PRONOUN_GIVES = Template(PRONOUN + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
 PARTY_SIGNED = Template(
     SUBJECT + r"(?: {adverb}){0,2} (?:has |have )?(?:signed|inked|concluded|reached|struck) (?:an?|the) [^;.]{0,90}?"
     r"(?:agreement|contract|deal|memorandum|pact|accord)\b[^;.,]{0,60}? to {act:act}\b",
+    WORDS,
+)
+FOR_PARTY_TO = Template(
+    r"\b(?:agreements?|contracts?|deals?|memorand(?:um|a)|pacts?|accords?|protocols?)\b[^;.]{0,60}?(?P<of>) for "
+    r"(?:the )?{actor:who}(?:'?s|')?(?: {tail})* (?P<intent>to) {act:act}\b",
+    WORDS,
+)
+PARTY_ALSO_DID = Template(
+    SUBJECT + r"(?: has| have| had)? [a-z]+ed [^;.]{0,80}?(?:,|,? and)(?: {adverb})? {past:act}\b",
     WORDS,
 )
 PARTY_DID = Template(SUBJECT + DID, WORDS)
@@ -62,8 +88,7 @@ CONDITION = Expression(r"\b(?:if|unless|provided that|on condition that|in case)
 def list_clauses(scene: Scene) -> Iterator[Clause]:
     """Every undertaking of a document, in order."""
     turns = read_speakers(scene)
-    for index in sorted(find_lines(scene.page, TEMPLATES)):
-        reading = scene.readings[index]
+    for reading in scene.readings:
         if is_told(reading):
             yield from _clauses_of(scene, turns, reading)
 
@@ -124,20 +149,20 @@ CONDITIONAL = ("would", "will", "is ready to", "are ready to")
 GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
 ACT_HEADS = find_heads("act_") | {"r"}  # "to double" is a slot <r0>
 GOAL_HEADS = find_heads("goal")
-DEALS = frozenset(("agreement", "contract", "deal", "memorandum", "pact", "accord"))
+DEALS = frozenset("agreement agreements contract deal deals memorandum pact accord protocol".split())
+COMMITMENTS = frozenset(("committed", "commits", "pledged", "pledges"))
 RULES: list[tuple[str, Template, frozenset[str]]] = [
-    ("party_undertakes", PARTY_UNDERTAKES, find_heads("intend")),
-    ("pronoun_undertakes", PRONOUN_UNDERTAKES, find_heads("intend")),
+    ("party_undertakes", PARTY_UNDERTAKES, find_heads("intend", "binds", "says")),
+    ("pronoun_undertakes", PRONOUN_UNDERTAKES, find_heads("intend", "binds", "says")),
+    ("party_committed", PARTY_COMMITTED, COMMITMENTS),
+    ("pronoun_committed", PRONOUN_COMMITTED, COMMITMENTS),
     ("party_gives", PARTY_GIVES, find_heads("give")),
     ("pronoun_gives", PRONOUN_GIVES, find_heads("give")),
     ("party_signed", PARTY_SIGNED, DEALS),
+    ("for_party_to", FOR_PARTY_TO, DEALS),
+    ("party_also_did", PARTY_ALSO_DID, find_heads("past_")),
     ("party_did", PARTY_DID, find_heads("past_")),
     ("pronoun_did", PRONOUN_DID, find_heads("past_")),
     ("planned_investment", PLANNED_INVESTMENT, frozenset(("investment", "investments"))),
     ("market_opens", MARKET_OPENS, frozenset(("market", "markets"))),
 ]
-TEMPLATES = (
-    LISTED_DEED,
-    *(template for _, template, _ in RULES),
-    *(template for _, template in (*GOALS, *PASSIVES)),
-)

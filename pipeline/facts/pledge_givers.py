@@ -1,21 +1,19 @@
 """Who undertakes: whom the subject of a deed names, or whom a pronoun or an office stands for."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, load_values, load_words
+from pipeline.facts.pledge_speakers import Turns, find_first_person
 from pipeline.facts.scene import Reading, Scene, Slot
-from pipeline.facts.voice import find_speaker
 from pipeline.mentions.mention import Person
 from pipeline.mentions.read import list_inner_states
-from pipeline.mentions.speakers import Turn, find_speaker_turn, read_turns
-
-Turns = tuple[Turn, ...]
 
 COORDINATED = Expression(r"(?P<other><[poh]\d+>)(?:'s)?(?: {0,1}\([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? $")
+MISSION = Expression(r"(?P<other><o\d+>)/$")  # "USAID/Kenya"
 COORDINATED_AFTER = Expression(r"^(?:'s)?(?: \([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? (?P<other><[poh]\d+>)")
 NOT_SUBJECT = Expression(
     r"\b(?:in|to|from|between|with|through|for|against|by|into|via|than|under|on|at|about)(?: the| an?)? $"
@@ -27,16 +25,12 @@ HEAD_OF = Expression(
 )
 OFFICE_OF = Expression(r"<p\d+>(?:'s)? (?:[a-z-]+ ){1,6}(?:(?:to|of|in|for)(?: the)? <[pol]\d+>,? )?$")
 FIRST_PERSON = ("we", "i")
+FIRM = Expression(r"^the (?:company|firm|group|bank|lender|fund|agency|consortium|foundation)$")
+OURS = Expression(r"^(?:our|my) ")
+HIS_STATE = Expression(r"^(?:his|her) ")
 OFFICES = ("the government", "the authorities", "the state")
-TOGETHER = Expression(r"\bagreed?\b")
-JOINT_TITLE = Expression(r"\bjoint (?:[a-z]+ )?(?:statement|declaration|communique)\b")
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 LOOK_FAR = 8  # sentences in which "the president" was named
-
-
-def read_speakers(scene: Scene) -> Turns:
-    """Whose words the text is, for "we" and "I"."""
-    return read_turns(scene.document, scene.cast)
 
 
 def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
@@ -44,12 +38,29 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
     if match.has("pronoun"):
         return _resolve_pronoun(scene, turns, match)
     slots, start = spread_left(match.reading, match.slot("who"))
+    if mission := MISSION.search(match.reading.masked[:start]):
+        return (match.reading.slot(mission.group("other")),)
+    if match.has("firm") and not _is_a_name(match):
+        return ()
     if match.has("of"):
         return slots
     before = match.reading.masked[:start]
+    alone = match.slot("who")
+    if (
+        len(slots) > 1
+        and NOT_SUBJECT.search(before)
+        and match.reading.masked[: match.reading.position(alone)].endswith(", ")
+    ):
+        return (alone,)  # "through the fund, Italy will …"
     if NOT_SUBJECT.search(before) or (OF_PARTY.search(before) and not HEAD_OF.search(before)):
         return ()
     return slots
+
+
+def _is_a_name(match: Match) -> bool:
+    """Whether what belongs to a state bears a name: "Vietnam's Sao Mai", not "Vietnam's new plan"."""
+    start, end = match.masked_span("firm")
+    return all(word[0].isupper() for word in match.reading.cased[start:end].split())
 
 
 def spread_left(reading: Reading, slot: Slot) -> tuple[tuple[Slot, ...], int]:
@@ -83,14 +94,18 @@ def spread_right(reading: Reading, slot: Slot) -> tuple[Slot, ...]:
 def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
     """The one actor that leads the sentence before; a person for "he", a party for "it"; the speaker for "we"."""
     pronoun = match.words("pronoun")
-    if pronoun in FIRST_PERSON:
-        return _resolve_speaker(scene, turns, match)
+    if pronoun in FIRST_PERSON or OURS.search(pronoun):
+        others, _ = _coordinated(match.reading, match.masked_span("pronoun")[0])
+        return (*others, *find_first_person(scene, turns, match))
     if pronoun in OFFICES:
         owner = find_owner(scene, match.reading)
         return () if owner is None else (owner,)
     if pronoun == "they":
         return ()
-    codes = "h" if pronoun in ("he", "she") else "po"
+    if HIS_STATE.search(pronoun):
+        before = [slot for slot in match.reading.coded("h") if match.reading.position(slot) < match.start]
+        return tuple(before[-1:])
+    codes = "h" if pronoun in ("he", "she") else "o" if FIRM.search(pronoun) else "po"
     for back in range(match.reading.index - 1, max(-1, match.reading.index - 1 - LOOK_BACK), -1):
         earlier = scene.readings[back]
         if earlier.sentence.paragraph < match.reading.sentence.paragraph - 1:
@@ -99,37 +114,6 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         if subject is not None:
             return (subject,)
     return ()
-
-
-def _resolve_speaker(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
-    """The state of whoever speaks; both sides where they agreed, or where a joint statement speaks."""
-    reading = match.reading
-    start, end = match.span("pronoun")
-    turn = find_speaker_turn(turns, start)
-    together = match.words("pronoun") == "we" and bool(TOGETHER.search(reading.masked, match.start, match.end))
-    parties: tuple[str, ...] = ()
-    if turn is not None:
-        parties = turn.pair if turn.pair and (together or turn.state is None) else (turn.state,) if turn.state else ()
-    elif JOINT_TITLE.search(scene.readings[0].masked):
-        parties = _title_parties(scene)
-    others, _ = _coordinated(reading, match.masked_span("pronoun")[0])
-    if parties:
-        return (*others, Slot("p", start, end, entity_ids=parties, form="anaphor"))
-    speaker = find_speaker(scene, reading, match.end)
-    return () if speaker is None else (speaker,)
-
-
-def _title_parties(scene: Scene) -> tuple[str, ...]:
-    """Who speaks in a joint statement: the states and groups of its title; of a "C5+1" the five and the state that the
-    text speaks of most."""
-    kinds = {party.party_id: party.kind for party in scene.cast.parties}
-    title = [party for slot in scene.readings[0].coded("po") for party in slot.entity_ids]
-    named = [party for party in title if kinds.get(party) in ("state", "group")]
-    groups = load_values("binds.csv", "plus_one")
-    for group in (groups[party] for party in title if party in groups):
-        told = Counter(m.entity_id for m in scene.cast.mentions if kinds.get(m.entity_id) == "state")
-        named += [group, *(party for party, _ in told.most_common(1))]
-    return tuple(dict.fromkeys(named))
 
 
 def find_owner(scene: Scene, reading: Reading) -> Slot | None:
@@ -163,21 +147,25 @@ def list_donors() -> frozenset[str]:
     return frozenset(words.split("|"))
 
 
-def choose_lenders(scene: Scene, slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    """Which side of a signed loan or grant gives: the banks and funds; else the one state that is known to give aid.
+def choose_lenders(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
+    """Which side of a signed loan or grant gives: the banks of states that give aid, or else those of many states; else
+    the one state that is known to give aid; else any bank.
 
     Empty where both sides could be the giver, or neither.
     """
     kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
-    sides = list(slots)
-    banks = tuple(slot for slot in sides if slot.code == "o" and kinds.get(slot.entity_ids[0]) in LENDERS)
-    if banks:
-        return banks
+    homes = {party.party_id: party.country_id for party in scene.cast.parties}
+    sides = [slot for slot in reading.coded("po") if not CITED.search(reading.masked[: reading.position(slot)])]
+    banks = [slot for slot in sides if slot.code == "o" and kinds.get(slot.entity_ids[0]) in LENDERS]
+    donors = tuple(slot for slot in banks if homes.get(slot.entity_ids[0]) in list_donors())
+    if lenders := donors or tuple(slot for slot in banks if homes.get(slot.entity_ids[0]) is None):
+        return lenders
     states = {slot.entity_ids[0]: slot for slot in reversed(sides) if slot.code == "p"}
-    donors = [slot for party, slot in states.items() if party in list_donors()]
-    return tuple(donors) if len(donors) == 1 else ()
+    giving = tuple(slot for party, slot in states.items() if party in list_donors())
+    return (giving if len(giving) == 1 else ()) or tuple(banks)
 
 
+CITED = Expression(r"\baccording to(?: the| an?)? $")
 LENDERS = ("bank", "intergovernmental")
 
 

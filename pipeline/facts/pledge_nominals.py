@@ -3,52 +3,25 @@
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Match, Template, find_lines, load_words
+from pipeline.facts.grammar import Match, Template
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
-from pipeline.facts.pledge_givers import can_give, choose_lenders, find_last_person, spread_left, spread_right
+from pipeline.facts.pledge_givers import (
+    can_give,
+    choose_lenders,
+    find_last_person,
+    list_donors,
+    spread_left,
+    spread_right,
+)
+from pipeline.facts.pledge_help import OF_ANYTHING, RULES, WORDS
 from pipeline.facts.pledge_times import is_aggregate
-from pipeline.facts.pledge_words import find_heads, list_letters
+from pipeline.facts.pledge_words import list_letters
 from pipeline.facts.scene import Reading, Scene, Slot
 
-WORDS = {**load_words("pledges.csv"), **load_words("instruments.csv")}
-
-AMOUNT_IN_AID = Template(
-    r"{money:value}(?: \(?{money}\)?)?,? (?:in|of|as|worth of|all of it|all of which is) (?:[a-z-]+ ){0,4}?{help:help}",
-    WORDS,
-)
-AMOUNT_LOAN = Template(
-    r"\b(?:an?|the|another|new|additional|its|first|second) (?:[a-z-]+ ){0,2}{money:value}(?: \({money}\))? "
-    r"(?:[a-z-]+ ){0,3}?{help:help}",
-    WORDS,
-)
-AID_OF_AMOUNT = Template(
-    r"{help:help}(?: [a-z-]+){0,3}?,? (?:of|worth|for|valued at|totalling|totaling|amounting to|to the tune of|"
-    r"in the amount of) {money:value}",
-    WORDS,
-)
-SIGNED_LOAN = Template(
-    r"\b(?:an?|the|another) (?:[a-z-]+ ){0,4}?{help:help} (?:agreement|contract|deal)s?\b(?: {gap6}{money:value})?",
-    WORDS,
-)
-DEAL_WITH_GIVER = Template(
-    r"(?P<help>(?:investment|loan|credit|financing|grant) (?:agreement|deal|contract)s?) with (?:the |an? )?"
-    r"(?:consortium of )?{actor:giver}[^;]{0,60}? (?:for|worth|of) {money:value}"
-)
-WILL_RECEIVE = Template(
-    r"\b(?:will|would|is to|are to|is set to|are set to)(?: also)? (?P<help>receive|get|obtain) "
-    r"(?:[a-z-]+ ){0,3}{amount:value}(?: [a-z-]+){0,5}? from (?:the )?{actor:giver}"
-)
-BORROWED_FROM = Template(
-    r"\b(?P<help>borrowed) (?:[a-z-]+ ){0,3}{money:value}(?: [a-z-]+){0,5}? from (?:the )?{actor:giver}"
-)
-GIFT_BY_GIVER = Template(
-    r"{amount:value}(?: worth of)?(?: [a-z-]+){0,4}? (?P<help>donated|gifted|granted|provided|supplied|lent|delivered) "
-    r"(?:[a-z-]+ ){0,2}?by (?:the )?(?:government of )?(?:the )?{actor:giver}"
-)
 FROM_GIVER = Template(
     r"^,? (?:agreement |deal )?(?:[a-z-]+ ){0,3}?"
     r"(?:from|by|provided by|extended by|given by|granted by|donated by|financed by) "
-    r"(?:the )?(?:government of )?(?:the )?{actor:giver}"
+    r"(?:the )?(?:(?:[a-z]+ )?(?:government|people|republic|embassy|kingdom) of )?(?:the )?{actor:giver}"
 )
 GIVERS_OWN = Template(r"(?P<dative>{offer} (?:the )?)?{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$", WORDS)
 GIVER_OFFERS = Template(r"{actor:giver}(?:'?s|')?(?: [^;<>]{0,60})?(?: {offer})[^;]{0,90}$", WORDS)
@@ -61,7 +34,7 @@ BINDS = Expression(r"\b(?:secured|obtained|participated in|issued|arranged)\b")
 HANDED = Expression(
     r"\b(?:was|were|has been|have been|had been) (?:handed|delivered|disbursed|donated|provided|given|transferred)\b"
 )
-A_PART = Expression(r"\b(?:including|of which)\b[^;.]*$")
+A_PART = Expression(r"<m\d+>[^;.]*\b(?:including|of which)\b[^;.]*$")
 REVOKED = Expression(
     r"\b(?:was|were|has been|have been) (?:cancelled|canceled|repaid|rejected|suspended|withdrawn|denied)\b"
 )
@@ -71,12 +44,21 @@ AHEAD = Expression(
 SOUGHT = Expression(WORDS["seeks"])
 COMMITS = Expression(WORDS["commits"])
 REACH = 60  # characters before an amount in which a verb may say that it was given already
+GAPPED = Template(
+    r"[,;] (?:and |while )?(?:the )?{actor:giver} $"
+)  # "X will lend $5 million, and Y a $2 million grant"
+DEED_BEFORE = Expression(r"\b(?:will|would|has|have|gave|pledged|provided|approved|promised|granted|offered|lent)\b")
+RECEIVES = Expression(r"\b(?:receiv(?:e|es|ed|ing)|borrow(?:s|ed|ing)?|obtain(?:s|ed)?)\b")
+NEXT_AMOUNT = Expression(r",? and (?:[a-z-]+ ){0,6}?<m\d+>|, (?:an?|another|plus) (?:[a-z-]+ ){0,6}?<m\d+>")
+OWN_HELP = Template(
+    r"\b(?:an?|the|with|by|through|under|using|another) {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
+)
+INSIDE = Template(r" {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,3}$")
 
 
 def list_nominals(scene: Scene) -> Iterator[Clause]:
     """Every amount of help that a sentence offers; what was given over the years, or is paid back, is none."""
-    for index in sorted(find_lines(scene.page, (template for _, template, _ in RULES))):
-        reading = scene.readings[index]
+    for reading in scene.readings:
         if not is_told(reading):
             continue
         words, money = list_letters(reading), "<m" in reading.masked
@@ -88,13 +70,38 @@ def list_nominals(scene: Scene) -> Iterator[Clause]:
 
 def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Clause | None:
     givers, transaction = _find_givers(scene, match, rule)
-    if not givers:
+    if not givers or (rule == "debt_deal" and not (match.has("value") or SIGNED.search(reading.masked))):
         return None
     stop = CLAUSE_STOP.search(reading.masked, match.end)
     end = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
-    start, (act_start, _) = match.start, match.masked_span("help")
-    clause = Clause(reading, givers, match.words("help"), start, act_start, start, end, None, rule, transaction)
+    (act_start, _), value = match.masked_span("help"), _find_value(match)
+    start = match.start if value is None or rule not in RECEIVED else reading.position(value)
+    clause = Clause(
+        reading,
+        givers,
+        match.words("help"),
+        start,
+        act_start,
+        start,
+        end,
+        None,
+        rule,
+        transaction,
+        part=_find_own_words(reading, match, end),
+        value=value if value is not None and value.code == "m" else None,
+    )
     return None if transaction == "3" and is_aggregate(clause) else clause
+
+
+def _find_value(match: Match) -> Slot | None:
+    labels = [label for label in ("value", "amount") if match.has(label)]
+    return match.slot(*labels) if labels else None
+
+
+def _find_own_words(reading: Reading, match: Match, end: int) -> tuple[int, int] | None:
+    """Where the words on an amount end, if another amount follows in its clause: "a loan of … and a grant of …"."""
+    following = NEXT_AMOUNT.search(reading.masked, match.end, end)
+    return (match.start, following.start()) if following else None
 
 
 def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...], Transaction]:
@@ -107,26 +114,47 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
         return (), "12"
     transaction = _read_transaction(reading, match)
     if match.has("giver"):
-        fixed: dict[str, Transaction] = {"will_receive": "12", "gift_by_giver": "3", "borrowed_from": "2"}
-        return spread_right(reading, match.slot("giver")), fixed.get(rule, transaction)
+        return spread_right(reading, match.slot("giver")), FIXED.get(rule, transaction)
+    if rule == "sum_promised":
+        return tuple(reading.coded("po"))[:1], "12"
     if SUM.search(before) and not (transaction == "3" and reading.masked[match.start :].startswith(("a ", "an "))):
         return (), "12"
-    source = FROM_GIVER.at(reading, match.end)
+    gapped = GAPPED.within(reading, 0, match.start)
+    if gapped is not None and DEED_BEFORE.search(reading.masked, 0, gapped.start):
+        return (gapped.slot("giver"),), transaction
+    source = None if rule in DEBT_RULES else FROM_GIVER.at(reading, match.end)
     if source is not None and can_give(scene, source.slot("giver")):
         return spread_right(reading, source.slot("giver")), transaction
-    if SIGNED.search(reading.masked):
-        return choose_lenders(scene, reading.coded("po")), transaction
+    if SIGNED.search(reading.masked) and (lenders := choose_lenders(scene, reading)):
+        return lenders, transaction
     if rule == "signed_loan":
         return (), "12"
-    offered = OFFER.search(reading.masked) is not None
-    own = GIVERS_OWN.within(reading, 0, match.start) if offered else None
+    return _find_subject(scene, match), transaction
+
+
+def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:
+    """Who offers the help: its owner ("a Chinese grant"), the subject of a verb of offering, or an office."""
+    reading = match.reading
+    owner = _find_owner_inside(match) or OWN_HELP.within(reading, 0, match.start)
+    if "invest" in match.words("help"):
+        owner = None  # "with US investment totalling" sums up what firms did
+    if owner is not None and owner.slot("giver").entity_ids[0] in list_donors():
+        return (owner.slot("giver"),)
+    own = GIVERS_OWN.within(reading, 0, match.start) if OFFER.search(reading.masked) else None
     if own is not None and own.has("dative"):
         own = None
     for found in (own, GIVER_OFFERS.within(reading, 0, match.start)):
+        if found is not None and RECEIVES.search(reading.masked, found.masked_span("giver")[1], match.start):
+            continue
         if found is not None and can_give(scene, found.slot("giver")):
-            return spread_left(reading, found.slot("giver"))[0], transaction
+            return spread_left(reading, found.slot("giver"))[0]
     person = find_last_person(scene, reading) if OFFICE_OFFERS.within(reading, 0, match.start) else None
-    return (() if person is None else (person,)), transaction
+    return () if person is None else (person,)
+
+
+def _find_owner_inside(match: Match) -> Match | None:
+    """The state whose help it is, named between the amount and the help: "a $10 million Chinese grant"."""
+    return INSIDE.within(match.reading, match.start, match.masked_span("help")[0])
 
 
 def _read_transaction(reading: Reading, match: Match) -> Transaction:
@@ -141,20 +169,13 @@ def _read_transaction(reading: Reading, match: Match) -> Transaction:
     return "3" if GIVEN.search(before) or HANDED.search(after) else "12"
 
 
-OF_ANYTHING = ("will_receive", "gift_by_giver", "signed_loan")  # needs no money
-HELP_HEADS = find_heads("help", words=WORDS)
-GIFTS = frozenset(("donated", "gifted", "granted", "provided", "supplied", "lent", "delivered"))
-RULES: list[tuple[str, Template, frozenset[str]]] = [
-    (
-        "deal_with_giver",
-        DEAL_WITH_GIVER,
-        frozenset(("agreement", "deal", "contract", "agreements", "deals", "contracts")),
-    ),
-    ("will_receive", WILL_RECEIVE, frozenset(("receive", "get", "obtain"))),
-    ("borrowed_from", BORROWED_FROM, frozenset(("borrowed",))),
-    ("gift_by_giver", GIFT_BY_GIVER, GIFTS),
-    ("amount_in_aid", AMOUNT_IN_AID, HELP_HEADS),
-    ("amount_loan", AMOUNT_LOAN, HELP_HEADS),
-    ("aid_of_amount", AID_OF_AMOUNT, HELP_HEADS),
-    ("signed_loan", SIGNED_LOAN, find_heads("signs", words=WORDS)),
-]
+DEBT_RULES = ("debt_deal", "waiver_of_debt")  # "debt owed by" names who receives
+RECEIVED = ("goods_from", "will_receive", "trained_by")
+FIXED: dict[str, Transaction] = {
+    "will_receive": "12",
+    "gift_by_giver": "3",
+    "goods_from": "3",
+    "trained_by": "3",
+    "experts_from": "3",
+    "borrowed_from": "2",
+}

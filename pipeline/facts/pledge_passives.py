@@ -6,7 +6,8 @@ from dataclasses import replace
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, read_transaction
-from pipeline.facts.pledge_givers import Turns, find_owner, name_givers
+from pipeline.facts.pledge_givers import find_owner, name_givers
+from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_words import WORDS, find_heads
 from pipeline.facts.scene import Reading, Scene
 

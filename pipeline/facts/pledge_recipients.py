@@ -38,10 +38,15 @@ def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[R
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     own = pledgors | {home for party in pledgors if (home := homes.get(party))}
     reads: dict[str, Read[str]] = {}
-    for slot in slots_between(clause, "plo"):
-        for party in _receivers(scene, clause, slot):
-            if party not in own:
-                reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
+    slots = slots_between(clause, "plo")
+    start, end = clause.words
+    for held in ([slot for slot in slots if start <= clause.reading.position(slot) < end], slots):
+        for slot in held:
+            for party in _receivers(scene, clause, slot):
+                if party not in own:
+                    reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
+        if reads:
+            break
     return drop_members(reads)
 
 
@@ -84,10 +89,16 @@ def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[
     reads: dict[str, Read[str]] = {}
     for slot in clause.reading.coded("po"):
         for entity in slot.entity_ids:
-            party = entity if slot.code == "p" else homes.get(entity)
+            party = entity if slot.code == "p" else homes.get(entity) or _international_bank(scene, entity)
             if party is not None and party not in own:
                 reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
     return drop_members(reads)
+
+
+def _international_bank(scene: Scene, entity: str) -> str | None:
+    """A bank of many states, which may borrow too."""
+    party = next((party for party in scene.cast.parties if party.party_id == entity), None)
+    return entity if party is not None and party.organization_kind == "bank" and party.country_id is None else None
 
 
 def share_recipients(claims: list[PledgeClaim], items: list[int]) -> None:
@@ -128,10 +139,10 @@ def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> 
     givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
     firm = any(party.kind == "organization" and party.party_id in givers for party in scene.cast.parties)
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
-    receiver = next((party for party in about if party not in givers), None)
+    others = [party for party in about if party not in givers]
+    investing = claim.instrument.value == "investment"
+    receiver = next((party for party in others if investing or party not in list_donors()), None)
     told = firm or claim.statement.rule in NOMINAL_RULES
-    if receiver in list_donors() and claim.instrument.value != "investment":
-        return claim
     if receiver is None or own or (claim.instrument.value == "investment" and not told):
         return claim
     near = _mention_near(scene, claim, receiver)

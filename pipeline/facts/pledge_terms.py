@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_help import RULES
 from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on, read_due_year, slots_between
 from pipeline.facts.pledge_words import ACTS, classify_act
 from pipeline.facts.scene import FOLD, Scene, Slot
@@ -23,8 +24,10 @@ ONE_DEED = Expression(
     r"^(?: <[po]\d+>| the [a-z]+| with)* ?(?:a|an|another|one|the|<[nq]\d+>|[a-z]+ (?:aid|assistance))\b"
 )
 AND_ANOTHER = Expression(  # between an amount and the next thing given
-    r"^<[mnq]\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,7}?(?P<joint>(?:,| and|, and| as well as|, as well as)"
-    r"(?: (?:about|some|a|an|another|over|additional|further|up|to))* )$"
+    r"^<[mnq]\d+>(?: \([^()]{1,60}\))?(?:(?: [a-z'-]+| <[poltd]\d+>(?:'s)?)){0,12}?"
+    r"(?P<joint>(?:,|;|,? and|,? as well as|,? plus|,? along with) "
+    r"(?:(?:[a-z-]+ ){0,5}(?:of|worth|an?|another|about|some|over|additional|further|to|than|nearly|around|the|with) "
+    r"|(?:the )?<p\d+> )?)$"
 )
 MANY = 12  # figures that an object may hold
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
@@ -36,17 +39,14 @@ LOOK_BACK = 2  # sentences in which "others" were spoken of
 
 Terms = tuple[Instrument, Slot | None]
 
-NOMINAL_RULES = (
-    "deal_with_giver",
-    "amount_in_aid",
-    "amount_loan",
-    "aid_of_amount",
-    "will_receive",
-    "signed_loan",
-    "gift_by_giver",
-)
-DONE_RULES = ("party_did", "pronoun_did", "was_done")
+NOMINAL_RULES = tuple(rule for rule, _, _ in RULES)
+DONE_RULES = ("party_did", "party_also_did", "pronoun_did", "was_done")
+SCHOOL = Expression(r"\btraining (?:cent(?:re|er)|institute|school|college|facility|base|academy)s?\b")
+COUNTERPART = Expression(r"\b(?:counterpart|matching) (?:fund|financ|contribution)")
+GRANTED = Expression(r"\b(?:granted|granting|gratis)\b")
+HANDED_OVER = ("will_receive", "gift_by_giver", "goods_from", "goods_given", "gift_of_goods")
 GIFTS = ("give", "lend", "fund", "relief", "train")
+ADDING = ("add", "adding", "top up")
 GIVING = ("give", "verb", "open", "fund")
 OPENING = ("open", "list", "hold", "give", "grow")
 FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")
@@ -73,10 +73,10 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     """The instrument and the amount of a deed, or None where the deed is no pledge: mere rhetoric, or a forecast."""
     words = folded_object(scene, clause)
     amount = find_quantity(scene, clause)
-    if clause.rule in ("will_receive", "gift_by_giver") and amount is not None and amount.code != "m":
-        return ("in_kind", amount) if OBJECTS["goods"].search(words) else None
+    if COUNTERPART.search(words):
+        return None
     if clause.rule in NOMINAL_RULES:
-        return _instrument_of_help(_plain_object(scene, clause)), amount
+        return _read_help(scene, clause, words, amount)
     if clause.rule in GOAL_RULES and classify_act(clause.act) == "talk":
         return None
     if clause.rule in GOAL_RULES:
@@ -88,6 +88,22 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return None
     instrument = _classify(scene, words, classify_act(clause.act), amount, clause)
     return None if instrument is None else (instrument, amount)
+
+
+def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) -> Terms | None:
+    """The terms of help told of by a noun: goods and courses are told by their own words."""
+    money = amount is not None and amount.code == "m"
+    if clause.rule in ("debt_deal", "waiver_of_debt"):
+        return "other", amount
+    if clause.rule == "trained_by":
+        return ("scholarships" if OBJECTS["scholarship"].search(words) else "training"), amount
+    if clause.rule == "experts_from":
+        return "other", None
+    if clause.rule in HANDED_OVER and not money:
+        return ("in_kind", amount) if amount is not None and OBJECTS["goods"].search(words) else None
+    if clause.rule in ("goods_given", "goods_from"):
+        return ("in_kind", amount) if OBJECTS["goods"].search(words) and _is_worth(clause, amount) else None
+    return _instrument_of_help(_plain_object(scene, clause)), amount
 
 
 def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
@@ -110,8 +126,10 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
     """The first reading that holds, from the most telling word of the object to the least."""
     money = amount is not None and amount.code == "m"
     plain = _plain_object(scene, clause)
+    if clause.rule == "party_signed":
+        plain = clause.reading.masked[clause.start : clause.act_start] + plain
     has = {name for name, pattern in OBJECTS.items() if pattern.search(plain if name in MONEY_WORDS else words)}
-    gives = act in GIVING
+    gives = act in GIVING or (money and clause.act in ADDING)
     for instrument, holds in (
         ("trade_target", "turnover" in has and money and act in ("grow", "other")),
         ("market_access", clause.rule == "market_opens" or ("access" in has and "traded" in has and act in OPENING)),
@@ -119,14 +137,14 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
             "scholarships",
             ("scholarship" in has or ("students" in words and act == "fund")) and (gives or act == "hold"),
         ),
-        ("training", "training" in has and (gives or act in ("train", "hold"))),
+        ("training", "training" in has and (gives or act in ("train", "hold")) and not _is_school(plain, act)),
         ("training", act == "train" and amount is not None and amount.code == "n"),
         (
             "other",
             ("debt" in has and act in ("lift", "relief"))
             or ("loan" in has and act == "relief" and "cancel" not in clause.act),
         ),
-        ("grant", "grant" in has and gives and (money or "financing" in has)),
+        ("grant", "grant" in has and (gives or "convert" in clause.act) and (money or "financing" in has)),
         ("loan", act == "lend" or ("loan" in has and gives and (money or clause.intent is not None))),
         ("investment", act == "invest" and (money or clause.rule != "party_undertakes")),
         ("investment", clause.rule == "planned_investment" or (money and "invest" in has and gives)),
@@ -140,7 +158,7 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
         ("financing", money and act == "grow" and "financing" in has),
         ("financing", money and gives and (not ACTS["loose"].match(clause.act) or _is_help(clause, has))),
         ("financing", gives and "financing" in has and clause.intent in FIRM),
-        ("investment", money and act == "attract"),
+        ("investment", money and (act == "attract" or (act == "talk" and "invest" in has))),
         ("other", amount is not None and act in AIMING and read_due_year(scene, clause) is not None),
         ("other", act in ("grow", "list") and "other" in has),
         ("other", "expert" in has and act == "give"),
@@ -162,19 +180,23 @@ AIMING = ("grow", "lift", "reach")  # a measure to be reached by some year is a 
 DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
 
 
+def _is_school(words: str, act: str) -> bool:
+    """Whether "training" is what a centre that is opened is for."""
+    return act == "open" and bool(SCHOOL.search(words))
+
+
 def _is_help(clause: Clause, has: set[str]) -> bool:
     """Whether money that is announced is for somebody or something: profits are announced too."""
-    return "financing" in has or bool(FOR_SOMETHING.search(clause.reading.masked[clause.object_start : clause.end]))
+    lends = any(slot.code == "o" for slot in clause.subjects) and clause.transaction == "2"  # a bank that approved it
+    masked = clause.reading.masked[clause.object_start : clause.end]
+    return lends or "financing" in has or bool(FOR_SOMETHING.search(masked))
 
 
 def _is_worth(clause: Clause, amount: Slot | None) -> bool:
     """Whether the amount is the price of the goods before it: "donated computers worth $40,000"."""
-    if amount is None:
-        return False
-    masked = clause.reading.masked
-    found = OBJECTS["goods"].search(masked, clause.object_start, clause.end)
-    at = clause.reading.position(amount)
-    return bool(found and found.start() < at and WORTH.search(masked[clause.object_start : at]))
+    return amount is not None and bool(
+        WORTH.search(clause.reading.masked[clause.object_start : clause.reading.position(amount)])
+    )
 
 
 def _is_facility(scene: Scene, words: str, act: str, amount: Slot | None, clause: Clause) -> bool:
@@ -195,6 +217,8 @@ def _is_facility(scene: Scene, words: str, act: str, amount: Slot | None, clause
 def _instrument_of_help(words: str) -> Instrument:
     """The instrument of an amount of help; two kinds in one amount are financing."""
     has = {name for name in ("grant", "loan", "invest") if OBJECTS[name].search(words)}
+    if not has and GRANTED.search(words):
+        return "grant"
     mixed = len(has) > 1 or ("grant" in has and "financing support" in words)
     names: dict[str, Instrument] = {"grant": "grant", "loan": "loan", "invest": "investment"}
     return "financing" if mixed or not has else names[has.pop()]
@@ -209,11 +233,11 @@ def _first_of(words: str, name: str, other: str) -> bool:
 def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     """The amount that the deed is about: money anywhere in the object, else a count or measure right after the verb or
     after "to a total of". A conversion in brackets gives way to the amount that it restates."""
+    if clause.value is not None:
+        return clause.value
     if clause.rule in GOAL_RULES:
         return _find_goal(clause)
     slots = slots_between(clause, "mnq")
-    if clause.part is not None:
-        return next(slot for slot in slots if clause.reading.position(slot) == clause.part[0])
     money = [slot for slot in slots if slot.code == "m" and scene.figure(slot).conversion_of is None]
     if money:
         return money[0]
@@ -229,18 +253,19 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
 
 
 def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
-    """One clause an amount, where several things are given at once: "50 buses, 20 ambulances and $3 million"."""
+    """One clause an amount, where several things are given at once: "50 buses and a grant of $3 million"."""
     slots = [slot for slot in slots_between(clause, "mnq") if _is_given(scene, slot)]
     starts = [clause.reading.position(slot) for slot in slots]
     masked = clause.reading.masked
-    joined = all(AND_ANOTHER.match(masked[a:b]) for a, b in pairwise(starts))
+    joints = [AND_ANOTHER.match(masked[a:b]) for a, b in pairwise(starts)]
     direct = bool(starts) and bool(DIRECT.match(masked[clause.object_start : starts[0]].lstrip()))
-    if len(slots) < 2 or not joined or not direct or classify_act(clause.act) not in (*GIVING, "train"):
+    gives = classify_act(clause.act) in (*GIVING, "train")
+    if clause.value is not None or len(slots) < 2 or not all(joints) or not direct or not gives:
         yield clause
         return
-    for start, after in zip(starts, [*starts[1:], clause.end], strict=True):
-        joint = AND_ANOTHER.match(masked[start:after])
-        yield replace(clause, part=(start, after - len(joint.group("joint")) if joint else after))
+    ends = [start + joint.start("joint") for start, joint in zip(starts, joints, strict=False)]
+    for slot, start, end in zip(slots, [clause.object_start, *ends], [*ends, clause.end], strict=True):
+        yield replace(clause, part=(start, end), value=slot)
 
 
 def _is_given(scene: Scene, slot: Slot) -> bool:

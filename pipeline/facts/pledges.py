@@ -18,9 +18,10 @@ from pipeline.facts.pledge_recipients import (
     read_recipients,
     share_recipients,
 )
+from pipeline.facts.pledge_retold import complete_claims, tell_once, with_amount
 from pipeline.facts.pledge_terms import NOMINAL_RULES, OBJECTS, folded_object, read_terms, split_amounts
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
-from pipeline.facts.scene import Scene, Slot
+from pipeline.facts.scene import Scene
 from pipeline.facts.voice import is_denied, read_voice
 from schemas.vocabularies import Instrument
 
@@ -52,7 +53,7 @@ def read_pledges(
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
     for (where, _), items in fellows.items():
         share_recipients(claims, [i for i in items if where == "list" or claims[i].instrument.value in SHARED])
-    claims = _tell_once(scene, claims)
+    claims = tell_once(scene, complete_claims(scene, claims))
     about = rank_subjects(scene)
     claims = [
         claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about) for claim in claims
@@ -84,30 +85,6 @@ def _pledge_of_target(target: TradeClaim, claims: list[PledgeClaim]) -> PledgeCl
         due_year=Read(int(period.value[:4]), period.start, period.end, period.method) if period else None,
         figures=target.figures,
     )
-
-
-def _tell_once(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
-    """Without the pledges of headlines that the article's own sentences make again, in the same or another currency."""
-    headings = [s for s in scene.document.sentences if s.role == "heading"]
-    headed = [any(s.start <= claim.statement.start < s.end for s in headings) for claim in claims]
-    body = [claim for claim, is_headed in zip(claims, headed, strict=True) if not is_headed]
-    return [
-        claim
-        for claim, is_headed in zip(claims, headed, strict=True)
-        if not (is_headed and any(_is_same_sum(claim, other) for other in body))
-    ]
-
-
-def _is_same_sum(one: PledgeClaim, other: PledgeClaim) -> bool:
-    """Whether two pledges share a giver and an amount, as stated or as the text converts it."""
-    if not {read.value for read in one.pledgors} & {read.value for read in other.pledgors}:
-        return False
-    return bool(_sums(one) & _sums(other))
-
-
-def _sums(claim: PledgeClaim) -> set[tuple[float, str]]:
-    stated = {(claim.quantity.value, claim.unit.value)} if claim.quantity and claim.unit else set()
-    return stated | ({(claim.converted_usd.value, "USD")} if claim.converted_usd else set())
 
 
 def _counted(claim: PledgeClaim, claims: list[PledgeClaim]) -> bool:
@@ -166,13 +143,13 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
         start_year=read_start_year(clause),
         due_year=read_due_year(scene, clause),
     )
-    return claim if amount is None else _with_amount(scene, claim, amount)
+    return claim if amount is None else with_amount(scene, claim, amount)
 
 
 def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgors: set[str]) -> tuple[Read[str], ...]:
     """Those that the object names; else, for help, the other side that the sentence names."""
     named = read_recipients(scene, clause, pledgors)
-    if named or instrument not in (*HELP, "in_kind"):
+    if named or (instrument not in (*HELP, "in_kind") and clause.rule not in NOMINAL_RULES):
         return named
     others = other_sides(scene, clause, pledgors)
     binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
@@ -184,24 +161,6 @@ def _read_additional(clause: Clause, start: int, end: int) -> Read[bool]:
     if found is None:
         return Read(False, start, end, "inferred")
     return Read(True, *clause.reading.text_span(found.start(), found.end()))
-
-
-def _with_amount(scene: Scene, claim: PledgeClaim, amount: Slot) -> PledgeClaim:
-    """Adds the figure, and the text's own conversion of it into dollars."""
-    index = amount.figures[0]
-    figure = scene.figures[index]
-    conversions = [i for i, other in enumerate(scene.figures) if other.conversion_of == index]
-    dollars = next((scene.figures[i] for i in conversions if scene.figures[i].unit == "USD"), None)
-    span = (figure.start, figure.end)
-    return replace(
-        claim,
-        quantity=Read(figure.value, *span),
-        quantity_max=None if figure.value_max is None else Read(figure.value_max, *span),
-        unit=Read(figure.unit, *span),
-        bound=Read(figure.bound, *span),
-        converted_usd=None if dollars is None else Read(dollars.value, dollars.start, dollars.end),
-        figures=(index, *conversions),
-    )
 
 
 def _name_topic(scene: Scene, clause: Clause, instrument: Instrument) -> str:

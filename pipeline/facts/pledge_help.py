@@ -1,0 +1,116 @@
+"""Help told of by a noun: the templates for "a $500 million loan", "30 tractors received from X", "debt of …"."""
+
+from pipeline.facts.grammar import Template, load_words
+from pipeline.facts.pledge_words import WORDS as PLEDGE_WORDS
+from pipeline.facts.pledge_words import find_heads
+
+WORDS = {**PLEDGE_WORDS, **load_words("instruments.csv")}
+
+AGAIN = r"(?:,? (?:\([^()]{1,60}\)|or (?:about )?{money}|\[[^]]{1,60}\]))?"  # the same sum in other money
+NAMED = r"(?: \([^()<>]{1,40}\)|, or [a-z]{2,8},)?"  # the letters that a text will use for it
+FROM = r"(?:from|by|courtesy of) (?:the )?(?:(?:[a-z]+ )?(?:government|people|republic|embassy|kingdom) of )?(?:the )?"
+PLAIN = r"(?:[a-z-]+|<[dpno]\d+>(?:'s)?)"  # words, terms and owners between an amount and what it is
+
+AMOUNT_IN_AID = Template(
+    rf"{{money:value}}{AGAIN},? (?:in|of|as|worth of|all of it|all of which is) (?:[a-z-]+ ){{0,4}}?{{help:help}}",
+    WORDS,
+)
+AMOUNT_LOAN = Template(
+    rf"\b(?:an?|the|another|new|additional|its|first|second) (?:{PLAIN},? ){{0,3}}{{money:value}}{AGAIN},? "
+    rf"(?:{PLAIN},? ){{0,4}}?{{help:help}}",
+    WORDS,
+)
+OF_OR_WORTH = (
+    r",? (?:of|worth|for|valued at|totalling|totaling|amounting to|to the tune of|in the amount of|granting|providing|"
+    r"committing|(?:which|that) (?:has |had )?(?:committed|granted|provided|totalled|totaled|amounted to|was worth|"
+    r"is worth|was valued at|made available|allocated|offered))"
+    r"(?: (?:a total of|an amount of|approximately|about|some))?"
+)
+AID_OF_AMOUNT = Template(rf"{{help:help}}{NAMED}(?: {PLAIN}){{0,4}}?{OF_OR_WORTH} {{money:value}}", WORDS)
+SIGNED_LOAN = Template(
+    rf"\b(?:an?|the|another|one|two) (?:{PLAIN} ){{0,4}}?{{help:help}}{NAMED}"
+    rf"(?: (?:agreement|contract|deal)s?\b{NAMED})(?: {{gap6}}{{money:value}})?",
+    WORDS,
+)
+DEAL_WITH_GIVER = Template(
+    r"(?P<help>(?:investment|loan|credit|financing|grant) (?:agreement|deal|contract)s?) with (?:the |an? )?"
+    r"(?:consortium of )?{actor:giver}[^;]{0,60}? (?:for|worth|of) {money:value}"
+)
+WILL_RECEIVE = Template(
+    r"\b(?:will|would|is to|are to|is set to|are set to)(?: (?:also|soon))? (?P<help>receive|get|obtain) "
+    rf"(?:[a-z-]+ ){{0,3}}{{amount:value}}(?: (?:[a-z-]+|<[ol]\d+>)){{0,8}}? {FROM}{{actor:giver}}"
+)
+BORROWED_FROM = Template(
+    rf"\b(?P<help>borrowed) (?:[a-z-]+ ){{0,3}}{{money:value}}{AGAIN}(?: [a-z-]+){{0,5}}? {FROM}{{actor:giver}}"
+)
+GIFT_BY_GIVER = Template(
+    rf"{{amount:value}}{AGAIN}(?: worth of)?(?: [a-z-]+){{0,4}}? (?:(?:was|were|has been|have been) )?(?P<help>donated|"
+    rf"gifted|granted|provided|supplied|lent|delivered|sent|dispatched) (?:[a-z-]+ ){{0,2}}?{FROM}{{actor:giver}}"
+)
+GOODS_FROM = Template(
+    r"\b(?P<help>received|receives|obtained|accepted|took delivery of|has taken delivery of) "
+    rf"(?:[a-z-]+ ){{0,3}}{{amount:value}}(?: (?:[a-z-]+|<[ol]\d+>)){{0,8}}? (?:donated )?{FROM}{{actor:giver}}"
+)
+GIFT_OF_GOODS = Template(
+    r"\b(?:an?|the) {amount:value}(?: [a-z-]+){0,2} (?P<help>donation|gift|consignment|shipment)\b", WORDS
+)
+GOODS_GIVEN = Template(
+    r"\b(?:the )?(?P<help>donation|gift|handover|provision|delivery|supply) of (?:[a-z-]+ ){0,3}"
+    rf"{{amount:value}}[^;.<]{{0,140}}?(?:, worth (?:a total of |about )?{{money:worth}}{AGAIN})?",
+    WORDS,
+)
+TRAINED_BY = Template(
+    r"{count:value}[^;.]{0,50}? (?P<help>took part in|participated in|attended|received|completed|underwent|will "
+    r"attend|will take part in) [^;.]{0,60}?\b(?:training|seminars?|workshops?|courses?|scholarships?|fellowships?)\b"
+    rf"[^;.]{{0,60}}? (?:funded |sponsored |organi[sz]ed |offered |provided |paid for |given )?{FROM}{{actor:giver}}",
+    WORDS,
+)
+EXPERTS_FROM = Template(
+    rf"{{expert}}[^;.<]{{0,30}} (?P<help>dispatched|sent|seconded|provided) {FROM}{{actor:giver}}", WORDS
+)
+DEBT_DEAL = Template(
+    rf"\b(?P<help>(?:partial )?debt (?:{{waiving}}))(?: (?:agreement|protocol|accord|deal|package|treaty))?{NAMED}"
+    r"(?:,? (?:of|worth|for|totalling|amounting to) {money:value})?",
+    WORDS,
+)
+WAIVER_OF_DEBT = Template(
+    rf"\b(?P<help>{{waiving}}) of (?:[a-z-]+ ){{0,3}}?(?:{{money:value}}{AGAIN}(?: [a-z-]+){{0,4}}? debts?|"
+    r"[^;.<]{0,40}debts?[^;.]{0,60}? (?:worth|totalling|amounting to|of) {money:amount})\b",
+    WORDS,
+)
+SUM_PROMISED = Template(
+    r"{money:value}(?: (?:in|of) (?:[a-z-]+ ){1,4}| )(?:that |which )?(?P<who>{actor:giver}|it|they) "
+    r"(?:has |have |had )?(?P<help>promised|pledged|committed|offered)\b"
+)
+
+OF_ANYTHING = (
+    *("will_receive", "gift_by_giver", "signed_loan", "goods_from", "gift_of_goods", "goods_given"),
+    *("trained_by", "debt_deal", "experts_from"),
+)
+"""The rules that need no money."""
+HELP_HEADS = find_heads("help", words=WORDS)
+DEALS = frozenset(("agreement", "deal", "contract", "agreements", "deals", "contracts"))
+GIFTS = frozenset("donated gifted granted provided supplied lent delivered sent dispatched".split())
+RECEIPTS = frozenset(("received", "receives", "obtained", "accepted", "delivery"))
+HANDING = frozenset(("donation", "gift", "handover", "provision", "delivery", "supply"))
+COURSES = frozenset(
+    "training seminar seminars workshop workshops course courses scholarship scholarships fellowship".split()
+)
+RULES: list[tuple[str, Template, frozenset[str]]] = [
+    ("deal_with_giver", DEAL_WITH_GIVER, DEALS),
+    ("will_receive", WILL_RECEIVE, frozenset(("receive", "get", "obtain"))),
+    ("borrowed_from", BORROWED_FROM, frozenset(("borrowed",))),
+    ("sum_promised", SUM_PROMISED, frozenset(("promised", "pledged", "committed", "offered"))),
+    ("gift_by_giver", GIFT_BY_GIVER, GIFTS),
+    ("debt_deal", DEBT_DEAL, frozenset(("debt",))),
+    ("waiver_of_debt", WAIVER_OF_DEBT, frozenset(("debt", "debts"))),
+    ("amount_in_aid", AMOUNT_IN_AID, HELP_HEADS),
+    ("amount_loan", AMOUNT_LOAN, HELP_HEADS),
+    ("aid_of_amount", AID_OF_AMOUNT, HELP_HEADS),
+    ("goods_from", GOODS_FROM, RECEIPTS),
+    ("gift_of_goods", GIFT_OF_GOODS, frozenset(("donation", "gift", "consignment", "shipment"))),
+    ("goods_given", GOODS_GIVEN, HANDING),
+    ("trained_by", TRAINED_BY, COURSES),
+    ("experts_from", EXPERTS_FROM, find_heads("expert", words=WORDS)),
+    ("signed_loan", SIGNED_LOAN, find_heads("signs", words=WORDS)),
+]

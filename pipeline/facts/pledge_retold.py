@@ -1,0 +1,152 @@
+"""What a text says again of a pledge, or says later: "The loan amounts to $5 million", "the grant is …"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.facts.claim import PledgeClaim, Read
+from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import Match, Template
+from pipeline.facts.pledge_help import NAMED, WORDS
+from pipeline.facts.scene import Reading, Scene, Slot
+from schemas.vocabularies import Instrument
+
+ITS = r"^(?:(?:the|this|its) )?(?:(?:total|face|monetary|estimated|overall) )?"
+ITS_VALUE = Template(
+    rf"{ITS}(?:(?:value|worth|amount|size) of )?(?:the|this|these)? ?[^;.<]{{0,70}}?"
+    r"(?:{help}|{given_thing}|debts?|debt obligations)"
+    rf"{NAMED}[^;.<]{{0,60}}? (?:is|was|were|amounts to|amounted to|totals|totalled|totaled|had a (?:face )?value of|"
+    r"(?:was|is|were) (?:valued at|worth|estimated at)|came to|stands at)(?: (?:about|approximately|some|worth))? "
+    r"{money:value}",
+    WORDS,
+)
+KIND_TOLD = Template(
+    r"^(?:the|this|these|all) (?:[a-z-]+ ){0,3}?(?P<kind>grants?|loans?|credits?|line of credit|borrowings)\b"
+)
+ANEW = Expression(r"\b(?:another|additional|further|extra|second|third|new|more|again|each|also)\b")
+NEXT = 3  # sentences in which the worth of a pledge may be told
+FAR = 4  # sentences in which its kind may be told
+KINDS: dict[str, Instrument] = {"gr": "grant", "lo": "loan", "cr": "loan", "li": "loan", "bo": "loan"}
+
+
+def complete_claims(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
+    """The pledges with the amount and the kind that the sentences after theirs tell of them."""
+    taken = {figure for claim in claims for figure in claim.figures}
+    completed = []
+    for claim in claims:
+        if claim.quantity is None and claim.statement.rule in UNTOLD and claim.transaction_type.value != "12":
+            claim = _add_worth(scene, claim, taken)
+            taken |= set(claim.figures)
+        completed.append(_add_kind(scene, claim))
+    return completed
+
+
+def _later(scene: Scene, claim: PledgeClaim, count: int) -> Iterator[Reading]:
+    """The sentences that follow a pledge's own."""
+    own = next((r.index for r in scene.readings if r.sentence.start <= claim.statement.start < r.sentence.end), None)
+    if own is not None:
+        yield from scene.readings[own + 1 : own + 1 + count]
+
+
+def _add_worth(scene: Scene, claim: PledgeClaim, taken: set[int]) -> PledgeClaim:
+    for reading in _later(scene, claim, NEXT):
+        match = ITS_VALUE.first(reading)
+        if match is not None and not set(match.slot("value").figures) & taken:
+            return with_amount(scene, claim, match.slot("value"))
+    return claim
+
+
+def _add_kind(scene: Scene, claim: PledgeClaim) -> PledgeClaim:
+    """Financing of no stated kind is the loan or grant that the text goes on to speak of."""
+    if claim.instrument.value != "financing" or claim.quantity is None or claim.transaction_type.value == "12":
+        return claim
+    for reading in _later(scene, claim, FAR):
+        match: Match | None = KIND_TOLD.first(reading)
+        if match is not None:
+            kind = KINDS[match.words("kind")[:2]]
+            return replace(claim, instrument=Read(kind, *match.span("kind"), "inferred"))
+    return claim
+
+
+def with_amount(scene: Scene, claim: PledgeClaim, amount: Slot) -> PledgeClaim:
+    """Adds the figure, and the text's own conversion of it into dollars."""
+    index = amount.figures[0]
+    figure = scene.figures[index]
+    conversions = [i for i, other in enumerate(scene.figures) if other.conversion_of == index]
+    dollars = next((scene.figures[i] for i in conversions if scene.figures[i].unit == "USD"), None)
+    span = (figure.start, figure.end)
+    return replace(
+        claim,
+        quantity=Read(figure.value, *span),
+        quantity_max=None if figure.value_max is None else Read(figure.value_max, *span),
+        unit=Read(figure.unit, *span),
+        bound=Read(figure.bound, *span),
+        converted_usd=None if dollars is None else Read(dollars.value, dollars.start, dollars.end),
+        figures=(index, *conversions),
+    )
+
+
+def tell_once(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
+    """Without the pledges that the text makes again: in a headline, in another currency, or later on."""
+    headings = [s for s in scene.document.sentences if s.role == "heading"]
+    headed = [any(s.start <= claim.statement.start < s.end for s in headings) for claim in claims]
+    body = [claim for claim, is_headed in zip(claims, headed, strict=True) if not is_headed]
+    kept: list[PledgeClaim] = []
+    for claim, is_headed in sorted(zip(claims, headed, strict=True), key=lambda told: told[0].statement.start):
+        if is_headed and any(_is_same_sum(claim, other) for other in body):
+            continue
+        again = None if is_headed else next((at for at, told in enumerate(kept) if _is_same(scene, claim, told)), None)
+        if again is None:
+            kept.append(claim)
+        else:
+            kept[again] = _join(kept[again], claim)
+    return kept
+
+
+def _is_same(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:
+    """Whether a pledge was told before: the same sum by the same giver to nobody else, or the same words twice."""
+    if claim.quantity is None or told.quantity is None:
+        return claim.quantity is told.quantity and _overlaps(claim, told)
+    givers, before = ({read.value for read in side.pledgors} for side in (claim, told))
+    receivers, others = ({read.value for read in side.recipients} for side in (claim, told))
+    if not _sums(claim) & _sums(told) or not givers & before or (receivers and others and not receivers & others):
+        return False
+    if len({claim.instrument.value, told.instrument.value} - {"financing"}) > 1:
+        return False
+    start = claim.statement.start
+    words = scene.quote(max(0, start - 40), max(claim.quantity.end, start))
+    return not ANEW.search(words.lower())
+
+
+def _overlaps(claim: PledgeClaim, told: PledgeClaim) -> bool:
+    same = claim.instrument.value == told.instrument.value
+    return same and claim.statement.start < told.statement.end and told.statement.start < claim.statement.end
+
+
+def _join(told: PledgeClaim, claim: PledgeClaim) -> PledgeClaim:
+    """What was told first, with what only the later telling says: for whom, by when, of what kind."""
+    better = told.instrument.value == "financing" and claim.instrument.value != "financing"
+    return replace(
+        told,
+        recipients=told.recipients or claim.recipients,
+        instrument=claim.instrument if better else told.instrument,
+        due_year=told.due_year or claim.due_year,
+        announced_on=told.announced_on or claim.announced_on,
+    )
+
+
+def _is_same_sum(one: PledgeClaim, other: PledgeClaim) -> bool:
+    """Whether two pledges share a giver and an amount, as stated or as the text converts it."""
+    if not {read.value for read in one.pledgors} & {read.value for read in other.pledgors}:
+        return False
+    return bool(_sums(one) & _sums(other))
+
+
+def _sums(claim: PledgeClaim) -> set[tuple[float, str]]:
+    stated = {(claim.quantity.value, claim.unit.value)} if claim.quantity and claim.unit else set()
+    return stated | ({(claim.converted_usd.value, "USD")} if claim.converted_usd else set())
+
+
+UNTOLD = frozenset(
+    "signed_loan debt_deal party_did party_signed party_also_did pronoun_did was_done party_gives".split()
+)
+"""The rules that may see a pledge before its worth is told."""
