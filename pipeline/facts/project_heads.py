@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import get_args
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import load_words
+from pipeline.facts.grammar import Template, load_words
 from pipeline.facts.scene import Reading, Scene
 from schemas.vocabularies import ProjectKind
 
@@ -15,9 +16,10 @@ KIND_OF = [(kind, Expression(f"^{WORDS[kind]}$")) for kind in KINDS]
 BARE = ("plant_like", "line_like", "station_like", "dam_like")  # their kind depends on what stands around them
 CLASSES = (*KINDS, *BARE)
 _PHRASES = sorted((p for name in CLASSES for p in WORDS[name].strip(r"\b(?:)").split("|")), key=lambda p: (-len(p), p))
-HEAD = Expression(r"\b(?:" + "|".join(_PHRASES) + r")\b")
+HEAD = r"\b(?:" + "|".join(_PHRASES) + r")\b"
+HEADS = Template(HEAD)
 MODIFIER = WORDS["modifier"]
-COMPOUND = Expression(rf"^ (?:{MODIFIER} )*{HEAD.pattern}")  # "highway corridors": the last head counts
+COMPOUND = Expression(rf"^ (?:{MODIFIER} )*{HEAD}")  # "highway corridors": the last head counts
 WEAK = Expression(f"^{WORDS['weak']}$")
 PASSING = Expression(f"^{WORDS['passing']}$")
 BARE_OF = [(name, Expression(f"^{WORDS[name]}$")) for name in BARE]
@@ -71,12 +73,12 @@ class Head:
     @property
     def is_weak(self) -> bool:
         """Whether the noun is a common word that names nothing without two ends, a name or a price."""
-        return bool(WEAK.search(self.words))
+        return _is_like(WEAK, self.words)
 
     @property
     def is_passing(self) -> bool:
         """Whether a name with this noun is often mentioned in passing: an airport somebody lands at, a university."""
-        return bool(PASSING.search(self.words))
+        return _is_like(PASSING, self.words)
 
     @property
     def is_plural(self) -> bool:
@@ -91,25 +93,39 @@ def list_heads(scene: Scene, reading: Reading) -> list[Head]:
 def _titles(scene: Scene, reading: Reading) -> Iterator[Head]:
     for slot in reading.coded("ol"):
         title = " ".join(scene.quote(slot.start, slot.end).split())
-        kind = next((kind for kind, pattern in TITLED if pattern.search(title.lower())), None)
+        kind = _find_titled(title.lower())
         if kind is not None:
             at = reading.position(slot)
             yield Head(reading, kind, at, reading.masked.index(">", at) + 1, title)
 
 
 def _plain_heads(scene: Scene, reading: Reading) -> Iterator[Head]:
-    for found in HEAD.finditer(reading.masked):
-        if COMPOUND.search(reading.masked[found.end() : found.end() + 40]):
+    for found in HEADS.find(reading):
+        if COMPOUND.search(reading.masked[found.end : found.end + 40]):
             continue
-        kind = _find_kind(scene, reading, found.start(), found.group())
+        kind = _find_kind(scene, reading, found.start, reading.masked[found.start : found.end])
         if kind is not None:
-            yield Head(reading, kind, found.start(), found.end())
+            yield Head(reading, kind, found.start, found.end)
+
+
+@lru_cache(maxsize=4096)
+def _is_like(pattern: Expression, words: str) -> bool:
+    return bool(pattern.search(words))
+
+
+@lru_cache(maxsize=4096)
+def _find_titled(title: str) -> ProjectKind | None:
+    return next((kind for kind, pattern in TITLED if pattern.search(title)), None)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(words: str) -> ProjectKind | None:
+    return next((kind for kind, pattern in KIND_OF if pattern.search(words)), None)
 
 
 def _find_kind(scene: Scene, reading: Reading, start: int, words: str) -> ProjectKind | None:
-    for kind, pattern in KIND_OF:
-        if pattern.search(words):
-            return kind
+    if (kind := _kind_of(words)) is not None:
+        return kind
     name = next(name for name, pattern in BARE_OF if pattern.search(words))
     ahead = AHEAD if name == "dam_like" else 0
     told = scene.readings[reading.index : reading.index + 1 + ahead]

@@ -8,10 +8,12 @@ from importlib.resources import files
 from itertools import pairwise
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.project_heads import Head, list_heads
+from pipeline.facts.grammar import find_lines
+from pipeline.facts.project_heads import HEADS, Head, list_heads
 from pipeline.facts.project_institutes import name_institute, name_organisation, name_such
 from pipeline.facts.project_named import Named
 from pipeline.facts.project_names import (
+    CHAINS,
     name_becoming,
     name_chains,
     name_joined_ends,
@@ -58,6 +60,11 @@ class Earlier:
     pipeline: Named | None = None
     institute: Named | None = None
 
+    @property
+    def leaning(self) -> bool:
+        """Whether there is a project that later words may lean on."""
+        return self is not NONE_EARLIER
+
     def after(self, one: Named) -> "Earlier":
         """What holds once another project has been named."""
         if one.number:
@@ -67,10 +74,20 @@ class Earlier:
         return replace(self, pipeline=one) if one.kind == "pipeline" and one.rule == "joined_ends" else self
 
 
+NONE_EARLIER = Earlier()
+
+
+def _holds_name(reading: Reading) -> bool:
+    return any(slot.code in "ol" for slot in reading.slots)
+
+
 def _name_all(scene: Scene) -> Iterator[Named]:
-    earlier = Earlier()
+    earlier = NONE_EARLIER
+    told = find_lines(scene.page, (HEADS, CHAINS))
     for reading in scene.readings:
-        if reading.sentence.role == "furniture":
+        if reading.sentence.role == "furniture" or not (
+            earlier.leaning or reading.index in told or _holds_name(reading)
+        ):
             continue
         for named in _name_in(scene, reading, earlier):
             earlier = earlier.after(named)

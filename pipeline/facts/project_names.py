@@ -1,10 +1,12 @@
 """Undertakings that a name or two ends identify: "the China-Kazakhstan oil pipeline", "a railway from A to B"."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import Template
 from pipeline.facts.project_heads import MODIFIER, WINDOW, Head, list_heads
 from pipeline.facts.project_named import (
     LINES,
@@ -50,7 +52,7 @@ LINKS = Expression(
     rf"(?P<linked>{END}(?:(?:,? (?:to|and|with|through|via) |, (?:and )?)(?:the )?{END})*)"
 )
 BORDER = Expression(r"^ (?:border|frontier)\b")
-CHAIN = Expression(rf"{END}(?: ?- ?{END}){{2,}}")
+CHAINS = Template(rf"{END}(?: ?- ?{END}){{2,}}")
 NAME = Expression(
     r"(?:^|[^\w'’.-])(?P<name>(?:[A-Z][\w'’.]*(?:[-–][\w'’]+)*)"
     r"(?: (?:of |and |de |do |da )?[A-Z0-9][\w'’.]*(?:[-–][\w'’]+)*){0,4})$"
@@ -78,7 +80,7 @@ NO_NAME = frozenset(
 
 def name_line(scene: Scene, head: Head) -> Named | None:
     """ "Line C of the Russia-Turkey gas pipeline" """
-    found = LINE_OF.search(head.before)
+    found = LINE_OF.search(head.before) if "line" in head.before else None
     whole = name_joined_ends(scene, head) if found else None
     if found is None or whole is None:
         return None
@@ -99,7 +101,7 @@ def _name_branch(reading: Reading, whole: Named, line: str, start: int, end: int
 
 def name_joined_ends(scene: Scene, head: Head) -> Named | None:
     """ "the China-Kazakhstan oil pipeline" """
-    found = JOINED_ENDS.search(head.before)
+    found = JOINED_ENDS.search(head.before) if "<" in head.before else None
     if found is None:
         return None
     start = head.offset + found.start()
@@ -134,7 +136,8 @@ def name_route(scene: Scene, head: Head) -> Named | None:
 def name_becoming(scene: Scene, head: Head) -> Named | None:
     """ "Centres like Khorgos in Kazakhstan have become logistics hubs" """
     base = max(0, head.start - 2 * WINDOW)
-    found = BECOMES.search(head.reading.cased[base : head.start])
+    before = head.reading.cased[base : head.start]
+    found = BECOMES.search(before) if " become " in before else None
     if found is None:
         return None
     start, end = base + found.start(1), base + found.end(1)
@@ -180,7 +183,7 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     if not capital or is_party_or_amount(scene, at, at + len(name), text_end):
         return None
     read = Read(" ".join(scene.quote(at, text_end).split()), at, text_end)
-    start = next((masked for masked in range(head.start, -1, -1) if head.reading.text_start(masked) <= at), 0)
+    start = max(0, bisect_right(range(head.start + 1), at, key=head.reading.text_start) - 1)
     parties = _located(head) or _routed(head) or places_in_name(scene, at, text_end) or _owned(scene, at)
     key = f"{slug(head.kind)}-{_own_slug(head, name, scene.quote(at, text_end))}"
     return Named(head.reading, start, head.end, head.kind, key, read, parties, not head.is_passing, "own_name")
@@ -253,18 +256,18 @@ def find_links(head_end: int, reading: Reading) -> Parties:
 
 def name_chains(scene: Scene, reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Named]:
     """ "corridors: A-B-C-D and E-F-G": each chain of states is one, of the kind that the sentence names before it."""
-    chains = list(CHAIN.finditer(reading.masked))
+    chains = list(CHAINS.find(reading))
     heads = [head for head in list_heads(scene, reading) if head.kind in LINES] if chains else []
     for found in chains:
-        before = [head for head in heads if head.end <= found.start()]
-        if not before or any(start <= found.start() < end for start, end in taken):
+        before = [head for head in heads if head.end <= found.start]
+        if not before or any(start <= found.start < end for start, end in taken):
             continue
-        slots = slots_in(reading, found.group())
+        slots = slots_in(reading, reading.masked[found.start : found.end])
         title = "-".join(plain_name(scene, slot) for slot in slots) + f" {before[-1].kind.replace('_', ' ')}"
-        name = Read(title, *reading.text_span(found.start(), found.end()), "inferred")
-        head = replace(before[-1], start=found.start(), end=found.start())
-        key = make_key(head, slots, found.start())
-        yield Named(reading, found.start(), found.end(), head.kind, key, name, places(slots), True, "chain")
+        name = Read(title, *reading.text_span(found.start, found.end), "inferred")
+        head = replace(before[-1], start=found.start, end=found.start)
+        key = make_key(head, slots, found.start)
+        yield Named(reading, found.start, found.end, head.kind, key, name, places(slots), True, "chain")
 
 
 def _masked_end(reading: Reading, masked: int, text_end: int) -> int:

@@ -52,7 +52,8 @@ def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
     told: list[int] = []
     for reading in scene.readings:
         here = by_reading.get(reading.index, [])
-        if told and reading.sentence.role != "furniture":
+        near = told and reading.index - named[told[-1]].reading.index <= FAR
+        if near and reading.sentence.role != "furniture":
             for index, window in _continue(reading, named, told, here):
                 windows[index].append(window)
         told = [*told, *here][-8:]
@@ -79,14 +80,15 @@ def _find_again(
     reading: Reading, named: Sequence[Named], told: list[int], start: int, end: int
 ) -> tuple[int, Window] | None:
     clause = reading.masked[start:end]
-    for kind in dict.fromkeys(named[index].kind for index in reversed(told)):
+    before = (named[index] for index in reversed(told))
+    for kind in dict.fromkeys(one.kind for one in before if reading.index - one.reading.index <= FAR):
         again = AGAIN[kind].search(clause)
         index = _meant(named, told, kind, again.group()) if again else -1
         if again and reading.index - named[index].reading.index <= FAR:
             return index, Window(reading, start, end, (start + again.start(), start + again.end()), False)
     last = named[told[-1]]
-    loose = LOOSE.search(clause)
-    if loose and reading.index - last.reading.index <= NEAR and _is_close(reading, last):
+    near = reading.index - last.reading.index <= NEAR and _is_close(reading, last)
+    if near and (loose := LOOSE.search(clause)):
         same = [index for index in told if named[index].reading is last.reading]
         if len({named[index].key for index in same}) == 1:
             return told[-1], Window(reading, start, end, (start + loose.start(), start + loose.end()), False)
