@@ -64,7 +64,8 @@ class Rule:
 class RuleSet:
     """The rules worth trying at one kind of trigger.
 
-    `any_of` matches where one of them does; the group that matched is the number of the first such rule, from 1.
+    `any_of` matches wherever one of them does, for it knows how each opens; the group that matched is the number of
+    the first that may, from 1.
     """
 
     rules: tuple[Rule, ...]
@@ -84,7 +85,7 @@ class Grammar:
 
 
 def join_rules(rules: list[Rule]) -> RuleSet:
-    patterns = [BACK_REFERENCE.sub(r"[-./]", GROUP_NAME.sub("(?:", rule.pattern.pattern)) for rule in rules]
+    patterns = [cut_opening(BACK_REFERENCE.sub("[-./]", GROUP_NAME.sub("(?:", rule.pattern.pattern))) for rule in rules]
     any_of = re.compile("|".join(f"({pattern})" for pattern in patterns))
     if any_of.groups != len(rules):
         raise ValueError("a pattern holds an unnamed group: name it or make it (?:...), groups number the rules")
@@ -93,6 +94,27 @@ def join_rules(rules: list[Rule]) -> RuleSet:
 
 GROUP_NAME = re.compile(r"\(\?P<\w+>")
 BACK_REFERENCE = re.compile(r"\(\?P=\w+\)")
+PATTERN_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[*+?]\??|\{\d[\d,]*\}|\((?:\?[a-zA-Z<!=:-]*)?|.", re.DOTALL)
+OPENING = 48  # characters of a pattern that say enough of how it opens
+
+
+def cut_opening(pattern: str, size: int = OPENING) -> str:
+    r"""How a pattern opens: enough of it to know where it is worth trying, little enough to compile in no time.
+
+    What it leaves out only asks for more, so that the opening matches wherever the whole does.
+
+    >>> cut_opening(r"(?:[Ff]rom\s)?(?:May|June)\s?[-–]\s?(?:July|August)\s\d{4}(?!\d)", 20)
+    '(?:[Ff]rom\\s)?(?:May|June)'
+    """
+    depth, cut = 0, 0
+    for token in PATTERN_TOKEN.finditer(pattern):
+        mark = token.group()
+        if mark == "|" and not depth:
+            return pattern  # either side may open it
+        if not depth and mark[0] not in "*+?{" and token.start() >= size and not cut:
+            cut = token.start()
+        depth += (mark[0] == "(") - (mark == ")")
+    return pattern[: cut or None]
 
 
 @cache
