@@ -18,6 +18,9 @@ from pipeline.documents.read import MAX_BYTES, SUFFIXES
 from schemas.vocabularies import RejectionReason
 
 REGISTER_NAME = "register.csv"
+CORRECTIONS_NAME = "corrections.csv"
+COMPANIONS = (REGISTER_NAME, CORRECTIONS_NAME)
+"""What lies beside the texts and is no text: what is known of them, and what a reviewer set right."""
 
 
 class RawFolderError(Exception):
@@ -44,7 +47,7 @@ class RawBytes:
 def list_raw_files(folder: Path) -> tuple[RawFile | Rejection, ...]:
     """Every file of the folder and its subfolders in order of `source_path`, those of other types as rejections.
 
-    Hidden files and folders and the register are left out. Raises RawFolderError when there is no such folder.
+    Hidden files and folders and COMPANIONS are left out. Raises RawFolderError when there is no such folder.
     """
     if not folder.exists():
         raise RawFolderError(f"there is no folder {folder}")
@@ -71,12 +74,12 @@ def read_raw_folder(folder: Path) -> Iterator[RawBytes | Rejection]:
         yield read_raw_file(folder, item) if isinstance(item, RawFile) else item
 
 
-def read_register(folder: Path) -> bytes | None:
-    """The bytes of `register.csv`, None when there is none.
+def read_companion(folder: Path, name: str) -> bytes | None:
+    """The bytes of one of COMPANIONS, None when there is none.
 
-    Raises RawFolderError when it is there and cannot be read: what is known of the texts must not be lost silently.
+    Raises RawFolderError when it is there and cannot be read: what people know must not be lost silently.
     """
-    path = folder / REGISTER_NAME
+    path = folder / name
     if not os.path.lexists(path):
         return None
     try:
@@ -89,7 +92,7 @@ def digest_listing(folder: Path) -> str:
     """A digest that changes when a file comes, goes or is written, without opening any: for a quick look."""
     digest = hashlib.sha256()
     paths = [item.path for item in list_raw_files(folder) if isinstance(item, RawFile)]
-    for path in [*paths, folder / REGISTER_NAME]:
+    for path in [*paths, *(folder / name for name in COMPANIONS)]:
         try:
             seen = path.lstat()
         except OSError:
@@ -135,7 +138,7 @@ def _walk(folder: Path) -> Iterator[_Entry]:
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in sorted([*names, *links]):
             path = Path(parent) / name
-            if name.startswith(".") or path == folder / REGISTER_NAME:
+            if name.startswith(".") or (parent == str(folder) and name in COMPANIONS):
                 continue
             if name in links:
                 yield _enter(folder, path, ("unreadable", "a link to a folder is not followed"))

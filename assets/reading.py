@@ -8,14 +8,24 @@ from pathlib import Path
 import pyarrow as pa
 
 from assets.kept_readings import KeptReadings
-from assets.raw_folder import RawBytes, RawFile, digest_listing, read_raw_file, read_raw_folder
+from assets.raw_folder import (
+    CORRECTIONS_NAME,
+    RawBytes,
+    RawFile,
+    digest_listing,
+    read_companion,
+    read_raw_file,
+    read_raw_folder,
+)
 from assets.read_ahead import finish_reading
 from assets.reading_register import list_register_problems, read_entries
 from pipeline.documents.document import Document, RawText, Rejection
 from pipeline.documents.read import group_identical, mark_duplicates, read_document
 from pipeline.documents.register import Entry
+from pipeline.tables.corrections import parse_corrections
 from pipeline.tables.documents import tabulate_documents
 from pipeline.tables.rows import ExtractionRows, extraction_rows, staging_tables
+from pipeline.tables.statements import CORRECTIONS
 
 REPORT_EVERY = 100  # documents between two lines of progress
 LONGEST_ERROR = 300
@@ -54,7 +64,8 @@ def tabulate_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dic
 def extract_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dict[str, pa.Table]:
     """The staging tables of every document of the raw folder; only what no earlier run kept is extracted.
 
-    Beside them stands FAILED, the documents on which the reader failed: their facts are missing, all others stand.
+    Beside them stand CORRECTIONS, what a reviewer set right, and FAILED, the documents on which the reader failed:
+    their facts are missing, all others stand.
     """
     listing, kept_then, found = _read_last.pop(folder, (None, None, []))
     if listing != digest_listing(folder) or kept_then != kept:
@@ -63,7 +74,11 @@ def extract_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dict
     failed: list[FailedText] = []
     tables = staging_tables(_extract(documents, kept, log, failed, _read_by_others.pop(folder, 0)))
     failed.sort(key=lambda text: text.source_path)
-    return {**tables, FAILED: pa.Table.from_pylist([asdict(text) for text in failed], FAILED_COLUMNS)}
+    return {
+        **tables,
+        CORRECTIONS: parse_corrections(read_companion(folder, CORRECTIONS_NAME) or b""),
+        FAILED: pa.Table.from_pylist([asdict(text) for text in failed], FAILED_COLUMNS),
+    }
 
 
 def read_raw_texts(folder: Path, kept: KeptReadings) -> list[Document | Rejection]:

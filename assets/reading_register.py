@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from assets.raw_folder import list_raw_files, read_register
+from assets.raw_folder import REGISTER_NAME, list_raw_files, read_companion
 from pipeline.documents.register import Entry, parse_register, report_unmatched
 
 
 def read_entries(folder: Path) -> Mapping[str, Entry]:
     """The filled cells of `register.csv` by file; nothing when there is no register."""
-    entries, _ = parse_register(read_register(folder) or b"")
+    entries, _ = parse_register(read_companion(folder, REGISTER_NAME) or b"")
     return entries
 
 
 def list_register_problems(folder: Path) -> tuple[str, ...]:
     """What is wrong with `register.csv`, and the files it speaks of that are not there, a sentence each."""
-    entries, problems = parse_register(read_register(folder) or b"")
+    entries, problems = parse_register(read_companion(folder, REGISTER_NAME) or b"")
     absent = report_unmatched(entries, (item.source_path for item in list_raw_files(folder)))
     return (*map(str, problems), *(f"register.csv: {path} is not in the raw folder" for path in absent))

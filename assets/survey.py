@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assets.engine import read_build_version, read_engine_version
-from assets.raw_folder import RawBytes, read_raw_folder, read_register
+from assets.raw_folder import COMPANIONS, REGISTER_NAME, RawBytes, read_companion, read_raw_folder
 from assets.warehouse_folder import NothingPublishedError, WarehouseFolder, find_damage, read_record
 from pipeline.documents.document import Rejection
 
@@ -23,11 +23,11 @@ class SurveyedText:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The inputs of a build, each list in order of `source_path`."""
+    """The inputs of a build, each list in order of `source_path`; `companions` is the SHA-256 of each that is there."""
 
     texts: tuple[SurveyedText, ...]
     refused: tuple[Rejection, ...]
-    register_sha256: str | None
+    companions: dict[str, str]
     build_version: str
 
     def to_record(self) -> dict[str, Any]:
@@ -35,7 +35,7 @@ class Survey:
         return {
             "texts": [asdict(text) for text in self.texts],
             "refused": [asdict(rejection) for rejection in self.refused],
-            "register_sha256": self.register_sha256,
+            "companions": self.companions,
             "build_version": self.build_version,
         }
 
@@ -52,9 +52,9 @@ def survey_raw_folder(folder: Path) -> Survey:
             texts.append(SurveyedText(item.source_path, item.sha256, len(item.content)))
         else:
             refused.append(item)
-    register = read_register(folder)
-    register_sha256 = hashlib.sha256(register).hexdigest() if register is not None else None
-    return Survey(tuple(texts), tuple(refused), register_sha256, read_build_version())
+    held = {name: read_companion(folder, name) for name in COMPANIONS}
+    companions = {name: hashlib.sha256(content).hexdigest() for name, content in held.items() if content is not None}
+    return Survey(tuple(texts), tuple(refused), companions, read_build_version())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ class Changes:
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
-    register: bool
+    companions: tuple[str, ...]
     engine: bool
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed or self.register or self.engine)
+        return bool(self.added or self.changed or self.removed or self.companions or self.engine)
 
 
 def compare_surveys(before: dict[str, Any], now: Survey) -> Changes:
@@ -79,7 +79,7 @@ def compare_surveys(before: dict[str, Any], now: Survey) -> Changes:
         added=tuple(path for path in new if path not in old),
         changed=tuple(path for path in new if path in old and new[path] != old[path]),
         removed=tuple(path for path in old if path not in new),
-        register=before["register_sha256"] != now.register_sha256,
+        companions=tuple(name for name in COMPANIONS if before["companions"].get(name) != now.companions.get(name)),
         engine=before["build_version"] != now.build_version,
     )
 
@@ -106,6 +106,8 @@ def list_unread(folder: WarehouseFolder, survey: Survey) -> frozenset[str]:
     except NothingPublishedError:
         return frozenset(text.source_path for text in texts)
     inputs = record["inputs"]
-    same = record["engine_version"] == read_engine_version() and inputs["register_sha256"] == survey.register_sha256
+    same = record["engine_version"] == read_engine_version() and (
+        inputs["companions"].get(REGISTER_NAME) == survey.companions.get(REGISTER_NAME)
+    )
     read = {item["sha256"] for item in inputs["texts"]} if same else set()
     return frozenset(text.source_path for text in texts if text.sha256 not in read)

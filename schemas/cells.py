@@ -24,4 +24,7 @@ class Cells(Quotation):
         "How the value follows from the words: read as written, resolved, converted, inferred, or curated.",
         vocabulary=Method,
     )
-    value_text: Text = column("The value as text.")
+    value_text: Text = column("The value as text; empty where a reviewer took the value away.")
+    reviewed_reason: Text = column(
+        "Why a reviewer set the value, in the reviewer's words.", nullable=True, origin="reviewed"
+    )

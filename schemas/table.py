@@ -18,8 +18,9 @@ Number = ArrowFloat64
 Flag = ArrowBool
 Date = ArrowDate32
 
-Origin = Literal["read", "derived", "reference"]
-"""Where a value comes from: the words of a text, a computation on what was read, or a list kept beside the rules."""
+Origin = Literal["read", "derived", "reference", "reviewed"]
+"""Where a value comes from: the words of a text, a computation on what was read, a list kept beside the rules, or a
+reviewer."""
 
 
 class Table(pa.DataFrameModel):

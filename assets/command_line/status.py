@@ -62,8 +62,8 @@ def _print_changes(changes: Changes) -> None:
             print(f"{word:<13} {path}")
         if len(paths) > MOST_PATHS:
             print(f"{word:<13} and {len(paths) - MOST_PATHS} more")
-    if changes.register:
-        print("changed       register.csv")
+    for name in changes.companions:
+        print(f"changed       {name}")
     if changes.engine:
         print("changed       the engine (rules, word lists or libraries)")
     print("next          silkledger build")

@@ -199,11 +199,13 @@ def _cells_by_column(row: dict[str, Any]) -> dict[str, list[tuple[dict[str, Any]
 def _print_cells(screen: "Console", cells: list[tuple[dict[str, Any], dict[str, Any]]], most: int | None) -> None:
     from rich.text import Text
 
+    cells = sorted(cells, key=lambda held: held[0]["method"] != "curated")  # a reviewer's word first
     for cell, statement in cells[:most]:
         voice = str(statement["assertion"])
         if statement["attributed_to"]:
             voice += f" to {statement['attributed_to']}"
-        how = f"{cell['value_text']} · {cell['method']} by {statement['rule']} · {voice} · {_name_source(statement)}"
+        by = f"by {statement['rule']}" if cell["method"] != "curated" else f"({cell['reviewed_reason']})"
+        how = f"{cell['value_text']} · {cell['method']} {by} · {voice} · {_name_source(statement)}"
         _print_sentence(screen, cell["sentence"], how)
     if most is not None and len(cells) > most:
         screen.print(Text(f"    and {len(cells) - most} more; --all shows them", "dim"))

@@ -16,12 +16,15 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from pipeline.tables.corrections import NO_CORRECTIONS, check_met
 from pipeline.tables.currencies import find_usd_rate
 from schemas.contract import arrow_schema, find_table, primary_key
 
 Source = Any  # a pyarrow Table, or a Dataset where the rows are too many to hold
 Staging = Mapping[str, Source]
-"""The staging tables of `pipeline.tables.rows.STAGING`, by name."""
+"""The staging tables of `pipeline.tables.rows.STAGING`, by name; `corrections` beside them where there are any."""
+
+CORRECTIONS = "corrections"
 
 EVERY_TABLE = "*"
 
@@ -37,15 +40,16 @@ def open_statements(
     """A connection that holds `documents` and each staging table as `staged_<name>`.
 
     With `table_name` also what is said of that published table's rows (of all, with EVERY_TABLE): `statement`, `said`,
-    `winner` and `told` of statements.sql.
+    `winner` and `told` of statements.sql. Raises CorrectionsError when a correction expects what is not read any more.
     """
     connection = start_engine().cursor()
     try:
         connection.register("documents", documents)
-        for name, rows in staging.items():
+        for name, rows in {CORRECTIONS: NO_CORRECTIONS, **staging}.items():
             connection.register(f"staged_{name}", rows)
         if table_name is not None:
             run_script(connection, "statements", {"table_name": table_name})
+            check_met(connection)
         yield connection
     finally:
         connection.close()

@@ -1,6 +1,6 @@
 -- What the documents say of the rows of one published table ($table_name; '*' for all), and which value wins each of its
--- cells. In: documents, staged_claims, staged_claim_cells, engine.sql.
--- Out: statement, said, winner, told, known_row.
+-- cells. In: documents, staged_claims, staged_claim_cells, staged_corrections, engine.sql.
+-- Out: statement, said, winner, told, known_row, corrected.
 
 -- The facts of a text that came in twice count once: claims of a duplicate stay out.
 CREATE TEMP TABLE statement AS
@@ -64,6 +64,43 @@ SELECT said.table_name, said.row_id, said.column_name, said.value_text, said.evi
 FROM said
 JOIN follows USING (column_name)
 JOIN winner ON winner.evidence_id = said.evidence_id AND winner.column_name = follows.leader;
+
+-- What a reviewer set right stands in the place of what was read, on the same words (on those of the row's first
+-- statement where nothing was), as long as the value that the reviewer saw is still the one that is read.
+CREATE TEMP TABLE corrected AS
+WITH first_statement AS (
+    SELECT table_name, row_id, unnest(arg_min(
+        {'evidence_id': evidence_id, 'char_start': char_start, 'char_end': char_end, 'quote': quote},
+        {'document_id': document_id, 'char_start': char_start, 'evidence_id': evidence_id}
+    ))
+    FROM (SELECT staged_claims.* FROM staged_claims SEMI JOIN statement USING (evidence_id))
+    GROUP BY table_name, row_id
+)
+SELECT given.line, given.table_name, given.row_id, given.column_name, given.expected, given.value, given.reason,
+       winner.value_text AS found, first_statement.evidence_id IS NOT NULL AS is_known,
+       coalesce(TRY_CAST(winner.value_text AS DOUBLE) = TRY_CAST(given.expected AS DOUBLE),
+                coalesce(winner.value_text, '') = given.expected) AND is_known AS is_met,
+       coalesce(winner.evidence_id, first_statement.evidence_id) AS evidence_id,
+       coalesce(winner.char_start, first_statement.char_start) AS char_start,
+       coalesce(winner.char_end, first_statement.char_end) AS char_end,
+       coalesce(winner.quote, first_statement.quote) AS quote,
+       statement.published_on, statement.published_precision
+FROM staged_corrections AS given
+LEFT JOIN winner USING (table_name, row_id, column_name)
+LEFT JOIN first_statement USING (table_name, row_id)
+LEFT JOIN statement ON statement.evidence_id = coalesce(winner.evidence_id, first_statement.evidence_id)
+WHERE $table_name IN ('*', given.table_name);
+
+DELETE FROM winner
+USING corrected
+WHERE winner.table_name = corrected.table_name AND winner.row_id = corrected.row_id
+  AND winner.column_name = corrected.column_name;
+
+INSERT INTO winner BY NAME
+SELECT table_name, row_id, column_name, value AS value_text, evidence_id, char_start, char_end, quote,
+       'curated' AS method, published_on, published_precision
+FROM corrected
+WHERE value <> '';
 
 CREATE TEMP TABLE told AS
 SELECT table_name, row_id, count(DISTINCT document_id) AS n_documents,

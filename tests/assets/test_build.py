@@ -15,6 +15,7 @@ from assets.publishing import StageUnfinishedError
 from assets.run import run_build
 from assets.survey import is_current, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, find_damage, read_record
+from pipeline.tables.corrections import COLUMNS
 from schemas.contract import TABLES, arrow_schema, primary_key, table_name
 from tests.assets.conftest import ARTICLE, Shell, digest_parquet, run_command, run_shell
 
@@ -170,6 +171,30 @@ def test_failing_check_publishes_nothing(copied: tuple[Path, Path], monkeypatch:
     assert failures[0].cases == ("column obs_value, failure_case -1",)
     assert digest_parquet(warehouse) == before
     assert not is_current(WarehouseFolder(warehouse), survey_raw_folder(raw))
+
+
+def test_reviewer_sets_a_value_right_until_the_texts_say_otherwise(copied: tuple[Path, Path]) -> None:
+    raw, warehouse = copied
+    (trade_id,) = {row["trade_id"] for row in read_rows(warehouse, "trade_series") if row["obs_value"] == 4.15e10}
+    line = f"trade_series,{trade_id},obs_value,41500000000,44500000000,the customs' own table says so,Ada,\n"
+    (raw / "corrections.csv").write_text(f"{','.join(COLUMNS)}\n{line}")
+    assert "corrections.csv" in run_command("status", "--raw", raw, "--warehouse", warehouse).stdout
+    done = run_command("build", "--raw", raw, "--warehouse", warehouse, check=True)
+    assert "0 texts read" in done.stderr
+    assert 4.45e10 in {row["obs_value"] for row in read_rows(warehouse, "trade_series")}
+    told = run_command("trace", trade_id, "--warehouse", warehouse, check=True).stdout
+    assert "44500000000 · curated (the customs' own table says so)" in told
+    before = digest_parquet(warehouse)
+    (raw / "article.txt").write_text(ARTICLE.replace("41.5", "42.5"))
+    (raw / "deeper" / "same_bytes.txt").unlink()
+    (raw / "deeper" / "still" / "same_words.md").unlink()
+    done = run_command("build", "--raw", raw, "--warehouse", warehouse)
+    assert done.exit_code == 1 and "Traceback" not in done.stderr
+    assert f"corrections.csv, line 2: trade_series has no row {trade_id} any more" in done.stderr
+    assert digest_parquet(warehouse) == before
+    (raw / "corrections.csv").unlink()
+    run_command("build", "--raw", raw, "--warehouse", warehouse, check=True)
+    assert 4.25e10 in {row["obs_value"] for row in read_rows(warehouse, "trade_series")}
 
 
 def test_stage_that_fails_is_named_and_the_next_run_succeeds(

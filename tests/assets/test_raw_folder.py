@@ -5,13 +5,14 @@ import pytest
 
 from assets import raw_folder
 from assets.raw_folder import (
+    REGISTER_NAME,
     RawBytes,
     RawFile,
     RawFolderError,
     digest_listing,
     list_raw_files,
+    read_companion,
     read_raw_folder,
-    read_register,
 )
 from pipeline.documents.document import Rejection
 
@@ -83,7 +84,7 @@ def test_links_in_a_circle_are_unreadable_and_lose_nothing_else(tmp_path: Path) 
 def test_register_behind_links_in_a_circle_is_said(tmp_path: Path) -> None:
     (tmp_path / "register.csv").symlink_to("register.csv")
     with pytest.raises(RawFolderError, match="back to itself"):
-        read_register(tmp_path)
+        read_companion(tmp_path, REGISTER_NAME)
 
 
 def test_names_that_are_shown_alike_are_told_apart(tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_register_that_leads_outside_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "outside.csv").write_text("source_path\n")
     (raw / "register.csv").symlink_to(tmp_path / "outside.csv")
     with pytest.raises(RawFolderError, match="register"):
-        read_register(raw)
+        read_companion(raw, REGISTER_NAME)
 
 
 def test_digest_of_the_listing_follows_every_change(tmp_path: Path) -> None:
