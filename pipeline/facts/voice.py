@@ -57,7 +57,11 @@ def is_hedged(reading: Reading, start: int, end: int) -> bool:
 
 def is_denied(reading: Reading, start: int, end: int) -> bool:
     """Whether the clause that leads to a claim, or the claim itself, is denied."""
-    return _holds(DENIED.find(reading), max(_clause_start(reading, start), start - 60), end)
+    denied = (match for match in DENIED.find(reading) if not FALLEN.match(reading.masked, match.start))
+    return _holds(denied, max(_clause_start(reading, start), start - 60), end)
+
+
+FALLEN = re.compile(r"declined to (?:(?:about|around|nearly|almost|just|only|some|approximately|roughly|a) ){0,3}<[mqncr]")
 
 
 def _holds(matches: Iterable[Match], start: int, end: int) -> bool:
