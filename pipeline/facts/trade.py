@@ -20,9 +20,10 @@ from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link, Rule
 from pipeline.facts.trade_links import link_amounts
 from pipeline.facts.trade_lists import read_bare_rows
-from pipeline.facts.trade_periods import inherit
+from pipeline.facts.trade_periods import base_time, inherit
 from pipeline.facts.trade_row import Row, date_row
 from pipeline.facts.trade_series import resolve_series
+from pipeline.facts.trade_spoken import pass_by
 from pipeline.facts.trade_topic import Series, Topic
 from pipeline.facts.voice import is_denied
 
@@ -37,23 +38,14 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
         if reading.sentence.role == "furniture":
             continue
         if not any(slot.code in "mq" for slot in reading.slots):
-            topic = _pass_by(reading, topic)
+            topic = pass_by(scene, reading, topic)
             continue
         for row in _read_sentence(scene, reading, topic, rows):
             rows.append(row)
             past = (topic.series, *topic.past)[:8] if topic else ()
-            topic = Topic(row.series, reading.index, reading.sentence.paragraph, past)
+            topic = Topic(row.series, reading.index, reading.sentence.paragraph, past, scene.figure(row.link.amount))
     claims = complete_periods([make_claim(scene, row) for row in rows])
     return tuple(sorted(claims, key=lambda claim: claim.statement.start))
-
-
-def _pass_by(reading: Reading, topic: Topic | None) -> Topic | None:
-    """The topic after a sentence without amounts: crossed where that speaks of others."""
-    if topic is None or topic.crossed:
-        return topic
-    pair = {topic.series.ref.value, topic.series.counterpart.value}
-    others = any(i not in pair for slot in reading.coded("p") for i in slot.entity_ids)
-    return replace(topic, crossed=True) if others else topic
 
 
 def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier: list[Row]) -> Iterable[Row]:
@@ -77,7 +69,8 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
             continue
         series = found
         if link.row is None:
-            here = Topic(found, reading.index, reading.sentence.paragraph, here.past if here else ())
+            level = scene.figure(link.amount)
+            here = Topic(found, reading.index, reading.sentence.paragraph, here.past if here else (), level)
         rows += _each_year(date_row(scene, reading, links, number, found, rows, earlier))
     if not links and topic is not None and reading.index - topic.index <= 4:
         rows = read_bare_rows(scene, reading, topic, earlier)
@@ -103,7 +96,7 @@ def _stands_alone(row: Row, rows: list[Row]) -> bool:
     if row.period:
         return True
     if row.link.rule == "base_of_change":
-        return False
+        return base_time(row.reading, row.link, len(row.reading.masked)) is not None
     others = [other for other in rows if other is not row and other.series == row.series]
     return all(other.kind.value != row.kind.value or other.link.amount.code != row.link.amount.code for other in others)
 

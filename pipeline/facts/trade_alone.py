@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading
+from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_topic import Series, Topic, is_recent, past_of
+from pipeline.figures.figure import Figure
 from schemas.vocabularies import Flow
 
+TO_A_PARTY = re.compile(r"[^.;:]{0,60}?\b(?:to|into|from|with|by) (?:the |its |their )*<[pol]\d+>")
 WHOLE = re.compile(r"\b(?:total|overall|all|combined|aggregate|global)\b")
 ALTOGETHER = re.compile(r"^\W*(?:overall|altogether|on the whole|in all|in total)\b")
 
@@ -18,17 +21,43 @@ def is_whole(reading: Reading, phrase: Phrase) -> bool:
     return bool(WHOLE.search(reading.masked, phrase.left, phrase.start) or ALTOGETHER.match(reading.masked))
 
 
+TOTAL_OF = re.compile(r"\ba total of (?:about |some |almost |nearly )?$")
+FAR_MORE = 3  # times what a flow with one partner is, a flow is that with all of them
+
+
+def _is_far_more(flow: Flow, level: Figure | None, topic: Topic) -> bool:
+    """Whether an amount is too large for the pair spoken of: a part is not larger than its whole."""
+    if (
+        level is None
+        or topic.level is None
+        or topic.level.unit != level.unit
+        or topic.series.counterpart.value == "WORLD"
+    ):
+        return False
+    bounds = topic.series.flow == "turnover" or (topic.series.flow == flow and topic.series.commodity is None)
+    return bounds and level.value > FAR_MORE * topic.level.value
+
+
 def resolve_alone(
-    flow: Flow, reading: Reading, phrase: Phrase, owner: Read[str], topic: Topic | None, goods: Read[str] | None
+    flow: Flow,
+    reading: Reading,
+    phrase: Phrase,
+    link: Link,
+    owner: Read[str],
+    topic: Topic | None,
+    goods: Read[str] | None,
+    level: Figure | None,
 ) -> Series | None:
     """A flow of one named party: with the partner that is the topic, or else with the world."""
     abroad = any(past.ref.value == owner.value and past.counterpart.value == "WORLD" for past in past_of(topic))
-    if not is_whole(reading, phrase) and not abroad and topic and is_recent(reading, topic):
+    whole = is_whole(reading, phrase) or (phrase.verb and TOTAL_OF.search(reading.masked[: link.at]))
+    if topic and not whole and not abroad and is_recent(reading, topic) and not _is_far_more(flow, level, topic):
         pair = {topic.series.ref.value: topic.series.ref, topic.series.counterpart.value: topic.series.counterpart}
         if owner.value in pair:
             other = next(read for value, read in pair.items() if value != owner.value)
             return Series(flow, owner, replace(other, method="inferred"), goods, owner.value)
-    if any(i != owner.value for slot in reading.coded("p") for i in slot.entity_ids):
+    before = (slot for slot in reading.coded("p") if reading.position(slot) < link.at)
+    if any(i != owner.value for slot in before for i in slot.entity_ids) or TO_A_PARTY.match(reading.masked, link.end):
         return None
     said_abroad = reading.masked.startswith(("export", "import"), phrase.start)
     if phrase.kind in ("dispatch", "purchase", "income") or (phrase.verb and not said_abroad) or phrase.mutual:

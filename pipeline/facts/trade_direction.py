@@ -10,7 +10,8 @@ from pipeline.facts.trade_focus import find_focus
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_partners import ENUMERATED
 from pipeline.facts.trade_phrase import Phrase
-from pipeline.facts.trade_topic import Series, Topic, is_recent, read_party
+from pipeline.facts.trade_speakers import find_own_state
+from pipeline.facts.trade_topic import Series, Topic, is_recent, level_of, read_party
 from schemas.vocabularies import Flow
 
 STRANGER_BEHIND = re.compile(
@@ -40,6 +41,8 @@ def resolve_direction(
         return None
     if phrase.kind == "income" and goods is None:
         return None  # a firm earns abroad too
+    if owner is None and _is_ours(reading, phrase):
+        owner = find_own_state(scene, reading)
     if owner is None and other is not None and not phrase.strange:
         owner = find_focus(scene, reading, phrase.left, topic, (other.value,), phrase.implied)
     if owner is None and other is None and phrase.verb and phrase.implied:
@@ -50,11 +53,24 @@ def resolve_direction(
         return None if owner.value == other.value else Series(flow, owner, other, goods, owner.value)
     if owner is not None and link.row is not None:
         return Series(flow, owner, owner, goods, owner.value, "counterpart")
+    if owner is not None and topic and not outgoing and (source := _sold_by(reading, link, topic)):
+        return (
+            Series(flow, owner, source, topic.series.commodity, source.value) if source.value != owner.value else None
+        )
     if owner is not None:
-        return resolve_alone(flow, reading, phrase, owner, topic, goods)
+        return resolve_alone(flow, reading, phrase, link, owner, topic, goods, level_of(scene, link))
     if link.row is not None and (focus := find_focus(scene, reading, phrase.left, topic, link.row.entity_ids)):
         return Series(flow, focus, focus, goods, focus.value, "counterpart")
-    return _unowned(flow, scene, reading, phrase, topic, goods)
+    return _unowned(flow, scene, reading, phrase, link, topic, goods)
+
+
+OUR_FLOW = re.compile(r"\bour (?:[a-z-]+ ){0,4}$")
+WE = re.compile(r"\bwe (?:(?:have|had|also|already|now|will|would|currently|already|only|even) ){0,3}$")
+
+
+def _is_ours(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the speaker's own state has the flow: "our exports", "we bought"."""
+    return bool((WE if phrase.verb else OUR_FLOW).search(reading.masked, 0, phrase.start))
 
 
 def _ends(
@@ -71,7 +87,7 @@ def _ends(
                 giver = reading.slot(token)
             if preposition != "from" and taker is None:
                 taker = reading.slot(token)
-        origin = re.search(r"\b(?:of|in) (<p\d+>)(?:'s)? [a-z]", behind.group(0))
+        origin = re.search(r"\b(?:of|in) (<p\d+>)(?:'s)? (?!currency|dollars?|terms)[a-z]", behind.group(0))
         if origin and giver is None and not outgoing:
             giver = reading.slot(origin.group(1))
     if outgoing:
@@ -79,15 +95,19 @@ def _ends(
             return phrase.owner, giver
         return phrase.owner or giver, taker
     if phrase.owner and giver is None and _is_adjective(reading, phrase):
-        owns = taker is None and topic is not None and phrase.owner.entity_ids == (topic.series.perspective,)
+        owns = taker is None and (
+            (topic is not None and phrase.owner.entity_ids == (topic.series.perspective,))
+            or reading.masked.startswith(" of ", phrase.end)
+        )
         return (phrase.owner, None) if owns else (taker, phrase.owner)
     return phrase.owner or taker, giver
 
 
 BEHIND = re.compile(
-    r"^(?: ?\([^()]{1,40}\))?(?: (?:[a-z-]+|<[tmqp]\d+>),?){0,8}? (?:to|into|from) (?:the |its )*<p\d+>"
+    r"^(?: ?\([^()]{1,40}\))?(?: (?!and |but |while )(?:[a-z-]+|<[tmqp]\d+>),?){0,8}? (?:to|into|from) "
+    r"(?:the |its )*<p\d+>"
     r"(?: (?:to|from) (?:the )?<p\d+>)?"
-    r"|^(?: ?\([^()]{1,40}\))? (?:worth )?(?:of|in) <p\d+>(?:'s)? [a-z]+"
+    r"|^(?: ?\([^()]{1,40}\))? (?:worth )?(?:of|in) <p\d+>(?:'s)? (?!currency|dollars?|terms)[a-z]+"
 )
 
 
@@ -98,8 +118,18 @@ def _is_adjective(reading: Reading, phrase: Phrase) -> bool:
     return not reading.masked.startswith("'", reading.masked.index(">", reading.position(phrase.owner)) + 1)
 
 
+OF_THOSE = re.compile(r"^ of (?:those|these|them|that|it|the total)\b")
+
+
+def _sold_by(reading: Reading, link: Link, topic: Topic) -> Read[str] | None:
+    """Whose exports a buyer took a part of: "Brazil exported 9 million tonnes, and Spain bought 2 million of those"."""
+    if topic.series.flow != "exports" or not OF_THOSE.match(reading.masked[link.end : link.end + 20]):
+        return None
+    return replace(topic.series.ref, method="inferred")
+
+
 def _unowned(
-    flow: Flow, scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[str] | None
+    flow: Flow, scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic: Topic | None, goods: Read[str] | None
 ) -> Series | None:
     """ "Exports reached ..." right after a series whose perspective is known."""
     if phrase.foreign and (focus := find_focus(scene, reading, phrase.left, topic, ())):
@@ -111,7 +141,8 @@ def _unowned(
     if _is_adjective(reading, phrase) or other_goods:
         return None
     pair = {series.ref.value: series.ref, series.counterpart.value: series.counterpart}
-    others = {i for slot in reading.coded("p") for i in slot.entity_ids} - set(pair)
+    before = (slot for slot in reading.coded("p") if reading.position(slot) < link.at)
+    others = {i for slot in before for i in slot.entity_ids} - set(pair)
     if others or series.perspective not in pair:
         return None
     owner = pair.pop(series.perspective)

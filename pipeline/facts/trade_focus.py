@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_phrases import find_phrases
+from pipeline.facts.trade_speakers import find_speaking
 from pipeline.facts.trade_topic import Topic, read_party
 
 LOOK_BACK = 4  # sentences in which an unnamed party is looked for
@@ -40,6 +41,9 @@ def find_focus(
     speakers = SPEAKER.findall(reading.masked[position:])
     if len(speakers) == 1 and (party := read_party(reading.slot(speakers[0]))) and party.value not in barred:
         return replace(party, method="inferred")
+    own = find_speaking(scene, reading)
+    if own and own not in barred:
+        return Read(own, *reading.text_span(position, position + 1), "inferred")
     for back in range(reading.index - 1, max(-1, reading.index - 1 - LOOK_BACK), -1):
         earlier = scene.readings[back]
         if owner := _list_owner(scene, earlier, barred):

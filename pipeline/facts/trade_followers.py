@@ -8,9 +8,11 @@ from pipeline.facts.trade_gaps import (
     BLOCK,
     CHANGE,
     CLAUSE_END,
+    COMPARED_IN_BRACKETS,
     DELTA_END,
     LEVEL_END,
     MAX_GAP,
+    PAID,
     PER_UNIT,
     PLAIN_GAP,
     REACH_END,
@@ -32,8 +34,10 @@ def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, le
     gap = text[min(last.tail, at) : at] + lead
     if len(gap) > MAX_GAP or CLAUSE_END.search(gap.replace(";", ",", 1)) or BLOCK.search(gap):
         return None
-    if "respectively" in text[end : end + 80]:
+    if "respectively" in text[end : end + 80] or last.rule == "respective_amounts":
         return None
+    if PAID.match(gap) and last.phrase.verb:
+        return Link(slot, at, end, last.phrase, "next_in_series", last.end)
     if WORTH.match(gap):
         return Link(slot, at, end, last.phrase, "next_in_series", last.end, row=None)
     if last.rule == "base_of_change" and TO_LEVEL.search(gap):
@@ -42,6 +46,8 @@ def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, le
     if follower and PLAIN_GAP.match(gap) and last.phrase.kind not in ("anaphor",) and not CHANGE.search(gap):
         return Link(slot, at, end, last.phrase, "amount_to_partner", last.end, row=reading.slot(follower.group(1)))
     row = ROW_END.search(gap)
+    if row is None and COMPARED_IN_BRACKETS.search(gap):
+        return Link(slot, at, end, last.phrase, "base_of_change", last.end)
     if row and last.phrase.verb and gap[: row.start(1)].endswith("followed by "):
         return None  # another one that sells or buys
     if row and PLAIN_GAP.match(gap[: row.start(1)]) and not RIVAL.search(gap[: row.start(1)]):

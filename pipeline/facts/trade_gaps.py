@@ -17,7 +17,7 @@ REACH_END = re.compile(rf"(?:^|[ ,(])(?:{WORDS['reach']}) {FILL}$")
 LEVEL_END = re.compile(rf"(?:^|[ ,(-])(?:to|at) {FILL}$")
 OF_END = re.compile(
     rf"^,? (?:worth|of|at|totall?ing|valued at|up to|\() ?{FILL}$|^,? ?[:(] ?$|^ -{{1,2}} $|^ (?:{FILL})(?:of|"
-    rf"worth) {FILL}$"
+    rf"worth) {FILL}$|^ (?:is|was|remains|remained)(?: [a-z]+){{1,2}}: {FILL}$"
 )
 TRADE_OF_END = re.compile(rf" (?:volume|value|total|worth|record|level|amount|sum) of {FILL}$")
 
@@ -44,11 +44,12 @@ CLAUSE_END = re.compile(r"[;?!]|\.(?: |$)")
 
 
 SERIES_GAP = re.compile(
-    r"^[)\"]*(?:,? ?(?:\(?(?:up|down|plus|minus|a rise of|an increase of)? ?<c\d+>(?: (?:growth|year-on-year|more|"
+    r"^[)\"]*(?: worth of [a-z]+(?: and [a-z]+)?)?"
+    r"(?:,? ?(?:\(?(?:up|down|plus|minus|a rise of|an increase of)? ?<c\d+>(?: (?:growth|year-on-year|more|"
     r"less))?\)?))?"
     r"(?:,? ?(?:(?:in|for|during|by|over|at|at the end of) )?(?:the )?<t\d+>\)?)?"
     r",?(?: (?:and|then|before|while|but|with|rising|climbing|falling|growing|increasing|reaching|jumping|up|"
-    r"already|again|now|to|"
+    r"already|again|now|to|further|subsequently|eventually|later|finally|"
     r"at|or|a|an|the|<t\d+>,?|in|for|by|expected|projected|forecast|set|is|are|was|were|will|reach|reached|hit|"
     r"stood|almost|roughly))*[ (]+$"
 )
@@ -80,11 +81,23 @@ OF_FLOW = re.compile(
     rf"(?:(?:{WORDS['described']}|non-[a-z]+|<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-made|"
     rf"{WORDS['commodity']}|{WORDS['goods']}) ){{0,6}}$"
 )
+COMPARED_IN_BRACKETS = re.compile(
+    r"\b(?:compared|than|year-on-year|year on year|y-o-y|yoy|same period|corresponding period|previous|over|against|"
+    r"from|"
+    r"increase|decrease|decline|rise|growth|drop|fall|higher|lower|more|less|up|down)\b[^()]{0,90}"
+    rf"\((?:(?:compared (?:to|with)|against|from|versus|vs\.?) )?{FILL}$"
+    rf"|\((?:compared (?:to|with)|against|from|versus|vs\.?) {FILL}$"
+)
 RISE_BEHIND = re.compile(
     r"^(?: ?\(<c\d+>\))?(?: or <c\d+>)?(?: (?:year-on-year|annual|yearly|net))*"
     r" (?:rise|increase|growth|gain|drop|decline|fall|decrease|jump|surge|more|less|higher|lower|up|surplus|"
     r"deficit)\b(?! to )"
 )
+PAID = re.compile(
+    rf"^(?: of (?:<p\d+> )?[a-z ]{{1,30}})?(?: in <t\d+>)?,?(?:[^;.]{{0,60}},)? (?:and|for which it) "
+    rf"(?:paid|earned|received|got|spent) {FILL}$"
+)
+PIECE_BEFORE = re.compile(r"(?:\d|\bone|<n\d+>) ?(?:billion|million|bn|mln|thousand)? $")  # "1 billion 800 million"
 ADJOINED = re.compile(r" <[mq]")  # "3 billion 482 million" was no single figure
 
 

@@ -30,6 +30,8 @@ STANDS = re.compile(r"\b(?:currently|now) (?:stands|amounts|is|are)\b|\b(?:stand
 def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
     """Reported, estimated, expected or aimed at: from the verb that holds the amount, then from what leads to it."""
     text = reading.masked
+    if link.phrase.goal:
+        return _read(reading, "target", link.phrase.start, link.phrase.end)
     inner_start = max(link.since, min(link.phrase.right, link.at))
     if link.rule in ("next_in_series", "amount_sold_or_bought"):
         inner_start = link.since if link.rule == "next_in_series" else link.phrase.start

@@ -1,4 +1,4 @@
-"""The first amount that a phrase of trade governs: before it or behind it."""
+"""The first amount behind a phrase of trade."""
 
 import re
 from dataclasses import replace
@@ -10,78 +10,34 @@ from pipeline.facts.trade_gaps import (
     BLOCK,
     CHANGE,
     CLAUSE_END,
+    COMPARED_IN_BRACKETS,
     DELTA_END,
     FILL,
     LEVEL_END,
     MAX_GAP,
     OF_END,
-    OF_FLOW,
     PLAIN_GAP,
     REACH_END,
     ROW_END,
     TRADE_OF_END,
     VERB_END,
 )
-from pipeline.facts.trade_link import Link, Rule
+from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
+from pipeline.facts.trade_ranks import find_lister
 
 WORDS = load_words("trade.csv")
-EARNER = re.compile(
-    rf"(<p\d+>)(?:,[^,;:]{{1,40}},)? (?:(?:has|have|had|also|already) ){{0,2}}(?:{WORDS['earn']}) {FILL}$"
-)
-GOODS = re.compile(rf"(?<!non-)(?:{WORDS['commodity']})")
-
-
-def _with_goods(ahead: Phrase, gap: str, end: int) -> Phrase:
-    """The phrase with the goods named between an amount and it: "$5 million from gas sold to China"."""
-    found = GOODS.search(gap)
-    if ahead.commodity or found is None:
-        return ahead
-    return replace(ahead, commodity=(found.group(), end + found.start(), end + found.end()))
-
-
-LEVIED = re.compile(
-    rf"\b(?:tariffs?|duty|duties|lev(?:y|ies)|tax(?:es)?|sanctions|restrictions|ban|deficit|surplus|loans?|credits?)"
-    rf" (?:on|of|for|against|covering) {FILL}$"
-)
 FINANCED = re.compile(
     r"\b(?:financ\w*|insur\w*|fund\w*|credits? for|loans? for|subsid\w*|lost|missed) (?:the |their |its )?$"
 )
-
-
-def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot, at: int, end: int) -> Link | None:
-    """ "$5 billion in bilateral trade", "$5 billion worth of goods were exported to China"."""
-    text = reading.masked
-    gap = text[end : ahead.start]
-    if len(gap) > 90 or ahead.kind in ("anaphor", "partner", "seller", "buyer") or not OF_FLOW.match(gap):
-        return None
-    before = text[max(0, at - 80) : at]
-    if LEVIED.search(before):
-        return None
-    if (
-        head is not None
-        and REACH_END.search(before)
-        and head.right >= at - 60
-        and not re.match(r"^ (?:worth )?(?:of|in|was|were) ", gap)
-    ):
-        return None
-    if gap in (" ", "-") and ahead.verb:
-        return None
-    earner = EARNER.search(before)
-    ahead = _with_goods(ahead, gap, end)
-    rule: Rule = "amount_earned" if earner else "amount_of_flow"
-    giver = reading.slot(earner.group(1)) if earner else None
-    if gap.startswith((" from", " for")) and not earner:
-        return None
-    if DELTA_END.search(before) and not re.search(r"(?:to|at) $", before):
-        return None
-    return Link(slot, at, end, ahead, rule, max(0, at - 1), earner=giver)
 
 
 SHARE = re.compile(
     r"(<p\d+>) (?:[a-z]+ ){0,2}(?:accounted|accounting|accounts) for (?:a |"
     r"some )?<c\d+>(?: share)?(?: of)?(?: the| its| all)* $"
 )
+
+
 GROWTH = re.compile(r"\bgrowth in (?:the |its )?$")
 
 
@@ -95,7 +51,7 @@ def link_behind(
     gap = (reading.masked[head.right : at] if head.right <= at else " ") + lead
     if len(gap) > MAX_GAP or CLAUSE_END.search(gap) or BLOCK.search(gap):
         return None
-    if lister := _lister(reading, head, phrases):
+    if lister := find_lister(reading, head, phrases):
         return Link(slot, at, end, lister[0], "partner_with_amount", lister[0].left, row=lister[1])
     if head.kind in ("partner", "seller", "buyer"):
         row = _row_before(reading, head, at)
@@ -114,6 +70,8 @@ def link_behind(
         if head.kind == "turnover" or not BASE_END.search(gap):
             return Link(slot, at, end, head, "amount_sold_or_bought", head.left) if VERB_END.match(gap) else None
         return None
+    if COMPARED_IN_BRACKETS.search(gap) and not ROW_END.search(gap):
+        return Link(slot, at, end, head, "base_of_change", head.right)
     if BASE_END.search(gap) and not gap.endswith(" after "):
         return Link(slot, at, end, head, "base_of_change", head.right) if CHANGE.search(gap) else None
     if (
@@ -137,21 +95,9 @@ def link_behind(
     return None
 
 
-WITH_ITS = re.compile(r"^ (?:is|was|are|were|remains|remained|became) (?:the )?(<p\d+>),? (?:with|whose|which|and) $")
-
-
-def _lister(reading: Reading, head: Phrase, phrases: list[Phrase]) -> tuple[Phrase, Slot] | None:
-    """The list that a flow without parties belongs to: "the second supplier is Russia, with deliveries of ..."."""
-    if head.pair or head.partner or head.taker or head.giver or head.owner:
-        return None
-    before = next((p for p in reversed(phrases) if p.end <= head.start), None)
-    if before is None or before.kind not in ("partner", "seller", "buyer"):
-        return None
-    named = WITH_ITS.match(reading.masked[before.right : head.left])
-    return (before, reading.slot(named.group(1))) if named else None
-
-
 GAVE = re.compile(rf"^(?: alone)? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|in))? {FILL}$")
+
+
 REACHED = re.compile(rf"(?:{WORDS['reach']}) {FILL}<[mq]\d+>")
 
 

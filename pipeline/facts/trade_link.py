@@ -17,6 +17,8 @@ Rule = Literal[
     "partner_with_amount",
     "amount_to_partner",
     "time_brought_amount",
+    "respective_amounts",
+    "amount_spent",
 ]
 
 
@@ -24,7 +26,8 @@ Rule = Literal[
 class Link:
     """An amount tied to a phrase; `row` is the partner that a list names beside this amount.
 
-    `since` is where in the masked text the words of this link begin: a time from there on is the amount's own.
+    `since` is where in the masked text the words of this link begin: a time from there on is the amount's own;
+    `time` is the time of its own that a list gives it.
     """
 
     amount: Slot
@@ -35,6 +38,7 @@ class Link:
     since: int
     row: Slot | None = None
     earner: Slot | None = None
+    time: Slot | None = None
 
     @property
     def tail(self) -> int:

@@ -4,6 +4,7 @@ import re
 
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_before import link_before
 from pipeline.facts.trade_followers import link_further
 from pipeline.facts.trade_gaps import (
     ADJOINED,
@@ -13,13 +14,16 @@ from pipeline.facts.trade_gaps import (
     OF_FLOW,
     OF_WHOLE,
     PER_UNIT,
+    PIECE_BEFORE,
     RISE_BEHIND,
     lead_words,
 )
-from pipeline.facts.trade_levels import link_before, link_behind
+from pipeline.facts.trade_levels import link_behind
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import find_phrases
+from pipeline.facts.trade_ranks import find_named
+from pipeline.facts.trade_respective import link_respective
 
 WORDS = load_words("trade.csv")
 
@@ -27,13 +31,14 @@ WORDS = load_words("trade.csv")
 def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
     """Every amount of a sentence that a phrase of trade governs, from left to right."""
     phrases = [phrase for phrase in find_phrases(scene, reading) if not _measures_share(reading, phrase)]
-    links: list[Link] = []
+    links = link_respective(reading, phrases)
+    answered = {link.at for link in links}
     broken = 0  # the amounts before this position that nothing governs hide what stands before them
     for slot in reading.coded("mq"):
         figure = scene.figure(slot)
         at = reading.position(slot)
         end = reading.masked.index(">", at) + 1
-        if figure.conversion_of is not None:
+        if figure.conversion_of is not None or at in answered:
             continue
         if slot.code == "q" and not CARRIED.search(figure.unit):
             broken = at  # megawatts and kilometres are not delivered
@@ -44,7 +49,7 @@ def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
             links.append(link)
         elif not DELTA_END.search(reading.masked[max(0, at - 60) : at]):
             broken = at
-    return links
+    return sorted(links, key=lambda link: link.at)
 
 
 def _link(
@@ -61,13 +66,14 @@ def _link(
         PER_UNIT.match(text[end : end + 40])
         or RISE_BEHIND.match(text[end : end + 60])
         or ADJOINED.match(text[end : end + 3])
+        or PIECE_BEFORE.search(text[max(0, at - 24) : at])
     ):
         return None
     last = links[-1] if links else None
     head = next((p for p in reversed(phrases) if p.end <= at), None)
     ahead = next((p for p in phrases if p.start >= end), None)
     heads_list = head is not None and head.kind in ("partner", "seller", "buyer") and head.right <= at
-    if head and heads_list and (row := _named_before(reading, head, at)):
+    if head and heads_list and (row := find_named(reading, head, at)):
         return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
     if ahead and not ahead.change and (link := link_before(reading, ahead, head, slot, at, end)):
         return link
@@ -108,24 +114,3 @@ def _measures_share(reading: Reading, phrase: Phrase) -> bool:
     if phrase.owner or phrase.pair or phrase.partner or phrase.taker or phrase.giver:
         return False
     return bool(OF_WHOLE.search(reading.masked[max(0, phrase.left - 30) : phrase.left]))
-
-
-PARTNER_IS = re.compile(
-    r"(<p\d+>),?(?: (?:also|now|still|currently|already|which|that))*(?: (?:is|was|remains|remained|became|"
-    r"becomes|has been|has become|ranks as|"
-    r"ranked as))(?: (?:also|now|still|the|a|by|far))* $"
-)
-PARTNER_WITH = re.compile(
-    rf"^,? ?(?:(?:with|holding) a <c\d+> share \((?:worth |valued at )?|\(|"
-    rf"with (?:an? )?{FILL}(?:(?:{WORDS['turnover']}|{WORDS['exports']}|{WORDS['imports']}) (?:of|worth|at|"
-    rf"totall?ing|reaching) )?"
-    rf"|accounting for |at |buying |taking |supplying |selling ){FILL}$"
-)
-
-
-def _named_before(reading: Reading, head: Phrase, at: int) -> Slot | None:
-    """Who is the partner, where the partner is named first: "India is the UAE's second trading partner, with ..."."""
-    subject = PARTNER_IS.search(reading.masked[max(0, head.left - 80) : head.left])
-    if subject is None or not PARTNER_WITH.match(reading.masked[head.right : at]):
-        return None
-    return reading.slot(subject.group(1))

@@ -64,7 +64,15 @@ def look_left(reading: Reading, phrase: Phrase) -> Phrase:
                 commodity=_commodity_before(reading, begin, phrase) or phrase.commodity,
             )
         at = begin
-    return phrase
+    return _find_changer(reading, phrase)
+
+
+def _find_changer(reading: Reading, phrase: Phrase) -> Phrase:
+    """Who made an unowned flow grow or shrink: "Peru increased the import of gas"."""
+    if phrase.kind not in ("exports", "imports", "dispatch", "purchase"):
+        return phrase
+    found = CHANGER.search(reading.masked[max(0, phrase.left - 140) : phrase.left])
+    return replace(phrase, owner=reading.slot(found.group(1))) if found else phrase
 
 
 COMMODITY = re.compile(rf"^(?:{WORDS['commodity']})(?: (?:and )?(?:{WORDS['commodity']}))? $")
@@ -107,6 +115,19 @@ SUBJECT_GAP = re.compile(
     r"intends|can|could|may|agreed|began|started|which|that|who|annually|last|year|still|each|currently|in|for|"
     r"<t\d+>,?|and))*,? $"
 )
+FIRM = re.compile(
+    r"(?:<[oh]\d+>|\b(?:company|firm|plant|producer|operator|enterprise|factory|mill|refinery|corporation|trader|"
+    r"companies|firms|plants|producers|enterprises|factories|farmers|growers|traders))(?:'s?)?(?: (?:has|have|had|also|"
+    r"already|will|would)){0,3} $"
+)
+CHANGER = re.compile(
+    r"(<p\d+>)(?:,[^,;:]{1,40},)?(?: (?:has|have|had|also|already|alone|will|would|at|in|by|during|the|end|beginning|"
+    r"of|<t\d+>,?)){0,7} "
+    r"(?:increased|increases|raised|raises|boosted|boosts|expanded|doubled|tripled|quadrupled|reduced|reduces|cut|cuts|"
+    r"grew|lifted|brought|slashed|stepped up|ramped up|scaled up|halved|lowered)"
+    r"(?: (?:the|its|total|overall|annual|volume|value|volumes|of)){0,5} $"
+)
+FRONT = re.compile(r"(?:^|; )(?:[a-z]+, )?(?:to|from) (?:the )?<p\d+>, (?:the )?$")
 CONJOINED = re.compile(r" (?:and|while|but|or)(?: (?:also|then))? $")
 
 
@@ -120,13 +141,15 @@ def find_subject(reading: Reading, phrase: Phrase) -> Phrase:
         if phrase.kind == "turnover":
             return _joint_subject(reading, phrase, slot, left)
         prefix = reading.masked[:left]
-        if re.search(r"<p\d+>(?:,|,? and) (?:the )?$", prefix):
+        if re.search(r"<p\d+>(?:,|,? and) (?:the )?$", prefix) and not FRONT.search(prefix):
             return replace(phrase, strange=True)  # several take part together
         if re.search(r"(?:^| )(?:to|with|from|between|into|of) (?:the )?$", prefix):
             return replace(phrase, implied=not found.group(0).strip().endswith(found.group(1)))
         if len(slot.entity_ids) == 1:
             return replace(phrase, owner=slot, left=left)
         return replace(phrase, strange=True)
+    if FIRM.search(before):
+        return replace(phrase, strange=True)  # a firm sells, not its state
     passive = bool(re.search(r"\b(?:was|were|is|are|been|be|being) $", before))
     return replace(phrase, implied=bool(found and not passive) or bool(CONJOINED.search(before)))
 

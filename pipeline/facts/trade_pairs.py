@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_focus import LOOK_BACK, count_parties
+from pipeline.facts.trade_speakers import OURS, find_own_pair, find_own_state
 from pipeline.facts.trade_topic import CENTRAL_ASIA, Topic, is_recent
 
 
@@ -28,6 +29,8 @@ def _find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Rea
         here = _with_people(scene, reading, here)
     if len(here) == 2:
         return here[0], here[1]
+    if own := _own_pair(scene, reading, here):
+        return own
     values = {party.value for party in here}
     if topic and is_recent(reading, topic):
         pair = (topic.series.ref, topic.series.counterpart)
@@ -42,6 +45,19 @@ def _find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Rea
         if len(parties) > 2:
             break
     return _leading_pair(scene, values)
+
+
+def _own_pair(scene: Scene, reading: Reading, here: list[Read[str]]) -> tuple[Read[str], Read[str]] | None:
+    """The state that says "our" and the one it speaks of, or the two that talk."""
+    state = find_own_state(scene, reading)
+    if state and len(here) == 1 and here[0].value != state.value:
+        return state, here[0]
+    pair = find_own_pair(scene, reading)
+    if pair is None or not {party.value for party in here} <= set(pair):
+        return None
+    found = OURS.search(reading.masked)
+    span = reading.text_span(*found.span()) if found else (reading.sentence.start, reading.sentence.start)
+    return Read(pair[0], *span, "inferred"), Read(pair[1], *span, "inferred")
 
 
 def list_parties(reading: Reading, end: int | None = None) -> list[Read[str]]:

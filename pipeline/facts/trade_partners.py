@@ -10,7 +10,7 @@ from pipeline.facts.trade_steps import try_step
 
 # Which pieces may hang on the right of a phrase, the first that fits being taken.
 ORDER: dict[Kind, tuple[str, ...]] = {
-    "turnover": ("pair", "both", "two", "goods", "with", "abroad", "of", "back", "means", "time"),
+    "turnover": ("pair", "both", "two", "goods", "with", "abroad", "inside", "of", "back", "means", "time"),
     "partner": ("of", "time"),
     "exports": ("origin", "goods", "to", "from", "in", "abroad", "of", "both", "means", "time"),
     "imports": ("origin", "goods", "from", "to", "abroad", "of", "means", "time"),
@@ -46,6 +46,7 @@ def look_right(reading: Reading, phrase: Phrase) -> Phrase:
     return phrase
 
 
+FOREIGN = re.compile(r"\b(?:foreign|external|non-oil|merchandise|non-oil foreign) $")
 ENUMERATED = re.compile(
     r"(?:, |,? and )(?:the )?<p\d+>(?!'s|-<)(?! (?:is|are|was|were|has|have|had|will|exported|imported)\b)"
 )
@@ -65,6 +66,9 @@ def _hang(reading: Reading, phrase: Phrase, name: str, match: Match) -> Phrase |
     if name == "pair":
         ids = (*slot.entity_ids, *match.slot("b").entity_ids)
         return replace(phrase, pair=ids, pair_slots=(slot, match.slot("b")), many=_is_enumerated(reading, match))
+    if name == "inside":
+        foreign = FOREIGN.search(reading.masked, 0, phrase.start)
+        return replace(phrase, owner=slot, foreign=True) if foreign and not phrase.owner else None
     if name == "both":
         return replace(phrase, pair=slot.entity_ids, pair_slots=(slot,)) if len(slot.entity_ids) == 2 else None
     if name in ("with", "to", "from", "in", "of") and _is_enumerated(reading, match):
@@ -73,6 +77,8 @@ def _hang(reading: Reading, phrase: Phrase, name: str, match: Match) -> Phrase |
         return None if phrase.partner else replace(phrase, partner=slot)
     if name in ("to", "in", "object"):
         return None if phrase.taker else replace(phrase, taker=slot)
+    if name == "origin" and phrase.kind == "sell" and phrase.owner and slot.form == "name" and not phrase.taker:
+        return replace(phrase, taker=slot)  # "Peru sold Chile copper"
     if name in ("from", "for") or (name == "origin" and slot.form in ("adjective", "name", "people", None)):
         return None if phrase.giver else replace(phrase, giver=slot)
     if name == "of" and phrase.owner is None:

@@ -31,6 +31,7 @@ COMPARED = re.compile(
 TOLD = re.compile(r"\b(?:said|told|says|announced|reported|noted|stated|stressed|declared|wrote|added)\b")
 
 
+SPLIT_YEAR = re.compile(r"\d{4}/\d{4}")
 YEARS = re.compile(r"^\d{4}$")
 
 
@@ -42,6 +43,8 @@ def read_period(
     `bounds` are where the amount before ends and where the next begins; `base_times` belong to the other end of a
     change.
     """
+    if link.time is not None:
+        return _period_of(link.time, kind)
     limit = bounds[1]
     own = _own_time(reading, link, limit)
     if own:
@@ -60,9 +63,22 @@ def read_period(
 def base_time(reading: Reading, link: Link, limit: int) -> Slot | None:
     """The time slot that belongs to the base of a change."""
     own = _own_time(reading, link, limit)
-    return reading.slot(own.group(1)) if own else None
+    if own:
+        return reading.slot(own.group(1))
+    led = BEFORE_BRACKET.search(reading.masked[: link.at])
+    return reading.slot(led.group(1)) if led else None
 
 
+def has_unread_time(reading: Reading, link: Link, limit: int) -> bool:
+    """Whether the amount has a time of its own that is no calendar period: "in the last fiscal year"."""
+    own = _own_time(reading, link, limit)
+    time = reading.slot(own.group(1)).time if own else None
+    if time is None or time.grain in ("day", "decade", "century"):
+        return False
+    return time.period is None or bool(SPLIT_YEAR.fullmatch(time.period))
+
+
+BEFORE_BRACKET = re.compile(r"(<t\d+>)(?:'s)?(?: levels?| figures?)?,? \((?:about |around |nearly |some )?$")
 NEXT_CLAUSE = re.compile(r"^,? (?:it|they|this|that|these|the|its|their|exports|imports|trade|<p\d+>)\b|^,? <[po]")
 
 
@@ -80,6 +96,7 @@ def _own_time(reading: Reading, link: Link, limit: int) -> re.Match[str] | None:
     return None if opened and NEXT_CLAUSE.match(reading.masked[tail + found.end() :]) else found
 
 
+WHEN = re.compile(r",? (?:when|in which|during which)(?: [a-z-]+){0,3} ")
 BROKEN = re.compile(r"[;:(]|\b(?:when|which|who|after|since|where|while|as|and|but)\b")
 BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -95,6 +112,10 @@ def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list
     start = link.since if series else min(link.phrase.left, link.since)
     for slot in reading.coded("t"):
         at = reading.position(slot)
+        token_end = text.index(">", at) + 1
+        if at < start and WHEN.fullmatch(text[token_end:start]):
+            inside.append(slot)
+            continue
         if COMPARED.search(text[max(0, at - 70) : at]):
             continue
         if start <= at < link.at:
@@ -121,7 +142,7 @@ def _period_of(slot: Slot, kind: TradeKind) -> Read[str] | None:
     if kind in ("target", "forecast") and time.relation in ("by", "until", "within") and time.due_year is not None:
         resolved = time.resolved or time.relation == "within"
         return Read(str(time.due_year), slot.start, slot.end, "resolved" if resolved else "read")
-    if time.period is None or time.relation == "within" or re.fullmatch(r"\d{4}/\d{4}", time.period):
+    if time.period is None or time.relation == "within" or SPLIT_YEAR.fullmatch(time.period):
         return None
     return Read(time.period, slot.start, slot.end, "resolved" if time.resolved else "read")
 

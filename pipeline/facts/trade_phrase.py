@@ -28,7 +28,8 @@ class Phrase:
 
     `owner` has the trade ("China's", "our"), `pair` are both ends at once, `giver` and `taker` the ends of one
     direction, `partner` the other end of a two-way flow. `implied` marks a possessive pronoun, `foreign` the trade
-    with all the world, `strange` an owner that is no state or group, `many` a list of partners taken together.
+    with all the world, `strange` an owner that is no state or group, `many` a list of partners taken together; `near` a
+    pronoun that means the sentence right before, `goal` a word for an aim.
     """
 
     kind: Kind
@@ -50,3 +51,5 @@ class Phrase:
     strange: bool = False
     many: bool = False
     change: bool = False
+    near: bool = False
+    goal: bool = False

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_anaphors import find_anaphors
 from pipeline.facts.trade_owners import find_subject, look_left
 from pipeline.facts.trade_partners import look_right
 from pipeline.facts.trade_phrase import KINDS, Kind, Phrase
@@ -21,17 +22,42 @@ HEADS = Template("|".join(f"{{{kind}:{kind}}}" for kind in KINDS), WORDS)
 def find_phrases(scene: Scene, reading: Reading) -> list[Phrase]:
     """The phrases of trade in a sentence, from left to right."""
     phrases = [phrase for match in HEADS.find(reading) if (phrase := _grow(reading, match)) is not None]
-    if opened := IT.match(reading.masked):
-        phrases.insert(0, Phrase("anaphor", opened.start(1), opened.end(1), opened.start(1), opened.end(1)))
     counted = [phrase for slot in reading.coded("n") if (phrase := _counted_partners(scene, reading, slot)) is not None]
     counted += [phrase for slot in reading.coded("p") if (phrase := _shared_trade(scene, reading, slot)) is not None]
-    return sorted((*phrases, *counted), key=lambda phrase: phrase.start) if counted else phrases
+    phrases = _take_ends(reading, _drop_held(phrases))
+    phrases += [*counted, *find_anaphors(reading, phrases)]
+    return sorted(phrases, key=lambda phrase: phrase.start)
 
 
-IT = re.compile(
-    r"^[\"(]?(it)\b(?: (?:already|now|has|had|also|currently))*(?: (?:amount|total|reach|stand|stood|exceed|hit|"
-    r"rose|fell|grew))"
+def _drop_held(phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases without those that only say who stands at the end of another: "sales to its Peruvian customers"."""
+    ends = ("partner", "seller", "buyer")
+    return [
+        phrase
+        for number, phrase in enumerate(phrases)
+        if phrase.kind not in ends or not any(p.left < phrase.start < p.right for p in phrases[:number])
+    ]
+
+
+ENDS = re.compile(
+    r"\b(source|sources|origin|supplier|suppliers|destination|destinations|market|markets|buyer|buyers) (?:of|for) "
+    r"(?:the )?(<p\d+>)(?:'s?)? (?:(?:goods|oil|gas|total|merchandise|foreign) )?(imports?|exports?)\b"
 )
+
+
+def _take_ends(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases with "source of Peru's imports" read as a seller, "destination of its exports" as a buyer."""
+    for found in ENDS.finditer(reading.masked) if "imports" in reading.masked or "exports" in reading.masked else ():
+        selling = found.group(1).startswith(("source", "origin", "supplier"))
+        if selling != found.group(3).startswith("import"):
+            continue
+        end = Phrase("seller" if selling else "buyer", found.start(), found.end(), found.start(), found.end())
+        left = look_left(reading, end)
+        end = replace(end, left=left.left, owner=reading.slot(found.group(2)))
+        phrases = [p for p in phrases if p.end <= found.start() or p.start >= found.end()] + [end]
+    return sorted(phrases, key=lambda phrase: phrase.start)
+
+
 PARTNERS = re.compile(rf"(?:{WORDS['partner']})$")
 
 
@@ -57,12 +83,33 @@ def _grow(reading: Reading, match: Match) -> Phrase | None:
     text, start, end = reading.masked, match.start, match.end
     if text[end : end + 1] == "-" or OTHER.match(text, end) or OFFICE.search(text[max(0, start - 24) : start]):
         return None
+    if kind == "anaphor" and NO_ANAPHOR.search(text[max(0, start - 6) : start]):
+        return None
     kind, verb = _verb_or_noun(reading, kind, start, end)
     phrase = Phrase(kind, start, end, start, end, verb)
     phrase = look_left(reading, phrase) if not verb else find_subject(reading, phrase)
-    return look_right(reading, phrase)
+    return _take_fronted(reading, look_right(reading, phrase))
 
 
+FRONTED = re.compile(r"(?:^|; )[\"(]?(?:[a-z]+, )?(to|from|with) (?:the )?(<p\d+>)(?: alone)?,? (?!and |or |but )")
+
+
+def _take_fronted(reading: Reading, phrase: Phrase) -> Phrase:
+    """The phrase with the partner that opens its sentence: "From Peru, Chile bought 2 million tonnes of copper"."""
+    if phrase.giver or phrase.taker or phrase.partner or phrase.pair or not (phrase.verb or phrase.kind == "turnover"):
+        return phrase
+    found = FRONTED.match(reading.masked)
+    if found is None or found.end() > phrase.left:
+        return phrase
+    slot, way = reading.slot(found.group(2)), found.group(1)
+    if phrase.owner is not None and slot.entity_ids == phrase.owner.entity_ids:
+        return phrase
+    if phrase.kind == "turnover":
+        return replace(phrase, partner=slot) if way == "with" else phrase
+    return replace(phrase, taker=slot) if way == "to" else replace(phrase, giver=slot) if way == "from" else phrase
+
+
+NO_ANAPHOR = re.compile(r"\b(?:in|to|by) $")  # "in the amount of", "by the same amount"
 SHARED = re.compile(rf"(?:{WORDS['turnover']})$")
 
 

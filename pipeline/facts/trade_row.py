@@ -6,7 +6,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link
-from pipeline.facts.trade_periods import base_time, inherit, read_period, shift_base
+from pipeline.facts.trade_periods import base_time, has_unread_time, inherit, read_period, shift_base
 from pipeline.facts.trade_topic import Series
 from schemas.vocabularies import TradeKind
 
@@ -51,7 +51,7 @@ def date_row(
     if link.rule == "base_of_change":
         slot = base_time(reading, link, bounds[1])
         period = shift_base(period, slot, scene.quote(slot.start, slot.end) if slot else "", anchor)
-    elif period is None and kind.value == "reported":
+    elif period is None and kind.value == "reported" and not has_unread_time(reading, link, bounds[1]):
         period = _carried(reading, link, series, last, earlier)
     if kind.method == "inferred" and period and _lies_ahead(scene, period):
         kind = Read("target", period.start, period.end)

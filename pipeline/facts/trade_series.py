@@ -1,5 +1,6 @@
 """Who trades with whom: the parties and the direction of a phrase, from its own words or from what was said before."""
 
+import re
 from dataclasses import replace
 
 from pipeline.facts.claim import Read
@@ -9,7 +10,7 @@ from pipeline.facts.trade_focus import find_focus
 from pipeline.facts.trade_goods import read_commodity
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
-from pipeline.facts.trade_topic import CENTRAL_ASIA, Series, Side, Topic, read_party
+from pipeline.facts.trade_topic import CENTRAL_ASIA, Series, Side, Topic, is_recent, level_of, read_party
 from pipeline.facts.trade_turnover import resolve_turnover
 
 OUTGOING = frozenset(("exports", "dispatch", "sell", "income"))
@@ -22,6 +23,8 @@ def resolve_series(scene: Scene, reading: Reading, link: Link, topic: Topic | No
         return _told_before(phrase, reading, topic)
     if phrase.strange and not (phrase.giver and phrase.taker):
         return None
+    if topic and (pointed := _pointed_at(phrase, reading, topic)):
+        return pointed
     if link.earner is not None and phrase.owner is None:
         phrase = replace(phrase, owner=link.earner)
     phrase = _drop_many(phrase, link)
@@ -37,10 +40,24 @@ def _drop_many(phrase: Phrase, link: Link) -> Phrase:
     return phrase if link.row is None or phrase.kind in ("partner", "seller", "buyer") else replace(phrase, many=False)
 
 
+THESE = re.compile(r"\b(?:these|those|such) $")
+FLOWS = {"exports": "exports", "sell": "exports", "dispatch": "exports", "imports": "imports", "buy": "imports"}
+
+
+def _pointed_at(phrase: Phrase, reading: Reading, topic: Topic) -> Series | None:
+    """The series of the sentence before, goods included, where words point at it: "these exports came to ..."."""
+    named = phrase.owner or phrase.giver or phrase.taker or phrase.commodity
+    if named or phrase.verb or reading.index - topic.index > 2 or not THESE.search(reading.masked[: phrase.left]):
+        return None
+    return topic.series if FLOWS.get(phrase.kind) == topic.series.flow else None
+
+
 def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Series | None:
     """The series of the sentence before; a party named beside the amount is to be one that it is about."""
-    if topic is None or reading.index - topic.index > 2:
+    if topic is None or reading.index - topic.index > (1 if phrase.near else 2):
         return None
+    if phrase.goal:
+        return next((series for series in (topic.series, *topic.past[:2]) if series.flow == "turnover"), topic.series)
     named = read_party(phrase.owner) if phrase.owner else None
     if named is None:
         return topic.series
@@ -53,7 +70,8 @@ UNIT_GOODS = {"cubic metres": "natural gas", "barrels": "oil"}
 
 def _series_of(scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic: Topic | None) -> Series | None:
     goods = read_commodity(reading, phrase, link)
-    if goods is None and (unit_goods := UNIT_GOODS.get(scene.figure(link.amount).unit)):
+    level = level_of(scene, link)
+    if goods is None and level and (unit_goods := UNIT_GOODS.get(level.unit)):
         goods = Read(unit_goods, link.amount.start, link.amount.end, "inferred")
     if phrase.kind == "turnover":
         return resolve_turnover(scene, reading, phrase, link, topic, goods)
@@ -93,6 +111,15 @@ def _side_of_group(series: Series, party_id: str) -> Side | None:
     return None
 
 
+def _list_focus(scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None) -> Read[str] | None:
+    """Whose partners a list names that does not say so: the party whose trade was spoken of, or else the text's."""
+    named = {i for slot in reading.coded("p") for i in slot.entity_ids}
+    if topic and is_recent(reading, topic) and topic.series.perspective and topic.series.perspective not in named:
+        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
+        return replace(held, method="inferred")
+    return find_focus(scene, reading, phrase.left, topic, named) or find_focus(scene, reading, phrase.left, topic, ())
+
+
 def _list_head(
     scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[str] | None
 ) -> Series | None:
@@ -100,7 +127,7 @@ def _list_head(
     slot = (
         (phrase.taker or phrase.owner) if phrase.kind == "seller" else (phrase.giver or phrase.owner or phrase.partner)
     )
-    fixed = read_party(slot) if slot else find_focus(scene, reading, phrase.left, topic, ())
+    fixed = read_party(slot) if slot else _list_focus(scene, reading, phrase, topic)
     if fixed is None:
         return None
     if phrase.kind == "partner":

@@ -33,6 +33,7 @@ RIGHT = {
     r"(?:the )?<t\d+>\)?(?: alone\b)?",
     "means": r" (?:by|via|through|over|along|across|using) (?:the )?"
     r"(?:rail|road|sea|air|pipeline|land|truck|train|ship|water|border|<[polj]\d+>)\b",
+    "inside": r" in (?:the )?{state:a}",
     "abroad": r" (?:(?:to|with|from) )?(?:the rest of the world|the world|the outside world|all countries|abroad|"
     r"foreign countries|all over the world|worldwide)\b",
     "object": rf" (?:with )?{PARTY}(?: with)?",
@@ -55,6 +56,7 @@ BEGINS = {
     "goods": r" [a-z]",
     "time": r"[,( ]{1,3}(?:[a-z]+ ){0,7}<t",
     "means": r" (?:by|via|through|over|along|across|using) ",
+    "inside": r" in (?:the )?<p",
     "abroad": r" (?:to|with|from|the|all|abroad|foreign|worldwide)\b",
     "object": r"(?: [a-z-]+){0,6} <p",
     "back": r" (?:to|with|in|both) ",

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.facts.claim import Read
-from pipeline.facts.scene import Reading, Slot
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_link import Link
+from pipeline.figures.figure import Figure
 from schemas.vocabularies import Flow
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
@@ -38,6 +40,7 @@ class Topic:
     index: int
     paragraph: int
     past: tuple[Series, ...] = ()
+    level: Figure | None = None  # the amount that was said of it, None where the text only spoke of the flow
     crossed: bool = False  # whether other parties have been spoken of since
 
 
@@ -49,11 +52,17 @@ def read_party(slot: Slot) -> Read[str] | None:
     return Read(ids[0], slot.start, slot.end, "resolved") if len(ids) == 1 else None
 
 
+def level_of(scene: Scene, link: Link) -> Figure | None:
+    """The figure of a link, None where the text only speaks of a flow."""
+    return scene.figure(link.amount) if link.amount.figures else None
+
+
 def past_of(topic: Topic | None) -> tuple[Series, ...]:
     """The series spoken of before the last one."""
     return topic.past if topic else ()
 
 
 def is_recent(reading: Reading, topic: Topic) -> bool:
+    """Whether what a sentence leaves open may still be meant of the topic."""
     near = reading.sentence.paragraph - topic.paragraph <= 1 or not topic.crossed
     return reading.index - topic.index <= TOPIC_REACH and near

@@ -11,7 +11,7 @@ from pipeline.facts.trade_focus import count_parties, find_focus
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_pairs import find_pair, list_parties
 from pipeline.facts.trade_phrase import Phrase
-from pipeline.facts.trade_topic import Series, Topic, is_recent, read_party
+from pipeline.facts.trade_topic import Series, Topic, is_recent, level_of, read_party
 
 WORDS = load_words("trade.csv")
 
@@ -41,7 +41,7 @@ def resolve_turnover(
     if owner is not None and link.row is not None:
         return Series("turnover", owner, owner, goods, owner.value, "counterpart")
     if owner is not None:
-        return resolve_alone("turnover", reading, phrase, owner, topic, goods)
+        return resolve_alone("turnover", reading, phrase, link, owner, topic, goods, level_of(scene, link))
     if ranked := _ranked(reading, phrase, topic, goods):
         return ranked
     if topic and "WORLD" in topic.series.counterpart.value and is_recent(reading, topic) and not phrase.mutual:
@@ -57,6 +57,8 @@ def resolve_turnover(
 def _may_be_firm(reading: Reading, phrase: Phrase, topic: Topic | None) -> bool:
     """Whether a bare "turnover" may be what a firm sells: no party trades in it and no trade was spoken of."""
     if reading.masked[phrase.start : phrase.end] != "turnover" or phrase.pair or phrase.partner or phrase.mutual:
+        return False
+    if phrase.implied and reading.masked.startswith("our ", phrase.left):
         return False
     return "partner" not in reading.masked and (topic is None or not is_recent(reading, topic))
 

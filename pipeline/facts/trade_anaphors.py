@@ -1,0 +1,66 @@
+"""Words that point back at a flow of trade: "it reached", "we agreed to bring it to", "the goal is"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.facts.grammar import load_words
+from pipeline.facts.scene import Reading
+from pipeline.facts.trade_phrase import Phrase
+
+WORDS = load_words("trade.csv")
+FILL = rf"(?:(?:{WORDS['filler']}|<[dnr]\d+>),? ){{0,4}}"
+LEVEL = (
+    r"(?:amount|total|reach|st[ao]nd|exceed|hit|r[io]se|f[ae]ll|gr[eo]w|c[ao]me to|climb|dropped|decreased|"
+    r"declined|increased|jumped|topp|surpass|cross|made up|was worth|is worth|passed|"
+    r"(?:is|was) (?:up|down) (?:from|to)|"
+    rf"(?:was|is) (?:a )?<c\d+> (?:more|less|higher|lower|increase|rise|decline|drop)|(?:was|is) {FILL}<m)"
+)
+IT = re.compile(
+    r"(?:^[\"(]?|[,;:] (?:(?:and|but|while|yet|where|when) )?|\b(?:and|but|that|while|when|hopes?|expects?) |"
+    r"<t\d+>,? (?:alone )?)(it|this|that)"
+    r"\b(?: (?:already|now|has|had|have|also|currently|only|even|will|would|could|should|is|was|expected|projected|"
+    rf"forecast|set|likely|probably|to|be)){{0,5}} {LEVEL}"
+)
+CHANGED_IT = re.compile(
+    r"\b(?:bring|bringing|increas(?:e|ing)|rais(?:e|ing)|tak(?:e|ing)|boost|boosting|expand|expanding|push|pushing|"
+    r"lift|lifting|grow|growing|get|driv(?:e|ing)) (it|this|them|this figure|that figure|this number|these figures|"
+    r"the figure|this amount|this volume|this indicator)\b(?: (?:up|further|even))? to "
+)
+GOAL = re.compile(
+    r"\b(?:our|the|their|its|a|common|joint|shared|next|new|immediate|ambitious) (goal|target|aim|objective|task)"
+    rf" (?:(?:is|was|remains|stands at|of)(?: now| still)?(?: to (?:reach|hit|bring|achieve|attain|exceed|pass))?)"
+    rf" {FILL}<m"
+)
+BLOCK = re.compile(rf"(?:{WORDS['block']})")
+NOUNS = ("turnover", "exports", "imports", "dispatch")
+
+
+def find_anaphors(reading: Reading, phrases: list[Phrase]) -> Iterator[Phrase]:
+    """The words of a sentence that point back; such as point at a flow named before them in it carry its parties."""
+    text = reading.masked
+    if " it" in text or " this" in text or " that" in text or text.startswith(("it", "this", '"', "(")):
+        for found in IT.finditer(text):
+            if not _has_head(phrases, found.end(1)):
+                yield from _point(text, phrases, *found.span(1))
+        for found in CHANGED_IT.finditer(text):
+            if not any(phrase.kind == "anaphor" and phrase.start == found.start(1) for phrase in phrases):
+                yield from _point(text, phrases, *found.span(1))
+    for found in GOAL.finditer(text):
+        if not any(phrase.start < found.end() and phrase.start > found.start() for phrase in phrases):
+            yield Phrase("anaphor", *found.span(1), *found.span(1), goal=True)
+
+
+def _has_head(phrases: list[Phrase], end: int) -> bool:
+    """Whether a noun stands right behind ("this figure", "that trade"), so that the word is no pronoun."""
+    return any(0 <= phrase.start - end <= 1 or phrase.start < end < phrase.end for phrase in phrases)
+
+
+def _point(text: str, phrases: list[Phrase], start: int, end: int) -> Iterator[Phrase]:
+    """A pronoun as the flow named last in its sentence, or else as what an earlier sentence spoke of."""
+    before = [phrase for phrase in phrases if phrase.end <= start and phrase.kind in NOUNS and not phrase.verb]
+    if not before:
+        if not BLOCK.search(text[:start]):
+            yield Phrase("anaphor", start, end, start, end, near=True)
+    elif not BLOCK.search(text[before[-1].end : start]):
+        yield replace(before[-1], start=start, end=end, left=start, right=end)

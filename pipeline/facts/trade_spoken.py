@@ -1,0 +1,57 @@
+"""What a sentence without amounts does to the topic: it may speak of a flow itself, or turn to other parties."""
+
+from dataclasses import replace
+
+from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_link import Link
+from pipeline.facts.trade_phrase import Phrase
+from pipeline.facts.trade_phrases import find_phrases
+from pipeline.facts.trade_series import resolve_series
+from pipeline.facts.trade_topic import Series, Topic
+
+NOUNS = ("turnover", "exports", "imports", "dispatch")
+
+
+def pass_by(scene: Scene, reading: Reading, topic: Topic | None) -> Topic | None:
+    """The topic after a sentence without amounts: the one flow that it speaks of, or the last one, crossed where the
+    sentence speaks of others."""
+    if spoken := _spoken_of(scene, reading, topic):
+        past = (topic.series, *topic.past)[:8] if topic else ()
+        return Topic(spoken, reading.index, reading.sentence.paragraph, past)
+    if topic is None or topic.crossed:
+        return topic
+    pair = {topic.series.ref.value, topic.series.counterpart.value}
+    others = any(i not in pair for slot in reading.coded("p") for i in slot.entity_ids)
+    return replace(topic, crossed=True) if others else topic
+
+
+def _spoken_of(scene: Scene, reading: Reading, topic: Topic | None) -> Series | None:
+    """The series of the flows that a sentence names with their parties, if it is but one."""
+    found = [
+        resolve_series(scene, reading, _bare_link(reading, phrase), topic)
+        for phrase in find_phrases(scene, reading)
+        if _is_named(phrase)
+    ]
+    series = {(s.flow, s.ref.value, s.counterpart.value): s for s in found if s is not None}
+    if len(series) != 1:
+        return None
+    spoken = next(iter(series.values()))
+    if topic and {spoken.ref.value, spoken.counterpart.value} == {
+        topic.series.ref.value,
+        topic.series.counterpart.value,
+    }:
+        return None  # nothing new
+    return spoken
+
+
+def _is_named(phrase: Phrase) -> bool:
+    if phrase.kind not in NOUNS or phrase.verb or phrase.strange or phrase.many or phrase.foreign:
+        return False
+    other_end = phrase.pair or phrase.partner or (phrase.taker if phrase.kind != "imports" else phrase.giver)
+    return bool(other_end or phrase.mutual or phrase.implied)
+
+
+def _bare_link(reading: Reading, phrase: Phrase) -> Link:
+    """A link without an amount, right behind its phrase."""
+    start, end = reading.text_span(phrase.start, phrase.end)
+    return Link(Slot("m", start, end), phrase.right, phrase.right, phrase, "flow_of_amount", phrase.left)
