@@ -11,10 +11,12 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 
 from pipeline.documents.document import Document, Sentence
 from pipeline.figures.figure import Figure
-from pipeline.mentions.mention import Cast, Form
+from pipeline.mentions.mention import Cast, Form, Mention
 from pipeline.times.time import Time
 
 LONGEST = 200  # characters that a figure takes at most
@@ -42,7 +44,7 @@ def fold(text: str) -> str:
     return UNFOLDED.sub(lambda found: FOLD[ord(found[0])], text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: it is made too often
 class Slot:
     """An actor, place, amount or time in a sentence; `start` and `end` count in the canonical text.
 
@@ -160,110 +162,128 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
     slots = _list_slots(figures, times, cast)
     starts = [slot.start for slot in slots]
     folded = fold(document.text)
-    masks, lines, length = [], [], 0
+    masks: list[Mask] = []
+    lines, length = [], 0
     for sentence in document.sentences:
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        held = tuple(slot for slot in slots[first:last] if slot.end <= sentence.end)
-        mask = (
-            _mask(sentence, folded, held) if len(held) <= MANY_SLOTS else _Mask("", (), {}, {}, [0], [sentence.start])
-        )
+        start, end = sentence.start, sentence.end
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first == last:
+            mask = _mask_plain(folded, start, end)
+        elif len(held := tuple(slot for slot in slots[first:last] if slot.end <= end)) <= MANY_SLOTS:
+            mask = _mask(folded, start, end, held)
+        else:
+            mask = "", (), {}, {}, (0,), (start,)
         masks.append(mask)
         lines.append(length)
-        length += len(mask.cased) + 1
-    whole = "\n".join(mask.cased for mask in masks).lower()
+        length += len(mask[0]) + 1
+    whole = "\n".join([mask[0] for mask in masks]).lower()
     page = Page(whole.encode("ascii"), tuple(lines))
-    readings = (
-        Reading(index, sentence, whole[line : line + len(mask.cased)], mask.cased, mask.slots, page, *mask.maps)
+    readings = [
+        Reading(index, sentence, whole[line : line + len(mask[0])], mask[0], mask[1], page, *mask[2:])
         for index, (sentence, mask, line) in enumerate(zip(document.sentences, masks, lines, strict=True))
-    )
+    ]
     return Scene(document, figures, times, cast, tuple(readings), page)
+
+
+Claimant = tuple[int, int, int, int, str, int, Any]  # rank, source, start, number, code, end, what it is
 
 
 def _list_slots(figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> list[Slot]:
     """Disjoint slots in order of start; of overlapping ones the longest stands, a time before its duration, and an
     actor before a count that holds it."""
-    kinds = {party.party_id: party.kind for party in cast.parties}
-    found: list[tuple[int, int, Slot]] = []
-    placed = sorted((figure.start, index) for index, figure in enumerate(figures))
-    for time in times:
-        near = placed[
-            bisect_right(placed, (time.start - LONGEST, 0)) : bisect_right(placed, (time.end - 1, len(figures)))
-        ]
-        held = tuple(sorted(index for _, index in near if time.start < figures[index].end))
-        found.append((time.start - time.end, 0, Slot("t", time.start, time.end, figures=held, time=time)))
-    spans: dict[tuple[int, int], list[int]] = {}
-    for index, mention in enumerate(cast.mentions):
-        spans.setdefault((mention.start, mention.end), []).append(index)
+    spans: dict[tuple[int, int], list[Mention]] = {}
+    for mention in cast.mentions:
+        spans.setdefault((mention.start, mention.end), []).append(mention)
+    found: list[Claimant] = [
+        (time.start - time.end, 0, time.start, number, "t", time.end, time) for number, time in enumerate(times)
+    ]
     named = sorted(spans)
-    for index, figure in enumerate(figures):
-        code = FIGURE_CODES[figure.figure_class]
-        at = bisect_right(named, (figure.start, 0))
-        holds = code == "n" and at < len(named) and named[at][0] < figure.end  # "five Central Asian countries"
-        rank = 1 if holds else figure.start - figure.end
-        found.append((rank, 1, Slot(code, figure.start, figure.end, figures=(index,))))
-    for (start, end), indices in spans.items():
-        mention = cast.mentions[indices[0]]
-        code = {"person": "h", "place": "l", "project": "j"}.get(
-            mention.entity_type, "o" if kinds.get(mention.entity_id) == "organization" else "p"
-        )
-        ids = tuple(cast.mentions[i].entity_id for i in indices)
-        found.append((start - end, 2, Slot(code, start, end, entity_ids=ids, form=mention.form)))
-    taken = bytearray(max((slot.end for *_, slot in found), default=0))
+    for number, figure in enumerate(figures):
+        start, end, code = figure.start, figure.end, FIGURE_CODES[figure.figure_class]
+        rank = start - end
+        if code == "n":
+            at = bisect_right(named, (start, 0))
+            rank = 1 if at < len(named) and named[at][0] < end else rank  # "five Central Asian countries"
+        found.append((rank, 1, start, number, code, end, number))
+    kinds = {party.party_id: party.kind for party in cast.parties}
+    for number, ((start, end), mentions) in enumerate(spans.items()):
+        found.append((start - end, 2, start, number, _code_of(mentions[0], kinds), end, mentions))
+    found.sort()
+    placed = sorted([(figure.start, number) for number, figure in enumerate(figures)]) if times else []
+    taken = bytearray(max([claimant[5] for claimant in found], default=0))
     kept = []
-    for *_, slot in sorted(found, key=lambda item: (item[0], item[1], item[2].start)):
-        if not any(taken[slot.start : slot.end]):
-            taken[slot.start : slot.end] = b"\1" * (slot.end - slot.start)
-            kept.append(slot)
-    return sorted(kept, key=lambda slot: slot.start)
+    for _, source, start, _, code, end, what in found:
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            if source == 0:
+                kept.append(Slot("t", start, end, (), None, _figures_in(what, figures, placed), what))
+            elif source == 1:
+                kept.append(Slot(code, start, end, (), None, (what,)))
+            else:
+                kept.append(Slot(code, start, end, tuple([m.entity_id for m in what]), what[0].form))
+    kept.sort(key=attrgetter("start"))
+    return kept
+
+
+MENTION_CODES = {"person": "h", "place": "l", "project": "j"}
+
+
+def _code_of(mention: Mention, kinds: Mapping[str, str]) -> str:
+    code = MENTION_CODES.get(mention.entity_type)
+    return code or ("o" if kinds.get(mention.entity_id) == "organization" else "p")
+
+
+def _figures_in(time: Time, figures: tuple[Figure, ...], placed: list[tuple[int, int]]) -> tuple[int, ...]:
+    """The numbers of the figures that a time holds or overlaps."""
+    first = bisect_right(placed, (time.start - LONGEST, 0))
+    last = bisect_right(placed, (time.end - 1, len(figures)))
+    return tuple(sorted([number for _, number in placed[first:last] if time.start < figures[number].end]))
 
 
 BLANKS = re.compile(r"\s+")
 RUNS = re.compile(r" {2,}")  # several blanks stand as one; a single blank keeps its place
+# A masked sentence as written: its words, slots, slots by token, places of slots, and marks wherever the masked and the
+# canonical text drift apart
+Mask = tuple[str, tuple[Slot, ...], dict[str, Slot], dict[int, int], tuple[int, ...], tuple[int, ...]]
 
 
-@dataclass(slots=True)
-class _Mask:
-    """A masked sentence as it is written; keeps a mark wherever the two texts drift apart."""
-
-    cased: str
-    slots: tuple[Slot, ...]
-    tokens: dict[str, Slot]
-    places: dict[int, int]
-    masked_marks: list[int]
-    text_marks: list[int]
-
-    @property
-    def maps(self) -> tuple[dict[str, Slot], dict[int, int], tuple[int, ...], tuple[int, ...]]:
-        return self.tokens, self.places, tuple(self.masked_marks), tuple(self.text_marks)
+def _mask_plain(folded: str, start: int, end: int) -> Mask:
+    """A sentence without slots."""
+    words = folded[start:end]
+    if "  " in words:
+        return _mask(folded, start, end, ())
+    return words, (), {}, {}, (0,), (start,)
 
 
-def _mask(sentence: Sentence, folded: str, slots: tuple[Slot, ...]) -> _Mask:
+def _mask(folded: str, begin: int, end: int, slots: tuple[Slot, ...]) -> Mask:
     """Puts a token for each slot of a sentence, and one blank for several."""
-    mask = _Mask("", slots, {}, {}, [0], [sentence.start])
+    tokens: dict[str, Slot] = {}
+    places: dict[int, int] = {}
     parts: list[str] = []
+    masked_marks, text_marks = [0], [begin]
     counts: dict[str, int] = {}
-    at, length = sentence.start, 0
-    runs = "  " in folded[sentence.start : sentence.end]
+    at, length = begin, 0
+    runs = "  " in folded[begin:end]
     for slot in (*slots, None):
-        stop = slot.start if slot else sentence.end
-        for start, end in _pieces(folded, at, stop) if runs else ((at, stop),):
-            mask.masked_marks.append(length)
-            mask.text_marks.append(start)
-            parts.append(folded[start:end])
-            length += end - start
+        stop = slot.start if slot else end
+        for first, last in _pieces(folded, at, stop) if runs else ((at, stop),):
+            masked_marks.append(length)
+            text_marks.append(first)
+            parts.append(folded[first:last])
+            length += last - first
         if slot:
-            number = counts.get(slot.code, 0)
-            counts[slot.code] = number + 1
-            token = f"<{slot.code}{number}>"
-            mask.tokens[token] = slot
-            mask.places[slot.start] = length
-            mask.masked_marks.append(length)
-            mask.text_marks.append(slot.start)
+            code = slot.code
+            number = counts.get(code, 0)
+            counts[code] = number + 1
+            token = f"<{code}{number}>"
+            tokens[token] = slot
+            places[stop] = length
+            masked_marks.append(length)
+            text_marks.append(stop)
             parts.append(token)
             length += len(token)
             at = slot.end
-    mask.cased = "".join(parts)
-    return mask
+    return "".join(parts), slots, tokens, places, tuple(masked_marks), tuple(text_marks)
 
 
 def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
