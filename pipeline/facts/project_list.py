@@ -25,12 +25,24 @@ from pipeline.facts.project_names import (
     split_pair,
 )
 from pipeline.facts.project_sites import name_numbered, name_numbered_again, name_site
+from pipeline.facts.project_titles import TITLES, name_titled
 from pipeline.facts.scene import Reading, Scene
 
 ALIAS = Expression(
     r"^,? ?\(?(?:or )?(?:also |better |widely |commonly |often |previously |sometimes )*"
     r"(?:known as|called|dubbed|referred to as|or|so-called|the so-called)(?: the)?(?: so-called)? ?[\"']*$"
 )
+PURPOSE = Expression(
+    r"\b(?:purpose|objective|aim|goal|scope) of (?:the|this) (?:[a-z]+ )?project\b"
+    r"|\b(?:the|this|under the) (?:[a-z]+ )?project,? (?:(?:also|will|would|which|that|mainly|in total) )*"
+    r"(?:involve|entail|consist|compris|includ|cover|is to|was to|seeks? to|sought to|aim|build|buil[dt]|construct|"
+    r"provid|was designed|is designed|rehabilitat)"
+)
+WHICH = Expression(
+    r"^(?: \([^()]{1,20}\))?(?: project)?(?: in <[pl]\d+>)?, which (?:also )?(?:involve|entail|consist|compris|includ)"
+    r"[a-z]*\b"
+)
+DESCRIPTIONS = ("placed", "route", "numbered")  # rules that see what stands where, not a name
 BACK = 3  # sentences over which "the plant" goes on about one
 Rule = Callable[[Scene, Head], Named | None]
 
@@ -83,7 +95,7 @@ def _holds_name(reading: Reading) -> bool:
 
 def _name_all(scene: Scene) -> Iterator[Named]:
     earlier = NONE_EARLIER
-    told = find_lines(scene.page, (HEADS, CHAINS))
+    told = find_lines(scene.page, (HEADS, CHAINS, TITLES))
     for reading in scene.readings:
         if reading.sentence.role == "furniture" or not (
             earlier.leaning or reading.index in told or _holds_name(reading)
@@ -106,6 +118,7 @@ def _name_in(scene: Scene, reading: Reading, earlier: Earlier) -> list[Named]:
             again = name_numbered_again(scene, reading, named) if named.number else again
             found += split_pair(named)
     found += name_chains(scene, reading, [(named.start, named.end) for named in found])
+    found += name_titled(scene, reading, [(named.start, named.end) for named in found])
     found += again
     if earlier.institute is not None:
         found += name_such(scene, reading, earlier.institute)
@@ -128,11 +141,29 @@ def _join_definites(named: list[Named]) -> list[Named]:
     """ "The plant in X", after a plant was named in the last sentences, is that plant, unless it stands elsewhere."""
     joined: list[Named] = []
     for one in named:
+        whole = _described(joined, one)
+        if whole is not None:
+            if whole.kind == one.kind:
+                joined.append(replace(one, key=whole.key, name=whole.name, parties=whole.parties, sure=whole.sure))
+            continue
         last = next((before for before in reversed(joined) if before.kind == one.kind), None)
         if last is not None and last.key != one.key and _is_told_again(last, one):
             one = replace(one, key=last.key, name=last.name, parties=one.parties or last.parties, sure=last.sure)
         joined.append(one)
     return joined
+
+
+def _described(joined: list[Named], one: Named) -> Named | None:
+    """The undertaking of which a phrase only tells what it consists of: "the project involved building a dam at X"."""
+    if not joined or one.rule not in DESCRIPTIONS:
+        return None
+    last = joined[-1]
+    before = one.reading.masked[: one.start]
+    if last.reading is one.reading:
+        before = before[last.end :] if last.rule not in DESCRIPTIONS else ""
+        return last if WHICH.search(before) else None
+    near = one.reading.index - last.reading.index <= BACK
+    return last if near and PURPOSE.search(before) else None
 
 
 def _is_told_again(last: Named, one: Named) -> bool:

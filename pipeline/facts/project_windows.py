@@ -13,18 +13,39 @@ WORDS = load_words("projects.csv")
 CLAUSE_BREAK = Expression(r"[;.](?: |$)|, (?:while|whereas|although|but)\b")
 REACH = 160  # characters of the clause that may hold the verb
 FAR, NEAR = 6, 3  # sentences that "the railway", and "it" or "construction", may lie after the name
+ALL = 15  # sentences that a text goes on about the one undertaking that it has named
 THE = (
     rf"\b(?:the|this|that)(?: (?:new|planned|proposed|whole|entire|{MODIFIER}|[0-9.,-]+km|<q\d+>|<m\d+>|<p\d+>)){{0,2}}"
 )
 AGAIN = {kind: Expression(rf"{THE} {WORDS[f'again_{kind}']}") for kind in KINDS}
+DONE_WORD = (
+    r"(?:began|begun|begins?|started|starts?|commenced|continues?|ended|finished|completed|complete|resumed|stopped|"
+    r"halted|suspended|cost|costs|carried out|undertaken|under ?way|scheduled|expected|due)"
+)
 LOOSE = Expression(
-    r"^(?:[a-z]{1,12}: )?(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:"
+    r"^(?:[a-z]{1,12}: )?(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:but |and |while )?(?:"
     r"it (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|carries|opened|began|started|links|went)\b"
     r"|[^.;]{0,60}\b(?:built|build|building|financed|funded|constructed|constructing) it\b"
     r"|(?:we|they|<[poh]\d+>) (?:have |has )?(?:invested|spent|put) <m\d+> (?:there|in it|into it)\b"
-    r"|(?:the |this )?(?:project|facility|scheme|site|undertaking)\b"
-    r"|(?:its |the |total )*(?:construction|works?|building|cost|price|capacity|investment|commissioning|completion|"
-    r"start-up|financing|funding|build|first (?:phase|stage|unit|units|section|train)|contractor|loan)\b)"
+    r"|(?:the |this )?(?:(?:<[mqn]\d+>|[a-z-]+) )?(?:project|facility|scheme|site|undertaking)\b"
+    r"|(?:its |the |total |<[mqn]\d+> )*(?:construction|works?|building|cost|price|capacity|investment|commissioning|"
+    r"completion|start-up|financing|funding|build|implementation|first (?:phase|stage|unit|units|section|train)|"
+    r"contractor|loan)\b)"
+)
+SECOND = Expression(
+    r"\b(?:second|third|other|another|separate|similar|next|same|earlier|previous) (?:[a-z]+ )?project\b"
+)
+# Of the one undertaking that a text tells of, more ways of speaking are understood, and at a greater distance.
+ALONE = Expression(
+    r"\b(?:the|this) (?:(?:<[mqn]\d+>|[a-z-]+) ){0,2}(?:project|facility|scheme|undertaking)\b(?:'s)?"
+    rf"|\b(?:construction|works?|building|implementation)\b[^.;]{{0,60}}\b{DONE_WORD}\b"
+    r"|<o\d+>(?: \(<o\d+>\))?,? (?:which |who )?(?:has |have |had )?(?:also )?(?:been |was |were |is |are |acted as |"
+    r"served as |serves as )?(?:the |a |an |one of the )?(?:[a-z-]+ ){0,3}"
+    r"(?:contractors?|builders?|developers?|awarded|selected|responsible|contracted|commissioned|hired|"
+    r"(?:began|started|commenced|suspended|halted|stopped|resumed|finished|completed|undertook|carried out|won) "
+    r"(?:the )?(?:construction|works?|building|contract|project))\b"
+    r"|<c\d+> (?:of the (?:works?|project|construction) )?(?:had been |has been |have been |was |were |is )?"
+    r"(?:complete|completed|finished|done|ready)\b"
 )
 
 
@@ -52,7 +73,7 @@ def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
     told: list[int] = []
     for reading in scene.readings:
         here = by_reading.get(reading.index, [])
-        near = told and reading.index - named[told[-1]].reading.index <= FAR
+        near = told and reading.index - named[told[-1]].reading.index <= ALL
         if near and reading.sentence.role != "furniture":
             for index, window in _continue(reading, named, told, here):
                 windows[index].append(window)
@@ -80,15 +101,18 @@ def _find_again(
     reading: Reading, named: Sequence[Named], told: list[int], start: int, end: int
 ) -> tuple[int, Window] | None:
     clause = reading.masked[start:end]
+    alone = _is_alone(named, told)
+    far = ALL if alone else FAR
     before = (named[index] for index in reversed(told))
-    for kind in dict.fromkeys(one.kind for one in before if reading.index - one.reading.index <= FAR):
+    for kind in dict.fromkeys(one.kind for one in before if reading.index - one.reading.index <= far):
         again = AGAIN[kind].search(clause)
         index = _meant(named, told, kind, again.group()) if again else -1
-        if again and reading.index - named[index].reading.index <= FAR:
+        if again and reading.index - named[index].reading.index <= far:
             return index, Window(reading, start, end, (start + again.start(), start + again.end()), False)
     last = named[told[-1]]
-    near = reading.index - last.reading.index <= NEAR and _is_close(reading, last)
-    if near and (loose := LOOSE.search(clause)):
+    near = reading.index - last.reading.index <= (ALL if alone else NEAR) and _is_close(reading, last)
+    loose = (LOOSE.search(clause) or (ALONE.search(clause) if alone else None)) if near else None
+    if loose and not SECOND.search(loose.group()):
         same = [index for index in told if named[index].reading is last.reading]
         if len({named[index].key for index in same}) == 1:
             return told[-1], Window(reading, start, end, (start + loose.start(), start + loose.end()), False)
@@ -101,6 +125,11 @@ def _meant(named: Sequence[Named], told: list[int], kind: str, words: str) -> in
     word = words.rpartition(" ")[2]
     called = (i for i in same if word in named[i].reading.masked[named[i].start : named[i].end].split())
     return next(called, same[0])
+
+
+def _is_alone(named: Sequence[Named], told: list[int]) -> bool:
+    """Whether only one undertaking has been named so far."""
+    return len({named[index].key for index in told}) == 1
 
 
 def _is_close(reading: Reading, last: Named) -> bool:

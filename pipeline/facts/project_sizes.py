@@ -1,0 +1,83 @@
+"""What an undertaking can make, carry or hold: as its capacity is told, or as its own name gives its size."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import Template, load_words
+from pipeline.facts.project_terms import Told, stands_between
+from pipeline.facts.project_windows import Window
+from pipeline.facts.scene import Scene, Slot
+from schemas.vocabularies import ProjectKind
+
+WORDS = load_words("project_status.csv")
+CAPACITY = Template(
+    r"capacity:? {gap6}{physical:value}|capacity (?:of|to|for) {gap6}{amount:able}"
+    r"|{physical:ahead} (?:of )?(?:[a-z]+ )?capacity|totalling {physical:total}"
+    r"|{can} (?:up to |about |some |around |nearly |over |more than |as many as )?{amount:flow}",
+    WORDS,
+)
+HOLDS = Template(r"\b(?:with|has|have|had|having|of|comprises|comprising) (?:about |some |around |over )?{amount:size}")
+RAISED = Template(r"capacity [^.;<]{0,40}\b(?:from|by) {amount} to {amount:raised}")
+SIZE = Expression(r"<[qn]\d+>")
+BEFORE_NAME = Expression(r"(?P<size><[qn]\d+>)(?:-[a-z]+)*(?: [a-z-]+){0,2} $")
+AFTER_NAME = Expression(r"^(?: project)?(?: of| with|,)? (?:about |some |around |over )?(?P<size><[qn]\d+>)")
+FITTING: dict[ProjectKind, Expression] = {
+    "power_plant": Expression(r"(?i)watts?$|watts? peak$"),
+    "hospital": Expression(r"(?i)^beds?$"),
+    "urban": Expression(r"(?i)^(?:seats|spectators|passengers)"),
+    "school": Expression(r"(?i)^(?:students|pupils)"),
+    "refinery": Expression(r"(?i)^(?:barrels|tonnes|tons|bpd)"),
+    "factory": Expression(r"(?i)^(?:tonnes|tons|metric tons|cars|vehicles|units)"),
+    "mine": Expression(r"(?i)^(?:tonnes|tons|ounces|carats|metric tons)"),
+    "port": Expression(r"(?i)^(?:containers|teu|tonnes|tons|metric tons)"),
+    "airport": Expression(r"(?i)^passengers"),
+    "water": Expression(r"(?i)^(?:cubic|litres|liters|gallons|acre)"),
+    "power_grid": Expression(r"(?i)watts?$"),
+    "logistics_hub": Expression(r"(?i)^(?:tonnes|tons|containers|teu)"),
+    "pipeline": Expression(r"(?i)^(?:cubic|barrels|tonnes|tons)"),
+}  # the units of a size that stands in a name, by kind: elsewhere a length or a floor space may stand there
+
+
+def find_capacity(
+    scene: Scene, kind: ProjectKind, windows: Sequence[Window], others: Sequence[tuple[int, int]]
+) -> Slot | None:
+    """What it can make, carry or hold; a plain number of megawatts at a plant is its capacity.
+
+    `others` are the spans of the other projects named in its sentence: a size beyond one of them is that one's.
+    """
+    for window in windows:
+        told = list(_capacities_in(window, others)) or list(_sizes_in(scene, kind, window))
+        if told:
+            return min(told, key=lambda one: one.distance).slot
+    return None
+
+
+def _capacities_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterator[Told]:
+    raised = {match.slot("raised").start for match in RAISED.find(window.reading)}
+    for template in (RAISED, CAPACITY):
+        for match in template.find(window.reading):
+            slot = match.slot("raised") if template is RAISED else match.slot("value", "able", "ahead", "total", "flow")
+            at = window.reading.position(slot)
+            near = window.start <= match.start < window.end
+            beyond = window.own and stands_between((at, at + 4), window.anchor, others)
+            if near and not beyond and (template is RAISED or not raised):
+                yield Told(slot, window.distance(match.start, match.end))
+
+
+def _sizes_in(scene: Scene, kind: ProjectKind, window: Window) -> Iterator[Told]:
+    """ "the 400 MW dam", "a 120-bed hospital", "a wind farm of 90 MW", "will have 300 beds" """
+    fitting = FITTING.get(kind)
+    if fitting is None:
+        return
+    masked, (start, end) = window.reading.masked, window.anchor
+    before = BEFORE_NAME.search(masked[max(window.start, start - 40) : start])
+    after = AFTER_NAME.search(masked[end : window.end])
+    tokens = [*SIZE.findall(masked[start:end]), *(found.group("size") for found in (before, after) if found)]
+    slots = [window.reading.slot(token) for token in tokens]
+    if not window.own:
+        slots += [
+            match.slot("size") for match in HOLDS.find(window.reading) if window.start <= match.start < window.end
+        ]
+    for slot in slots:
+        if fitting.search(scene.figure(slot).unit):
+            yield Told(slot, window.distance(window.reading.position(slot), window.reading.position(slot) + 4))
