@@ -61,7 +61,9 @@ def is_denied(reading: Reading, start: int, end: int) -> bool:
     return _holds(denied, max(_clause_start(reading, start), start - 60), end)
 
 
-FALLEN = re.compile(r"declined to (?:(?:about|around|nearly|almost|just|only|some|approximately|roughly|a) ){0,3}<[mqncr]")
+FALLEN = re.compile(
+    r"declined to (?:(?:about|around|nearly|almost|just|only|some|approximately|roughly|a) ){0,3}<[mqncr]"
+)
 
 
 def _holds(matches: Iterable[Match], start: int, end: int) -> bool:
