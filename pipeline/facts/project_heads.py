@@ -37,6 +37,7 @@ TITLED: list[tuple[ProjectKind, Expression]] = [
     ("school", Expression(WORDS["school"])),
     ("hospital", Expression(WORDS["hospital"])),
     ("corridor", Expression(r"\bcorridor$")),
+    ("agriculture", Expression(r"\bdemonstration cent(?:er|re)$")),
 ]
 DEFAULTS: dict[str, ProjectKind] = {"plant_like": "factory", "dam_like": "water"}
 AHEAD = 2  # later sentences that may tell what a dam is for

@@ -3,48 +3,85 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.project_windows import Window
 from pipeline.facts.scene import Scene, Slot
 from schemas.vocabularies import ProjectRole
 
 WORDS = load_words("project_status.csv")
+KNOWN_AS = r"(?: \(<o[0-9]+>\))?"  # "China Road and Bridge Corporation (CRBC)"
 WHO = r"(?:the )?{gap2}(?:{state}(?:'s|-owned|-based)? )?(?:{gap3})?{party:who}"
-BY = Template(rf"{{made}} (?:jointly |together )?by {WHO}(?:(?:,|,? and) (?:the )?{{party:more}})?", WORDS)
+MORE = rf"(?:{KNOWN_AS}(?:,|,? and) (?:the )?{{party:more}})?"
+BY = Template(rf"{{made}} (?:jointly |together )?by {WHO}{MORE}", WORDS)
 PAID = Template(
-    rf"{{paid}} (?:jointly |largely |mostly |partly )?(?:by|with loans from|with a loan from|through) {WHO}"
-    rf"(?:(?:,|,? and) (?:the )?{{party:more}})?",
+    rf"{{paid}} (?:jointly |largely |mostly |partly )?(?:by|with loans from|with a loan from|through) {WHO}{MORE}",
     WORDS,
 )
-OWNED = Template(rf"\b(?:owned|majority-owned|co-owned) (?:jointly )?by {WHO}(?:(?:,|,? and) (?:the )?{{party:more}})?")
-LEADS = Template(r"{party:who},? (?:[a-z-]+ ){0,3}?{builds}\b", WORDS)
+OWNED = Template(rf"\b(?:owned|majority-owned|co-owned) (?:jointly )?by {WHO}{MORE}")
+LEADS = Template(rf"{{party:who}}{KNOWN_AS},? (?:[a-z-]+ ){{0,3}}?{{builds}}\b", WORDS)
 LENDS = Template(
-    r"{party:who},? (?:(?:has|have|had|is|are|will|would|also|alone|jointly|itself) ){0,3}{lends}\b"
+    rf"{{party:who}}{KNOWN_AS},? (?:(?:has|have|had|is|are|will|would|also|alone|jointly|itself) ){{0,3}}{{lends}}\b"
     r"|{party:approver} (?:has |have )?approved an? (?:<m\d+> )?(?:[a-z-]+ )?(?:loan|credit)\b",
     WORDS,
 )
-LOAN_FROM = Template(r"\b(?:loan|loans|credit|financing|funding) (?:of <m\d+> )?(?:from|by) (?:the )?{gap2}{party:who}")
+CREDIT = r"(?:an? |the |its )?(?:\(?[a-z'-]+\)? |\(?<[mdqto][0-9]+>\)? ){0,7}?(?:loans?|credits?|financing agreement)\b"
+SIGNS = (
+    r"(?:has |have |had )?(?:signed|entered into|concluded|approved|extended|provided|granted|issued|will provide|"
+    r"is providing|provides|offered|committed|agreed to (?:provide|extend|grant|issue)|contributed|disbursed)"
+)
+CREDITS = Template(
+    rf"(?:{{state:payer}}(?:'s| government)?,? through )?(?:the )?{{org:who}}{KNOWN_AS},?"
+    rf"(?: and (?:the )?(?:[a-z']+ ){{0,4}}(?:<[pol][0-9]+>)?(?:[a-z ]{{1,40}})?{KNOWN_AS})?,? {SIGNS} {CREDIT}"
+)
+CREDITED = Template(
+    rf"(?:government of (?:the )?|ministry of [a-z ]{{1,40}})?(?:<[pol][0-9]+>){KNOWN_AS} and (?:the )?{{org:who}}"
+    rf"{KNOWN_AS} {SIGNS} {CREDIT}"
+)
+CREDIT_WITH = Template(rf"{SIGNS} {CREDIT} (?:agreement )?(?:worth <m[0-9]+> )?with (?:the )?{{org:who}}{MORE}")
+LOAN_FROM = Template(
+    rf"\b(?:loan|loans|credit|financing|funding) (?:of <m\d+> )?(?:from|by) (?:the )?{{gap2}}{{party:who}}{MORE}"
+)
 AS_BUILDER = Template(
-    r"{party:who} (?:comes in )?as (?:the )?(?:general |main |lead )?(?:contractor|builder|developer|investor)"
+    rf"{{party:who}}{KNOWN_AS} (?:comes in )?(?:as|is|was|were|are|acted as|served as) (?:the |a |an |one of the )?"
+    r"(?:[a-z-]+ ){0,2}(?:contractors?|builder|developer|investor)\b"
+)
+AWARDED = Template(
+    rf"{{party:who}}{KNOWN_AS},? (?:which |who )?(?:has been |have been |is |was |were |are )?"
+    r"(?:(?:also |solely |jointly )?responsible for (?:the )?(?:[a-z]+ ){0,2}(?:implement|construct|build|execut)"
+    r"|(?:awarded|selected|chosen|contracted|hired|commissioned|appointed) (?:(?:the|a|for|to|as) ){0,2}"
+    r"(?:[a-z-]+ ){0,2}(?:contract|build|construct|implement|carry out|contractor))"
 )
 CONTRACTOR = Template(
-    r"\b(?:contractor|contractors|builder|developer|operator)s?,? (?:is |was |are )?(?:the )?{gap3}{party:who}"
+    rf"\b(?:contractor|contractors|builder|developer|operator)s?,? (?:is |was |are |were )?(?:the )?{{gap3}}"
+    rf"{{party:who}}{MORE}"
 )
 PARTNER = Template(
     r"{party:who} (?:participation|involvement|investment|financing|technology|investor|investors|company|companies|"
     r"firm|firms|contractor|contractors|consortium|loan|loans|credit|support|help|backing)\b"
 )
 ROLES: tuple[tuple[Template, ProjectRole], ...] = (
-    (BY, "builder"), (LEADS, "builder"), (AS_BUILDER, "builder"), (CONTRACTOR, "builder"), (PAID, "lender"),
-    (LENDS, "lender"), (LOAN_FROM, "lender"), (OWNED, "owner"), (PARTNER, "partner"),
+    (BY, "builder"), (LEADS, "builder"), (AS_BUILDER, "builder"), (AWARDED, "builder"), (CONTRACTOR, "builder"),
+    (PAID, "lender"), (LENDS, "lender"), (CREDITS, "lender"), (CREDITED, "lender"), (CREDIT_WITH, "lender"),
+    (LOAN_FROM, "lender"), (OWNED, "owner"), (PARTNER, "partner"),
 )  # fmt: skip
+SIGNED = (CREDITS, CREDITED, CREDIT_WITH)  # either side of a credit may stand there: only banks and funds lend
+BANK = Expression(
+    r"(?i)\b(?:[a-z]*bank|banco|banque|funds?|financ\w+|eximbank|development agency|cooperation agency|jica|jbic|kfw|"
+    r"afd|treasury|aiib|adb|ebrd|eib|ifc|icbc|cdb|opec|association)\b"
+)
 
 
 def read_roles(scene: Scene, windows: Sequence[Window]) -> tuple[tuple[ProjectRole, Read[str]], ...]:
     """Builders, lenders and owners as named, with their states as partners."""
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
+    banks = frozenset(
+        party.party_id
+        for party in scene.cast.parties
+        if party.organization_kind == "bank" or BANK.search(f"{party.name} {party.party_id.replace('-', ' ')}")
+    )
     reads: dict[tuple[ProjectRole, str], Read[str]] = {}
-    for slot, role in _list_actors(windows):
+    for slot, role in _list_actors(windows, banks):
         party = slot.entity_ids[0]
         if slot.code == "o":
             reads.setdefault((role, party), Read(party, slot.start, slot.end, "resolved"))
@@ -54,12 +91,14 @@ def read_roles(scene: Scene, windows: Sequence[Window]) -> tuple[tuple[ProjectRo
     return tuple((role, read) for (role, _), read in reads.items())
 
 
-def _list_actors(windows: Sequence[Window]) -> Iterator[tuple[Slot, ProjectRole]]:
+def _list_actors(windows: Sequence[Window], banks: frozenset[str]) -> Iterator[tuple[Slot, ProjectRole]]:
     for window in windows:
         for template, role in ROLES:
             for match in template.find(window.reading):
-                if window.start <= match.start < window.end:
-                    yield from ((slot, role) for slot in _actors(match))
+                if window.start <= match.end and match.start < window.end:
+                    actors = _actors(match)
+                    lend = template in SIGNED
+                    yield from ((slot, role) for slot in actors if not lend or slot.entity_ids[0] in banks)
 
 
 def _actors(match: Match) -> Iterator[Slot]:

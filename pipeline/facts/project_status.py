@@ -1,6 +1,6 @@
 """How far an undertaking is: the words of building, opening and planning nearest to it, read with their tense."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.claim import Read
@@ -28,10 +28,23 @@ WORK_BEGAN = Expression(
     r"\b(?:construction|works?|building|drilling|laying|expansion|upgrade|modernisation|modernization|reconstruction)\b[^.;]{0,110}"
     r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
     r"|\b(?:construction|works?|building)\b[^.;]{0,80} <c\d+> (?:complete|finished|done|ready)\b"
+    r"|\bimplementation\b[^.;]{0,40}\b(?:began|begun|started|commenced)\b"
+    r"|\b(?:project|scheme)\b[^.;,]{0,30}\b(?:began|started|commenced)\b"
+    r"|(?:<c\d+>|\bhalf|<r\d+>) (?:of the (?:works?|project|construction) )?"
+    r"(?:had been |has been |have been |was |were |is )?(?:complete|completed|finished|done|ready|built)\b"
+)
+UNBEGUN = Expression(r"\b(?:not|never|n't|yet to)\b")
+RESUMED = Expression(r"\b(?:resumed|restarted|revived|relaunched|lifted)\b")
+AND_THEN = Expression(
+    r"\b(?:and|but|before)(?: (?:it|its construction|was|were|has|have|had|is|been|finally|officially|then|later|since|"
+    r"now|being|formally|eventually|finally))*$|^[^.;]{0,60},? (?:and|but) (?:was|were|has been|is|it was|it has been)$"
+    r"|^[^,;.]{0,20},? (?:whose|which|that|where)\b[^.;,]{0,20}$"
 )
 FUTURE = Expression(
     r"\b(?:will|would|to|should|is to|are to|shall|planned|plans|if|expected|due|set|scheduled|slated|expects|hopes|"
-    r"before|until|once|when)(?: [a-z]+ly| also| then| soon| not)? (?:be |have |have been |being |be fully |is |are )?$"
+    r"before|until|once|when)(?: [a-z]+ly| also| then| soon| not)? "
+    r"(?:be |have |have been |being |be fully |is |are |come |go |be put |be brought |be taken |enter )?$"
+    r"|\b(?:will|would|is to|are to|to be|should|expected to|due to|scheduled to|set to)\b[^.;]{0,90} and (?:be )?$"
 )
 MAYBE = Expression(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
 NOT_YET = Expression(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
@@ -42,10 +55,17 @@ WORK_AT = Expression(
 )
 RELATIVE = Expression(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
 FOUNDED = Expression(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
+BUILDING_OF = Expression(
+    r"\b(?:construction|building|establishment|rehabilitation|expansion|renovation|erection|modernisation|"
+    r"modernization|reconstruction) (?:and (?:equipping|equipment) )?of (?:the |an? |its |new )*$"
+)
+PROJECT = Expression(r"^ (?:[a-z]+ )?project\b")
 PASSIVE = Expression(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
 PART = Expression(
     r"\b(?:first|initial) (?:unit|phase|stage|section|part|turbine|stretch)s?"
     r" (?:was|were|has been|have been|is|went|came)? ?$"
+    r"|(?:<[crq]\d+>|\bhalf|\bpartly|\bpartially)(?: of (?:the |its )?[a-z ]{1,30}?)?"
+    r" (?:(?:was|were|had been|has been|have been|is|are) )?$"
 )
 ELSE = Expression(
     r"^ (?:the |its |their |a |an )?(?:purchase|sale|acquisition|takeover|deal|talks|negotiations|visit|tour|review|"
@@ -71,6 +91,7 @@ class Found:
     rank: int
     weak: bool
     idle: bool = False
+    at: int = 0  # in the masked text
 
 
 def read_status(windows: Sequence[Window]) -> Found | None:
@@ -83,10 +104,18 @@ def read_status(windows: Sequence[Window]) -> Found | None:
             continue
         if found.weak and not window.own:
             continue
-        further = best is not None and _strength(found) > _strength(best) and not found.weak
-        if best is None or best.weak or (further and _strength(best) <= STRENGTH["under_construction"]):
+        if best is None or best.weak or _is_overtaken(best, window, found):
             best = found
     return best
+
+
+def _is_overtaken(best: Found, window: Window, found: Found) -> bool:
+    """Whether a later sentence tells that work has come further, or that what lay still goes on again."""
+    if found.weak:
+        return False
+    if best.status.value == "suspended" and found.status.value in ("under_construction", "operational"):
+        return bool(RESUMED.search(window.reading.masked, window.start, window.end))
+    return _strength(found) > _strength(best) and _strength(best) <= STRENGTH["under_construction"]
 
 
 def is_visited(one: Named) -> bool:
@@ -98,7 +127,10 @@ def is_visited(one: Named) -> bool:
 def is_founded(one: Named, found: Found) -> bool:
     """Whether an organisation's house is what is built or opened, not an actor that opens something else."""
     reading = one.reading
-    if AT.search(reading.masked[: one.start]):
+    before = reading.masked[: one.start]
+    if BUILDING_OF.search(before) or PROJECT.search(reading.masked[one.end :]):
+        return True
+    if AT.search(before):
         return False
     words = FOUNDED.finditer(reading.masked)
     inside = [w for w in words if reading.text_start(w.start()) in range(found.status.start, found.status.end)]
@@ -110,33 +142,54 @@ def _strength(found: Found) -> int:
 
 
 def _status_in(window: Window) -> Found | None:
-    reading = window.reading
-    best: Found | None = None
+    """The status nearest to the name; where the name does not stand, the furthest that a clause on the undertaking
+    tells, and so also behind an "and": "was begun in 2014 and completed in 2017"."""
+    found = list(_list_statuses(window))
+    best = min(found, key=lambda one: (one.distance, one.rank), default=None)
+    finished = best is not None and best.status.value == "operational" and not best.weak
+    begun = [] if finished else list(_work_begun(window))
+    if begun and (best is None or best.distance > 0):
+        best = begun[0]
+    if best is None:
+        return None
+    firm = [one for one in found if not one.weak and (_goes_on(window, one) or not (window.own or finished))]
+    last = max(firm, key=lambda one: (_strength(one), -one.distance), default=best)
+    return last if best.weak or _strength(last) > _strength(best) else best
+
+
+def _list_statuses(window: Window) -> Iterator[Found]:
+    masked = window.reading.masked
     for rank, (status, pattern) in enumerate((*STATUS_WORDS, ("planned", BASE))):
-        for found in pattern.finditer(reading.masked, window.start, window.end):
-            said = _in_tense(status, pattern is BASE, reading.masked[window.start : found.start()])
+        for found in pattern.finditer(masked, window.start, window.end):
+            said = _in_tense(status, pattern is BASE, masked[window.start : found.start()])
             if said is None or not _is_said_of(window, found.start(), found.end(), status):
                 continue
-            read: Read[ProjectStatus] = Read(said, *reading.text_span(found.start(), found.end()), "inferred")
-            weak = bool(WEAK.search(found.group()))
-            if weak and window.distance(found.start(), found.end()) > CLOSE:
+            if said == "suspended" and RESUMED.search(masked, found.end(), window.end):
                 continue
-            one = Found(
-                read,
-                window.distance(found.start(), found.end()) + (FARTHER if weak else 0),
-                rank,
-                weak,
-                bool(IDLE.search(found.group())),
-            )
-            if best is None or (one.distance, one.rank) < (best.distance, best.rank):
-                best = one
-    began = WORK_BEGAN.search(reading.masked, window.start, window.end)
-    finished = began and best and best.status.value == "operational" and not best.weak
-    if began and not finished and began.start() <= window.anchor[1] and (best is None or best.distance > 0):
-        said = _in_tense("under_construction", False, reading.masked[window.start : began.end()])
-        if said:
-            return Found(Read(said, *reading.text_span(*began.span()), "inferred"), 0, 0, False)
-    return best
+            distance, weak = window.distance(*found.span()), bool(WEAK.search(found.group()))
+            if not weak or distance <= CLOSE:
+                read: Read[ProjectStatus] = Read(said, *window.reading.text_span(*found.span()), "inferred")
+                far = FARTHER if weak else 0
+                yield Found(read, distance + far, rank, weak, bool(IDLE.search(found.group())), found.start())
+
+
+def _work_begun(window: Window) -> Iterator[Found]:
+    """ "Construction of it began", "75 per cent of the works are done" """
+    masked = window.reading.masked
+    for found in WORK_BEGAN.finditer(masked, window.start, window.end):
+        said = _in_tense("under_construction", False, masked[window.start : found.end()])
+        near = found.start() <= window.anchor[1] or not window.own
+        if said and near and not UNBEGUN.search(found.group()):
+            read = Read(said, *window.reading.text_span(*found.span()), "inferred")
+            yield Found(read, 0, len(ORDER), False, at=found.start())
+
+
+def _goes_on(window: Window, one: Found) -> bool:
+    """Whether a later verb has the undertaking as its subject too: "was begun in 2014 and completed in 2017"."""
+    if one.at < window.anchor[1]:
+        return False
+    between = window.reading.masked[window.anchor[1] : one.at]
+    return bool(AND_THEN.search(between.rstrip()))
 
 
 def _in_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus | None:

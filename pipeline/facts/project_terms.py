@@ -1,10 +1,10 @@
-"""What an undertaking costs and carries, and when it begins and ends."""
+"""What an undertaking costs, and when it begins and ends."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template, load_words
+from pipeline.facts.grammar import load_words
 from pipeline.facts.project_windows import Window
 from pipeline.facts.scene import Slot
 
@@ -23,15 +23,22 @@ MONEY = Expression(r"<m\d+>")
 SAVED = Expression(
     r"\b(?:save|saves|exports?|trade|revenues?|profits?|debt|fine|bids?|fees?|taxes|earn|earns|earned)\b"
 )
-CAPACITY = Template(
-    r"capacity:? {gap6}{physical:value}|capacity (?:of|to) {gap6}{amount:able}"
-    r"|{physical:ahead} (?:of )?(?:[a-z]+ )?capacity|totalling {physical:total}"
-    r"|{can} (?:up to |about |some |around )?{amount:flow}",
-    WORDS,
+REACH = 110  # characters before a time in which the words stand that it dates
+AHEAD = Expression(
+    r"\b(?:will|would|to be|should|expected|scheduled|planned|due|originally|initially|slated|aims?|target|hopes?|"
+    r"set to)\b"
+)
+PARTLY = Expression(
+    r"<[cr]\d+>(?: of| (?:complete|finished|done))|\b(?:first|second|third) (?:phase|stage|section|unit)\b|\bhalf\b"
 )
 BEGUN = Expression(WORDS["begun"])
 DONE = Expression(WORDS["done"])
-CONSTRUCTION = Expression(r"\b(?:construction|works?|building|build|ground)\b")
+CONSTRUCTION = Expression(
+    r"\b(?:construction|works?|building|build|ground|drilling|laying|dredging|implementation|project)\b"
+)
+START_OF_WORK = Expression(
+    r"^ (?:the )?(?:construction|works?|building|drilling|laying|digging|dredging|implementation)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def _costs_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterator[Tol
         slot = window.reading.slot(found.group())
         inside = window.anchor[0] <= found.start() < window.anchor[1]
         before, after = masked[window.start : found.start()], masked[found.end() : window.end]
-        if _stands_between(found.span(), window.anchor, others) or LOAN_AFTER.search(after):
+        if stands_between(found.span(), window.anchor, others) or LOAN_AFTER.search(after):
             continue
         if inside or (_is_cost(before, after, found.end() <= window.anchor[0]) and not _is_lent(before, after)):
             yield Told(slot, window.distance(*found.span()), bool(LATEST.search(before)))
@@ -80,44 +87,38 @@ def _is_cost(before: str, after: str, ahead: bool) -> bool:
     return bool((cue and not MONEY.search(cue.group("between"))) or FOR.search(before) or COST_AFTER.search(after))
 
 
-def _stands_between(span: tuple[int, int], anchor: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+def stands_between(span: tuple[int, int], anchor: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     """Whether another project is named between an amount and this one."""
     low, high = (anchor[1], span[0]) if anchor[1] <= span[0] else (span[1], anchor[0])
     return any(low <= start and end <= high for start, end in others)
 
 
-def find_capacity(windows: Sequence[Window], others: Sequence[tuple[int, int]]) -> Slot | None:
-    """What it can make, carry or hold; a plain number of megawatts at a plant is its capacity."""
-    for window in windows:
-        told: list[Told] = []
-        for match in CAPACITY.find(window.reading):
-            slot = match.slot("value", "able", "ahead", "total", "flow")
-            at = window.reading.position(slot)
-            near = window.start <= match.start < window.end
-            if near and not (window.own and _stands_between((at, at + 4), window.anchor, others)):
-                told.append(Told(slot, window.distance(match.start, match.end)))
-        if told:
-            return min(told, key=lambda one: one.distance).slot
-    return None
-
-
 def find_years(windows: Sequence[Window]) -> tuple[Slot | None, Slot | None]:
-    """When building began or is to begin, and when the undertaking was or is to be finished."""
-    start = completion = None
+    """When building began or is to begin, and when the undertaking was or is to be finished: as it came about, else as
+    it was planned."""
+    start = finished = planned = None
     for window in windows:
+        before = window.start
         for slot in window.reading.coded("t"):
             at = window.reading.position(slot)
             if not window.start <= at < window.end or slot.time is None or slot.time.last is None:
                 continue
-            clause = window.reading.masked[max(window.start, at - 60) : at]
-            begun = [found.end() for found in BEGUN.finditer(clause)]
-            done = [found.end() for found in DONE.finditer(clause)]
-            if (
-                begun
-                and (not done or begun[-1] >= done[-1])
-                and CONSTRUCTION.search(window.reading.masked[window.start : at])
-            ):
+            clause = window.reading.masked[max(before, at - REACH) : at]
+            before = at
+            phase = _phase_told(clause, window.reading.masked[window.start : at])
+            if phase == "start":
                 start = start or slot
-            elif done and slot.time.relation in ("at", "by", "before", "within", "until"):
-                completion = completion or slot
-    return start, completion
+            elif phase == "end" and slot.time.relation in ("at", "by", "before", "within", "until"):
+                ahead = AHEAD.search(clause)
+                finished, planned = (finished, planned or slot) if ahead else (finished or slot, planned)
+    return start, finished or planned
+
+
+def _phase_told(clause: str, told: str) -> str | None:
+    """Whether the words before a time tell of the beginning or of the end of building."""
+    begun = [found.end() for found in BEGUN.finditer(clause)]
+    done = [found.end() for found in DONE.finditer(clause)]
+    works = [end for end in done if START_OF_WORK.search(clause[end:])]  # "will start drilling the tunnel"
+    if works or (begun and (not done or begun[-1] >= done[-1]) and CONSTRUCTION.search(told)):
+        return "start"
+    return "end" if done and not PARTLY.search(clause) else None

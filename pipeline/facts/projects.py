@@ -10,8 +10,9 @@ from pipeline.facts.project_named import LINES, Named
 from pipeline.facts.project_names import find_links
 from pipeline.facts.project_places import Parties, infer_places, places, slots_in
 from pipeline.facts.project_roles import read_roles
+from pipeline.facts.project_sizes import find_capacity
 from pipeline.facts.project_status import Found, is_founded, is_visited, read_status
-from pipeline.facts.project_terms import find_capacity, find_cost, find_years
+from pipeline.facts.project_terms import find_cost, find_years
 from pipeline.facts.project_windows import Window, list_windows
 from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
@@ -39,7 +40,7 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
     settled: dict[str, Parties] = {}
     for one, windows in zip(named, list_windows(scene, named), strict=True):
         others = [(o.start, o.end) for o in named if o.reading is one.reading and o is not one]
-        said = _read_said(scene, windows, others)
+        said = _read_said(scene, one, windows, others)
         if not _is_project(one, said) or is_denied(one.reading, one.start, one.end):
             continue
         beside = [o.key for o in named if o.reading is one.reading]
@@ -49,12 +50,12 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
     return tuple(claims)
 
 
-def _read_said(scene: Scene, windows: Sequence[Window], others: Sequence[tuple[int, int]]) -> Said:
+def _read_said(scene: Scene, one: Named, windows: Sequence[Window], others: Sequence[tuple[int, int]]) -> Said:
     start, completion = find_years(windows)
     return Said(
         read_status(windows),
         find_cost(windows, others),
-        find_capacity(windows, others),
+        find_capacity(scene, one.kind, windows, others),
         start,
         completion,
         read_roles(scene, windows),
@@ -67,7 +68,7 @@ def _is_project(one: Named, said: Said) -> bool:
     if one.sure:
         return told or one.kind in LINES or said.status is not None or not is_visited(one)
     firm = said.status is not None and not said.status.weak
-    if one.rule in ("own_name", "title", "route"):
+    if one.rule in ("own_name", "title", "route", "titled"):
         return told or (said.status is not None and not said.status.idle)
     if one.rule == "organisation":
         return said.status is not None and is_founded(one, said.status)

@@ -114,6 +114,20 @@ class Reading:
         limit = self._text_marks[at + 1] if at + 1 < len(self._text_marks) else self.sentence.end
         return min(self._text_marks[at] + ahead, limit)
 
+    def masked_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the masked text over a span of the canonical text; slots are taken whole."""
+        first, last = self._masked_at(start), self._masked_at(end)
+        opened = self.masked.rfind("<", 0, first)
+        if opened >= 0 and self.masked.index(">", opened) >= first:
+            first = opened
+        opened = self.masked.rfind("<", 0, last)
+        return first, max(last, self.masked.index(">", opened) + 1 if opened >= 0 else last)
+
+    def _masked_at(self, position: int) -> int:
+        at = bisect_right(self._text_marks, position) - 1
+        limit = self._masked_marks[at + 1] if at + 1 < len(self._masked_marks) else len(self.masked)
+        return min(self._masked_marks[at] + position - self._text_marks[at], limit)
+
     def text_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of canonical text under a span of masked text; a slot is taken whole, outer blanks are not."""
         while start < end and self.masked[start] == " ":
