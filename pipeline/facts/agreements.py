@@ -2,7 +2,7 @@
 
 from pipeline.facts.claim import AgreementClaim, EventClaim, Read, Statement
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Match, Template, load_words
+from pipeline.facts.grammar import Match, Template, find_lines, load_words
 from pipeline.facts.pledge_speakers import Turns, read_speakers
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
@@ -10,9 +10,9 @@ from pipeline.mentions.speakers import find_speaker_turn
 
 WORDS = load_words("agreements.csv")
 DEAL = Expression(f"^{WORDS['deal']}$")
-SIGNED = Expression(rf"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|expects?) (?:be )?)?{WORDS['sign']}")
+SIGNED = Template(r"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|expects?) (?:be )?)?{sign}", WORDS)
 
-WE_SIGN = Expression(r"\bwe (?:will|shall|are about to|are going to|are to)(?: [a-z]+){0,2} sign\b")
+WE_SIGN = Template(r"\bwe (?:will|shall|are about to|are going to|are to)(?: [a-z]+){0,2} sign\b")
 
 NUMBERED = Template(
     r"{count:count}(?: (?:and|or) {gap2}{deal})?(?: [a-z-]+){0,3}?(?:,? (?:jointly )?{worth} {gap3}{money:value})?",
@@ -39,18 +39,19 @@ def read_agreements(scene: Scene, events: tuple[EventClaim, ...]) -> tuple[Agree
     sign speak of it after their talks ("we will also sign another ten agreements")."""
     claims: list[AgreementClaim] = []
     turns: Turns | None = None
-    for reading in scene.readings:
-        signed, coming = SIGNED.search(reading.masked), WE_SIGN.search(reading.masked)
-        if reading.sentence.role == "furniture" or not (signed or coming):
+    for index in sorted(find_lines(scene.page, (SIGNED, WE_SIGN))):
+        reading = scene.readings[index]
+        if reading.sentence.role == "furniture":
             continue
+        signed, coming = SIGNED.first(reading), WE_SIGN.first(reading)
         turns = read_speakers(scene) if turns is None else turns
         turn = find_speaker_turn(turns, reading.sentence.start)
         pair = turn.pair if turn is not None and turn.pair is not None else ()
-        verb = coming if coming and pair else signed if signed and not signed.group("ahead") else None
+        verb = coming if coming and pair else signed if signed and not signed.has("ahead") else None
         if verb is None:
             continue
         for match in (*NUMBERED.find(reading), *VALUED.find(reading)):
-            claim = _read_package(scene, reading, match, verb.end(), events, pair)
+            claim = _read_package(scene, reading, match, verb.end, events, pair)
             if claim and not any(set(claim.figures) <= set(other.figures) for other in claims):
                 claims.append(claim)
     return tuple(claims)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
-from pipeline.facts.trade_phrases import find_phrases
+from pipeline.facts.trade_phrases import HEADS, find_phrases
 from pipeline.facts.trade_series import resolve_series
 from pipeline.facts.trade_topic import Series, Topic
 
@@ -27,6 +27,9 @@ def pass_by(scene: Scene, reading: Reading, topic: Topic | None) -> Topic | None
 
 def _spoken_of(scene: Scene, reading: Reading, topic: Topic | None) -> Series | None:
     """The series of the flows that a sentence names with their parties, if it is but one."""
+    named = reading.index in HEADS.lines(reading.page) or any(slot.form == "anaphor" for slot in reading.slots)
+    if not named:
+        return None
     found = [
         resolve_series(scene, reading, _bare_link(reading, phrase), topic)
         for phrase in find_phrases(scene, reading)
