@@ -17,6 +17,15 @@ TALKS_TITLE = re.compile(
     re.IGNORECASE,
 )
 ADDRESS_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Madam)\.? $")
+ASKER = re.compile(
+    r"^[ \t]*(?:Question|Q|Interviewer|Journalist|Correspondent|Reporter|Moderator|Host|Presenter|Remark|Retort)"
+    r"(?: \([^()\n]{1,60}\))?(?::|\.(?= [A-Z]))",
+    re.MULTILINE,
+)
+ANSWERER = re.compile(r"^[ \t]*(?:Answer|A|Response|Reply)(?::|\.(?= [A-Z]))", re.MULTILINE)
+STRANGER = re.compile(
+    r"^[ \t]*[A-Z][\w'’.-]{1,30}(?: (?:of |al-)?[A-Z][\w'’.-]{0,30}){1,3}(?: \([^()\n]{1,60}\))?:(?= )", re.MULTILINE
+)
 MAX_LABEL = 120
 
 
@@ -49,19 +58,21 @@ def read_turns(document: Document, cast: Cast) -> tuple[Turn, ...]:
     """
     text = document.text
     countries = {person.person_id: person.country_id for person in cast.people}
-    labels = list(find_labels(text, cast))
+    named = find_labels(text, cast)
     title_end = find_title_end(document)
-    pair = find_pair(text, title_end, cast, [countries.get(label.entity_id) for _, label in labels])
+    pair = find_pair(text, title_end, cast, [countries.get(label.entity_id) for _, label in named])
     turns = []
+    titled = find_titled_speaker(text, title_end, cast) if not named else None
+    labels = list_voices(text, title_end, named, titled)
     opening = labels[0][0] if labels else len(text)
-    speaker = find_titled_speaker(text, title_end, cast) if not labels else None
+    speaker = titled if not labels else None
     if pair is not None or speaker is not None:
         state = countries.get(speaker) if speaker else find_unnamed_speaker(text, cast, pair, opening)
         turns.append(Turn(0, opening, speaker, state, other(pair, state), pair))
     ends = [start for start, _ in labels[1:]] + [len(text)]
-    for (start, label), end in zip(labels, ends, strict=False):
-        state = countries.get(label.entity_id)
-        turns.append(Turn(start, end, label.entity_id, state, other(pair, state), pair))
+    for (start, person_id), end in zip(labels, ends, strict=False):
+        state = countries.get(person_id) if person_id else None
+        turns.append(Turn(start, end, person_id, state, other(pair, state), pair))
     return tuple(turns)
 
 
@@ -80,6 +91,27 @@ def find_labels(text: str, cast: Cast) -> list[tuple[int, Mention]]:
             if mention.start - line <= MAX_LABEL and not re.search(r"[.!?] ", text[line : mention.start]):
                 found.append((line, mention))
     return found
+
+
+def list_voices(
+    text: str, title_end: int, named: list[tuple[int, Mention]], titled: str | None
+) -> list[tuple[int, str | None]]:
+    """Where each voice begins and whose it is: None for who asks and for strangers.
+
+    "Answer:" is the voice of whom the title names, or of the one person who has a label.
+    """
+    voices: dict[int, str | None] = {start: mention.entity_id for start, mention in named}
+    speakers = {mention.entity_id for _, mention in named}
+    answerer = titled or (speakers.pop() if len(speakers) == 1 else None)
+    askers = [match.start() for match in ASKER.finditer(text, title_end)]
+    if askers or named:
+        for match in ANSWERER.finditer(text, title_end):
+            voices.setdefault(match.start(), answerer)
+    for start in askers if answerer or named else ():
+        voices.setdefault(start, None)
+    for match in STRANGER.finditer(text, title_end) if named else ():
+        voices.setdefault(match.start(), None)
+    return sorted(voices.items())
 
 
 def find_title_end(document: Document) -> int:

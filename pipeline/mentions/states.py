@@ -21,20 +21,24 @@ CURRENCY_AFTER = re.compile(
 MEASURE_AFTER = re.compile(r" (?:fluid|liquid|dry|short|gallons?|pints?|quarts?|tons?|cents?)\b")
 AMOUNT_BEFORE = re.compile(r"\$ ?\d[\d.,]*[a-z]* $")
 US_STATES = re.compile(
-    r"\b(?:Atlanta|Savannah|Alabama|Florida|(?:North|South) Carolina|Tennessee|Texas|Ohio|Virginia|Mississippi)\b"
+    r"\b(?:Atlanta|Savannah|Alabama|Florida|(?:North|South) Carolina|Tennessee|Texas|Ohio|Virginia|Mississippi"
+    r"|[Gg]overnor|Gov\.|Fulton County|Republicans?|Democrats?|GOP)(?!\w)"
 )
 CAUCASUS = re.compile(
     r"\b(?:Tbilisi|Georgian|Armenia|Azerbaijan|Caucasus|Abkhazia|South Ossetia|Black Sea|Batumi|Poti|Turkey|Türkiye"
     r"|Turkiye|Russia|Ukraine|Kazakhstan|Moldova|EU)\b"
 )
 AMERICAN_STATE_AFTER = re.compile(
-    r", (?:USA|U\.S\.|Pennsylvania|Texas|Ohio|Idaho|Indiana|Missouri|Maine|Illinois|Kentucky|Georgia|New York)\b"
+    r", (?:USA|U\.S\.|Pennsylvania|Texas|Ohio|Idaho|Indiana|Missouri|Maine|Illinois|Kentucky|New York|Tennessee|Oregon"
+    r"|Alabama|Arkansas|Connecticut|Iowa|Kansas|Louisiana|Michigan|Minnesota|Nebraska|New Hampshire|Oklahoma|Vermont"
+    r"|Virginia|West Virginia|Wisconsin)\b"
 )
+STREET_AFTER = re.compile(r" (?:Street|Avenue|Lane|Boulevard|St\.|Ave\.)(?!\w)")
 
 
 def read_state(folded: Folded, hit: Hit) -> Draft | None:
     """A state by its name, adjective, people or abbreviation; None where the words around say otherwise."""
-    if AMERICAN_STATE_AFTER.match(folded.text, hit.end):
+    if AMERICAN_STATE_AFTER.match(folded.text, hit.end) or STREET_AFTER.match(folded.text, hit.end):
         return None
     if CURRENCY_AFTER.match(folded.text, hit.end):
         return None

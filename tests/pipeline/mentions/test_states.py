@@ -81,3 +81,32 @@ def test_georgia_is_the_state_where_the_caucasus_is_meant() -> None:
 
 def test_a_place_is_no_party() -> None:
     check_marked("Goods went from [Samarkand|samarkand] to [Europe|europe].", kinds="party place")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "A shop in Oman Street and a clinic on Cuba Avenue closed.",
+        "He moved from Lebanon, Tennessee, to Peru, Vermont, that year.",
+        "[Turkey|TUR], [Georgia|GEO] and [Armenia|ARM] met in the spring.",
+        "Georgia's governor signed the bill on voting.",
+        "[Việt Nam|VNM] and [México|MEX] agreed on rice.",
+        "East Germany was a neighbour of [Poland|POL] in those years.",
+        "[Malacañang|PHL] and [the Casa Rosada|ARG] sent their regards.",
+        "The ministry would borrow from [Beijing|CHN] once more.",
+    ],
+)
+def test_names_around_the_world(marked: str) -> None:
+    check_marked(marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "person_id"),
+    [
+        ("President Ruto thanked the farmers for their patience.", "william-ruto"),
+        ("A letter from Hakainde Hichilema reached the miners.", "hakainde-hichilema"),
+        ("Bukele opened the library on Friday, and Noboa sent a letter.", "nayib-bukele"),
+    ],
+)
+def test_leaders_of_other_continents(text: str, person_id: str) -> None:
+    assert person_id in {mention.entity_id for mention in read_plain(text).mentions}
