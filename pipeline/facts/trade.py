@@ -125,7 +125,9 @@ def _share_period(row: Row, after: Row | None) -> Row:
     ):
         return row
     same = row.series.ref.value in (after.series.ref.value, after.series.counterpart.value)
-    listed = after.link.row is not None or after.series.flow != row.series.flow
+    listed = (
+        after.link.row is not None or after.link.rule == "respective_amounts" or after.series.flow != row.series.flow
+    )
     return replace(row, period=inherit(after.period)) if same and listed and "base" not in after.link.rule else row
 
 

@@ -11,7 +11,7 @@ from pipeline.facts.trade_topic import Series, Topic, is_recent, past_of
 from pipeline.figures.figure import Figure
 from schemas.vocabularies import Flow
 
-TO_A_PARTY = re.compile(r"[^.;:]{0,60}?\b(?:to|into|from|with|by) (?:the |its |their )*<[pol]\d+>")
+TO_A_PARTY = re.compile(r"[^.;:]{0,60}?\b(?:to|into|from|between) (?:the |its |their )*<[pl]\d+>")
 WHOLE = re.compile(r"\b(?:total|overall|all|combined|aggregate|global)\b")
 ALTOGETHER = re.compile(r"^\W*(?:overall|altogether|on the whole|in all|in total)\b")
 

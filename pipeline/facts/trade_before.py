@@ -17,7 +17,7 @@ SPENDER = re.compile(
 
 
 PASSIVE = re.compile(
-    r"^(?: \([^()]{1,40}\))?,? (?:was|were|is|are|has been|have been|had been|being) (?:then |also |already )?$"
+    r"^(?: \([^()]{1,40}\))?,? (?:was|were|is|are|has been|have been|had been|being)? ?(?:then |also |already )?$"
 )
 
 
@@ -43,6 +43,7 @@ def _with_goods(ahead: Phrase, gap: str, end: int) -> Phrase:
     return replace(ahead, commodity=(found.group(), end + found.start(), end + found.end()))
 
 
+PART_OF = re.compile(r"^ (?:out )?of (?:the|that|this|its|their|our) ")
 LEVIED = re.compile(
     rf"\b(?:tariffs?|duty|duties|lev(?:y|ies)|tax(?:es)?|sanctions|restrictions|ban|deficit|surplus|loans?|credits?)"
     rf" (?:on|of|for|against|covering) {FILL}$"
@@ -56,6 +57,8 @@ def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot
     if len(gap) > 90 or ahead.kind in ("anaphor", "partner", "seller", "buyer") or not OF_FLOW.match(gap):
         return None
     before = text[max(0, at - 80) : at]
+    if head is not None and PART_OF.match(gap) and REACH_END.search(text[head.right : at]):
+        return None  # "exports made up $2 billion of the total turnover"
     if LEVIED.search(before):
         return None
     if (
@@ -66,7 +69,8 @@ def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot
     ):
         return None
     if gap in (" ", "-") and ahead.verb:
-        return None
+        sent = ahead.taker or ahead.giver
+        return _passive(reading, ahead, slot, at, end) if sent and not ahead.owner else None
     earner = EARNER.search(before)
     ahead = _with_goods(ahead, gap, end)
     rule: Rule = "amount_earned" if earner else "amount_of_flow"

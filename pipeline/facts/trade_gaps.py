@@ -29,7 +29,8 @@ VERB_END = re.compile(
 BASE_END = re.compile(
     r"(?:^|[ ,(])(?:from|compared (?:to|with)|against|versus|vs\.?|up on|down on|above|below|over|than|"
     r"exceeding the|following|after) "
-    rf"{FILL}(?:(?:that|the one|those) (?:of|in) )?$"
+    rf"{FILL}(?:(?:that|the one|those) (?:of|in) )?(?:(?:the )?<t\d+>(?:'s)? )?"
+    r"(?:(?:level|figure|total|volume|value|amount|result) of )?$"
 )
 DELTA_END = re.compile(
     r"(?:\b(?:by|another|additional|extra|further|difference of|increment of|gap of|gain of|growth of|increase of|"

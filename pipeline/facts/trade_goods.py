@@ -31,7 +31,10 @@ BEHIND_GOODS = re.compile(
 GOODS_BEHIND = re.compile(r"^(?: worth)? of ([a-z-]+(?: [a-z-]+)?) (?:to|from|in|last|a|worth)\b")
 
 
-OBJECT = re.compile(r"^ ((?:[a-z-]+ ){0,1}[a-z-]+) (?:worth|for|valued)\b")
+MADE_GOODS = re.compile(
+    r"^(?: worth)? of <p\d+>(?:-made|-grown|'s)? ([a-z]+(?: (?!in|and|last|this|from|to|worth|for)[a-z]+)?)\b"
+)
+OBJECT = re.compile(r"^ ((?:[a-z-]+ (?:and )?){0,2}[a-z-]+) (?:worth|for|valued)\b")
 
 
 def read_commodity(reading: Reading, phrase: Phrase, link: Link) -> Read[str] | None:
@@ -43,6 +46,10 @@ def read_commodity(reading: Reading, phrase: Phrase, link: Link) -> Read[str] | 
             _commodities().get(written.group(1), written.group(1)),
             *reading.text_span(link.end + written.start(1), link.end + written.end(1)),
         )
+    made = MADE_GOODS.match(reading.masked[link.end : link.end + 60])
+    if named is None and phrase.verb and made and not GENERAL & set(made.group(1).split()):
+        start = link.end + made.start(1)
+        return Read(made.group(1), *reading.text_span(start, start + len(made.group(1))))
     if named is None and phrase.commodity is None and phrase.kind not in ("turnover", "anaphor"):
         found = BEHIND_GOODS.match(reading.masked[link.end : link.end + 80])
         if found and (value := _commodities().get(found.group(1))):

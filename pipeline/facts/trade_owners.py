@@ -9,7 +9,7 @@ from pipeline.facts.trade_phrase import Phrase
 
 WORDS = load_words("trade.csv")
 FUNCTION = frozenset(load_values("trade.csv", "function"))
-PRONOUNS = frozenset(("its", "their", "our", "his", "her", "my"))
+PRONOUNS = frozenset(("its", "their", "our", "your", "his", "her", "my"))
 
 
 LEADING = frozenset(("leading", "top", "main", "key", "largest", "biggest", "major"))  # goods that head a list
@@ -36,7 +36,12 @@ def look_left(reading: Reading, phrase: Phrase) -> Phrase:
         if word.startswith(("<h", "<o", "<l")) and words > 1 and not word.endswith("'s"):
             break
         if word.startswith("<") or word.endswith("'s") or "<" in word:
-            strange = word.startswith(("<o", "<l", "<h")) or word.endswith("'s") or bool(re.search(r"-<p\d+>$", word))
+            strange = (
+                word.startswith(("<o", "<l", "<h"))
+                or bool(re.search(r">-|-<", word))
+                or word.endswith("'s")
+                or bool(re.search(r"-<p\d+>$", word))
+            )
             return replace(phrase, strange=strange)
         if word in ("volume", "value", "volumes") or (
             word == "of" and text[:at].endswith(("volume of ", "value of ", "level of "))

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipeline.facts.claim import Read
-from pipeline.facts.scene import Reading, Slot
+from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_link import Link
 from schemas.vocabularies import Frequency, TradeKind
 
@@ -27,6 +27,7 @@ COMPARED = re.compile(
     r"|(?:<[cr]\d+>|higher|lower|more|less|up|down|increase|growth|rise|times|fold)(?: [a-z]+){0,2} (?:on|over|"
     r"above|below|against|to))"
     r"(?: (?:in|the|for|that|those|of|same|period|level|levels|figure|corresponding|during|at))* $"
+    r"|(?:<c\d+>\)?|\d) (?:down|up|higher|lower|more|less|fewer)(?: (?:on|than))? $"
 )
 TOLD = re.compile(r"\b(?:said|told|says|announced|reported|noted|stated|stressed|declared|wrote|added)\b")
 
@@ -60,6 +61,22 @@ def read_period(
     return None
 
 
+LIKE_PERIOD = re.compile(
+    r"\b(?:compared (?:to|with)|than(?: in)?|over|on|from|against|versus) (?:in )?(?:the )?"
+    r"(?:level of )?(?:the )?(<t\d+>)"
+)
+
+
+def compared_period(scene: Scene, reading: Reading, link: Link, limit: int) -> Read[str] | None:
+    """The period of an amount compared to the same period of the year before."""
+    for found in LIKE_PERIOD.finditer(reading.masked, link.since, min(limit, link.end + 90)):
+        slot = reading.slot(found.group(1))
+        words, period = scene.quote(slot.start, slot.end), slot.time.period if slot.time else None
+        if period and SAME_PERIOD.search(words) and not SPLIT_YEAR.fullmatch(period):
+            return Read(_move(period, 1), slot.start, slot.end, "resolved")
+    return None
+
+
 def base_time(reading: Reading, link: Link, limit: int) -> Slot | None:
     """The time slot that belongs to the base of a change."""
     own = _own_time(reading, link, limit)
@@ -78,7 +95,10 @@ def has_unread_time(reading: Reading, link: Link, limit: int) -> bool:
     return time.period is None or bool(SPLIT_YEAR.fullmatch(time.period))
 
 
-BEFORE_BRACKET = re.compile(r"(<t\d+>)(?:'s)?(?: levels?| figures?)?,? \((?:about |around |nearly |some )?$")
+BEFORE_BRACKET = re.compile(
+    r"(<t\d+>)(?:'s)?(?: (?:levels?|figures?|total|volume|value|amount|result))?(?:,? \(| of |'s )"
+    r"(?:about |around |nearly |some )?$"
+)
 NEXT_CLAUSE = re.compile(r"^,? (?:it|they|this|that|these|the|its|their|exports|imports|trade|<p\d+>)\b|^,? <[po]")
 
 

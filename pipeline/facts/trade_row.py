@@ -6,7 +6,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link
-from pipeline.facts.trade_periods import base_time, has_unread_time, inherit, read_period, shift_base
+from pipeline.facts.trade_periods import base_time, compared_period, has_unread_time, inherit, read_period, shift_base
 from pipeline.facts.trade_topic import Series
 from schemas.vocabularies import TradeKind
 
@@ -52,7 +52,8 @@ def date_row(
         slot = base_time(reading, link, bounds[1])
         period = shift_base(period, slot, scene.quote(slot.start, slot.end) if slot else "", anchor)
     elif period is None and kind.value == "reported" and not has_unread_time(reading, link, bounds[1]):
-        period = _carried(reading, link, series, last, earlier)
+        period = compared_period(scene, reading, link, bounds[1])
+        period = period or _carried(reading, link, series, last, rows, earlier)
     if kind.method == "inferred" and period and _lies_ahead(scene, period):
         kind = Read("target", period.start, period.end)
     return Row(reading, link, series, kind, period)
@@ -66,8 +67,12 @@ def _lies_ahead(scene: Scene, period: Read[str]) -> bool:
     )
 
 
-def _carried(reading: Reading, link: Link, series: Series, last: Row | None, earlier: list[Row]) -> Read[str] | None:
+def _carried(
+    reading: Reading, link: Link, series: Series, last: Row | None, rows: list[Row], earlier: list[Row]
+) -> Read[str] | None:
     """The period of the row before, in the same sentence or in the sentence before it."""
+    if last is not None and last.link.rule == "base_of_change" and last.link.phrase is not link.phrase:
+        last = _level_before(last, rows)
     if last is not None:
         same = last.link.phrase is not link.phrase or link.row is not None or last.link.amount.code != link.amount.code
         return (
@@ -87,7 +92,12 @@ def _carried(reading: Reading, link: Link, series: Series, last: Row | None, ear
     return inherit(before.period) if near and together else None
 
 
+def _level_before(last: Row, rows: list[Row]) -> Row:
+    """The row of the level whose base stands last: "imports rose to $3 billion from $2 billion in 2020"."""
+    return next((row for row in reversed(rows) if row.link.phrase is last.link.phrase and row is not last), last)
+
+
 def _is_running(earlier: list[Row]) -> bool:
-    """Whether one period runs through the latest three rows: the text is about that period."""
-    periods = {row.period.value if row.period else None for row in earlier[-3:] if row.link.rule != "base_of_change"}
-    return len(earlier) >= 3 and len(periods) == 1
+    """Whether one period runs through the latest rows: the text is about that period."""
+    levels = [row for row in earlier if row.link.rule != "base_of_change" and row.kind.value == "reported"][-3:]
+    return len(levels) >= 2 and len({row.period.value if row.period else None for row in levels}) == 1
