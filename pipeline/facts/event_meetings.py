@@ -1,6 +1,7 @@
 """Summits and forums: named ones, and those that a sentence tells of by who met where."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.facts.claim import Read
 from pipeline.facts.event_happening import (
@@ -73,10 +74,15 @@ def _kind_of_name(scene: Scene, slot: Slot, party: Party, noun: str) -> EventKin
     body such as an assembly of states is no event."""
     written = scene.quote(slot.start, slot.end).lower()
     for words in (noun, f"{party.name} {written}".lower()):
-        kind = next((kind for kind, pattern in NAME_KINDS if pattern.search(words)), None)
+        kind = _kind_of_words(words)
         if kind is not None and (noun or party.organization_kind not in STANDING):
             return kind
     return None
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_words(words: str) -> EventKind | None:
+    return next((kind for kind, pattern in NAME_KINDS if pattern.search(words)), None)
 
 
 def _holders(reading: Reading, start: int) -> list[Read[str]]:

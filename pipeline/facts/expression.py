@@ -3,7 +3,7 @@
 The wrapper that comes with RE2 counts characters in bytes and back for each match; in ASCII they are the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import re2
@@ -132,3 +132,30 @@ class Expression:
             parts.append(text[at : found.start()])
             at = found.end()
         return [*parts, text[at:]]
+
+
+class ExpressionSet:
+    """Expressions by name, all looked for in one pass over a text; compiled at first use."""
+
+    __slots__ = ("_expressions", "_match", "_names")
+    _match: Any
+
+    def __init__(self, expressions: Mapping[str, Expression]) -> None:
+        self._expressions = expressions
+        self._names = tuple(expressions)
+
+    def __getattr__(self, name: str) -> Any:
+        """Compiles: only what is not there yet is asked for here."""
+        if name != "_match":
+            raise AttributeError(name)
+        compiled = re2.Set.SearchSet()
+        for expression in self._expressions.values():
+            compiled.Add(expression.pattern)
+        compiled.Compile()
+        self._match = compiled._set.Match
+        return self._match
+
+    def found_in(self, text: str) -> frozenset[str]:
+        """The names of those that match somewhere in a text."""
+        names = self._names
+        return frozenset([names[number] for number in self._match(text.encode())])

@@ -183,9 +183,10 @@ class Screen:
 
     def passes(self, number: int, page: Page) -> bool:
         """Whether a template may match on a page; one made later than the screen always may."""
-        if page.open_to is None:
-            page.open_to = frozenset(self._filter.Match(page.text, potential=True) or ())
-        return number >= self._size or number in page.open_to
+        open_to = page.open_to
+        if open_to is None:
+            open_to = page.open_to = frozenset(self._filter.Match(page.text, potential=True) or ())
+        return number in open_to or number >= self._size
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.facts.expression import Expression
+from pipeline.facts.expression import Expression, ExpressionSet
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_help import RULES
@@ -128,7 +128,7 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
     plain = _plain_object(scene, clause)
     if clause.rule == "party_signed":
         plain = clause.reading.masked[clause.start : clause.act_start] + plain
-    has = {name for name, pattern in OBJECTS.items() if pattern.search(plain if name in MONEY_WORDS else words)}
+    has = OF_MONEY.found_in(plain) | OF_THINGS.found_in(words)
     gives = act in GIVING or (money and clause.act in ADDING)
     for instrument, holds in (
         ("trade_target", "turnover" in has and money and act in ("grow", "other")),
@@ -176,6 +176,8 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
 
 
 MONEY_WORDS = ("grant", "loan", "invest", "financing")
+OF_MONEY = ExpressionSet({name: OBJECTS[name] for name in MONEY_WORDS})
+OF_THINGS = ExpressionSet({name: words for name, words in OBJECTS.items() if name not in MONEY_WORDS})
 AIMING = ("grow", "lift", "reach")  # a measure to be reached by some year is a target
 DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
 
@@ -185,7 +187,7 @@ def _is_school(words: str, act: str) -> bool:
     return act == "open" and bool(SCHOOL.search(words))
 
 
-def _is_help(clause: Clause, has: set[str]) -> bool:
+def _is_help(clause: Clause, has: frozenset[str]) -> bool:
     """Whether money that is announced is for somebody or something: profits are announced too."""
     lends = any(slot.code == "o" for slot in clause.subjects) and clause.transaction == "2"  # a bank that approved it
     masked = clause.reading.masked[clause.object_start : clause.end]

@@ -1,5 +1,6 @@
 """Pledges: who undertakes to give, build, open or reach what, for whom and by when."""
 
+import re
 from dataclasses import replace
 
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
@@ -25,7 +26,7 @@ from pipeline.facts.scene import Scene
 from pipeline.facts.voice import is_denied, read_voice
 from schemas.vocabularies import Instrument
 
-WORD = Expression(r"[a-z][a-z'-]{3,}")
+WORD = re.compile(r"[a-z][a-z'-]{3,}")
 EMPTY_WORDS = frozenset(
     "also and for from into more than that the their this with would will which between among other such new all your "
     "countries country states central asian asia region regional".split()

@@ -1,6 +1,7 @@
 """Who builds, pays for or owns an undertaking."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
@@ -75,11 +76,7 @@ BANK = Expression(
 def read_roles(scene: Scene, windows: Sequence[Window]) -> tuple[tuple[ProjectRole, Read[str]], ...]:
     """Builders, lenders and owners as named, with their states as partners."""
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
-    banks = frozenset(
-        party.party_id
-        for party in scene.cast.parties
-        if party.organization_kind == "bank" or BANK.search(f"{party.name} {party.party_id.replace('-', ' ')}")
-    )
+    banks = list_banks(scene)
     reads: dict[tuple[ProjectRole, str], Read[str]] = {}
     for slot, role in _list_actors(windows, banks):
         party = slot.entity_ids[0]
@@ -89,6 +86,16 @@ def read_roles(scene: Scene, windows: Sequence[Window]) -> tuple[tuple[ProjectRo
         if state:
             reads.setdefault(("partner", state), Read(state, slot.start, slot.end, "resolved"))
     return tuple((role, read) for (role, _), read in reads.items())
+
+
+@lru_cache(maxsize=4)
+def list_banks(scene: Scene) -> frozenset[str]:
+    """The parties of a text that lend: banks, and those that are called like one."""
+    return frozenset(
+        party.party_id
+        for party in scene.cast.parties
+        if party.organization_kind == "bank" or BANK.search(f"{party.name} {party.party_id.replace('-', ' ')}")
+    )
 
 
 def _list_actors(windows: Sequence[Window], banks: frozenset[str]) -> Iterator[tuple[Slot, ProjectRole]]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import Template
 from pipeline.facts.project_heads import MODIFIER, Head
 from pipeline.facts.project_named import (
     ORDINAL_NAMES,
@@ -22,7 +23,7 @@ NUMBERED = Expression(
     rf"(?:[a-z]+ly )?(?P<number>first|second|third|fourth|another|additional)"
     rf"(?: new| large| major)?(?: {MODIFIER}){{0,3}} $"
 )
-NUMBERED_AGAIN = Expression(r"\b(?:a|the) (?P<number>second|third|another) (?:facility|plant|station|unit|line|one)\b")
+NUMBERED_AGAIN = Template(r"\b(?:a|the) (?P<number>second|third|another) (?:facility|plant|station|unit|line|one)\b")
 OWNER = Expression(r"(?P<owner><p\d+>)(?:'s|'|s') (?:(?:[a-z-]+|<[mqd][0-9]+>) ){0,4}$")
 REFUSED = Expression(
     r"\b(?:no|any|every|each|all|other|existing|old|many|most|several|some|such|like) (?:[a-z-]+ ){0,3}$"
@@ -71,10 +72,10 @@ def _number(scene: Scene, head: Head, stuff: str, owner: Read[str], number: str,
 def name_numbered_again(scene: Scene, reading: Reading, last: Named) -> list[Named]:
     """ "a second facility", after "its first nuclear power plant" """
     named = []
-    for found in NUMBERED_AGAIN.finditer(reading.masked):
-        head = Head(reading, last.kind, found.start(), found.end())
+    for found in NUMBERED_AGAIN.find(reading):
+        head = Head(reading, last.kind, found.start, found.end)
         stuff = find_stuff(last.key.replace("-", " "))
-        named.append(_number(scene, head, stuff, last.parties[0][1], found.group("number"), found.start()))
+        named.append(_number(scene, head, stuff, last.parties[0][1], found.words("number"), found.start))
     return named
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.claim import Read
-from pipeline.facts.expression import Expression
+from pipeline.facts.expression import Expression, ExpressionSet
 from pipeline.facts.grammar import load_words
 from pipeline.facts.project_named import Named
 from pipeline.facts.project_windows import Window
@@ -22,6 +22,7 @@ ORDER: tuple[ProjectStatus, ...] = (
 )
 STATUS_WORDS = [(status, Expression(WORDS[status])) for status in ORDER]
 BASE = Expression(WORDS["base"])  # "open", "complete": planned after "will" or "to", else nothing
+ANY_STATUS = ExpressionSet({**dict(STATUS_WORDS), "base": BASE})
 WEAK = Expression(f"^{WORDS['weak_status']}$")
 IDLE = Expression(f"^{WORDS['idle_status']}$")
 WORK_BEGAN = Expression(
@@ -159,7 +160,10 @@ def _status_in(window: Window) -> Found | None:
 
 def _list_statuses(window: Window) -> Iterator[Found]:
     masked = window.reading.masked
+    told = ANY_STATUS.found_in(masked)
     for rank, (status, pattern) in enumerate((*STATUS_WORDS, ("planned", BASE))):
+        if ("base" if pattern is BASE else status) not in told:
+            continue
         for found in pattern.finditer(masked, window.start, window.end):
             said = _in_tense(status, pattern is BASE, masked[window.start : found.start()])
             if said is None or not _is_said_of(window, found.start(), found.end(), status):

@@ -24,7 +24,7 @@ LONGEST_LITERAL = 24
 CURRENCY_SIGNS = frozenset("$€£¥￥₽₸₼₾₺₹₩₴₮₫₪₦₱฿₵¢₡₭֏៛৳₲₨")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: it is made too often
 class Number:
     """`text[start:end]` writes `value`, its scale applied.
 
@@ -49,7 +49,7 @@ def round_value(value: float) -> float:
     >>> 1.1 * 3, round_value(1.1 * 3)
     (3.3000000000000003, 3.3)
     """
-    return float(f"{value:.15g}")
+    return value if value.is_integer() and -1e15 < value < 1e15 else float(f"{value:.15g}")
 
 
 def parse_digits(literal: str) -> float | None:

@@ -20,7 +20,8 @@ def find_candidates(passage: Passage) -> list[tuple[int, int]]:
         if (start and lower[start - 1].isalnum()) or (end < size and lower[end].isalnum()):
             continue
         found.append((start, end))
-    found.extend(match.span() for match in VULGAR_SIGN.finditer(lower))
+    if not lower.isascii():
+        found.extend(match.span() for match in VULGAR_SIGN.finditer(lower))
     found.sort()
     return found
 

@@ -35,7 +35,7 @@ RATES = {
 LONE_LETTERS = frozenset("mtVWCgl")  # that may stand as a unit behind a space: "634 m"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: it is made too often
 class Unit:
     """A unit found behind a number: where it ends, its name, its class, and the factor folded into the value."""
 
