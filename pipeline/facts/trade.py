@@ -63,6 +63,7 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
         if found is None or is_denied(reading, link.phrase.start, link.at):
             series = None
             continue
+        found = _with_goods_before(scene, link, found, here)
         if link.amount.code == "q" and found.commodity is None and found.counterpart.value == "WORLD":
             continue  # tonnes of everything are freight, not trade
         if _is_mere_purpose(reading, link):
@@ -78,6 +79,24 @@ def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier:
         row for row in rows if row.link.rule not in ("base_of_change", "next_in_series") or _stands_alone(row, rows)
     ]
     return [_share_period(row, after) for row, after in zip_longest(rows, rows[1:])]
+
+
+def _with_goods_before(scene: Scene, link: Link, series: Series, topic: Topic | None) -> Series:
+    """A series by weight with the goods of the one before, where only these are left out."""
+    if (
+        link.amount.code != "q"
+        or series.commodity
+        or topic is None
+        or topic.level is None
+        or not topic.series.commodity
+    ):
+        return series
+    before = topic.series
+    shared = before.ref.value == series.ref.value or before.counterpart.value == series.counterpart.value
+    same = before.flow == series.flow and shared
+    if not same or topic.level.unit != scene.figure(link.amount).unit:
+        return series
+    return replace(series, commodity=replace(topic.series.commodity, method="inferred"))
 
 
 OFFERED = re.compile(rf"{WORDS['offer']} to $")
@@ -96,7 +115,8 @@ def _stands_alone(row: Row, rows: list[Row]) -> bool:
     if row.period:
         return True
     if row.link.rule == "base_of_change":
-        return base_time(row.reading, row.link, len(row.reading.masked)) is not None
+        slot = base_time(row.reading, row.link, len(row.reading.masked))
+        return slot is not None and slot.time is not None and slot.time.period is not None
     others = [other for other in rows if other is not row and other.series == row.series]
     return all(other.kind.value != row.kind.value or other.link.amount.code != row.link.amount.code for other in others)
 
@@ -124,7 +144,8 @@ def _share_period(row: Row, after: Row | None) -> Row:
         or (row.kind.value, after.kind.value) != ("reported", "reported")
     ):
         return row
-    same = row.series.ref.value in (after.series.ref.value, after.series.counterpart.value)
+    answers = after.link.rule == "respective_amounts"
+    same = answers or row.series.ref.value in (after.series.ref.value, after.series.counterpart.value)
     listed = (
         after.link.row is not None or after.link.rule == "respective_amounts" or after.series.flow != row.series.flow
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.facts.grammar import load_words
-from pipeline.facts.scene import Reading
+from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_phrase import Phrase
 
 WORDS = load_words("trade.csv")
@@ -27,6 +27,10 @@ CHANGED_IT = re.compile(
     r"lift|lifting|grow|growing|get|driv(?:e|ing)) (it|this|them|this figure|that figure|this number|these figures|"
     r"the figure|this amount|this volume|this indicator)\b(?: (?:up|further|even))? to "
 )
+WITH_IT = re.compile(
+    r"(?:^|[,;] |\band )(with|to|from) (?:the )?(<p\d+>)(?: countries| states)?(?: alone)?"
+    rf"(?:, [^,<]{{1,60}})?,? (it|they|this) (?:(?:already|now|has|had|also|currently|only|even) ){{0,3}}{LEVEL}"
+)
 GOAL = re.compile(
     r"\b(?:our|the|their|its|a|common|joint|shared|next|new|immediate|ambitious) (goal|target|aim|objective|task)"
     rf" (?:(?:is|was|remains|stands at|of)(?: now| still)?(?: to (?:reach|hit|bring|achieve|attain|exceed|pass))?)"
@@ -41,14 +45,25 @@ def find_anaphors(reading: Reading, phrases: list[Phrase]) -> Iterator[Phrase]:
     text = reading.masked
     if " it" in text or " this" in text or " that" in text or text.startswith(("it", "this", '"', "(")):
         for found in IT.finditer(text):
-            if not _has_head(phrases, found.end(1)):
+            if not _has_head(phrases, found.end(1)) and not WITH_IT.search(text, 0, found.end() + 1):
                 yield from _point(text, phrases, *found.span(1))
         for found in CHANGED_IT.finditer(text):
             if not any(phrase.kind == "anaphor" and phrase.start == found.start(1) for phrase in phrases):
                 yield from _point(text, phrases, *found.span(1))
+    for found in WITH_IT.finditer(text):
+        yield _partnered(reading.slot(found.group(2)), found.group(1), *found.span(3))
     for found in GOAL.finditer(text):
         if not any(phrase.start < found.end() and phrase.start > found.start() for phrase in phrases):
             yield Phrase("anaphor", *found.span(1), *found.span(1), goal=True)
+
+
+def _partnered(slot: Slot, way: str, start: int, end: int) -> Phrase:
+    """A pronoun whose partner stands before it: "With Peru alone, it came to $5 billion"."""
+    if way == "with":
+        return Phrase("turnover", start, end, start, end, partner=slot)
+    if way == "to":
+        return Phrase("exports", start, end, start, end, taker=slot)
+    return Phrase("imports", start, end, start, end, giver=slot)
 
 
 def _has_head(phrases: list[Phrase], end: int) -> bool:

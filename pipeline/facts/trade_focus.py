@@ -41,6 +41,9 @@ def find_focus(
     speakers = SPEAKER.findall(reading.masked[position:])
     if len(speakers) == 1 and (party := read_party(reading.slot(speakers[0]))) and party.value not in barred:
         return replace(party, method="inferred")
+    if topic and topic.series.perspective and topic.series.perspective not in barred and _goes_on(reading, topic):
+        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
+        return replace(held, method="inferred")
     own = find_speaking(scene, reading)
     if own and own not in barred:
         return Read(own, *reading.text_span(position, position + 1), "inferred")
@@ -57,6 +60,11 @@ def find_focus(
         slot = next(s for r in scene.readings for s in r.coded("p") if s.entity_ids == (party_id,))
         return Read(party_id, slot.start, slot.end, "inferred")
     return None
+
+
+def _goes_on(reading: Reading, topic: Topic) -> bool:
+    """Whether the topic's sentence stands right before, in the same paragraph."""
+    return reading.index - topic.index == 1 and reading.sentence.paragraph == topic.paragraph
 
 
 def _list_owner(scene: Scene, reading: Reading, barred: frozenset[str]) -> Read[str] | None:

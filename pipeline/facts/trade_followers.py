@@ -10,6 +10,7 @@ from pipeline.facts.trade_gaps import (
     CLAUSE_END,
     COMPARED_IN_BRACKETS,
     DELTA_END,
+    FILL,
     LEVEL_END,
     MAX_GAP,
     PAID,
@@ -45,6 +46,10 @@ def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, le
     follower = ROW_START.match(text[end : end + 60])
     if follower and PLAIN_GAP.match(gap) and last.phrase.kind not in ("anaphor",) and not CHANGE.search(gap):
         return Link(slot, at, end, last.phrase, "amount_to_partner", last.end, row=reading.slot(follower.group(1)))
+    if (listed := NEXT_PARTNER.match(gap)) and _fits(last.phrase, listed.group(1)):
+        return Link(slot, at, end, last.phrase, "partner_with_amount", last.end, row=reading.slot(listed.group(2)))
+    if (other := NEXT_SUBJECT.match(gap)) and last.phrase.verb and _has_subject(reading, last):
+        return Link(slot, at, end, last.phrase, "other_subject", last.end, row=reading.slot(other.group(1)))
     row = ROW_END.search(gap)
     if row is None and COMPARED_IN_BRACKETS.search(gap):
         return Link(slot, at, end, last.phrase, "base_of_change", last.end)
@@ -59,6 +64,31 @@ def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, le
     if SERIES_GAP.match(gap) or (REACH_END.search(gap) and PLAIN_GAP.match(gap)):
         return Link(slot, at, end, last.phrase, "next_in_series", last.end)
     return None
+
+
+NEXT_PARTNER = re.compile(
+    r"^(?: ?\([^()]{1,60}\))?(?: (?:of|in) [a-z]+(?: [a-z]+)?)?(?: (?:in|for|during) <t\d+>)?,? (?:and |while |but )?"
+    rf"(with|to|from) (?:the )?(<p\d+>),? (?:it was |they were |at |to |of )?{FILL}$"
+)
+NEXT_SUBJECT = re.compile(
+    r"^(?: ?\([^()]{1,60}\))?(?: (?:worth )?of (?:<p\d+>(?:'s)? )?[a-z]+(?: [a-z]+)?)?(?: (?:to|from) (?:the )?<p\d+>)?"
+    rf"(?: (?:in|for|during) <t\d+>| <t\d+>)?,? (?:and|while|but) (?:the )?(<p\d+>),? {FILL}$"
+)
+
+
+def _fits(phrase: Phrase, way: str) -> bool:
+    """Whether a list of partners may go on with a preposition: exports to one, to the next."""
+    if way == "with":
+        return phrase.partner is not None or phrase.kind in ("turnover", "partner")
+    if way == "to":
+        return phrase.kind in ("exports", "dispatch", "sell")
+    return phrase.kind in ("imports", "purchase", "buy")
+
+
+def _has_subject(reading: Reading, last: Link) -> bool:
+    """Whether the next party is to be read as another subject: nobody stands between the verb and its amount."""
+    ends = (end for end in (last.phrase.taker, last.phrase.giver) if end is not None)
+    return last.phrase.owner is not None and not any(reading.position(end) < last.at for end in ends)
 
 
 def link_bare_rows(scene: Scene, reading: Reading, phrase: Phrase) -> list[Link]:

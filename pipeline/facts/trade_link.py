@@ -19,6 +19,7 @@ Rule = Literal[
     "time_brought_amount",
     "respective_amounts",
     "amount_spent",
+    "other_subject",
 ]
 
 

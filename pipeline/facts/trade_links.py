@@ -31,13 +31,15 @@ WORDS = load_words("trade.csv")
 def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
     """Every amount of a sentence that a phrase of trade governs, from left to right."""
     phrases = [phrase for phrase in find_phrases(scene, reading) if not _measures_share(reading, phrase)]
-    links = link_respective(reading, phrases)
-    answered = {link.at for link in links}
+    answered = {link.at: link for link in link_respective(reading, phrases)}
+    links: list[Link] = []
     broken = 0  # the amounts before this position that nothing governs hide what stands before them
     for slot in reading.coded("mq"):
         figure = scene.figure(slot)
         at = reading.position(slot)
         end = reading.masked.index(">", at) + 1
+        if at in answered:
+            links.append(answered[at])
         if figure.conversion_of is not None or at in answered:
             continue
         if slot.code == "q" and not CARRIED.search(figure.unit):
@@ -49,7 +51,7 @@ def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
             links.append(link)
         elif not DELTA_END.search(reading.masked[max(0, at - 60) : at]):
             broken = at
-    return sorted(links, key=lambda link: link.at)
+    return links
 
 
 def _link(

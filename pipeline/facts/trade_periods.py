@@ -9,7 +9,8 @@ from pipeline.facts.trade_link import Link
 from schemas.vocabularies import Frequency, TradeKind
 
 RIGHT_TIME = re.compile(
-    r"^(?: ?\([^()]{0,80}\))?(?: (?:worth )?(?:of )?(?:goods|products|merchandise|mark|in total|overall|trade))*[ ,(]*"
+    r"^(?: ?\([^()]{0,80}\))?(?:,? respectively)?"
+    r"(?: (?:worth )?(?:of )?(?:goods|products|merchandise|mark|in total|overall|trade))*[ ,(]*"
     r"(?:(?:in|for|during|by|over|as of|at the end of|back in|throughout|within|the|of|at|all of|already|just|"
     r"each|every) )*(<t\d+>)"
 )

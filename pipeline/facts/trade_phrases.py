@@ -25,6 +25,7 @@ def find_phrases(scene: Scene, reading: Reading) -> list[Phrase]:
     counted = [phrase for slot in reading.coded("n") if (phrase := _counted_partners(scene, reading, slot)) is not None]
     counted += [phrase for slot in reading.coded("p") if (phrase := _shared_trade(scene, reading, slot)) is not None]
     phrases = _take_ends(reading, _drop_held(phrases))
+    phrases = _take_appositions(reading, phrases)
     phrases += [*counted, *find_anaphors(reading, phrases)]
     return sorted(phrases, key=lambda phrase: phrase.start)
 
@@ -56,6 +57,25 @@ def _take_ends(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
         end = replace(end, left=left.left, owner=reading.slot(found.group(2)))
         phrases = [p for p in phrases if p.end <= found.start() or p.start >= found.end()] + [end]
     return sorted(phrases, key=lambda phrase: phrase.start)
+
+
+APPOSED = re.compile(
+    r"\b(?:reaching|to|with|at|totall?ing|hitting|recording|posting|amounting to|reached|hit|to reach) "
+    r"(?:an? |the |its )?$"
+)
+
+
+def _take_appositions(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases, a noun that only says again what grew read as that: "trade with Peru grew, reaching a total of"."""
+    read: list[Phrase] = []
+    for phrase in phrases:
+        named = next((p for p in reversed(read) if p.kind == "turnover" and (p.pair or p.partner or p.mutual)), None)
+        bare = phrase.kind == "turnover" and not (phrase.owner or phrase.pair or phrase.partner or phrase.strange)
+        bare = bare and not reading.masked.startswith(("exports and", "imports and"), phrase.start)
+        if named and bare and APPOSED.search(reading.masked, named.right, phrase.left):
+            phrase = replace(named, start=phrase.start, end=phrase.end, left=phrase.left, right=phrase.right)
+        read.append(phrase)
+    return read
 
 
 PARTNERS = re.compile(rf"(?:{WORDS['partner']})$")

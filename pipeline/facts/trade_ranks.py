@@ -44,9 +44,15 @@ PARTNER_WITH = re.compile(
 )
 
 
+SUBJECT_AGAIN = re.compile(r"\([^()]{1,40}\),? and (?:also )?(?:the |its )?(?:[a-z-]+ ){0,2}$")
+PARTNER_OPENS = re.compile(PARTNER_IS.pattern.removesuffix("$"))
+
+
 def find_named(reading: Reading, head: Phrase, at: int) -> Slot | None:
     """Who is the partner, where the partner is named first: "India is the UAE's second trading partner, with ..."."""
     subject = PARTNER_IS.search(reading.masked[max(0, head.left - 80) : head.left])
+    if subject is None and SUBJECT_AGAIN.search(reading.masked[: head.left]):
+        subject = PARTNER_OPENS.search(reading.masked[: head.left])
     if subject is None or not PARTNER_WITH.match(reading.masked[head.right : at]):
         return None
     return reading.slot(subject.group(1))

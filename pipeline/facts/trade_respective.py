@@ -20,6 +20,7 @@ AMOUNTS = re.compile(
 PARTIES = re.compile(r"<p\d+>(?:'s)?(?:(?:,? and|,| as well as) (?:the )?<p\d+>(?:'s)?){1,5}")
 TIMES = re.compile(r"<t\d+>(?:(?:,? and|,) (?:in )?(?:the )?<t\d+>){1,5}")
 BOTH_FLOWS = re.compile(r"(exports|imports) and (exports|imports)$")
+ADJECTIVES = re.compile(r"(<p\d+>)(?:'s?)?(?: [a-z-]+){0,3} $")
 JOINED = re.compile(r"(?:,|,? and)(?: its| their| total| the)* ")
 TOKEN = re.compile(r"<[a-z]\d+>")
 
@@ -54,7 +55,7 @@ def _pair_up(
         return
     several: list[tuple[Phrase, Slot | None, Slot | None]] = []  # phrase, row, time
     if parties := _list_before(reading, PARTIES, start, number):
-        several = _spread(phrases, head, parties)
+        several = _spread(reading, phrases, head, parties)
     elif flows := _flows(reading, phrases, head, number):
         several = [(phrase, None, None) for phrase in flows]
     elif times := _list_before(reading, TIMES, start, number):
@@ -70,11 +71,16 @@ def _list_before(reading: Reading, pattern: re.Pattern[str], start: int, number:
     return [reading.slot(token) for token in tokens] if len(tokens) == number else []
 
 
-def _spread(phrases: list[Phrase], head: Phrase, parties: list[Slot]) -> list[tuple[Phrase, Slot | None, Slot | None]]:
+def _spread(
+    reading: Reading, phrases: list[Phrase], head: Phrase, parties: list[Slot]
+) -> list[tuple[Phrase, Slot | None, Slot | None]]:
     """The phrase once for each party, in the place where the list stands."""
     ends = (head.taker, head.giver, head.partner, head.owner)
     if any(end in parties for end in ends if end is not None):
         return [(_put(head, parties, party), None, None) for party in parties]
+    lead = ADJECTIVES.search(reading.masked, 0, head.start)
+    if lead and reading.slot(TOKEN.findall(lead.group(1))[-1]) == parties[-1]:
+        return [(replace(head, owner=party, strange=False, many=False), None, None) for party in parties]
     ranked = next((p for p in reversed(phrases) if p.kind in ("partner", "seller", "buyer")), None)
     if ranked is not None:
         return [(ranked, party, None) for party in parties]

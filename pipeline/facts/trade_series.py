@@ -10,8 +10,10 @@ from pipeline.facts.trade_focus import find_focus
 from pipeline.facts.trade_goods import read_commodity
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
+from pipeline.facts.trade_phrases import find_phrases
 from pipeline.facts.trade_topic import CENTRAL_ASIA, Series, Side, Topic, is_recent, level_of, read_party
 from pipeline.facts.trade_turnover import resolve_turnover
+from schemas.vocabularies import Flow
 
 OUTGOING = frozenset(("exports", "dispatch", "sell", "income"))
 
@@ -30,10 +32,49 @@ def resolve_series(scene: Scene, reading: Reading, link: Link, topic: Topic | No
     phrase = _drop_many(phrase, link)
     if phrase.many and link.row is None:
         return None
-    series = _series_of(scene, reading, phrase, link, topic)
+    single = replace(link, row=None) if link.rule == "other_subject" else link
+    series = _labelled(scene, reading, phrase, link, topic) or _series_of(scene, reading, phrase, single, topic)
     if series is None or link.row is None:
         return series if series is None or series.open is None else None
-    return fill_row(series, link.row)
+    return _put_subject(series, link.row) if link.rule == "other_subject" else fill_row(series, link.row)
+
+
+def _put_subject(series: Series, row: Slot) -> Series | None:
+    """The series of another subject that does the same: "Peru sold 2 million tonnes to Chile and Bolivia 1 million"."""
+    party = read_party(row)
+    if party is None or series.open or party.value == series.counterpart.value:
+        return None
+    return replace(series, ref=party, perspective=party.value)
+
+
+LABEL = re.compile(r"^(?:[-*] ?|\d+[.)] ?)?(<p\d+>) ?(?::|--?) ")
+LABEL_FLOWS: dict[str, Flow] = {"turnover": "turnover", "exports": "exports", "imports": "imports"}
+
+
+def _labelled(scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic: Topic | None) -> Series | None:
+    """The series of a list item headed by a partner: "- Peru: trade rose to $5 billion; exports reached ..."."""
+    label = LABEL.match(reading.masked)
+    flow = LABEL_FLOWS.get(phrase.kind)
+    if label is None or flow is None or link.row is not None or phrase.verb or phrase.owner or phrase.pair:
+        return None
+    slot = reading.slot(label.group(1))
+    party, held = read_party(slot), _lead_owner(scene, reading, topic)
+    ends = [end.entity_ids for end in (phrase.partner, phrase.taker, phrase.giver) if end is not None]
+    if party is None or held is None or held.value == party.value or any(ids != slot.entity_ids for ids in ends):
+        return None
+    goods = read_commodity(reading, phrase, link)
+    return Series(flow, replace(held, method="inferred"), party, goods, held.value)
+
+
+def _lead_owner(scene: Scene, reading: Reading, topic: Topic | None) -> Read[str] | None:
+    """Whose trade a list is about: the owner named in its lead, or the party whose trade was spoken of."""
+    lead = scene.lead(reading)
+    owners = [phrase.owner for phrase in find_phrases(scene, lead) if phrase.owner] if lead else []
+    if owners:
+        return read_party(owners[-1])
+    if topic is None or topic.series.perspective is None or reading.index - topic.index > 8:
+        return None
+    return topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
 
 
 def _drop_many(phrase: Phrase, link: Link) -> Phrase:
@@ -59,6 +100,9 @@ def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Serie
     if phrase.goal:
         return next((series for series in (topic.series, *topic.past[:2]) if series.flow == "turnover"), topic.series)
     named = read_party(phrase.owner) if phrase.owner else None
+    if named is None and reading.masked.startswith("the total", phrase.start):
+        groups = (past for past in topic.past if len(past.counterpart.value) != 3 and past.flow == topic.series.flow)
+        return next(groups, topic.series)
     if named is None:
         return topic.series
     fitting = [series for series in (topic.series, *topic.past) if series.ref.value == named.value]
