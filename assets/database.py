@@ -16,15 +16,19 @@ SMALL_BLOCK, LARGE_BLOCK = 16_384, 262_144
 
 
 def build_database(folder: WarehouseFolder, views: Iterable[str]) -> Path:
-    """The staged tables with keys, ENUMs, comments and views in one file that DuckDB 1.2 and later open.
+    """The staged tables in one file beside them; raises duckdb.ConstraintException where a key is broken."""
+    return write_database(folder.stage / "parquet", folder.stage / DATABASE_NAME, views)
 
-    Raises duckdb.ConstraintException where a key is broken: then nothing is staged.
+
+def write_database(parquet: Path, target: Path, views: Iterable[str]) -> Path:
+    """The tables of a folder of Parquet files with keys, ENUMs, comments and views; DuckDB 1.2 and later open the file.
+
+    Raises duckdb.ConstraintException where a key is broken: then nothing is written.
     """
-    staged = folder.stage / DATABASE_NAME
-    sources = {name: folder.stage / "parquet" / f"{name}.parquet" for name in map(table_name, TABLES)}
+    sources = {name: parquet / f"{name}.parquet" for name in map(table_name, TABLES)}
     size = sum(source.stat().st_size for source in sources.values())
     block = SMALL_BLOCK if size < SMALL_BYTES else LARGE_BLOCK
-    with replace_whole(staged) as beside, duckdb.connect() as connection:
+    with replace_whole(target) as beside, duckdb.connect() as connection:
         options = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block}"
         connection.execute(f"ATTACH '{_escape(beside)}' AS {CATALOGUE} ({options})")
         connection.execute(f"USE {CATALOGUE}")
@@ -39,7 +43,7 @@ def build_database(folder: WarehouseFolder, views: Iterable[str]) -> Path:
         connection.commit()
         connection.execute(f"CHECKPOINT {CATALOGUE}")
         connection.execute(f"USE memory; DETACH {CATALOGUE}")
-    return staged
+    return target
 
 
 def _escape(path: Path) -> str:

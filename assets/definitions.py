@@ -8,6 +8,7 @@ import dagster as dg
 from assets.checks import CHECKS
 from assets.progress import progress_logger
 from assets.raw_folder import RawFolderError, digest_listing
+from assets.release_stage import release
 from assets.resources import RawFolder, Warehouse
 from assets.staged_tables import StagedTables
 from assets.stages import ASSETS
@@ -15,7 +16,7 @@ from assets.stages import ASSETS
 JOB_NAME = "build"
 build_job = dg.define_asset_job(
     JOB_NAME,
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(release),
     description="From raw/ to a checked and published warehouse.",
     executor_def=dg.in_process_executor,
 )
@@ -26,6 +27,21 @@ daily_build = dg.ScheduleDefinition(
     execution_timezone="UTC",
     default_status=dg.DefaultScheduleStatus.RUNNING,
     description="Once a day, whether or not something new was noticed.",
+)
+RELEASE_JOB_NAME = "release_job"
+release_job = dg.define_asset_job(
+    RELEASE_JOB_NAME,
+    selection=dg.AssetSelection.assets(release),
+    description="From the published warehouse to a release, where anything changed since the last one.",
+    executor_def=dg.in_process_executor,
+)
+weekly_release = dg.ScheduleDefinition(
+    name="weekly_release",
+    job=release_job,
+    cron_schedule="0 6 * * 1",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="On Mondays, after the night's build.",
 )
 
 
@@ -55,10 +71,10 @@ def define_house(raw: Path, warehouse: Path, wait_seconds: float = 3600.0) -> dg
     """The whole graph on these two folders."""
     folder = Warehouse(warehouse_folder=str(warehouse), wait_seconds=wait_seconds)
     return dg.Definitions(
-        assets=ASSETS,
+        assets=[*ASSETS, release],
         asset_checks=CHECKS,
-        jobs=[build_job],
-        schedules=[daily_build],
+        jobs=[build_job, release_job],
+        schedules=[daily_build, weekly_release],
         sensors=[raw_folder_changes],
         resources={
             "raw": RawFolder(raw_folder=str(raw)),

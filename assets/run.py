@@ -4,12 +4,13 @@ import os
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
 
 import dagster as dg
 
-from assets.definitions import JOB_NAME, define_house
+from assets.definitions import JOB_NAME, RELEASE_JOB_NAME, define_house
 from assets.progress import name_stage
 
 MOST_CASES = 5
@@ -26,12 +27,20 @@ class Failure:
 
 def run_build(raw: Path, warehouse: Path) -> list[Failure]:
     """Runs the job that the schedule and the sensor run; what failed, or nothing when the build is published."""
+    return _run_job(define_house(raw, warehouse).resolve_job_def(JOB_NAME), {})
+
+
+def run_release(warehouse: Path, force: bool) -> list[Failure]:
+    """Runs the job that releases what is published; what failed, or nothing when the release is there."""
+    job = define_house(Path("raw"), warehouse).resolve_job_def(RELEASE_JOB_NAME)
+    return _run_job(job, {"ops": {"release": {"config": {"force": force}}}})
+
+
+def _run_job(job: dg.JobDefinition, config: dict[str, Any]) -> list[Failure]:
     with warnings.catch_warnings(), dg.DagsterInstance.ephemeral() as instance:
         warnings.simplefilter("ignore")
-        job = define_house(raw, warehouse).resolve_job_def(JOB_NAME)
-        result = job.execute_in_process(
-            instance=instance, run_config={"loggers": {"progress": {}}}, raise_on_error=False
-        )
+        config = {"loggers": {"progress": {}}} | config
+        result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
     return [] if result.success else [*_failed_checks(result), *_failed_steps(result)]
 
 

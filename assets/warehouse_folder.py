@@ -4,6 +4,7 @@
     .current                                  link to the published version; replacing it is the one moment of change
     .versions/<name>/                         published versions: the current one and the one before
     .stage/                                   the version being built
+    releases/                                 see assets.releases
     .cache/                                   what was read from each text, by content
     .lock                                     see assets.lock
 
@@ -70,6 +71,11 @@ class WarehouseFolder:
     def stage(self) -> Path:
         """The version being built."""
         return self.path / ".stage"
+
+    @property
+    def releases(self) -> Path:
+        """The folder of releases: see assets.releases."""
+        return self.path / "releases"
 
     @property
     def cache(self) -> Path:

@@ -10,12 +10,15 @@ import typer
 from assets.command_line.advice import advise
 from assets.command_line.build import build
 from assets.command_line.extract import extract
+from assets.command_line.release import release
 from assets.command_line.sql import sql
 from assets.command_line.status import status
 from assets.command_line.tables import tables
 from assets.command_line.trace import trace
+from assets.command_line.verify import verify
 from assets.lock import WarehouseLockedError
 from assets.raw_folder import RawFolderError
+from assets.releases import NoSuchReleaseError
 from assets.warehouse_folder import NothingPublishedError
 
 OK = 0
@@ -24,6 +27,7 @@ MISUSED = 2
 EXIT_CODES: dict[type[Exception], int] = {
     RawFolderError: MISUSED,
     NothingPublishedError: MISUSED,
+    NoSuchReleaseError: MISUSED,
     WarehouseLockedError: FAILED,
     OSError: FAILED,
 }
@@ -89,5 +93,5 @@ def start(
     """What stands before every command."""
 
 
-for command in (build, extract, sql, trace, tables, status):
+for command in (build, extract, sql, trace, tables, status, release, verify):
     app.command(help=unwrap(command.__doc__ or ""))(command)

@@ -107,7 +107,8 @@ def compare_releases(before: Tables, now: Tables, keys: Keys) -> Delta:
             by_schema_only=sum(_is_by_schema(line, shared) for line in lines),
             **{change: counts[change] for change in CHANGES},
         )
-    return Delta(pa.Table.from_pylist(rows, DELTA_SCHEMA), changes)
+    table = pa.Table.from_pylist(rows, DELTA_SCHEMA)
+    return Delta(table.sort_by([("table_name", "ascending"), ("key", "ascending")]), changes)
 
 
 def apply_delta(before: Tables, delta: pa.Table, schemas: Mapping[str, pa.Schema], keys: Keys) -> dict[str, pa.Table]:
