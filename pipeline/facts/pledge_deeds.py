@@ -3,26 +3,31 @@
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template, find_lines
+from pipeline.facts.grammar import Template
 from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
+from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
 from pipeline.facts.pledge_givers import find_owner, name_givers
-from pipeline.facts.pledge_passives import DONE_HEADS, PASSIVES, list_following, list_passive_deeds
+from pipeline.facts.pledge_passives import DONE_HEADS, list_following, list_passive_deeds
 from pipeline.facts.pledge_speakers import Turns, read_speakers
 from pipeline.facts.pledge_words import WORDS, find_heads, list_letters
 from pipeline.facts.scene import Reading, Scene
 
-OWN_FIRM = r"'s (?P<firm>[a-z][a-z&.-]+(?: [a-z][a-z&.-]+){0,2}?)"  # a name to be, of a firm that no list knows
+OWN_FIRM = r"(?:'s)? (?P<firm>[a-z][a-z&.-]+(?: [a-z][a-z&.-]+){0,2}?)"  # a name to be, of a firm that no list knows
 SUBJECT = (
     rf"{{actor:who}}(?:(?:'?s|')?(?: {{tail}})*|{OWN_FIRM})(?: (?:in|to|for|of) (?:the )?{{somewhere}})?"
+    r"(?: (?:city|province|municipality) of [a-z]+)?"
     r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}(?: (?:on |in |from )?{time})?"
 )
 PRONOUN = (
     r"\b(?P<pronoun>he|she|it|they|we|i|the (?:country|republic|kingdom|bank|union|bloc|company|firm|group|lender|fund|"
-    r"agency|foundation|government|authorities|state)|(?:our|my|his|her) (?:own )?(?:country|government|nation))"
+    r"agency|foundation|government|authorities|state|ambassador|embassy|envoy)|"
+    r"(?:our|my|his|her) (?:own )?(?:country|government|nation))"
 )
 IN_WORDS = r"(?:in|at|on|during) (?:an? |the |its |his )?[a-z]+"
 WHEN = rf"(?: (?:(?:on |in |at |with |during )?(?:{{time}}|{{actor}}|{{place}})|{IN_WORDS}))"
-BOUND = rf"{{binds}}{WHEN}{{1,2}} to"  # "agreed in July to"
+RESOLVE = r"(?:agreement|decision|willingness|readiness|commitment|intention|plans?|pledge)"
+TOLD = rf"(?:announced|expressed|confirmed|declared) (?:its|his|her|their) {RESOLVE}"
+BOUND = rf"(?:ha(?:s|ve|d) )?(?:{{binds}}{WHEN}{{1,2}}|{TOLD}) to"
 REPORTED = (  # "said on Thursday that it would"
     rf"(?:has |have )?{{says}}{WHEN}{{0,2}}(?:,? that)?(?:,? (?:by |in |before )?{{time}},)? (?:it|they|he|she) "
     r"(?:would|will|ha[sd] agreed to|plan(?:s|ned) to|intend(?:s|ed) to|(?:was|is) ready to|had decided to|"
@@ -30,8 +35,8 @@ REPORTED = (  # "said on Thursday that it would"
 )
 BOUND_TO = r"(?:(?:is|are|was|has|have|had) )?(?:committed|commits|pledged|pledges)(?: itself| themselves)? to"
 DEED = (
-    rf"(?: {{adverb}}){{0,3}} (?P<intent>{{intend}}|{BOUND}|{REPORTED})(?: {{adverb}}){{0,2}} (?:{{toward}} to |help )?"
-    r"(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures stage
+    rf"(?: {{adverb}}){{0,3}} (?P<intent>{{intend}}|{BOUND}|{REPORTED})(?:,? {{adverb}},?){{0,2}} "
+    r"(?:{toward} to |help )?(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures stage
 )
 DOING = rf"(?: {{adverb}}){{0,2}} (?P<intent>{BOUND_TO})(?: {{adverb}})? {{doing:act}}\b"
 DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} {past:act}\b"
@@ -45,8 +50,10 @@ LEAD_UNDERTAKES = Template(
     WORDS,
 )
 LISTED_DEED = Template(r"^(?:[-*?.] ?|\(?[0-9a-z]{1,4}[.)] ?)?(?:to )?(?:strive to |continue to )?{act:act}\b", WORDS)
-PARTY_GIVES = Template(SUBJECT + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
-PRONOUN_GIVES = Template(PRONOUN + r"(?: {adverb}){0,2} {give:act}\b", WORDS)
+GIVES = r"(?: has| have| had)?(?: {adverb}){0,2} {give:act}\b"
+PARTY_GIVES = Template(SUBJECT + GIVES, WORDS)
+PRONOUN_GIVES = Template(PRONOUN + GIVES, WORDS)
+LEAD_GIVES = Template(SUBJECT + GIVES + r"(?: [a-z]+){0,5} ?:", WORDS)
 PARTY_SIGNED = Template(
     SUBJECT + r"(?: {adverb}){0,2} (?:has |have )?(?:signed|inked|concluded|reached|struck) (?:an?|the) [^;.]{0,90}?"
     r"(?:agreement|contract|deal|memorandum|pact|accord)\b[^;.,]{0,60}? to {act:act}\b",
@@ -80,7 +87,7 @@ GOALS_INCLUDE = Template(
     WORDS,
 )
 INTENT_FOLLOWS = Expression(
-    r"^ (?:to|that|plans?|its intention|(?:his|her|their) intention) "  # "promised to lend", "announced that"
+    rf"^ (?:to|that|plans?|(?:its|his|her|their) {RESOLVE}) "  # "promised to lend", "announced that"
 )
 CONDITION = Expression(r"\b(?:if|unless|provided that|on condition that|in case)\b")
 
@@ -88,8 +95,7 @@ CONDITION = Expression(r"\b(?:if|unless|provided that|on condition that|in case)
 def list_clauses(scene: Scene) -> Iterator[Clause]:
     """Every undertaking of a document, in order."""
     turns = read_speakers(scene)
-    for index in sorted(find_lines(scene.page, TEMPLATES)):
-        reading = scene.readings[index]
+    for reading in scene.readings:
         if is_told(reading):
             yield from _clauses_of(scene, turns, reading)
 
@@ -98,7 +104,7 @@ def _clauses_of(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause
     found = list(_listed_deeds(scene, turns, reading))
     if not found:
         words = list_letters(reading)
-        active = list(_own_deeds(scene, turns, reading, words))
+        active = list(spread_gaps(reading, list(_own_deeds(scene, turns, reading, words))))
         found = [*active, *_goals(scene, reading, words)]
         found += list_passive_deeds(scene, turns, reading) if DONE_HEADS & words else ()
         found += list_following(reading, active[-1]) if active and "follow" in words else ()
@@ -112,9 +118,14 @@ def _clauses_of(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause
 def _listed_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
     """The items under "China plans to:"."""
     lead = scene.lead(reading)
-    undertaking = next(LEAD_UNDERTAKES.find(lead), None) if lead else None
+    if lead is None:
+        return
+    undertaking = next(LEAD_UNDERTAKES.find(lead), None)
     first = LISTED_DEED.first(reading) if undertaking else None
-    if lead is None or undertaking is None or first is None:
+    if undertaking is None or first is None:
+        giving = next(LEAD_GIVES.find(lead), None) or next(MADE_BY.find(lead), None)
+        if giving is not None:
+            yield from read_listed_gift(reading, lead, name_givers(scene, turns, giving))
         return
     subjects = name_givers(scene, turns, undertaking)
     if subjects:
@@ -167,8 +178,3 @@ RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("planned_investment", PLANNED_INVESTMENT, frozenset(("investment", "investments"))),
     ("market_opens", MARKET_OPENS, frozenset(("market", "markets"))),
 ]
-TEMPLATES = (  # a sentence in which none of them matches needs no look
-    LISTED_DEED,
-    *(template for _, template, _ in RULES),
-    *(template for _, template in (*GOALS, *PASSIVES)),
-)

@@ -6,14 +6,13 @@ from functools import cache
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Match, load_values, load_words
+from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.pledge_speakers import Turns, find_first_person
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.mention import Person
 from pipeline.mentions.read import list_inner_states
 
 COORDINATED = Expression(r"(?P<other><[poh]\d+>)(?:'s)?(?: {0,1}\([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? $")
-JOINTS = (", ", " and ", ", the ", " and the ")  # with which it ends
 MISSION = Expression(r"(?P<other><o\d+>)/$")  # "USAID/Kenya"
 COORDINATED_AFTER = Expression(r"^(?:'s)?(?: \([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? (?P<other><[poh]\d+>)")
 NOT_SUBJECT = Expression(
@@ -27,6 +26,9 @@ HEAD_OF = Expression(
 OFFICE_OF = Expression(r"<p\d+>(?:'s)? (?:[a-z-]+ ){1,6}(?:(?:to|of|in|for)(?: the)? <[pol]\d+>,? )?$")
 FIRST_PERSON = ("we", "i")
 FIRM = Expression(r"^the (?:company|firm|group|bank|lender|fund|agency|consortium|foundation)$")
+ENVOYS = ("the ambassador", "the embassy", "the envoy")
+ENVOY = Template(r"{state:who}(?:'s)? (?:ambassador|embassy|envoy|charge d'affaires)\b")
+ON_BEHALF = Template(r"\bon behalf of (?:the )?(?:[a-z]+ ){0,3}?{actor:who}")
 OURS = Expression(r"^(?:our|my) ")
 HIS_STATE = Expression(r"^(?:his|her) ")
 OFFICES = ("the government", "the authorities", "the state")
@@ -46,16 +48,11 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
     if match.has("of"):
         return slots
     before = match.reading.masked[:start]
+    led = NOT_SUBJECT.search(before) or (OF_PARTY.search(before) and not HEAD_OF.search(before))
     alone = match.slot("who")
-    if (
-        len(slots) > 1
-        and NOT_SUBJECT.search(before)
-        and match.reading.masked[: match.reading.position(alone)].endswith(", ")
-    ):
-        return (alone,)  # "through the fund, Italy will …"
-    if NOT_SUBJECT.search(before) or (OF_PARTY.search(before) and not HEAD_OF.search(before)):
-        return ()
-    return slots
+    if led and len(slots) > 1 and match.reading.masked[: match.reading.position(alone)].endswith(", "):
+        return (alone,)  # "through the fund, Italy will …", "on behalf of the ministry, the bank lent …"
+    return () if led else slots
 
 
 def _is_a_name(match: Match) -> bool:
@@ -73,7 +70,7 @@ def spread_left(reading: Reading, slot: Slot) -> tuple[tuple[Slot, ...], int]:
 def _coordinated(reading: Reading, start: int) -> tuple[tuple[Slot, ...], int]:
     """The slots joined by commas or "and" to what begins at `start`."""
     slots: list[Slot] = []
-    while reading.masked.endswith(JOINTS, 0, start) and (coordinated := COORDINATED.search(reading.masked[:start])):
+    while coordinated := COORDINATED.search(reading.masked[:start]):
         slots.insert(0, reading.slot(coordinated.group("other")))
         start = coordinated.start(1)
     return tuple(slots), start
@@ -103,6 +100,8 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         return () if owner is None else (owner,)
     if pronoun == "they":
         return ()
+    if pronoun in ENVOYS:
+        return _find_envoy(scene, match.reading)
     if HIS_STATE.search(pronoun):
         before = [slot for slot in match.reading.coded("h") if match.reading.position(slot) < match.start]
         return tuple(before[-1:])
@@ -114,6 +113,14 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         subject = next(earlier.coded(codes), None)
         if subject is not None:
             return (subject,)
+    return ()
+
+
+def _find_envoy(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
+    """The state whose ambassador or embassy was spoken of last."""
+    for earlier in reversed(scene.readings[max(0, reading.index - LOOK_FAR) : reading.index + 1]):
+        if match := ENVOY.first(earlier):
+            return (match.slot("who"),)
     return ()
 
 
@@ -188,6 +195,8 @@ def read_pledgors(scene: Scene, reading: Reading, subjects: tuple[Slot, ...]) ->
                 party = load_values("binds.csv", "body").get(entity, entity)
             if party is not None:
                 reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
+    if not reads and subjects and (behalf := ON_BEHALF.first(reading)) is not None:
+        return read_pledgors(scene, reading, (behalf.slot("who"),)) if behalf.slot("who") not in subjects else ()
     for slot in subjects:
         for state in _states_in_name(scene, slot):
             reads.setdefault(state, Read(state, slot.start, slot.end, "inferred"))

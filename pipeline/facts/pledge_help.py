@@ -16,7 +16,8 @@ AMOUNT_IN_AID = Template(
     WORDS,
 )
 AMOUNT_LOAN = Template(
-    rf"\b(?:an?|the|another|new|additional|its|first|second) (?:{PLAIN},? ){{0,3}}{{money:value}}{AGAIN},? "
+    r"\b(?:an?|the|another|new|additional|its|first|second) (?:{state} )?(?:(?:[a-z-]+|{duration}),? ){0,3}"
+    rf"{{money:value}}{AGAIN},? "
     rf"(?:{PLAIN},? ){{0,4}}?{{help:help}}",
     WORDS,
 )
@@ -28,7 +29,7 @@ OF_OR_WORTH = (
 )
 AID_OF_AMOUNT = Template(rf"{{help:help}}{NAMED}(?: {PLAIN}){{0,4}}?{OF_OR_WORTH} {{money:value}}", WORDS)
 SIGNED_LOAN = Template(
-    rf"\b(?:an?|the|another|one|two) (?:{PLAIN} ){{0,4}}?{{help:help}}{NAMED}"
+    rf"\b(?:an?|another|one|two) (?:{PLAIN} ){{0,4}}?{{help:help}}{NAMED}"
     rf"(?: (?:agreement|contract|deal)s?\b{NAMED})(?: {{gap6}}{{money:value}})?",
     WORDS,
 )

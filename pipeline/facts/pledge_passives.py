@@ -8,7 +8,7 @@ from pipeline.facts.grammar import Match, Template
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, read_transaction
 from pipeline.facts.pledge_givers import find_owner, name_givers
 from pipeline.facts.pledge_speakers import Turns
-from pipeline.facts.pledge_words import WORDS, find_heads
+from pipeline.facts.pledge_words import WORDS, classify_act, find_heads
 from pipeline.facts.scene import Reading, Scene
 
 GIVER = r"(?:{actor:who}|(?P<pronoun>we))(?:'?s|')?"
@@ -18,7 +18,10 @@ WILL_BE_DONE = Template(
     WORDS,
 )
 WAS_DONE = Template(r"(?:was|were|has been|have been|had been)(?: {adverb}){0,2} {part:act}\b", WORDS)
-BY_GIVER = Template(r"^(?:| [^,;]{0,80}?[^ ,;]*[^ ,;d]) (?:by|from) (?:the )?(?:[a-z-]+ ){0,3}?" + GIVER, WORDS)
+FROM = Expression(r"^from\b")
+BY_GIVER = Template(
+    r"^(?:| [^,;]{0,80}?[^ ,;]*[^ ,;d]) (?P<before>(?:by|from) (?:the )?(?:[a-z-]+ ){0,3}?)" + GIVER, WORDS
+)
 TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
 CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and)) ")
 
@@ -32,6 +35,8 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator
             stop = CLAUSE_STOP.search(reading.masked, match.end)
             ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
             by = BY_GIVER.within(reading, match.end, ends)
+            if by is not None and classify_act(match.words("act")) == "fund" and FROM.search(by.words("before")):
+                continue  # "is being funded with a loan from": the loan is told of by its noun
             subjects, seen = (name_givers(scene, turns, by_giver(by)) if by else ()), rule
             if by is None and rule == "will_be_done" and (owner := find_owner(scene, reading)) is not None:
                 subjects, seen = (owner,), "will_be_decided"

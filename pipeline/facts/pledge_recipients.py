@@ -14,18 +14,23 @@ from pipeline.facts.scene import Scene, Slot
 from pipeline.mentions.gazetteer import find_party, find_place
 
 NOT_RECEIVER = Expression(
+    r"\($|"
     r"\b(?:against|by|via|through|than|like|under|after|following|alongside|together with|compared with|rather than|"
     r"made in|currency of|president|minister|leader|imported from)(?: the| an?)? $"
 )
 ON_THE_WAY = Expression(r"<[pl]\d+>,? (?:through|via)(?: the)? $")  # "a railway from X through Y to Z" is for all three
 RECEIVER_ORG = Expression(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
 OWN_INSTITUTION = Expression(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
+BORDER = Expression(r"^(?:'s)? (?:border|frontier)\b")
 UNNAMED = Expression(
     r"\b(?:to|for|in|with|across|help|support) (?:[a-z-]+ ){0,4}?"
     r"(?:nations|countries|states|islands|islanders|continent|world|developing|poorest|pacific|caribbean|sahel|balkans|"
     r"<l\d+>(?:$|[.,;]| (?:countries|nations|states|islands?|and|or|over|in|by|through|for|during|to|<t)))"
 )
 GOAL_OF = Expression(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
+SOURCE = Expression(r"\b(?:from|by)(?: the)? $")
+GIVERS_HOME = Expression(r"^<p\d+> <o")  # "the American Red Cross" is no gift to America
+IN = Expression(r"\bin $")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
 OPENING = 3  # sentences that say what a text is about: headline, dateline, first sentence
 HELP = ("grant", "loan", "investment", "financing")
@@ -41,7 +46,10 @@ def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[R
     slots = slots_between(clause, "plo")
     start, end = clause.words
     for held in ([slot for slot in slots if start <= clause.reading.position(slot) < end], slots):
+        named = any(slot.code == "p" for slot in held)
         for slot in held:
+            if slot.code == "l" and named and IN.search(clause.reading.masked[: clause.reading.position(slot)]):
+                continue  # where it was promised
             for party in _receivers(scene, clause, slot):
                 if party not in own:
                     reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
@@ -55,6 +63,8 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
     before = masked[clause.object_start : at]
     after = masked[masked.find(">", at) + 1 :]
     kept = before.endswith(("owed by ", "owed by the ")) or ON_THE_WAY.search(before)
+    if BORDER.search(after):
+        return
     if (NOT_RECEIVER.search(before) and not kept) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
         return
     if slot.code == "l":
@@ -87,50 +97,63 @@ def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     own = pledgors | {home for party in pledgors if (home := homes.get(party))}
     reads: dict[str, Read[str]] = {}
+    masked, signed = clause.reading.masked, clause.transaction == "2"
     for slot in clause.reading.coded("po"):
+        before = masked[: clause.reading.position(slot)]
+        if slot.code == "o" and SOURCE.search(before):
+            continue
+        if GIVERS_HOME.search(masked[clause.reading.position(slot) :]) and slot.entity_ids[0] not in pledgors:
+            continue
         for entity in slot.entity_ids:
-            party = entity if slot.code == "p" else homes.get(entity) or _international_bank(scene, entity)
-            if party is not None and party not in own:
+            party = entity if slot.code == "p" else homes.get(entity) or (signed and _international_bank(entity))
+            if party and party not in own:
                 reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
     return drop_members(reads)
 
 
-def _international_bank(scene: Scene, entity: str) -> str | None:
+def _international_bank(entity: str) -> str | None:
     """A bank of many states, which may borrow too."""
-    party = next((party for party in scene.cast.parties if party.party_id == entity), None)
+    party = find_party(entity)  # one of the lists; the home of one that only the text introduces is not known
     return entity if party is not None and party.organization_kind == "bank" and party.country_id is None else None
 
 
-def share_recipients(claims: list[PledgeClaim], items: list[int]) -> None:
-    """An item of a list that names nobody is for those whom most of its fellow items name."""
+def share_recipients(claims: list[PledgeClaim], items: list[int]) -> bool:
+    """An item of a list that names nobody is for those whom most of its fellow items name; whether that can be."""
     named = Counter(_values(claims[i]) for i in items if claims[i].recipients)
     if not named:
-        return
+        return True
     usual = min(named, key=lambda parties: (-named[parties], parties))
+    if len(named) > 1 and 2 * named[usual] <= sum(named.values()):
+        return False  # each of them is for somebody else
     pattern = next(claims[i].recipients for i in items if _values(claims[i]) == usual)
     for i in items:
         givers = {read.value for read in claims[i].pledgors}
         if not claims[i].recipients and not givers & set(usual):
             inferred = tuple(replace(read, method="inferred") for read in pattern)
             claims[i] = replace(claims[i], recipients=inferred)
+    return True
 
 
 def _values(claim: PledgeClaim) -> tuple[str, ...]:
     return tuple(sorted(read.value for read in claim.recipients))
 
 
-def rank_subjects(scene: Scene) -> list[str]:
-    """The states and groups of a text, the most spoken of first; a mention in the title counts for three."""
+def count_subjects(scene: Scene) -> dict[str, int]:
+    """How much a text is about each state and group, the most spoken of first; a mention in the title counts for
+    three."""
     kinds = {party.party_id: party.kind for party in scene.cast.parties}
     title_end = scene.readings[0].sentence.end if scene.readings else 0
     counts: Counter[str] = Counter()
+    named = [(m.start, m.end) for m in scene.cast.mentions if kinds.get(m.entity_id) == "organization"]
     for mention in scene.cast.mentions:
+        if kinds.get(mention.entity_id) == "group" and any(a <= mention.start and mention.end <= b for a, b in named):
+            continue  # "OPEC Fund" speaks of no group
         if kinds.get(mention.entity_id) in ("state", "group") and mention.entity_type == "party":
             counts[mention.entity_id] += 3 if mention.end <= title_end else 1
-    return [party for party, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> PledgeClaim:
+def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: dict[str, int]) -> PledgeClaim:
     """Help with no receiver named, and what a firm invests, is for the state or group that the text is most about."""
     help_given = claim.instrument.value in SHARED or claim.statement.rule == "to_follow"
     if claim.recipients or claim.quantity is None or not help_given or not claim.figures:
@@ -139,14 +162,21 @@ def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: list[str]) -> 
     givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
     firm = any(party.kind == "organization" and party.party_id in givers for party in scene.cast.parties)
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
-    others = [party for party in about if party not in givers]
-    investing = claim.instrument.value == "investment"
-    receiver = next((party for party in others if investing or party not in list_donors()), None)
+    receiver = _choose_receiver({p: n for p, n in about.items() if p not in givers}, claim.instrument.value)
     told = firm or claim.statement.rule in NOMINAL_RULES
     if receiver is None or own or (claim.instrument.value == "investment" and not told):
         return claim
     near = _mention_near(scene, claim, receiver)
     return claim if near is None else replace(claim, recipients=(near,))
+
+
+def _choose_receiver(others: dict[str, int], instrument: str) -> str | None:
+    """Whom a text is about: for help, somebody who is not known to give it, unless a giver is spoken of far more."""
+    most = max(others.values(), default=0)
+    for party, count in others.items():
+        if (instrument == "investment" or party not in list_donors()) and 2 * count >= most:
+            return party
+    return None
 
 
 def _mention_near(scene: Scene, claim: PledgeClaim, party: str) -> Read[str] | None:

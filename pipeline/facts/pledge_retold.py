@@ -21,11 +21,12 @@ ITS_VALUE = Template(
 )
 KIND_TOLD = Template(
     r"^(?:the|this|these|all) (?:[a-z-]+ ){0,3}?(?P<kind>grants?|loans?|credits?|line of credit|borrowings)\b"
+    r"|^(?:the|this) (?:money|sum|amount) (?:is|was) an? (?:[a-z-]+ )?(?P<named>gift|grant|loan)\b"
 )
 ANEW = Expression(r"\b(?:another|additional|further|extra|second|third|new|more|again|each|also)\b")
 NEXT = 3  # sentences in which the worth of a pledge may be told
 FAR = 4  # sentences in which its kind may be told
-KINDS: dict[str, Instrument] = {"gr": "grant", "lo": "loan", "cr": "loan", "li": "loan", "bo": "loan"}
+KINDS: dict[str, Instrument] = {"gi": "grant", "gr": "grant", "lo": "loan", "cr": "loan", "li": "loan", "bo": "loan"}
 
 
 def complete_claims(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
@@ -57,13 +58,14 @@ def _add_worth(scene: Scene, claim: PledgeClaim, taken: set[int]) -> PledgeClaim
 
 def _add_kind(scene: Scene, claim: PledgeClaim) -> PledgeClaim:
     """Financing of no stated kind is the loan or grant that the text goes on to speak of."""
-    if claim.instrument.value != "financing" or claim.quantity is None or claim.transaction_type.value == "12":
+    if claim.instrument.value != "financing" or claim.quantity is None:
         return claim
     for reading in _later(scene, claim, FAR):
         match: Match | None = KIND_TOLD.first(reading)
-        if match is not None:
-            kind = KINDS[match.words("kind")[:2]]
-            return replace(claim, instrument=Read(kind, *match.span("kind"), "inferred"))
+        label = "kind" if match is not None and match.has("kind") else "named"
+        if match is not None and (label == "named" or claim.transaction_type.value != "12"):
+            kind = KINDS[match.words(label)[:2]]
+            return replace(claim, instrument=Read(kind, *match.span(label), "inferred"))
     return claim
 
 
@@ -105,7 +107,10 @@ def tell_once(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
 def _is_same(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:
     """Whether a pledge was told before: the same sum by the same giver to nobody else, or the same words twice."""
     if claim.quantity is None or told.quantity is None:
-        return claim.quantity is told.quantity and _overlaps(claim, told)
+        signed = claim.statement.rule == "signed_loan" and told.quantity is not None
+        if signed and _in_one_sentence(scene, claim, told):
+            return True  # "a $5 million loan, also known as a framework agreement"
+        return claim.quantity is told.quantity and _overlaps(scene, claim, told)
     givers, before = ({read.value for read in side.pledgors} for side in (claim, told))
     receivers, others = ({read.value for read in side.recipients} for side in (claim, told))
     if not _sums(claim) & _sums(told) or not givers & before or (receivers and others and not receivers & others):
@@ -117,9 +122,16 @@ def _is_same(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:
     return not ANEW.search(words.lower())
 
 
-def _overlaps(claim: PledgeClaim, told: PledgeClaim) -> bool:
+def _overlaps(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:
     same = claim.instrument.value == told.instrument.value
+    if same and claim.transaction_type.value == told.transaction_type.value == "3":
+        return _in_one_sentence(scene, claim, told)
     return same and claim.statement.start < told.statement.end and told.statement.start < claim.statement.end
+
+
+def _in_one_sentence(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:
+    starts = (claim.statement.start, told.statement.start)
+    return any(s.start <= min(starts) and max(starts) < s.end for s in scene.document.sentences)
 
 
 def _join(told: PledgeClaim, claim: PledgeClaim) -> PledgeClaim:

@@ -12,10 +12,9 @@ Turns = tuple[Turn, ...]
 TOGETHER = Expression(r"\bagreed?\b")
 JOINT_TITLE = Expression(r"\bjoint (?:[a-z]+ )?(?:statement|declaration|communique)\b")
 OFFICE_LABEL = Template(r"^(?:[a-z-]+ ){0,6}(?:of|for) (?:the )?{state:who}:")  # "President of Kenya: dear friends"
-CLOSED_BY = Template(
-    r"[,.?!]\"(?: [a-z'-]+){0,4} {actor:who}(?:'s)?(?: {actor:other})?,? {gap6}{say}", load_words("voice.csv")
-)
-CLOSED_BY_VERB = Template(r"[,.?!]\" {say}(?: [a-z'-]+){0,4} {actor:who}(?: {actor:other})?", load_words("voice.csv"))
+SPEAKER = r"(?: [a-z'-]+){0,4} {actor:who}(?:'s)?(?:(?: [a-z-]+){0,4} {actor:other})?"
+CLOSED_BY = Template(rf"[,.?!]\"{SPEAKER},? {{gap6}}{{say}}", load_words("voice.csv"))
+CLOSED_BY_VERB = Template(rf"[,.?!]\" {{say}}{SPEAKER}", load_words("voice.csv"))
 FAR = 40  # sentences that a labelled speech may run on
 
 
@@ -36,9 +35,8 @@ def find_first_person(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, .
     elif JOINT_TITLE.search(scene.readings[0].masked):
         parties = _title_parties(scene)
     if not parties:
-        speaker = (
-            find_speaker(scene, reading, match.end) or _find_label(scene, reading) or _find_closing(scene, reading)
-        )
+        speaker = find_speaker(scene, reading, match.end)
+        speaker = speaker or _find_label(scene, reading) or _find_closing(scene, reading)
         return () if speaker is None else (speaker,)
     return (Slot("p", start, end, entity_ids=parties, form="anaphor"),)
 

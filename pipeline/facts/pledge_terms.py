@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.facts.expression import Expression, ExpressionSet
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_help import RULES
@@ -32,7 +32,7 @@ AND_ANOTHER = Expression(  # between an amount and the next thing given
 MANY = 12  # figures that an object may hold
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
 PARTS = Expression(r"\b(?:including|of which|most of it|part of which|as well as)\b")  # what the whole is made up of
-WORTH = Expression(r"\b(?:worth|valued at|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
+WORTH = Expression(r"\b(?:worth|valued(?: at)?|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
 FOR_SOMETHING = Expression(r"^ ?(?:an? |another )?<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,2} (?:for|to|towards?) ")
 OTHERS = Expression(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
 LOOK_BACK = 2  # sentences in which "others" were spoken of
@@ -41,12 +41,20 @@ Terms = tuple[Instrument, Slot | None]
 
 NOMINAL_RULES = tuple(rule for rule, _, _ in RULES)
 DONE_RULES = ("party_did", "party_also_did", "pronoun_did", "was_done")
+A_FUND = Expression(
+    r"^ ?(?:an?|the) (?:new )?<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,3}"
+    r"(?:fund|facility|package|programme|program|scheme|lifeline|bailout|initiative)\b"
+)
 SCHOOL = Expression(r"\btraining (?:cent(?:re|er)|institute|school|college|facility|base|academy)s?\b")
-COUNTERPART = Expression(r"\b(?:counterpart|matching) (?:fund|financ|contribution)")
+COUNTERPART = Expression(
+    r"\b(?:counterpart|matching|(?:its|their) own) (?:fund|financ|contribution|resource|budget|mone)"
+)
+NOTHING = Expression(r"^(?: the)?(?: <[po]\d+>)? (?:nothing|no more|no further|no new|none|neither)\b")
 GRANTED = Expression(r"\b(?:granted|granting|gratis)\b")
 HANDED_OVER = ("will_receive", "gift_by_giver", "goods_from", "goods_given", "gift_of_goods")
 GIFTS = ("give", "lend", "fund", "relief", "train")
 ADDING = ("add", "adding", "top up")
+MOVING = ("send", "dispatch", "donate", "deliver", "supply", "ship", "sent", "donated", "delivered", "supplied")
 GIVING = ("give", "verb", "open", "fund")
 OPENING = ("open", "list", "hold", "give", "grow")
 FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")
@@ -73,7 +81,7 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     """The instrument and the amount of a deed, or None where the deed is no pledge: mere rhetoric, or a forecast."""
     words = folded_object(scene, clause)
     amount = find_quantity(scene, clause)
-    if COUNTERPART.search(words):
+    if COUNTERPART.search(words) or NOTHING.search(clause.reading.masked[clause.object_start : clause.end]):
         return None
     if clause.rule in NOMINAL_RULES:
         return _read_help(scene, clause, words, amount)
@@ -110,6 +118,8 @@ def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     """Whether the past tells of one deed ("donated 50 buses"), not of a sum ("has provided $955 million")."""
     if is_aggregate(clause) or classify_act(clause.act) not in GIFTS:
         return False
+    if clause.act == "added":
+        return clause.reading.masked.startswith(" <m", clause.object_start)
     if amount is None or amount.code != "m" or clause.rule == "was_done":
         return True
     before = clause.reading.masked[clause.start : clause.act_start]
@@ -117,6 +127,7 @@ def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     single = bool(ONE_DEED.search(clause.reading.masked[clause.object_start : clause.end]))
     return (
         single
+        or _is_worth(clause, amount)
         or bool(ACTS["single"].match(clause.act))
         or (not perfect and read_announced_on(scene, clause) is not None)
     )
@@ -128,16 +139,16 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
     plain = _plain_object(scene, clause)
     if clause.rule == "party_signed":
         plain = clause.reading.masked[clause.start : clause.act_start] + plain
-    has = OF_MONEY.found_in(plain) | OF_THINGS.found_in(words)
+    has = {name for name, pattern in OBJECTS.items() if pattern.search(plain if name in MONEY_WORDS else words)}
     gives = act in GIVING or (money and clause.act in ADDING)
     for instrument, holds in (
-        ("trade_target", "turnover" in has and money and act in ("grow", "other")),
+        ("trade_target", money and act in ("grow", "other") and ("turnover" in has or _is_of_trade(clause))),
         ("market_access", clause.rule == "market_opens" or ("access" in has and "traded" in has and act in OPENING)),
         (
             "scholarships",
             ("scholarship" in has or ("students" in words and act == "fund")) and (gives or act == "hold"),
         ),
-        ("training", "training" in has and (gives or act in ("train", "hold")) and not _is_school(plain, act)),
+        ("training", "training" in has and (gives or act in ("train", "hold")) and not _is_school(plain, act, has)),
         ("training", act == "train" and amount is not None and amount.code == "n"),
         (
             "other",
@@ -148,8 +159,10 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
         ("loan", act == "lend" or ("loan" in has and gives and (money or clause.intent is not None))),
         ("investment", act == "invest" and (money or clause.rule != "party_undertakes")),
         ("investment", clause.rule == "planned_investment" or (money and "invest" in has and gives)),
+        ("in_kind", not money and bool(ACTS["donating"].match(clause.act)) and has.isdisjoint(MONEY_WORDS)),
         ("in_kind", "goods" in has and gives and act != "open" and (not money or _is_worth(clause, amount))),
         ("grant", money and bool(ACTS["donating"].match(clause.act))),
+        ("in_kind", amount is not None and amount.code == "n" and clause.act in MOVING and "facility" in has),
         ("facility", _is_facility(scene, words, act, amount, clause)),
         ("mechanism", _first_of(words, "mechanism", "facility") and act in ("open", "hold", "verb") and not money),
         ("market_access", act == "buy" and (amount is not None or "traded" in has or " " in clause.act)),
@@ -176,21 +189,27 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
 
 
 MONEY_WORDS = ("grant", "loan", "invest", "financing")
-OF_MONEY = ExpressionSet({name: OBJECTS[name] for name in MONEY_WORDS})
-OF_THINGS = ExpressionSet({name: words for name, words in OBJECTS.items() if name not in MONEY_WORDS})
 AIMING = ("grow", "lift", "reach")  # a measure to be reached by some year is a target
 DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
 
 
-def _is_school(words: str, act: str) -> bool:
-    """Whether "training" is what a centre that is opened is for."""
-    return act == "open" and bool(SCHOOL.search(words))
+def _is_of_trade(clause: Clause) -> bool:
+    """Whether "it" is the trade that the sentence spoke of: "trade reached $84 million; we agreed to bring it to …"."""
+    masked = clause.reading.masked
+    told = clause.reading.page.text[: clause.reading.page.starts[clause.reading.index]][-200:].decode() + masked
+    return masked.startswith(" it to ", clause.object_start) and bool(OBJECTS["turnover"].search(told))
 
 
-def _is_help(clause: Clause, has: frozenset[str]) -> bool:
+def _is_school(words: str, act: str, has: set[str]) -> bool:
+    """Whether "training" is what a centre that is opened, or a grant or loan that is given, is for."""
+    return (act == "open" and bool(SCHOOL.search(words))) or (act != "train" and bool(has & {"grant", "loan"}))
+
+
+def _is_help(clause: Clause, has: set[str]) -> bool:
     """Whether money that is announced is for somebody or something: profits are announced too."""
     lends = any(slot.code == "o" for slot in clause.subjects) and clause.transaction == "2"  # a bank that approved it
     masked = clause.reading.masked[clause.object_start : clause.end]
+    lends = lends or bool(A_FUND.search(masked))
     return lends or "financing" in has or bool(FOR_SOMETHING.search(masked))
 
 

@@ -8,6 +8,8 @@ from pipeline.facts.scene import Scene, Slot
 from pipeline.times.time import Time
 
 AGGREGATE = Expression(load_words("pledges.csv")["aggregate"])
+REPAID = Expression(r"\b(?:repa(?:id|y)|repayable|repayment|maturity|mature|tenor|lent|loan)\b")
+OVER = Expression(r"\b(?:over|within|in|during|across)(?: the next| a period of)? $")
 BEGINS = Expression(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
 GOAL_RULES = ("goal_is", "goals_include")
 TOLD = Expression(
@@ -35,6 +37,28 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
             time.relation == "at" and ahead and slot in inside and clause.intent
         ):
             return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
+    return _read_span(scene, clause) or _read_lead(scene, clause)
+
+
+def _read_lead(scene: Scene, clause: Clause) -> Read[int] | None:
+    """The deadline that the lead of a list sets for its items."""
+    lead = None if clause.listed is None else scene.readings[clause.listed]
+    for slot in lead.coded("t") if lead is not None else ():
+        time = slot.time
+        if time is not None and time.due_year is not None and time.relation in ("by", "within", "until"):
+            return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
+    return None
+
+
+def _read_span(scene: Scene, clause: Clause) -> Read[int] | None:
+    """The deadline of what is promised "over five years", counted from the day of writing."""
+    published = scene.document.published
+    for slot in slots_between(clause, "d") if published is not None and clause.transaction == "12" else ():
+        figure = scene.figure(slot)
+        whole = figure.unit == "years" and figure.value.is_integer() and figure.value_max is None
+        before = clause.reading.masked[: clause.reading.position(slot)]
+        if published is not None and whole and OVER.search(before) and not REPAID.search(before[-60:]):
+            return Read(published.year + int(figure.value), slot.start, slot.end, "resolved")
     return None
 
 

@@ -1,6 +1,5 @@
 """Pledges: who undertakes to give, build, open or reach what, for whom and by when."""
 
-import re
 from dataclasses import replace
 
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
@@ -12,10 +11,10 @@ from pipeline.facts.pledge_nominals import list_nominals
 from pipeline.facts.pledge_recipients import (
     HELP,
     SHARED,
+    count_subjects,
     for_whom_the_text_is,
     names_others,
     other_sides,
-    rank_subjects,
     read_recipients,
     share_recipients,
 )
@@ -26,7 +25,7 @@ from pipeline.facts.scene import Scene
 from pipeline.facts.voice import is_denied, read_voice
 from schemas.vocabularies import Instrument
 
-WORD = re.compile(r"[a-z][a-z'-]{3,}")
+WORD = Expression(r"[a-z][a-z'-]{3,}")
 EMPTY_WORDS = frozenset(
     "also and for from into more than that the their this with would will which between among other such new all your "
     "countries country states central asian asia region regional".split()
@@ -53,9 +52,11 @@ def read_pledges(
         claims.append(replace(claim, project=_find_project(claim, projects)))
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
     for (where, _), items in fellows.items():
-        share_recipients(claims, [i for i in items if where == "list" or claims[i].instrument.value in SHARED])
+        sharing = [i for i in items if where == "list" or claims[i].instrument.value in SHARED]
+        if not share_recipients(claims, sharing):
+            open_to_all.update(claims[i].statement for i in sharing)
     claims = tell_once(scene, complete_claims(scene, claims))
-    about = rank_subjects(scene)
+    about = count_subjects(scene)
     claims = [
         claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about) for claim in claims
     ]
@@ -127,7 +128,9 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
         return None
     instrument, amount = terms
     start, end = clause.reading.text_span(*(clause.part or (clause.start, clause.end)))
-    act_span = clause.reading.text_span(clause.act_start, clause.act_start + len(clause.act))
+    told_here = clause.reading.masked.startswith(clause.act, clause.act_start)  # else it shares another's verb
+    act_end = clause.act_start + (len(clause.act) if told_here else 1)
+    act_span = clause.reading.text_span(clause.act_start, act_end)
     act_start = min(act_span[0], clause.reading.text_start(clause.object_start))
     voice = read_voice(scene, clause.reading, clause.start, clause.object_start)
     claim = PledgeClaim(
