@@ -141,13 +141,13 @@ class Template:
         return lines
 
     def _scan(self, page: Page) -> Mapping[int, tuple[Spans, ...]]:
-        lines: dict[int, tuple[Spans, ...]] = {}
+        lines: dict[int, list[Spans]] = {}
         pattern, at, end = self._on_lines, 0, len(page.text)
         while at <= end and (found := pattern.search(page.text, at, end)):
             line = page.line(found[0][0])
-            lines[line] = (*lines.get(line, ()), pattern.label(found, -page.starts[line]))
+            lines.setdefault(line, []).append(pattern.label(found, -page.starts[line]))
             at = found[0][1] if found[0][1] > at else at + 1
-        return lines
+        return {line: tuple(spans) for line, spans in lines.items()}
 
     def at(self, reading: Reading, position: int) -> Match | None:
         """The match that begins at a position; the template is to start with `^`, which stands for that position."""

@@ -44,6 +44,7 @@ FRONTED = Expression(
     rf"^(?:[a-z' -]+,? )?(?:in|at|near|across) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})"
     rf"(?:,? (?:at|near|in) (?P<site>{WORD}|{END}))?"
 )
+OPENING = 400  # characters of a sentence in which its fronted place stands
 AMONG = Expression(rf"\b(?:in|across|through|within|around) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})")
 OWNED = Expression(r"(?P<where><p\d+>)(?:'s|') (?:[a-z]|<[^o])")  # not "Germany's Linde"
 FORMS = ("name", "capital", "abbreviation")  # an adjective tells whose firm or minister acts, not where
@@ -102,9 +103,8 @@ def _state_after(head: Head, at: int) -> tuple[Slot, ...]:
 def _fronted_site(scene: Scene, head: Head) -> Site | None:
     if not ARTICLE_BEFORE.search(head.before.rpartition(" the ")[2]) and not head.is_plural:
         return None
-    found = FRONTED.search(head.reading.cased[: head.start])
-    lower = FRONTED.search(head.reading.cased[:1].lower() + head.reading.cased[1 : head.start])
-    found = found or lower
+    opening = head.reading.cased[: min(head.start, OPENING)]
+    found = FRONTED.match(opening) or FRONTED.match(opening[:1].lower() + opening[1:])
     if found is None:
         return None
     slots = slots_in(head.reading, found.group("where"))
