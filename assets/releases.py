@@ -3,20 +3,17 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from assets.release_errors import NoSuchReleaseError
 from assets.warehouse_folder import READ_ONLY, TEMPORARY_PREFIX, digest_file, write_whole
-from pipeline.release.release import INDEX_FILE, RELEASE_FILE, SUMS_FILE
+from pipeline.release.names import INDEX_FILE, RELEASE_FILE, SUMS_FILE
 from pipeline.release.version import CalVer, read_calver
-
-
-class NoSuchReleaseError(Exception):
-    """The release that was asked for is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +108,14 @@ def list_entries(releases: ReleasesFolder) -> list[dict[str, Any]]:
 
 def describe_entry(folder: Path) -> dict[str, Any]:
     """One release as the index lists it."""
-    said = read_json(folder / RELEASE_FILE)
+    n_bytes = sum(path.stat().st_size for path in folder.iterdir())
+    return summarize_release(read_json(folder / RELEASE_FILE), n_bytes, digest_file(folder / SUMS_FILE))
+
+
+def summarize_release(said: Mapping[str, Any], n_bytes: int, sums_sha256: str) -> dict[str, Any]:
+    """One release as the index lists it; `said` is its `release.json`."""
     names = ("version", "released_on", "previous", "schema_version", "git_commit", "rows", "changes", "data_changed")
-    sums = folder / SUMS_FILE
-    return {
-        **{name: said[name] for name in names},
-        "n_bytes": sum(path.stat().st_size for path in folder.iterdir()),
-        "sums_sha256": digest_file(sums),
-    }
+    return {**{name: said[name] for name in names}, "n_bytes": n_bytes, "sums_sha256": sums_sha256}
 
 
 def compose_index(entries: list[dict[str, Any]], result: dict[str, Any] | None) -> dict[str, Any]:

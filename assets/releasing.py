@@ -33,15 +33,8 @@ from pipeline.release.delta import DELTA_SCHEMA, Delta, compare_releases
 from pipeline.release.descriptor import describe_package, describe_schemas, read_schemas
 from pipeline.release.dictionary import render_dictionary
 from pipeline.release.licences import render_licences, select_released
-from pipeline.release.release import (
-    DATABASE_FILE,
-    DELTA_FILE,
-    RELEASE_FILE,
-    SUMS_FILE,
-    Release,
-    ReleasedFile,
-    describe_delta_metadata,
-)
+from pipeline.release.names import DATABASE_FILE, DELTA_FILE, PACKAGE_FILE, RELEASE_FILE, SUMS_FILE
+from pipeline.release.release import Release, ReleasedFile, describe_delta_metadata
 from pipeline.release.schema_changes import SchemaChange, SchemaVersionError, check_schema_version, compare_schemas
 from pipeline.release.statistics import describe_statistics
 from pipeline.release.version import next_calver
@@ -130,14 +123,14 @@ def read_earlier(releases: ReleasesFolder) -> Earlier | None:
     return Earlier(
         version=str(versions[-1]),
         tables=read_released(folder),
-        package=read_json(folder / "datapackage.json"),
+        package=read_json(folder / PACKAGE_FILE),
         change_log=(folder / "CHANGELOG.md").read_text(encoding="utf-8"),
     )
 
 
 def read_released(folder: Path) -> dict[str, pa.Table]:
     """The tables of a release as its own descriptor lists them, the delta not among them."""
-    package = read_json(folder / "datapackage.json")
+    package = read_json(folder / PACKAGE_FILE)
     names = [name for name in read_schemas(package) if f"{name}.parquet" != DELTA_FILE]
     return {name: pq.read_table(folder / f"{name}.parquet") for name in names}
 
@@ -208,7 +201,7 @@ def _write_papers(folder: Path, release: Release, tables: Tables, changes: Chang
     n_bytes = {name: release.files[f"{name}.parquet"].n_bytes for name in tables}
     papers = {
         RELEASE_FILE: describe_release(release, changes),
-        "datapackage.json": describe_package(release, documents),
+        PACKAGE_FILE: describe_package(release, documents),
         "croissant.json": describe_croissant(release),
         "dataset.jsonld": describe_catalogue(release, documents, tables["countries"]),
         "delta.json": describe_delta(release, changes.delta, schema_before, changes.schema),

@@ -9,13 +9,15 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from assets.releases import NoSuchReleaseError, read_json
+from assets.release_errors import NoSuchReleaseError
+from assets.releases import read_json
 from assets.warehouse_folder import digest_file
 from pipeline.release.canonical import hash_content
 from pipeline.release.ddl import quote_name
 from pipeline.release.delta import apply_delta
 from pipeline.release.descriptor import read_schemas
-from pipeline.release.release import DATABASE_FILE, DELTA_FILE, RELEASE_FILE, SUMS_FILE, digest_database
+from pipeline.release.names import DATABASE_FILE, DELTA_FILE, PACKAGE_FILE, RELEASE_FILE, SUMS_FILE
+from pipeline.release.release import digest_database
 from pipeline.release.verification import find_broken_contract, find_differences
 from pipeline.release.version import read_calver
 from schemas.contract import DATASET
@@ -92,7 +94,7 @@ def verify_sums(folder: Path) -> Iterator[str]:
 
 def _verify_papers(folder: Path) -> Iterator[str]:
     """Whether release.json, datapackage.json and the folder agree on what this release is."""
-    release, package = read_json(folder / RELEASE_FILE), read_json(folder / "datapackage.json")
+    release, package = read_json(folder / RELEASE_FILE), read_json(folder / PACKAGE_FILE)
     pairs = [
         (RELEASE_FILE, "version", release["version"], package["version"]),
         (RELEASE_FILE, "schema_version", release["schema_version"], package["schemaVersion"]),
@@ -109,7 +111,7 @@ def _verify_papers(folder: Path) -> Iterator[str]:
 
 
 def _verify_tables(folder: Path) -> Iterator[str]:
-    package, release = read_json(folder / "datapackage.json"), read_json(folder / RELEASE_FILE)
+    package, release = read_json(folder / PACKAGE_FILE), read_json(folder / RELEASE_FILE)
     tables = _read_tables(folder, package)
     yield from find_differences(package, tables)
     for name, expected in release["content_sha256"].items():
@@ -122,7 +124,7 @@ def _verify_tables(folder: Path) -> Iterator[str]:
 def _verify_database(folder: Path) -> Iterator[str]:
     """Whether the database opens and holds the rows of the Parquet files."""
     release = read_json(folder / RELEASE_FILE)
-    package = read_json(folder / "datapackage.json")
+    package = read_json(folder / PACKAGE_FILE)
     found = {}
     with duckdb.connect(str(folder / DATABASE_FILE), read_only=True) as connection:
         for name, schema in read_schemas(package).items():
@@ -153,13 +155,13 @@ def _verify_delta(folder: Path) -> Iterator[str]:
     before = folder.resolve().parent / (release["previous"] or "")
     if not release["previous"] or not (before / SUMS_FILE).is_file():
         return
-    package = read_json(folder / "datapackage.json")
+    package = read_json(folder / PACKAGE_FILE)
     now = _read_tables(folder, package)
     delta = now.pop(Path(DELTA_FILE).stem)
     keys = {name: tuple(schema["primaryKey"]) for name, schema in read_schemas(package).items() if name in now}
     schemas = {name: table.schema for name, table in now.items()}
     try:
-        made = apply_delta(_read_tables(before, read_json(before / "datapackage.json")), delta, schemas, keys)
+        made = apply_delta(_read_tables(before, read_json(before / PACKAGE_FILE)), delta, schemas, keys)
     except ValueError as error:
         yield f"{DELTA_FILE}: {error}"
         return

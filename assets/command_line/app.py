@@ -10,7 +10,11 @@ import typer
 from assets.command_line.advice import advise
 from assets.command_line.build import build
 from assets.command_line.extract import extract
+from assets.command_line.publish import publish
+from assets.command_line.pull import pull
 from assets.command_line.release import release
+from assets.command_line.serve import serve
+from assets.command_line.site import site
 from assets.command_line.sql import sql
 from assets.command_line.status import status
 from assets.command_line.tables import tables
@@ -18,7 +22,13 @@ from assets.command_line.trace import trace
 from assets.command_line.verify import verify
 from assets.lock import WarehouseLockedError
 from assets.raw_folder import RawFolderError
-from assets.releases import NoSuchReleaseError
+from assets.release_errors import (
+    DamagedReleaseError,
+    NoSuchReleaseError,
+    NotPublishedError,
+    PublishedVersionError,
+    TamperedError,
+)
 from assets.warehouse_folder import NothingPublishedError
 
 OK = 0
@@ -28,6 +38,10 @@ EXIT_CODES: dict[type[Exception], int] = {
     RawFolderError: MISUSED,
     NothingPublishedError: MISUSED,
     NoSuchReleaseError: MISUSED,
+    NotPublishedError: MISUSED,
+    DamagedReleaseError: FAILED,
+    PublishedVersionError: FAILED,
+    TamperedError: FAILED,
     WarehouseLockedError: FAILED,
     OSError: FAILED,
 }
@@ -93,5 +107,5 @@ def start(
     """What stands before every command."""
 
 
-for command in (build, extract, sql, trace, tables, status, release, verify):
+for command in (build, extract, sql, trace, tables, status, release, verify, publish, pull, site, serve):
     app.command(help=unwrap(command.__doc__ or ""))(command)

@@ -6,7 +6,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.release.citation import cite
-from pipeline.release.release import AUTHORS, DATABASE_FILE, Release, ReleasedFile, list_released_tables
+from pipeline.release.names import DATABASE_FILE
+from pipeline.release.release import AUTHORS, Release, ReleasedFile, list_released_tables
 from schemas.contract import DATASET
 
 CONTEXT = {

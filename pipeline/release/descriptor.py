@@ -5,9 +5,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.release.names import DATABASE_FILE
 from pipeline.release.release import (
     AUTHORS,
-    DATABASE_FILE,
     Field,
     Release,
     ReleasedTable,

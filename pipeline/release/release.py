@@ -9,14 +9,10 @@ from datetime import UTC, date, datetime, time
 import pyarrow as pa
 
 from pipeline.release.delta import DELTA_MEANINGS, DELTA_SCHEMA
+from pipeline.release.names import DELTA_FILE
 from schemas.contract import DATASET, TABLES, foreign_keys, list_columns, primary_key, table_description, table_name
 
 AUTHORS = "The Silk Ledger developers"
-DATABASE_FILE = "silkledger.duckdb"
-DELTA_FILE = "delta.parquet"
-SUMS_FILE = "SHA256SUMS"
-RELEASE_FILE = "release.json"
-INDEX_FILE = "index.json"
 
 UNIQUE_KEYS: Mapping[str, Sequence[tuple[str, ...]]] = {
     "documents": (("sha256",), ("source_path",)),

@@ -1,0 +1,183 @@
+"""Where releases are published to and pulled from: a folder, S3-compatible storage, or a web server to read from."""
+
+import http.client
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+from urllib.error import HTTPError
+from urllib.parse import quote, urlsplit
+from urllib.request import Request, url2pathname, urlopen
+
+from assets.warehouse_folder import READ_ONLY, replace_whole
+
+if TYPE_CHECKING:
+    from pyarrow.fs import FileSystem
+
+CHUNK_BYTES = 1024 * 1024
+WEB_SECONDS = 60
+OBJECT_SCHEMES = ("s3", "gs", "abfs", "abfss")
+
+
+class StorageError(OSError):
+    """The storage cannot be reached, or refuses."""
+
+
+def open_storage(url: str) -> "Storage":
+    """The storage behind a path, file:, s3:, http: or https: address; raises ValueError for any other.
+
+    S3 takes its credentials as every S3 program does (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE); other
+    servers than Amazon's are named so: s3://bucket/folder?endpoint_override=host:port&scheme=http&region=us-east-1
+    """
+    scheme = urlsplit(url).scheme
+    if scheme in ("http", "https"):
+        return Web(url.rstrip("/"))
+    if scheme in OBJECT_SCHEMES:
+        return Objects.find(url)
+    if scheme == "file":
+        return Folder(Path(url2pathname(urlsplit(url).path)))
+    if scheme and "://" in url:
+        raise ValueError(f"{url}: a folder, or an address that begins with s3:, http:, https: or file: is expected")
+    return Folder(Path(url))
+
+
+def read_bytes(storage: "Storage", name: str, limit: int) -> bytes:
+    """A small file; raises FileNotFoundError, or StorageError where it is larger than `limit`."""
+    with storage.open(name) as opened:
+        content = opened.read(limit + 1)
+    if len(content) > limit:
+        raise StorageError(f"{name} is larger than {limit:,} bytes, which no release would make it")
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of this machine, or one that is mounted."""
+
+    path: Path
+
+    def list_sizes(self) -> dict[str, int]:
+        """The size of every file of the folder and of those in it, by name."""
+        paths = [*self.path.glob("*"), *self.path.glob("*/*")] if self.path.is_dir() else []
+        return {path.relative_to(self.path).as_posix(): path.stat().st_size for path in paths if path.is_file()}
+
+    @contextmanager
+    def open(self, name: str, offset: int = 0) -> Iterator[BinaryIO]:
+        """The file from an offset on."""
+        with (self.path / name).open("rb") as opened:
+            opened.seek(offset)
+            yield opened
+
+    def write(self, name: str, source: Path, keep: bool) -> None:
+        """A copy under the name, in one rename."""
+        with replace_whole(self.path / name) as beside:
+            shutil.copyfile(source, beside)
+            beside.chmod(READ_ONLY if keep else 0o644)
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """A folder of S3-compatible storage: an object appears when all of it has arrived."""
+
+    system: "FileSystem"
+    prefix: str
+
+    @classmethod
+    def find(cls, url: str) -> "Objects":
+        """The storage behind an address; raises StorageError where nobody answers, ValueError for a bad address."""
+        from pyarrow.fs import FileSystem
+
+        try:
+            system, prefix = FileSystem.from_uri(url)
+        except ValueError as error:
+            raise ValueError(f"{_hide_query(url)}: {error}") from error
+        except OSError as error:
+            said = f"{_hide_query(url)}: {error} (a bucket of another server needs ?endpoint_override=...&region=...)"
+            raise StorageError(said) from error
+        return cls(system, prefix.rstrip("/"))
+
+    def list_sizes(self) -> dict[str, int]:
+        """The size of every object below the folder, by name."""
+        from pyarrow.fs import FileSelector, FileType
+
+        selector = FileSelector(self.prefix, allow_not_found=True, recursive=True)
+        found = [info for info in self.system.get_file_info(selector) if info.type == FileType.File]
+        return {info.path.removeprefix(self.prefix).lstrip("/"): info.size for info in found}
+
+    @contextmanager
+    def open(self, name: str, offset: int = 0) -> Iterator[BinaryIO]:
+        """The object from an offset on."""
+        with self.system.open_input_file(self._place(name)) as opened:
+            opened.seek(offset)
+            yield cast(BinaryIO, opened)
+
+    def write(self, name: str, source: Path, keep: bool) -> None:  # noqa: ARG002
+        """The object under the name; it is there when the last part has arrived.
+
+        A write that fails in the middle may leave a shorter object: nothing names it yet, and the next try replaces it.
+        """
+        place, metadata = self._place(name), {"Content-Type": _guess_type(name)}
+        with source.open("rb") as opened, self.system.open_output_stream(place, metadata=metadata) as stream:
+            while chunk := opened.read(CHUNK_BYTES):
+                stream.write(chunk)
+
+    def _place(self, name: str) -> str:
+        return f"{self.prefix}/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A folder on a web server; it can only be read."""
+
+    url: str
+
+    def list_sizes(self) -> dict[str, int]:
+        """Web servers do not list their files."""
+        raise StorageError(f"{self.url}: a web server can be pulled from and not published to; name a folder or s3:")
+
+    @contextmanager
+    def open(self, name: str, offset: int = 0) -> Iterator[BinaryIO]:
+        """The file from an offset on; a server that knows no offsets sends what comes before as well: it is skipped."""
+        request = Request(f"{self.url}/{quote(name)}", headers={"Range": f"bytes={offset}-"} if offset else {})
+        try:
+            with urlopen(request, timeout=WEB_SECONDS) as answer:
+                if offset and answer.status != http.client.PARTIAL_CONTENT:
+                    _skip(answer, offset)
+                yield answer
+        except HTTPError as error:
+            if error.code == http.client.NOT_FOUND:
+                raise FileNotFoundError(f"{self.url}/{name} is not there") from error
+            raise StorageError(f"{self.url}/{name}: the server answers {error.code} {error.reason}") from error
+        except (http.client.HTTPException, OSError) as error:
+            raise StorageError(f"{self.url}/{name}: {getattr(error, 'reason', error)}") from error
+
+    def write(self, name: str, source: Path, keep: bool) -> None:  # noqa: ARG002
+        """Web servers take no files."""
+        self.list_sizes()
+
+
+Storage = Folder | Objects | Web
+"""Files by name, each whole or not there. A name may have one folder: `2026.03.09/README.md`."""
+
+
+def _skip(opened: BinaryIO, n_bytes: int) -> None:
+    while n_bytes > 0 and (chunk := opened.read(min(CHUNK_BYTES, n_bytes))):
+        n_bytes -= len(chunk)
+
+
+def _hide_query(url: str) -> str:
+    """An address without what may be a secret in it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def _guess_type(name: str) -> str:
+    kinds = {
+        ".json": "application/json",
+        ".jsonld": "application/ld+json",
+        ".md": "text/markdown; charset=utf-8",
+        ".parquet": "application/vnd.apache.parquet",
+    }
+    return kinds.get(Path(name).suffix, "application/octet-stream" if "." in Path(name).name else "text/plain")
