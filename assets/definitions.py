@@ -10,13 +10,14 @@ from assets.progress import progress_logger
 from assets.raw_folder import RawFolderError, digest_listing
 from assets.release_stage import release
 from assets.resources import RawFolder, Warehouse
+from assets.site_stage import site
 from assets.staged_tables import StagedTables
 from assets.stages import ASSETS
 
 JOB_NAME = "build"
 build_job = dg.define_asset_job(
     JOB_NAME,
-    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(release),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(release, site),
     description="From raw/ to a checked and published warehouse.",
     executor_def=dg.in_process_executor,
 )
@@ -33,6 +34,13 @@ release_job = dg.define_asset_job(
     RELEASE_JOB_NAME,
     selection=dg.AssetSelection.assets(release),
     description="From the published warehouse to a release, where anything changed since the last one.",
+    executor_def=dg.in_process_executor,
+)
+SITE_JOB_NAME = "site_job"
+site_job = dg.define_asset_job(
+    SITE_JOB_NAME,
+    selection=dg.AssetSelection.assets(site),
+    description="From the published warehouse to a site of pages.",
     executor_def=dg.in_process_executor,
 )
 weekly_release = dg.ScheduleDefinition(
@@ -71,9 +79,9 @@ def define_house(raw: Path, warehouse: Path, wait_seconds: float = 3600.0) -> dg
     """The whole graph on these two folders."""
     folder = Warehouse(warehouse_folder=str(warehouse), wait_seconds=wait_seconds)
     return dg.Definitions(
-        assets=[*ASSETS, release],
+        assets=[*ASSETS, release, site],
         asset_checks=CHECKS,
-        jobs=[build_job, release_job],
+        jobs=[build_job, release_job, site_job],
         schedules=[daily_build, weekly_release],
         sensors=[raw_folder_changes],
         resources={

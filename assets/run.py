@@ -10,7 +10,7 @@ os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
 
 import dagster as dg
 
-from assets.definitions import JOB_NAME, RELEASE_JOB_NAME, define_house
+from assets.definitions import JOB_NAME, RELEASE_JOB_NAME, SITE_JOB_NAME, define_house
 from assets.progress import name_stage
 
 MOST_CASES = 5
@@ -34,6 +34,12 @@ def run_release(warehouse: Path, force: bool) -> list[Failure]:
     """Runs the job that releases what is published; what failed, or nothing when the release is there."""
     job = define_house(Path("raw"), warehouse).resolve_job_def(RELEASE_JOB_NAME)
     return _run_job(job, {"ops": {"release": {"config": {"force": force}}}})
+
+
+def run_site(warehouse: Path, config: dict[str, Any]) -> list[Failure]:
+    """Runs the job that makes the site of what is published; what failed, or nothing when the site is there."""
+    job = define_house(Path("raw"), warehouse).resolve_job_def(SITE_JOB_NAME)
+    return _run_job(job, {"ops": {"site": {"config": config}}})
 
 
 def _run_job(job: dg.JobDefinition, config: dict[str, Any]) -> list[Failure]:

@@ -1,0 +1,137 @@
+"""A site on disk: written beside and put into place whole, so that no reader meets half of one."""
+
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from assets.warehouse_folder import TEMPORARY_PREFIX, WarehouseFolder, read_record
+from pipeline.site.edition import Edition, read_accuracy
+from pipeline.site.make import File, make_site
+from pipeline.site.query import EngineFiles
+from schemas.contract import TABLES, table_name
+
+MARKER = "site.json"
+RELEASE_FILE = "release.json"
+ACCURACY_FILE = "accuracy.json"
+TABLE_NAMES = tuple(map(table_name, TABLES))
+TEXTS = "document_texts"
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say: no clock in it
+
+
+class NotASiteError(Exception):
+    """The folder that the site is to replace holds something else."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds other files and no site; choose another folder with --to")
+
+
+def read_site_tables(folder: Path) -> dict[str, pa.Table]:
+    """The tables of a folder of Parquet files; a release may lack texts."""
+    paths = {name: folder / f"{name}.parquet" for name in TABLE_NAMES}
+    return {name: pq.read_table(path) for name, path in paths.items() if path.is_file()}
+
+
+def describe_warehouse(warehouse: WarehouseFolder, accuracy: Mapping[str, Any], all_texts: bool) -> Edition:
+    """The edition of what is published in a warehouse; raises NothingPublishedError."""
+    record = read_record(warehouse)
+    return Edition(
+        git_commit=str(record["git_commit"]),
+        accuracy=read_accuracy(accuracy.get("counts", {})),
+        all_texts=all_texts,
+    )
+
+
+def describe_released(release: Mapping[str, Any], accuracy: Mapping[str, Any], citation: str = "") -> Edition:
+    """The edition of a release, from its `release.json` and `accuracy.json`."""
+    return Edition(
+        version=str(release["version"]),
+        released_on=date.fromisoformat(release["released_on"]),
+        git_commit=str(release["git_commit"]),
+        accuracy=read_accuracy(accuracy.get("counts", {})),
+        citation=citation,
+    )
+
+
+def write_release_site(release: Path, target: Path, engine: EngineFiles | None) -> dict[str, Any]:
+    """The site of a release that somebody downloaded."""
+    said = json.loads((release / RELEASE_FILE).read_bytes())
+    accuracy = json.loads((release / ACCURACY_FILE).read_bytes())
+    return write_site(release, target, describe_released(said, accuracy), engine)
+
+
+def write_site(source: Path, target: Path, edition: Edition, engine: EngineFiles | None) -> dict[str, Any]:
+    """Puts the site of the tables in `source` into `target`; what was written comes back as `site.json` has it.
+
+    A site that stands there is replaced; raises NotASiteError for a folder of anything else.
+    """
+    if target.exists() and not _may_replace(target):
+        raise NotASiteError(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f"{TEMPORARY_PREFIX}{uuid4().hex}-{target.name}")
+    try:
+        n_files = n_bytes = 0
+        for path, content in list_files(read_site_tables(source), edition, engine, source):
+            place = beside / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+            n_files, n_bytes = n_files + 1, n_bytes + len(content)
+        said = {"edition": edition.words, "query_box": engine is not None, "n_files": n_files, "n_bytes": n_bytes}
+        (beside / MARKER).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+        _swap(beside, target)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return said
+
+
+def list_files(
+    tables: Mapping[str, pa.Table], edition: Edition, engine: EngineFiles | None, source: Path
+) -> Iterable[File]:
+    """The pages and, beside them, the Parquet files that they link to; texts stay behind unless a release has them."""
+    parquet = {name: f"parquet/{name}.parquet" for name in tables if name != TEXTS}
+    yield from make_site(tables, edition, engine, parquet)
+    yield from ((path, (source / f"{name}.parquet").read_bytes()) for name, path in parquet.items())
+
+
+def pack_site(files: Iterable[File]) -> bytes:
+    """The site as one archive, the same bytes for the same files."""
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path, content in sorted(files):
+            entry = zipfile.ZipInfo(f"site/{path}", LONG_AGO)
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return sink.getvalue()
+
+
+def digest_site(folder: Path) -> str:
+    """One digest over all files of a site and their names."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _may_replace(target: Path) -> bool:
+    return target.is_dir() and ((target / MARKER).is_file() or not any(target.iterdir()))
+
+
+def _swap(beside: Path, target: Path) -> None:
+    """Puts the new folder where the old one is; a reader in between waits for a moment, none sees a mixture."""
+    if not target.exists():
+        beside.rename(target)
+        return
+    old = target.with_name(f"{TEMPORARY_PREFIX}{uuid4().hex}-old")
+    target.rename(old)
+    beside.rename(target)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,176 @@
+"""A document's page: its own words, as far as they may be shown, with everything that was read from them marked."""
+
+from collections import Counter
+from typing import Any
+
+from markupsafe import Markup
+
+from pipeline.release.licences import is_open
+from pipeline.site.addresses import page_of
+from pipeline.site.library import Library, Row
+from pipeline.site.listings.listing import find_listing
+from pipeline.site.marks import Highlights, Mark, collect_marks, name_entity
+from pipeline.site.passages import Cutter, Fragment, Segment, join_fragments, split_paragraphs, trim_fragment
+from pipeline.site.press import Page, embed_json
+from pipeline.site.statements import GAP, surround
+from pipeline.site.wording import shorten, word_column, word_date, word_value
+
+SHOWN = (
+    "publisher",
+    "author",
+    "url",
+    "published_on",
+    "licence",
+    "language",
+    "source_path",
+    "n_sentences",
+    "duplicate_of",
+)
+QUERY = "SELECT * FROM evidence_overview WHERE document_id = '{}' ORDER BY char_start"
+LONGEST_SHRED = 40  # characters
+ADDRESSES = ("http://", "https://")
+
+
+def make_document_page(library: Library, document: Row) -> Page:
+    """The page of a document."""
+    document_id = document["document_id"]
+    held = collect_marks(library, document_id)
+    return Page(
+        path=page_of("documents", document_id),
+        template="document.html",
+        title=shorten(library.name_source(document_id), 160),
+        section="documents",
+        scripts=("static/document.js",),
+        says={
+            "record": [_describe_field(document, name) for name in SHOWN if document[name] is not None],
+            "permission": _explain(library, document),
+            "text": draw_text(library, document, held),
+            "marks": embed_json(_describe_marks(held)),
+            "facts": _group_facts(held),
+            "names": _list_names(library, held),
+            "query": QUERY.format(document_id),
+        },
+    )
+
+
+def draw_text(library: Library, document: Row, held: Highlights) -> Markup:
+    """The text in paragraphs; where only quotes may be shown, the quotes in their order with gaps between."""
+    spans = held.spans
+    cutter = Cutter(spans)
+    text = library.texts.get(document["document_id"])
+    if text is None:
+        # A bare name without its sentence says nothing; the names are listed beside the text.
+        quoted = [span for span, mark in zip(spans, held.marks, strict=True) if mark.kind != "m"]
+        pieces = [Fragment(mark.start, quote) for mark, quote in _list_quotes(library, document, held)]
+        pieces += [surround(row) for row in held.evidence]
+        fragments = [trim_fragment(piece, quoted, document["n_chars"]) for piece in join_fragments(pieces)]
+    else:
+        fragments = [Fragment(0, text)]
+    paragraphs: list[Markup] = []
+    waiting = Markup("")  # shreds of a few words wait for the next sentence
+    for fragment in fragments:
+        gap = GAP if text is None and fragment.start > 0 else Markup("")
+        for paragraph in split_paragraphs(fragment):
+            words = Markup("").join(_draw_segment(segment, held.marks) for segment in cutter.cut(paragraph))
+            waiting, gap = waiting + gap + words, Markup("")
+            if len(fragment.text) > LONGEST_SHRED:
+                paragraphs.append(waiting)
+                waiting = Markup("")
+    if waiting:
+        paragraphs.append(waiting)
+    if text is None and paragraphs:
+        paragraphs[-1] += GAP
+    return Markup("\n").join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
+
+
+def _list_quotes(library: Library, document: Row, held: Highlights) -> list[tuple[Mark, str]]:
+    """Figures and cells with their quotes."""
+    figures = library.ask("SELECT figure_id, quote FROM figures WHERE document_id = ?", [document["document_id"]])
+    quotes = {f"figure-{row['figure_id']}": row["quote"] for row in figures}
+    found = [(mark, quotes[mark.anchor]) for mark in held.marks if mark.kind == "f"]
+    cells = {
+        (cell["char_start"], cell["char_end"]): cell["quote"]
+        for row in held.evidence
+        for cell in library.cells.get(row["evidence_id"], [])
+        if cell["char_start"] is not None
+    }
+    return found + [(mark, cells[mark.start, mark.end]) for mark in held.marks if mark.kind == "c"]
+
+
+def _draw_segment(segment: Segment, marks: list[Mark]) -> Markup:
+    """Words under their highlights: a figure or a name is a link, which works without scripts too."""
+    if not segment.marks:
+        return Markup("{}").format(segment.text)
+    held = [marks[number] for number in segment.marks]
+    figure = next((mark for mark in held if mark.kind == "f"), None)
+    mention = next((mark for mark in held if mark.kind == "m"), None)
+    classes = ["m"]
+    if figure:
+        classes.append("used" if figure.used else "unused")
+    if mention:
+        classes.append("mention")
+    if any(mark.kind == "e" for mark in held):
+        classes.append("evidence")
+    numbers = " ".join(map(str, segment.marks))
+    begins = [marks[number].anchor for number in segment.begins]
+    anchors = Markup("").join(Markup('<span id="{}"></span>').format(anchor) for anchor in begins)
+    href = _find_target(figure, mention)
+    if href is None:
+        return anchors + Markup('<span class="{}" data-m="{}">{}</span>').format(
+            " ".join(classes), numbers, segment.text
+        )
+    return anchors + Markup('<a class="{}" data-m="{}" href="{}">{}</a>').format(
+        " ".join(classes), numbers, href, segment.text
+    )
+
+
+def _find_target(figure: Mark | None, mention: Mark | None) -> str | None:
+    if figure is not None:
+        return f"#{figure.anchor}"
+    return f"../{mention.page}" if mention is not None and mention.page else None
+
+
+def _describe_marks(held: Highlights) -> dict[str, Any]:
+    return {
+        "facts": [[fact["text"], f"../{fact['page']}#{fact['anchor']}", fact["table"]] for fact in held.facts],
+        "marks": [mark.as_data() for mark in held.marks],
+    }
+
+
+def _describe_field(document: Row, name: str) -> dict[str, Any]:
+    value = document[name]
+    text = word_date(value, document["published_precision"]) if name == "published_on" else word_value(value, name)
+    part = {"text": text, "page": None, "address": None}
+    if name == "url" and text.startswith(ADDRESSES):
+        part["address"] = text
+    if name == "duplicate_of":
+        part["page"] = page_of("documents", value)
+    return {"name": name, "label": word_column(name), "parts": [part]}
+
+
+def _explain(library: Library, document: Row) -> str:
+    if document["document_id"] not in library.texts:
+        return (
+            "No licence lets us show this text. Here are the quotes that the data rests on, in their order; "
+            "[…] stands for everything between."
+        )
+    if is_open(document["licence"]):
+        return "The licence of this text allows to show all of it."
+    return "For your own reading: no licence lets this text be published. A site for others shows its quotes alone."
+
+
+def _group_facts(held: Highlights) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for fact in held.facts:
+        listing = find_listing(fact["table"])
+        title = listing.title if listing else fact["table"]
+        groups.setdefault(title, []).append({**fact, "text": shorten(fact["text"], 120)})
+    order = ("Trade", "Pledges", "Projects", "Agreements", "Events", "People")
+    return [{"title": title, "rows": groups[title]} for title in order if title in groups]
+
+
+def _list_names(library: Library, held: Highlights) -> list[dict[str, Any]]:
+    """Who and what the text names, most often first."""
+    counted = Counter(name_entity(library, mention) for mention in held.mentions)
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0][0]))
+    return [{"text": name, "page": page, "note": f"{n} ×" if n > 1 else ""} for (name, page), n in ordered]

@@ -1,0 +1,77 @@
+"""What is true of a site as a whole: which release it shows, and how far to trust it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.contract import DATASET
+
+AUTHORS = "The Silk Ledger developers"
+
+ACCURACY_WORDS: Mapping[str, str] = {
+    "countries": "states",
+    "figures": "quantities, with value and class",
+    "money": "amounts of money",
+    "trade_core": "trade: pair, flow and value",
+    "pledges_all": "pledges, all",
+    "projects_core": "projects: found and of the right kind",
+    "agreements": "agreements",
+    "events": "events",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """Precision and recall of one kind of row."""
+
+    words: str
+    precision: float
+    recall: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A release, or the working warehouse where there is none: then `version` is missing."""
+
+    version: str | None = None
+    released_on: date | None = None
+    git_commit: str | None = None
+    accuracy: tuple[Accuracy, ...] = ()
+    all_texts: bool = False
+    citation: str = ""
+
+    @property
+    def words(self) -> str:
+        """Which release this is, in a few words.
+
+        >>> Edition("2026.11.0", date(2026, 11, 22)).words
+        'Release 2026.11.0 of 22 November 2026, schema 1.0.0'
+        """
+        schema = f"schema {DATASET.schema_version}"
+        if self.version is None:
+            commit = f" at {self.git_commit[:12]}" if self.git_commit else ""
+            return f"Unreleased build{commit}, {schema}"
+        day = f" of {self.released_on:%-d %B %Y}" if self.released_on else ""
+        return f"Release {self.version}{day}, {schema}"
+
+    @property
+    def cite(self) -> str:
+        """The citation in one line."""
+        if self.citation:
+            return self.citation
+        year = f" ({self.released_on.year})" if self.released_on else ""
+        which = f"release {self.version}" if self.version else "unreleased build"
+        return f"{AUTHORS}{year}. {DATASET.title}, {which}. {DATASET.licence}."
+
+
+def read_accuracy(counts: Mapping[str, Mapping[str, float]]) -> tuple[Accuracy, ...]:
+    """The lines a reader wants of the project's own measurement, as `bench/accuracy.py` counts them.
+
+    >>> read_accuracy({"money": {"precision": 0.99, "recall": 0.98}})
+    (Accuracy(words='amounts of money', precision=0.99, recall=0.98),)
+    """
+    return tuple(
+        Accuracy(words, float(counts[name]["precision"]), float(counts[name]["recall"]))
+        for name, words in ACCURACY_WORDS.items()
+        if name in counts and counts[name].get("precision") is not None and counts[name].get("recall") is not None
+    )

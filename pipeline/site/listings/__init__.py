@@ -1,0 +1,1 @@
+"""What the site lists, one query a table."""

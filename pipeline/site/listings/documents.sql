@@ -1,0 +1,27 @@
+-- title: Documents
+-- table: documents
+-- key: document_id
+-- lead: source
+-- filters: publisher, language, licence
+-- hidden: source_path, publisher, author, url, licence, language, n_chars, duplicate_of
+-- published_on: date of publication as far as it is known
+SELECT
+    document_id,
+    coalesce(documents.title, publisher, documents.source_path) AS source,
+    readable_date(published_on, published_precision) AS published_on,
+    n_countries,
+    n_facts,
+    n_figures,
+    n_figures_used,
+    documents.n_sentences,
+    documents.source_path,
+    publisher,
+    author,
+    url,
+    licence,
+    language,
+    documents.n_chars,
+    documents.duplicate_of
+FROM documents
+JOIN document_overview USING (document_id)
+ORDER BY documents.published_on NULLS LAST, documents.source_path, document_id
