@@ -1,5 +1,6 @@
 """Summits and forums: named ones, and those that a sentence tells of by who met where."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,14 +17,14 @@ from pipeline.facts.event_happening import (
 )
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template
-from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.scene import Page, Reading, Scene, Slot
 from pipeline.mentions.gazetteer import find_party
 from pipeline.mentions.hits import find_hits
 from pipeline.mentions.mention import Party
 from schemas.vocabularies import EventKind
 
-NAMED_MEETING = Template(r"{org:name}")
-NOUN_AFTER = Expression(r"^(?: \(<o\d+>\))? (?P<noun>summit|forum|conference)\b")
+NAMED = re.compile(rb"<o\d+>")
+NOUN_AFTER = re.compile(r"(?: \(<o\d+>\))? (?P<noun>summit|forum|conference)\b")
 HOLDERS = Expression(
     r"(?P<who><p\d+>(?:(?:, (?:and )?| and )(?:the )?<p\d+>)*) (?:have |has |jointly |co-)*"
     r"(?:held|hosted|opened|convened) (?:the |a |an |its |their )?(?:[a-z]+ ){0,2}$"
@@ -54,19 +55,24 @@ SHORT_NAMES = {"C5": "Central Asia", "EU": "EU", "USA": "US", "GBR": "UK"}
 def read_named_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
     """ "the second China-Central Asia Summit", "the dialogue “Nordic+Baltic” (March 2011)" """
     names = {party.party_id: party for party in scene.cast.parties}
-    for match in NAMED_MEETING.find(reading):
-        slot = match.slot("name")
+    for slot in reading.coded("o"):
         party = names[slot.entity_ids[0]]
-        end = match.end
-        if noun := NOUN_AFTER.search(reading.masked[end:]):
-            end += noun.end()
+        start = reading.position(slot)
+        end = reading.masked.index(">", start) + 1
+        if noun := NOUN_AFTER.match(reading.masked, end):
+            end = noun.end()
         kind = _kind_of_name(scene, slot, party, noun.group("noun") if noun else "")
-        if kind is None or reading.masked[: match.start].endswith("(") or not _takes_place(reading, match.start, end):
+        if kind is None or reading.masked[:start].endswith("(") or not _takes_place(reading, start, end):
             continue
         place = find_place_of(reading, end)
-        parties = collapse_members(_nested(scene, slot) or _holders(reading, match.start))
+        parties = collapse_members(_nested(scene, slot) or _holders(reading, start))
         slug = _meeting_slug(kind, parties) if kind == "summit" and parties else party.party_id
-        yield Happening(reading, match.start, end, kind, parties, place, slug, None, "named_meeting")
+        yield Happening(reading, start, end, kind, parties, place, slug, None, "named_meeting")
+
+
+def find_named_lines(page: Page) -> list[int]:
+    """The lines of a page that name an organisation, which a meeting may be."""
+    return [page.line(found.start()) for found in NAMED.finditer(page.text)]
 
 
 def _kind_of_name(scene: Scene, slot: Slot, party: Party, noun: str) -> EventKind | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.facts.claim import EventClaim, Read, Statement
 from pipeline.facts.event_happening import Happening
-from pipeline.facts.event_meetings import MEETING, NAMED_MEETING, read_meetings, read_named_meetings
+from pipeline.facts.event_meetings import MEETING, find_named_lines, read_meetings, read_named_meetings
 from pipeline.facts.event_others import OTHERS, WARS, read_others, read_wars
 from pipeline.facts.event_visits import VISITS, read_visits
 from pipeline.facts.grammar import find_lines
@@ -19,7 +19,7 @@ NEAR = 130  # characters between an event and the time that dates it
 def read_events(scene: Scene) -> tuple[EventClaim, ...]:
     """Every event that a text tells of as past, present or fixed; what is merely proposed is none."""
     claims = []
-    for index in sorted(find_lines(scene.page, TEMPLATES)):
+    for index in sorted(find_lines(scene.page, TEMPLATES).union(find_named_lines(scene.page))):
         reading = scene.readings[index]
         if reading.sentence.role == "furniture" or reading.sentence.lead is not None:
             continue
@@ -83,4 +83,4 @@ RULES: list[Callable[[Scene, Reading], Iterator[Happening]]] = [
     read_wars,
     read_others,
 ]
-TEMPLATES = (NAMED_MEETING, MEETING, *VISITS, *WARS, *(template for _, template, _ in OTHERS))
+TEMPLATES = (MEETING, *VISITS, *WARS, *(template for _, template, _ in OTHERS))

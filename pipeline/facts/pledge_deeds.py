@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template
+from pipeline.facts.grammar import Template, find_lines
 from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
 from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
 from pipeline.facts.pledge_givers import find_owner, name_givers
-from pipeline.facts.pledge_passives import DONE_HEADS, list_following, list_passive_deeds
+from pipeline.facts.pledge_passives import DONE_HEADS, PASSIVES, list_following, list_passive_deeds
 from pipeline.facts.pledge_speakers import Turns, read_speakers
 from pipeline.facts.pledge_words import WORDS, find_heads, list_letters
 from pipeline.facts.scene import Reading, Scene
@@ -95,8 +95,9 @@ CONDITION = Expression(r"\b(?:if|unless|provided that|on condition that|in case)
 def list_clauses(scene: Scene) -> Iterator[Clause]:
     """Every undertaking of a document, in order."""
     turns = read_speakers(scene)
+    lines = find_lines(scene.page, TEMPLATES)
     for reading in scene.readings:
-        if is_told(reading):
+        if (reading.index in lines or reading.sentence.lead is not None) and is_told(reading):
             yield from _clauses_of(scene, turns, reading)
 
 
@@ -178,3 +179,7 @@ RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("planned_investment", PLANNED_INVESTMENT, frozenset(("investment", "investments"))),
     ("market_opens", MARKET_OPENS, frozenset(("market", "markets"))),
 ]
+TEMPLATES = (  # a sentence in which none of them matches needs no look
+    *(template for _, template, _ in RULES),
+    *(template for _, template in (*GOALS, *PASSIVES)),
+)

@@ -41,7 +41,7 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
     if match.has("pronoun"):
         return _resolve_pronoun(scene, turns, match)
     slots, start = spread_left(match.reading, match.slot("who"))
-    if mission := MISSION.search(match.reading.masked[:start]):
+    if match.reading.masked.endswith("/", 0, start) and (mission := MISSION.search(match.reading.masked[:start])):
         return (match.reading.slot(mission.group("other")),)
     if match.has("firm") and not _is_a_name(match):
         return ()

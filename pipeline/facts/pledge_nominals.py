@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Match, Template
+from pipeline.facts.grammar import Match, Template, find_lines
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
 from pipeline.facts.pledge_givers import (
     can_give,
@@ -58,8 +58,9 @@ INSIDE = Template(r" {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,3}$")
 
 def list_nominals(scene: Scene) -> Iterator[Clause]:
     """Every amount of help that a sentence offers; what was given over the years, or is paid back, is none."""
+    lines = find_lines(scene.page, (template for _, template, _ in RULES))
     for reading in scene.readings:
-        if not is_told(reading):
+        if reading.index not in lines or not is_told(reading):
             continue
         words, money = list_letters(reading), "<m" in reading.masked
         for rule, template, heads in RULES:

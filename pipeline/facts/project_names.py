@@ -1,5 +1,6 @@
 """Undertakings that a name or two ends identify: "the China-Kazakhstan oil pipeline", "a railway from A to B"."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -53,9 +54,10 @@ LINKS = Expression(
 )
 BORDER = Expression(r"^ (?:border|frontier)\b")
 CHAINS = Template(rf"{END}(?: ?- ?{END}){{2,}}")
-NAME = Expression(
+NAME = re.compile(
     r"(?:^|[^\w'’.-])(?P<name>(?:[A-Z][\w'’.]*(?:[-–][\w'’]+)*)"
-    r"(?: (?:of |and |de |do |da )?[A-Z0-9][\w'’.]*(?:[-–][\w'’]+)*){0,4})$"
+    r"(?: (?:of |and |de |do |da )?[A-Z0-9][\w'’.]*(?:[-–][\w'’]+)*){0,4})$",
+    re.ASCII,
 )
 TITLE = Expression(r"^ (?P<title>[A-Z][\w'’]+(?:[-–][A-Z][\w'’]+)+|of (?:the )?[A-Z][\w'’]+(?:[- ][A-Z][\w'’]+)?)")
 TITLED_KINDS = ("corridor", "port", "railway", "pipeline", "school")
@@ -63,6 +65,7 @@ BECOMES = Expression(
     rf"\b(?:like|such as|of) (?P<name>{END}|[A-Z][\w'-]+)(?: in (?P<where>{END}))? "
     rf"(?:has|have|had) become (?:[a-z]+ ){{0,4}}$"
 )
+MODIFIER_ENDS = frozenset(re.split(r"\\? ", phrase.replace("\\-", "-"))[-1] for phrase in MODIFIER[5:-3].split("|"))
 LOWER_TAIL = Expression(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
 TWO_ENDS = Expression(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
 REPEATED_STUFF = ("solar", "wind")  # of which one region has several
@@ -89,7 +92,7 @@ def name_line(scene: Scene, head: Head) -> Named | None:
 
 def name_line_alone(reading: Reading, whole: Named) -> Iterator[Named]:
     """ "A fourth string, Line D", after the pipeline that it belongs to"""
-    if found := LINE_ALONE.search(reading.masked):
+    if ", line " in reading.masked and (found := LINE_ALONE.search(reading.masked)):
         yield _name_branch(reading, whole, found.group("line"), found.start(), found.end())
 
 
@@ -167,7 +170,9 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     """ "the Dushanbe-Kulma highway", "Akkuyu nuclear power plant" """
     text_start, text_end = head.reading.text_span(head.start, head.end)
     first = max(head.reading.sentence.start, text_start - WINDOW)
-    before = LOWER_TAIL.sub("", scene.quote(first, text_start).rstrip())
+    before = scene.quote(first, text_start).rstrip()
+    if before.rpartition(" ")[2].lower() in MODIFIER_ENDS:
+        before = LOWER_TAIL.sub("", before)
     found = NAME.search(before)
     words = _own_words(scene, found.group("name").split(), first + found.start(1)) if found else []
     if head.kind == "school" and OF_SCHOOL.search(before):

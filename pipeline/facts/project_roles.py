@@ -88,13 +88,18 @@ def read_roles(scene: Scene, windows: Sequence[Window]) -> tuple[tuple[ProjectRo
     return tuple((role, read) for (role, _), read in reads.items())
 
 
+@lru_cache(maxsize=4096)
+def _is_called_bank(name: str) -> bool:
+    return bool(BANK.search(name))
+
+
 @lru_cache(maxsize=4)
 def list_banks(scene: Scene) -> frozenset[str]:
     """The parties of a text that lend: banks, and those that are called like one."""
     return frozenset(
         party.party_id
         for party in scene.cast.parties
-        if party.organization_kind == "bank" or BANK.search(f"{party.name} {party.party_id.replace('-', ' ')}")
+        if party.organization_kind == "bank" or _is_called_bank(f"{party.name} {party.party_id.replace('-', ' ')}")
     )
 
 
