@@ -1,5 +1,6 @@
 """Agreements: deals signed, in number or in total value, as a package."""
 
+from pipeline.facts.agreement_parties import find_meeting, read_signatories
 from pipeline.facts.claim import AgreementClaim, EventClaim, Read, Statement
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, find_lines, load_words
@@ -14,8 +15,10 @@ SIGNED = Template(r"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|exp
 
 WE_SIGN = Template(r"\bwe (?:will|shall|are about to|are going to|are to)(?: [a-z]+){0,2} sign\b")
 
+BESIDE = r"(?: [a-z-]+| with (?:the )?<[po][0-9]+>| between <[po][0-9]+> and <[po][0-9]+>)"
 NUMBERED = Template(
-    r"{count:count}(?: (?:and|or) {gap2}{deal})?(?: [a-z-]+){0,3}?(?:,? (?:jointly )?{worth} {gap3}{money:value})?",
+    rf"{{count:count}}(?: (?:and|or) {{gap2}}{{deal}})?"
+    rf"(?:{BESIDE}{{0,5}}?,? (?:jointly )?{{worth}} {{gap3}}{{money:value}})?",
     WORDS,
 )
 VALUED = Template(
@@ -23,15 +26,11 @@ VALUED = Template(
     r"|{money:first} (?:worth of|in) (?:[a-z-]+ ){0,2}{deals:several}",
     WORDS,
 )
-BETWEEN = Template(
-    r"\bbetween (?:the )?{party:a} and (?:its |their |the )?(?:[a-z]+ ){0,2}?"
-    r"(?:{party:b}|(?P<partners>partners|neighbours|neighbors))"
+ACTIVE_AFTER = Expression(r"\b(?:signed|inked|reached|concluded|sealed|struck|clinched|secured|finali[sz]ed|adopted)\b")
+PASSIVE_AFTER = Expression(
+    r"\b(?:was|were|been|being|is|are|to be|and) (?:also |then |thus |all |jointly |officially |formally )?$"
 )
-WITH = Template(r"\bwith (?:the )?{party:a}(?:(?:, | and |, and ){party:b})?")
-SUBJECT = Template(
-    r"^(?:[^<]{0,60})?{party:a}(?:(?:, | and |, and ){party:b})?"
-    r" (?:have |has |also )*(?:signed|inked|concluded|reached|sealed|struck)"
-)
+PARTICIPLE = Expression(r"^(?:,? worth .{1,40}?|,? valued at .{1,40}?| of [a-z]+| [a-z-]+){0,1},? $")
 
 
 def read_agreements(scene: Scene, events: tuple[EventClaim, ...]) -> tuple[AgreementClaim, ...]:
@@ -51,15 +50,23 @@ def read_agreements(scene: Scene, events: tuple[EventClaim, ...]) -> tuple[Agree
         if verb is None:
             continue
         for match in (*NUMBERED.find(reading), *VALUED.find(reading)):
-            claim = _read_package(scene, reading, match, verb.end, events, pair)
+            if not _is_signed(match):
+                continue
+            claim = _read_package(scene, match, verb.end, events, pair, claims[-1] if claims else None)
             if claim and not any(set(claim.figures) <= set(other.figures) for other in claims):
                 claims.append(claim)
     return tuple(claims)
 
 
 def _read_package(
-    scene: Scene, reading: Reading, match: Match, signed_end: int, events: tuple[EventClaim, ...], pair: tuple[str, ...]
+    scene: Scene,
+    match: Match,
+    signed_end: int,
+    events: tuple[EventClaim, ...],
+    pair: tuple[str, ...],
+    last: AgreementClaim | None,
 ) -> AgreementClaim | None:
+    reading = match.reading
     count = match.slot("count") if match.has("count") else None
     if count is not None and not _counts_deals(scene, count):
         return None
@@ -76,7 +83,7 @@ def _read_package(
         statement=Statement(start, end, voice.assertion, voice.attributed_to, "numbered" if count else "valued"),
         description=Read(" ".join(scene.quote(start, end).split()), start, end),
         bound=Read(bound.bound if bound else "exact", start, end),
-        parties=_read_parties(reading, events, pair),
+        parties=read_signatories(scene, match, events, pair, last),
         count=Read(number.value, number.start, number.end) if number else None,
         value=Read(total.value, total.start, total.end) if total else None,
         currency=Read(total.unit, total.start, total.end) if total else None,
@@ -86,40 +93,22 @@ def _read_package(
     )
 
 
+def _is_signed(match: Match) -> bool:
+    """Whether the deals are what is signed, not told of beside somebody who signs something: "has 14 agreements and
+    signed a lease"."""
+    reading = match.reading
+    verbs = [verb for template in (SIGNED, WE_SIGN) for verb in template.find(reading)]
+    if any(verb.start < match.end for verb in verbs):
+        return True
+    verb = next(iter(verbs))
+    words = reading.masked[verb.start : verb.end]
+    between = reading.masked[match.end : verb.start]
+    return not ACTIVE_AFTER.search(words) or bool(PASSIVE_AFTER.search(between) or PARTICIPLE.search(between))
+
+
 def _counts_deals(scene: Scene, slot: Slot) -> bool:
     unit = scene.figure(slot).unit.lower()
     return bool(DEAL.search(unit)) and unit != "projects"
-
-
-def _read_parties(reading: Reading, events: tuple[EventClaim, ...], pair: tuple[str, ...]) -> tuple[Read[str], ...]:
-    """The signatories: "between A and B", "with B" and the subject, the two states of the sentence; else those who
-    speak, else those of the event it was signed at."""
-    reads: dict[str, Read[str]] = {}
-    for template in (BETWEEN, SUBJECT, WITH):
-        for match in template.find(reading):
-            for label in ("a", "b"):
-                if match.has(label):
-                    slot = match.slot(label)
-                    reads |= {p: Read(p, slot.start, slot.end, "resolved") for p in slot.entity_ids if p not in reads}
-        if reads:
-            break
-    if len(reads) < 2:
-        states = {p: slot for slot in reading.coded("p") for p in slot.entity_ids}
-        if len(states) == 2:
-            reads |= {p: Read(p, slot.start, slot.end, "resolved") for p, slot in states.items() if p not in reads}
-    start, end = reading.sentence.start, reading.sentence.end
-    if len(reads) < 2 and pair:
-        reads |= {p: Read(p, start, end, "inferred") for p in pair if p not in reads}
-    if len(reads) < 2:
-        event = _nearest(reading, events)
-        for read in event.parties if event else ():
-            reads.setdefault(read.value, Read(read.value, read.start, read.end, "inferred"))
-    return _without_members(reads)
-
-
-def _without_members(reads: dict[str, Read[str]]) -> tuple[Read[str], ...]:
-    five = {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
-    return tuple(read for party, read in reads.items() if "C5" not in reads or party not in five)
 
 
 def _read_day(reading: Reading) -> Read[str] | None:
@@ -130,14 +119,6 @@ def _read_day(reading: Reading) -> Read[str] | None:
     return Read(str(days[0].time.first), days[0].start, days[0].end, "resolved")
 
 
-def _nearest(reading: Reading, events: tuple[EventClaim, ...]) -> EventClaim | None:
-    """The summit, forum or visit told of last before the sentence ends."""
-    told = [
-        e for e in events if e.kind.value in ("summit", "forum", "visit") and e.statement.start < reading.sentence.end
-    ]
-    return max(told, key=lambda event: event.statement.start, default=None)
-
-
 def _find_event(reading: Reading, events: tuple[EventClaim, ...]) -> Read[str] | None:
-    event = _nearest(reading, events)
+    event = find_meeting(reading, events)
     return Read(event.event_key, event.statement.start, event.statement.end, "inferred") if event else None

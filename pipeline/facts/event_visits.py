@@ -11,8 +11,11 @@ TRAVELS = Template(
     r"{person:who},? (?:[^;<]{0,40}<[poh]\d+>)?[^;<]{0,40}{travel} (?:the )?{somewhere:host}",
     WORDS,
 )
+AS_OFFICE = r"(?:(?:{state} |{state}'s )?{office} )?"
 TRIP = Template(
-    r"{trip:head} (?:of|by) (?:all |the )?(?:five )?{actor:who}(?: [a-z]+){0,2} to (?:the )?{somewhere:host}"
+    rf"{{trip:head}} (?:of|by) (?:all |the )?(?:five )?{AS_OFFICE}{{actor:who}}(?: [a-z]+){{0,2}} to (?:the )?"
+    rf"{{somewhere:host}}"
+    rf"|{{trip:back}} to (?:the )?{{somewhere:place}} (?:of|by) (?:the )?{AS_OFFICE}{{person:visitor}}"
     r"|{actor:owner}(?:'?s|') {trip} to (?:the )?{somewhere:target}",
     WORDS,
 )
@@ -28,7 +31,7 @@ VISITS = (TRAVELS, ON_VISIT, TRIP)
 def read_visits(scene: Scene, reading: Reading) -> Iterator[Happening]:
     """ "Xi Jinping arrived in Astana", "the visit of the Nordic prime ministers to Kyiv" """
     for match in (match for template in VISITS for match in template.find(reading)):
-        guest, host = match.slot("who", "owner"), match.slot("host", "target")
+        guest, host = match.slot("who", "owner", "visitor"), match.slot("host", "target", "place")
         if FUTURE.search(reading.masked[max(0, match.start - 40) : match.start]):
             continue
         home = find_home(scene, guest)
@@ -39,7 +42,7 @@ def read_visits(scene: Scene, reading: Reading) -> Iterator[Happening]:
                 Read(receiving, host.start, host.end, "resolved"),
             )
             slug = f"visit-{home.lower()}-{receiving.lower()}"
-            name = None if match.has("head") else _name_visit(scene, guest, host)
+            name = None if match.has("head") or match.has("back") else _name_visit(scene, guest, host)
             yield Happening(reading, match.start, match.end, "visit", parties, host, slug, name, "visit")
 
 

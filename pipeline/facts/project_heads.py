@@ -13,7 +13,13 @@ from schemas.vocabularies import ProjectKind
 WORDS = load_words("projects.csv")
 KINDS: list[ProjectKind] = [kind for kind in get_args(ProjectKind) if kind in WORDS]
 KIND_OF = [(kind, Expression(f"^{WORDS[kind]}$")) for kind in KINDS]
-BARE = ("plant_like", "line_like", "station_like", "dam_like")  # their kind depends on what stands around them
+BARE = (
+    "plant_like",
+    "line_like",
+    "station_like",
+    "dam_like",
+    "cable_like",
+)  # their kind depends on what stands around them
 CLASSES = (*KINDS, *BARE)
 _PHRASES = sorted((p for name in CLASSES for p in WORDS[name].strip(r"\b(?:)").split("|")), key=lambda p: (-len(p), p))
 HEAD = r"\b(?:" + "|".join(_PHRASES) + r")\b"
@@ -26,6 +32,7 @@ BARE_OF = [(name, Expression(f"^{WORDS[name]}$")) for name in BARE]
 CUES: dict[str, list[tuple[ProjectKind, Expression]]] = {
     "plant_like": [("water", Expression(WORDS["water_cue"])), ("power_plant", Expression(WORDS["power_cue"]))],
     "station_like": [("power_plant", Expression(WORDS["power_cue"]))],
+    "cable_like": [("power_grid", Expression(WORDS["grid_cue"])), ("power_grid", Expression(WORDS["wire_cue"]))],
     "dam_like": [("power_plant", Expression(WORDS["dam_cue"]))],
     "line_like": [
         ("power_grid", Expression(WORDS["grid_cue"])),
@@ -39,7 +46,7 @@ TITLED: list[tuple[ProjectKind, Expression]] = [
     ("corridor", Expression(r"\bcorridor$")),
     ("agriculture", Expression(r"\bdemonstration cent(?:er|re)$")),
 ]
-DEFAULTS: dict[str, ProjectKind] = {"plant_like": "factory", "dam_like": "water"}
+DEFAULTS: dict[str, ProjectKind] = {"plant_like": "factory", "dam_like": "water", "cable_like": "telecom"}
 AHEAD = 2  # later sentences that may tell what a dam is for
 WINDOW = 90  # characters on either side of a head that can hold its name
 

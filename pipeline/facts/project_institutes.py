@@ -67,11 +67,14 @@ def name_organisation(scene: Scene, head: Head) -> Named | None:
     if not head.title:
         return None
     span = head.reading.text_span(head.start, head.end)
-    parties = places_in_name(scene, *span) or (site.parties if (site := find_site(scene, head)) else ())
+    site = find_site(scene, head)
+    parties = site.parties if site and head.kind == "agriculture" else ()
+    parties = parties or places_in_name(scene, *span) or (site.parties if site else ())
     corridor = head.kind == "corridor"
+    sure = corridor or head.kind == "agriculture"  # these act as nobody
     key = f"{slug(head.kind)}-{slug(head.title.removesuffix(' Corridor') if corridor else head.title)}"
     name = Read(head.title, *span)
-    return Named(head.reading, head.start, head.end, head.kind, key, name, parties, corridor, "organisation")
+    return Named(head.reading, head.start, head.end, head.kind, key, name, parties, sure, "organisation")
 
 
 def _at_house(scene: Scene, head: Head) -> Parties:

@@ -9,20 +9,18 @@ from itertools import pairwise
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import find_lines
+from pipeline.facts.project_chains import CHAINS, name_chains, split_pair
 from pipeline.facts.project_heads import HEADS, Head, list_heads
 from pipeline.facts.project_institutes import name_institute, name_organisation, name_such
 from pipeline.facts.project_named import Named
 from pipeline.facts.project_names import (
-    CHAINS,
     name_becoming,
-    name_chains,
     name_joined_ends,
     name_line,
     name_line_alone,
     name_own,
     name_route,
     name_title,
-    split_pair,
 )
 from pipeline.facts.project_sites import name_numbered, name_numbered_again, name_site
 from pipeline.facts.project_titles import TITLES, name_titled
@@ -155,9 +153,12 @@ def _join_definites(named: list[Named]) -> list[Named]:
 
 def _described(joined: list[Named], one: Named) -> Named | None:
     """The undertaking of which a phrase only tells what it consists of: "the project involved building a dam at X"."""
-    if not joined or one.rule not in DESCRIPTIONS:
+    if not joined:
         return None
     last = joined[-1]
+    part = one.kind == last.kind and set(one.key.split("-")) < set(last.key.split("-"))  # "the X substation" of "X-Y"
+    if one.rule not in DESCRIPTIONS and not (one.rule == "own_name" and part):
+        return None
     before = one.reading.masked[: one.start]
     if last.reading is one.reading:
         before = before[last.end :] if last.rule not in DESCRIPTIONS else ""

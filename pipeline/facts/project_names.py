@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template
-from pipeline.facts.project_heads import MODIFIER, WINDOW, Head, list_heads
+from pipeline.facts.project_heads import MODIFIER, WINDOW, Head
 from pipeline.facts.project_named import (
     LINES,
     Named,
@@ -53,8 +52,12 @@ LINKS = Expression(
     rf"(?P<linked>{END}(?:(?:,? (?:to|and|with|through|via) |, (?:and )?)(?:the )?{END})*)"
 )
 BORDER = Expression(r"^ (?:border|frontier)\b")
+<<<<<<< Updated upstream
 CHAINS = Template(rf"{END}(?: ?- ?{END}){{2,}}")
 NAME = re.compile(
+=======
+NAME = Expression(
+>>>>>>> Stashed changes
     r"(?:^|[^\w'’.-])(?P<name>(?:[A-Z][\w'’.]*(?:[-–][\w'’]+)*)"
     r"(?: (?:of |and |de |do |da )?[A-Z0-9][\w'’.]*(?:[-–][\w'’]+)*){0,4})$",
     re.ASCII,
@@ -68,6 +71,9 @@ BECOMES = Expression(
 MODIFIER_ENDS = frozenset(re.split(r"\\? ", phrase.replace("\\-", "-"))[-1] for phrase in MODIFIER[5:-3].split("|"))
 LOWER_TAIL = Expression(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
 TWO_ENDS = Expression(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
+CAPITALS = Expression(r"(?:^|[^\w.-])(?P<title>(?:[A-Z][a-z-]+ ){1,4})$")
+COMMON = Expression(rf"^(?i:{MODIFIER})$")
+TWIN = Expression(r"\b(?:twin|two|parallel|oil and gas|gas and oil)(?: [a-z]+){0,2} $")
 REPEATED_STUFF = ("solar", "wind")  # of which one region has several
 HEAD_TAIL = Expression(r" (?:Corridor|Route)$")
 OF_SCHOOL = Expression(r"(?i)\b(?:branch|graduates?|students?|rector|professors?|dean|faculty) (?:of|at|from) [^,.;]*$")
@@ -116,7 +122,7 @@ def name_joined_ends(scene: Scene, head: Head) -> Named | None:
 
 def name_route(scene: Scene, head: Head) -> Named | None:
     """ "a railway from Vietnam through Laos to Thailand", "a line between Lisbon and Madrid" """
-    if head.kind not in LINES or head.is_plural:
+    if head.kind not in LINES or (head.is_plural and not TWIN.search(head.before)):
         return None
     found = ROUTE.search(head.reading.cased[head.end : head.end + 2 * WINDOW])
     if found is None or (head.is_weak and "between" in found.group() and phrase_start(head) == head.start):
@@ -178,8 +184,8 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     if head.kind == "school" and OF_SCHOOL.search(before):
         return None
     words = words[words.index("and") + 1 :] if "and" in words and not head.is_plural else words
-    if not words and len(head.words.replace("-", " ").split()) > 2 and _is_title(head):
-        return _name_title_alone(scene, head)
+    if not words and (first_word := _find_title(scene, head)) is not None:
+        return _name_title_alone(scene, head, first_word)
     name = " ".join(words)
     at = first + before.rfind(name) if name else first
     if head.is_plural and head.is_weak and head.reading.cased[head.start].isupper():
@@ -194,17 +200,28 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     return Named(head.reading, start, head.end, head.kind, key, read, parties, not head.is_passing, "own_name")
 
 
-def _is_title(head: Head) -> bool:
-    """Whether every word of a head begins with a capital: "the Standard Gauge Railway"."""
-    return all(word[0].isupper() for word in head.reading.cased[head.start : head.end].replace("-", " ").split())
+def _find_title(scene: Scene, head: Head) -> int | None:
+    """Where a title begins, all of whose words are common but begin with a capital: "the Standard Gauge Railway", "the
+    National Medical Center"; None where there is none, or one of two words."""
+    text_start, text_end = head.reading.text_span(head.start, head.end)
+    base = max(head.reading.sentence.start, text_start - WINDOW)
+    found = CAPITALS.search(scene.quote(base, text_start))
+    words = found.group("title").split() if found else []
+    common = 0
+    while common < len(words) and COMMON.search(words[-1 - common]):
+        common += 1
+    start = text_start - sum(len(word) + 1 for word in words[len(words) - common :])
+    title = scene.quote(start, text_end).replace("-", " ").split()
+    return start if len(title) > 2 and all(word[0].isupper() for word in title) else None
 
 
-def _name_title_alone(scene: Scene, head: Head) -> Named:
-    span = head.reading.text_span(head.start, head.end)
+def _name_title_alone(scene: Scene, head: Head, start: int) -> Named:
+    span = start, head.reading.text_span(head.start, head.end)[1]
     name = Read(" ".join(scene.quote(*span).split()), *span)
     key = f"{slug(head.kind)}-{slug(name.value)}"
     parties = _located(head) or _routed(head) or _owned(scene, name.start)
-    return Named(head.reading, head.start, head.end, head.kind, key, name, parties, False, "title")
+    at = head.reading.masked_span(*span)[0]
+    return Named(head.reading, at, head.end, head.kind, key, name, parties, False, "title")
 
 
 def _own_words(scene: Scene, words: list[str], at: int) -> list[str]:
@@ -244,7 +261,9 @@ def _owned(scene: Scene, at: int) -> Parties:
 
 def _located(head: Head) -> Parties:
     found = LOCATED.search(head.after)
-    return places(slots_in(head.reading, found.group("where"))) if found else ()
+    if found is None or ", in which " in found.group():
+        return ()
+    return places(slots_in(head.reading, found.group("where")))
 
 
 def _routed(head: Head) -> Parties:
@@ -259,42 +278,8 @@ def find_links(head_end: int, reading: Reading) -> Parties:
     return places(slots_in(reading, found.group("linked"))) if found else ()
 
 
-def name_chains(scene: Scene, reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Named]:
-    """ "corridors: A-B-C-D and E-F-G": each chain of states is one, of the kind that the sentence names before it."""
-    chains = list(CHAINS.find(reading))
-    heads = [head for head in list_heads(scene, reading) if head.kind in LINES] if chains else []
-    for found in chains:
-        before = [head for head in heads if head.end <= found.start]
-        if not before or any(start <= found.start < end for start, end in taken):
-            continue
-        slots = slots_in(reading, reading.masked[found.start : found.end])
-        title = "-".join(plain_name(scene, slot) for slot in slots) + f" {before[-1].kind.replace('_', ' ')}"
-        name = Read(title, *reading.text_span(found.start, found.end), "inferred")
-        head = replace(before[-1], start=found.start, end=found.start)
-        key = make_key(head, slots, found.start)
-        yield Named(reading, found.start, found.end, head.kind, key, name, places(slots), True, "chain")
-
-
 def _masked_end(reading: Reading, masked: int, text_end: int) -> int:
     """The masked position where a span of the text ends."""
     while masked < len(reading.masked) and reading.text_start(masked) < text_end:
         masked += 1
     return masked
-
-
-def split_pair(named: Named) -> tuple[Named, ...]:
-    """ "the Garissa-2 and Lamu-3 substations" are two."""
-    head = named.name.value.rsplit(" ", 1)[-1]
-    if named.rule != "own_name" or not head.endswith("s") or named.name.value.count(" and ") != 1:
-        return (named,)
-    whole = named.name.value.removesuffix(f" {head}")
-    body = LOWER_TAIL.sub("", whole)
-    head = f"{whole.removeprefix(body)} {head}".strip()
-    return tuple(
-        replace(
-            named,
-            key=f"{slug(named.kind)}-{slug(name)}",
-            name=replace(named.name, value=f"{name} {head[:-1]}", method="resolved"),
-        )
-        for name in body.split(" and ")
-    )

@@ -33,7 +33,9 @@ SITE = Expression(
     rf"(?:,? (?:in )?(?:the )?(?:[a-z]*(?:north|south|east|west|ern|central)[a-z]* ){{0,2}}(?P<where>{END}))?"
 )
 LOOSE = r"^(?: (?:[a-z]+|<[mqnt]\d+>)){1,7}? (?:in|at|near|across|under|over)(?: the)?"
-LOOSELY = Expression(rf"{LOOSE}(?: [a-z-]+){{0,3}} (?P<where>{PLACES})")
+LOOSELY = Expression(
+    rf"{LOOSE}(?: [a-z-]+){{0,3}}(?: {END} (?:port|city|town|region|province|state|district) of)? (?P<where>{PLACES})"
+)
 SITE_LOOSELY = Expression(
     rf"{LOOSE}(?: (?:city|town|port|village|district|province|region|state|island) of)?"
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
@@ -54,6 +56,7 @@ DATELINE = Expression(
     r"^(?P<where><[pl]\d+>)(?:, <[pl]\d+>)?(?:,? (?:\([^)]{1,30}\)|<t\d+>|[^<>.]{1,12}))*[, ]*(?:-+|:) "
     r"|^(?P<alone><[pl]\d+>), <t\d+>(?:\.| \(|$)"
 )
+TOLD_AT = Expression(r"\b(?:told|said|spoke|speaking|briefed) (?:to )?(?:[a-z]+ ){0,2}$")
 TOWARDS = Expression(r"\b(?:to|from|than|against|into) (?:the )?$")
 SPEAKS = Expression(r"^<p\d+>(?:'s [a-z]+)? (?:[a-z]+ )?(?:announced|said|says|told|reported|confirmed|added)\b")
 OWNS_FIRM = Expression(r"^<p\d+>(?:'s|') (?:[A-Z]|<o)")
@@ -203,7 +206,8 @@ def _states_told(
 ) -> list[Read[str]]:
     """The states in or of which a sentence tells: "in X", then "X's", then any that it names."""
     for pattern, text in ((AMONG, reading.masked), (OWNED, reading.cased)):
-        slots = [slot for found in pattern.finditer(text) for slot in slots_in(reading, found.group("where"))]
+        found_here = (found for found in pattern.finditer(text) if not TOLD_AT.search(text[: found.start()]))
+        slots = [slot for found in found_here for slot in slots_in(reading, found.group("where"))]
         slots = _outside(reading, slots, others)
         reads = [read for _, read in places(slots) if read.value not in away]
         if reads:

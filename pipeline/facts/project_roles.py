@@ -11,7 +11,7 @@ from pipeline.facts.scene import Scene, Slot
 from schemas.vocabularies import ProjectRole
 
 WORDS = load_words("project_status.csv")
-KNOWN_AS = r"(?: \(<o[0-9]+>\))?"  # "China Road and Bridge Corporation (CRBC)"
+KNOWN_AS = r"\)?(?: \(<o[0-9]+>\))?"  # "China Road and Bridge Corporation (CRBC)"
 WHO = r"(?:the )?{gap2}(?:{state}(?:'s|-owned|-based)? )?(?:{gap3})?{party:who}"
 MORE = rf"(?:{KNOWN_AS}(?:,|,? and) (?:the )?{{party:more}})?"
 BY = Template(rf"{{made}} (?:jointly |together )?by {WHO}{MORE}", WORDS)
@@ -33,13 +33,18 @@ SIGNS = (
 )
 CREDITS = Template(
     rf"(?:{{state:payer}}(?:'s| government)?,? through )?(?:the )?{{org:who}}{KNOWN_AS},?"
-    rf"(?: and (?:the )?(?:[a-z']+ ){{0,4}}(?:<[pol][0-9]+>)?(?:[a-z ]{{1,40}})?{KNOWN_AS})?,? {SIGNS} {CREDIT}"
+    rf"(?: and (?:the )?(?:[a-z']+ ){{0,4}}(?:<[pol][0-9]+>)?(?:[a-z ]{{1,40}})?(?: \([a-z]+\))?{KNOWN_AS})?"
+    rf"(?: - [^;.]{{1,70}}? -|,[^,;.]{{1,80}},)?,? {SIGNS} {CREDIT}"
 )
 CREDITED = Template(
     rf"(?:government of (?:the )?|ministry of [a-z ]{{1,40}})?(?:<[pol][0-9]+>){KNOWN_AS} and (?:the )?{{org:who}}"
     rf"{KNOWN_AS} {SIGNS} {CREDIT}"
 )
-CREDIT_WITH = Template(rf"{SIGNS} {CREDIT} (?:agreement )?(?:worth <m[0-9]+> )?with (?:the )?{{org:who}}{MORE}")
+CREDIT_WITH = Template(
+    rf"{SIGNS} {CREDIT} (?:\([a-z]+\) )?(?:agreement )?(?:worth <m[0-9]+> )?with (?:the |an? )?"
+    rf"(?:(?:group|consortium|syndicate) of (?:[a-z-]+ ){{1,5}}\(?(?:including|led by|consisting of) (?:the )?)?"
+    rf"{{org:who}}{MORE}"
+)
 LOAN_FROM = Template(
     rf"\b(?:loan|loans|credit|financing|funding) (?:of <m\d+> )?(?:from|by) (?:the )?{{gap2}}{{party:who}}{MORE}"
 )

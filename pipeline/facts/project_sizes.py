@@ -13,7 +13,8 @@ WORDS = load_words("project_status.csv")
 CAPACITY = Template(
     r"capacity:? {gap6}{physical:value}|capacity (?:of|to|for) {gap6}{amount:able}"
     r"|{physical:ahead} (?:of )?(?:[a-z]+ )?capacity|totalling {physical:total}"
-    r"|{can} (?:up to |about |some |around |nearly |over |more than |as many as )?{amount:flow}",
+    r"|{can} (?:up to |about |some |around |nearly |over |more than |as many as )?{amount:flow}"
+    r"|{can} (?:up to )?{amount} [^;.<]{0,40}\band {can} (?:up to |about |some )?{amount:more}",
     WORDS,
 )
 HOLDS = Template(r"\b(?:with|has|have|had|having|of|comprises|comprising) (?:about |some |around |over )?{amount:size}")
@@ -48,15 +49,25 @@ def find_capacity(
     for window in windows:
         told = list(_capacities_in(window, others)) or list(_sizes_in(scene, kind, window))
         if told:
-            return min(told, key=lambda one: one.distance).slot
+            return min(told, key=lambda one: (not _fits(scene, kind, one.slot), one.distance)).slot
     return None
+
+
+def _fits(scene: Scene, kind: ProjectKind, slot: Slot) -> bool:
+    """Whether a size has a unit that those of the kind usually have."""
+    fitting = FITTING.get(kind)
+    return fitting is not None and bool(fitting.search(scene.figure(slot).unit))
 
 
 def _capacities_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterator[Told]:
     raised = {match.slot("raised").start for match in RAISED.find(window.reading)}
     for template in (RAISED, CAPACITY):
         for match in template.find(window.reading):
-            slot = match.slot("raised") if template is RAISED else match.slot("value", "able", "ahead", "total", "flow")
+            slot = (
+                match.slot("raised")
+                if template is RAISED
+                else match.slot("value", "able", "ahead", "total", "flow", "more")
+            )
             at = window.reading.position(slot)
             near = window.start <= match.start < window.end
             beyond = window.own and stands_between((at, at + 4), window.anchor, others)
@@ -66,8 +77,7 @@ def _capacities_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterato
 
 def _sizes_in(scene: Scene, kind: ProjectKind, window: Window) -> Iterator[Told]:
     """ "the 400 MW dam", "a 120-bed hospital", "a wind farm of 90 MW", "will have 300 beds" """
-    fitting = FITTING.get(kind)
-    if fitting is None:
+    if kind not in FITTING:
         return
     masked, (start, end) = window.reading.masked, window.anchor
     before = BEFORE_NAME.search(masked[max(window.start, start - 40) : start])
@@ -79,5 +89,5 @@ def _sizes_in(scene: Scene, kind: ProjectKind, window: Window) -> Iterator[Told]
             match.slot("size") for match in HOLDS.find(window.reading) if window.start <= match.start < window.end
         ]
     for slot in slots:
-        if fitting.search(scene.figure(slot).unit):
+        if _fits(scene, kind, slot):
             yield Told(slot, window.distance(window.reading.position(slot), window.reading.position(slot) + 4))

@@ -35,7 +35,7 @@ WORK_BEGAN = Expression(
     r"(?:had been |has been |have been |was |were |is )?(?:complete|completed|finished|done|ready|built)\b"
 )
 UNBEGUN = Expression(r"\b(?:not|never|n't|yet to)\b")
-RESUMED = Expression(r"\b(?:resumed|restarted|revived|relaunched|lifted)\b")
+RESUMED = Expression(r"\b(?:resumed|restarted|revived|relaunched|reopened|lifted)\b")
 AND_THEN = Expression(
     r"\b(?:and|but|before)(?: (?:it|its construction|was|were|has|have|had|is|been|finally|officially|then|later|since|"
     r"now|being|formally|eventually|finally))*$|^[^.;]{0,60},? (?:and|but) (?:was|were|has been|is|it was|it has been)$"
@@ -49,12 +49,16 @@ FUTURE = Expression(
 )
 MAYBE = Expression(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
 NOT_YET = Expression(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
+UNSURE = Expression(r"\b(?:whether|unknown|unclear|not known|no (?:evidence|information|proof|sign))\b[^.;,]{0,60}$")
+SINCE = Expression(r"\b(?:since|now|later|but|however|again|currently|then)\b")
 AT = Expression(r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than) (?:the |a |an |<[pl]\d+>'s )?$")
 FROM = Expression(r"\b(?:from|near|via|by|than|visited|toured) (?:the |a |an |<[pl]\d+>'s )?$")
 WORK_AT = Expression(
     r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
 )
 RELATIVE = Expression(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
+BUILT_AT = Expression(r"^ (?:in|at|near|inside|within|outside|beside|next to) (?:the |an? |<[pl]\d+>(?:'s)? )*$")
+DATED = Expression(r"^(?:re)?(?:built|constructed|opened|founded|established) (?:in|on) <t\d+>")  # a fact, not a plan
 FOUNDED = Expression(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
 BUILDING_OF = Expression(
     r"\b(?:construction|building|establishment|rehabilitation|expansion|renovation|erection|modernisation|"
@@ -116,6 +120,8 @@ def _is_overtaken(best: Found, window: Window, found: Found) -> bool:
         return False
     if best.status.value == "suspended" and found.status.value in ("under_construction", "operational"):
         return bool(RESUMED.search(window.reading.masked, window.start, window.end))
+    if best.status.value == "operational" and found.status.value == "suspended":
+        return bool(SINCE.search(window.reading.masked, window.start, window.end))
     return _strength(found) > _strength(best) and _strength(best) <= STRENGTH["under_construction"]
 
 
@@ -170,7 +176,8 @@ def _list_statuses(window: Window) -> Iterator[Found]:
                 continue
             if said == "suspended" and RESUMED.search(masked, found.end(), window.end):
                 continue
-            distance, weak = window.distance(*found.span()), bool(WEAK.search(found.group()))
+            weak = bool(WEAK.search(found.group())) and not DATED.search(masked[found.start() :])
+            distance = window.distance(*found.span())
             if not weak or distance <= CLOSE:
                 read: Read[ProjectStatus] = Read(said, *window.reading.text_span(*found.span()), "inferred")
                 far = FARTHER if weak else 0
@@ -198,7 +205,7 @@ def _goes_on(window: Window, one: Found) -> bool:
 
 def _in_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus | None:
     """ "will be completed" is planned, not operational; "has not been completed" says nothing."""
-    if NOT_YET.search(before):
+    if NOT_YET.search(before) or UNSURE.search(before):
         return None
     if MAYBE.search(before) and (base or status in ("operational", "under_construction")):
         return "proposed"
@@ -221,6 +228,8 @@ def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> 
     if not window.own:
         return True
     if start < window.anchor[1]:
+        if BUILT_AT.search(masked[end : window.anchor[0]]) and not WORK_AT.search(masked[: window.anchor[0]]):
+            return False
         before = masked[: window.anchor[0]]
         return status in ("cancelled", "suspended") or not FROM.search(before) or bool(WORK_AT.search(before))
     between = masked[window.anchor[1] : start]

@@ -17,6 +17,7 @@ LOAN_AFTER = Expression(
     r"^ (?:[a-z-]+ ){0,2}(?:loans?|credit|grants?|bonds?|deficit|debt)\b"
     r"|^ (?:a|per|each|every) (?:day|month|year|week|tonne|ton|kwh)\b"
 )
+APPOSED = Expression(r"^(?:,| -) (?:a |an )?$")  # "the plant, estimated at $2 billion, ..."
 WORTH = Expression(r"\b(?:worth|valued at|totalling|of) (?:[a-z]+ ){0,3}$")
 LATEST = Expression(r"\b(?:now|latest|revised|current|currently)\b[a-z ]{0,15}$")  # the price that holds
 MONEY = Expression(r"<m\d+>")
@@ -29,7 +30,8 @@ AHEAD = Expression(
     r"set to)\b"
 )
 PARTLY = Expression(
-    r"<[cr]\d+>(?: of| (?:complete|finished|done))|\b(?:first|second|third) (?:phase|stage|section|unit)\b|\bhalf\b"
+    r"<[cr]\d+>(?: of| (?:complete|finished|done))|\b(?:never|not|cancelled|canceled|suspended|halted)\b"
+    r"|\b(?:first|second|third) (?:phase|stage|section|unit)\b|\bhalf\b"
 )
 BEGUN = Expression(WORDS["begun"])
 DONE = Expression(WORDS["done"])
@@ -70,7 +72,8 @@ def _costs_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterator[Tol
         before, after = masked[window.start : found.start()], masked[found.end() : window.end]
         if stands_between(found.span(), window.anchor, others) or LOAN_AFTER.search(after):
             continue
-        if inside or (_is_cost(before, after, found.end() <= window.anchor[0]) and not _is_lent(before, after)):
+        behind, ahead = masked[window.anchor[1] : found.start()], found.end() <= window.anchor[0]
+        if inside or (_is_cost(before, after, behind, ahead) and not _is_lent(before, after)):
             yield Told(slot, window.distance(*found.span()), bool(LATEST.search(before)))
 
 
@@ -80,10 +83,12 @@ def _is_lent(before: str, after: str) -> bool:
     return bool(LENT.search(after[:24]) or LENT.search(near) or SAVED.search(near) or SAVED.search(after[:20]))
 
 
-def _is_cost(before: str, after: str, ahead: bool) -> bool:
+def _is_cost(before: str, after: str, behind: str, ahead: bool) -> bool:
     cue = COST_BEFORE.search(before)
     if WORTH.search(before) and ahead:
         return False  # "deals worth $2 billion, among them a plant"
+    if ahead is False and APPOSED.search(behind) and not after.startswith(" "):
+        return True
     return bool((cue and not MONEY.search(cue.group("between"))) or FOR.search(before) or COST_AFTER.search(after))
 
 

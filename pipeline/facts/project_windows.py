@@ -15,7 +15,8 @@ REACH = 160  # characters of the clause that may hold the verb
 FAR, NEAR = 6, 3  # sentences that "the railway", and "it" or "construction", may lie after the name
 ALL = 15  # sentences that a text goes on about the one undertaking that it has named
 THE = (
-    rf"\b(?:the|this|that)(?: (?:new|planned|proposed|whole|entire|{MODIFIER}|[0-9.,-]+km|<q\d+>|<m\d+>|<p\d+>)){{0,2}}"
+    rf"\b(?:the|this|that)(?: (?:new|planned|proposed|whole|entire|{MODIFIER}|[0-9.,-]+km|"
+    r"<[qmn]\d+>(?:-[a-z]+)*|<p\d+>)){0,2}"
 )
 AGAIN = {kind: Expression(rf"{THE} {WORDS[f'again_{kind}']}") for kind in KINDS}
 DONE_WORD = (
@@ -78,6 +79,9 @@ def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
             for index, window in _continue(reading, named, told, here):
                 windows[index].append(window)
         told = [*told, *here][-8:]
+        if here and ";" in reading.masked:
+            for index, window in _go_on(reading, named, told, here):
+                windows[index].append(window)
     return windows
 
 
@@ -89,6 +93,13 @@ def _continue(reading: Reading, named: Sequence[Named], told: list[int], here: l
         if start < first_here and (one := _find_again(reading, named, told, start, min(end, first_here))):
             found.append(one)
     return found
+
+
+def _go_on(reading: Reading, named: Sequence[Named], told: list[int], here: list[int]) -> list[tuple[int, Window]]:
+    """What the later clauses of its own sentence say of a project: "... is planned; work should begin in May"."""
+    last = max(named[index].end for index in here)
+    clauses = [(start, end) for start, end in _list_clauses(reading.masked) if start >= last]
+    return [one for start, end in clauses if (one := _find_again(reading, named, told, start, end))]
 
 
 def _list_clauses(masked: str) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
 from schemas.vocabularies import ProjectStatus
 
-JOINT = Expression(r"(?P<both><p\d+> and (?:the )?<p\d+>) (?:[a-z-]+ ){1,8}(?:<m\d+> )?$")
+JOINT = Expression(r"(?P<both><p\d+>(?:, (?:the )?<p\d+>)* and (?:the )?<p\d+>) (?:[a-z-]+ ){1,8}(?:<[mqd]\d+> )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ def _infer_rest(scene: Scene, one: Named, away: frozenset[str], others: Sequence
 
 
 def _joint_states(one: Named) -> Parties:
-    """Two states that plan a line together: "Egypt and Saudi Arabia plan a bridge"."""
+    """States that plan a line together: "Egypt and Saudi Arabia plan a bridge"."""
     found = JOINT.search(one.reading.masked[: one.start])
     slots = slots_in(one.reading, found.group("both")) if found else ()
-    return places(slots) if len(slots) == 2 and all(slot.form == "name" for slot in slots) else ()
+    return places(slots) if len(slots) > 1 and all(slot.form == "name" for slot in slots) else ()
 
 
 def _home_of_builder(one: Named, said: Said) -> Parties:

@@ -210,6 +210,38 @@ TOLD: list[tuple[str, list[Row]]] = [
         [("power-plant-nam-kong", "power_plant", "under_construction", {"LAO"}, None)],
     ),
     (
+        "A grain terminal is to be built at the Caspian port of Aktau; work should begin in 2025.",
+        [("port-aktau", "port", "planned", {"KAZ"}, None)],
+    ),
+    (
+        "The submarine cable from Italy to Tunisia will carry 600 MW. The cable will cost 850 million euros.",
+        [("power-grid-ita-tun", "power_grid", "planned", {"ITA", "TUN"}, 850e6)],
+    ),
+    (
+        "Myanmar's Kyaukphyu deep-sea port, in which China's CITIC holds 70 percent, is under construction.",
+        [("port-kyaukphyu", "port", "under_construction", {"MMR"}, None)],
+    ),
+    (
+        "Kenya has shelved the Magwagwa hydropower project. The plant, estimated at $900 million, was never begun.",
+        [("power-plant-magwagwa", "power_plant", "suspended", {"KEN"}, 9e8)],
+    ),
+    (
+        "Kenya, Uganda and Rwanda began work on the Elgon tunnel.",
+        [("road-elgon", "road", "under_construction", {"KEN", "UGA", "RWA"}, None)],
+    ),
+    (
+        "Twin oil pipelines from Mombasa to Juba have been in operation since 2017.",
+        [("pipeline-oil-juba-mombasa", "pipeline", "operational", {"KEN", "SSD"}, None)],
+    ),
+    (
+        "Ghana opened the National Medical Center in Kumasi in 2013.",
+        [("hospital-national-medical-center", "hospital", "operational", {"GHA"}, None)],
+    ),
+    (
+        "The Turkwel plant in Kenya, built in 1974, will get new turbines. It was closed but has now reopened.",
+        [("power-plant-turkwel", "power_plant", "operational", {"KEN"}, None)],
+    ),
+    (
         "Uzbekistan signed a memorandum to start building wind farms in the Navoi region. Capacity: 500 MW. "
         "Price: $1 billion.",
         [("power-plant-wind-navoi", "power_plant", "planned", {"UZB"}, 1e9)],
@@ -226,6 +258,7 @@ NOT_TOLD = [
     "There is no refinery in Kyrgyzstan.",
     "New roads and bridges are planned across the country.",
     "Kazakhstan has three refineries and a network of pipelines.",
+    "They told reporters at the Nairobi hospital that it is unknown whether the road was completed.",
     "Oxford University signed an agreement with Kazakhstan.",
     "Georgian Railway raised its tariffs in March.",
     "The field of medicine was discussed in Astana.",

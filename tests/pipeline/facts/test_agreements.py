@@ -20,6 +20,7 @@ def test_a_package_of_deals_has_count_value_and_parties() -> None:
         "Japan and Turkey will sign 23 agreements.",
         "The 23 documents were not signed.",
         "They opened 23 shops and signed the visitors' book with much joy.",
+        "Peru has 14 free trade agreements and the minister signed a lease.",
     ],
 )
 def test_what_is_not_signed_is_no_agreement(text: str) -> None:
@@ -42,6 +43,34 @@ def test_what_is_not_signed_is_no_agreement(text: str) -> None:
         ("Companies from India and Egypt inked $3.5 billion worth of contracts.", None, 3.5e9, "USD", {"IND", "EGY"}),
         ("Japan and Mongolia have signed three memoranda of understanding.", 3, None, None, {"JPN", "MNG"}),
         ("Thirteen MoUs were inked by Thailand and Laos on Friday.", 13, None, None, {"THA", "LAO"}),
+        (
+            "U.S. companies announced 12 deals with Kenyan partners worth over $3.4 billion.",
+            12,
+            3.4e9,
+            "USD",
+            {"USA", "KEN"},
+        ),
+        (
+            "The day saw the exchange of eight memoranda of understanding between India and Oman.",
+            8,
+            None,
+            None,
+            {"IND", "OMN"},
+        ),
+        (
+            "As a result of the visit of President Emmanuel Macron to Astana, 22 documents were signed.",
+            22,
+            None,
+            None,
+            {"FRA", "KAZ"},
+        ),
+        (
+            "Kenya said a total of 34 agreements worth $3 billion were signed, while Togo pledged help.",
+            34,
+            3e9,
+            "USD",
+            set(),
+        ),
         ("Spain and Chile sealed 13 agreements to the tune of 2 billion euros.", 13, 2e9, "EUR", {"ESP", "CHL"}),
     ],
 )
@@ -76,3 +105,15 @@ def test_those_who_sign_today_say_so_themselves() -> None:
     (agreement,) = read_text(text).facts.agreements
     assert agreement.count is not None and agreement.count.value == 7
     assert {read.value for read in agreement.parties} == {"RUS", "KAZ"}
+
+
+def test_a_second_package_has_the_parties_of_the_first() -> None:
+    text = "Fifty agreements were inked by firms of Nigeria and Brazil. More than 20 memorandums were also signed."
+    first, second = read_text(text).facts.agreements
+    assert [read.value for read in second.parties] == [read.value for read in first.parties] == ["NGA", "BRA"]
+
+
+def test_the_two_states_of_a_text_sign_what_their_ministers_sign() -> None:
+    text = "I thank our hosts. Our ministers have just signed ten agreements. Trade between Turkey and Qatar grows."
+    (agreement,) = read_text(text).facts.agreements
+    assert {read.value for read in agreement.parties} == {"TUR", "QAT"}
