@@ -43,7 +43,14 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
         for row in _read_sentence(scene, reading, topic, rows):
             rows.append(row)
             past = (topic.series, *topic.past)[:8] if topic else ()
-            topic = Topic(row.series, reading.index, reading.sentence.paragraph, past, scene.figure(row.link.amount))
+            topic = Topic(
+                row.series,
+                reading.index,
+                reading.sentence.paragraph,
+                past,
+                scene.figure(row.link.amount),
+                row.period.value if row.period else None,
+            )
     claims = complete_periods([make_claim(scene, row) for row in rows])
     return tuple(sorted(claims, key=lambda claim: claim.statement.start))
 
@@ -115,12 +122,18 @@ def _stands_alone(row: Row, rows: list[Row]) -> bool:
     if row.period:
         return True
     if row.link.rule == "base_of_change":
+        if CURRENT.search(row.reading.masked[: row.link.at]):
+            return True
         slot = base_time(row.reading, row.link, len(row.reading.masked))
         return slot is not None and slot.time is not None and slot.time.period is not None
+    if TERM.match(row.reading.masked, row.link.end):
+        return True
     others = [other for other in rows if other is not row and other.series == row.series]
     return all(other.kind.value != row.kind.value or other.link.amount.code != row.link.amount.code for other in others)
 
 
+TERM = re.compile(r" in the (?:short|medium|long|near)(?:er)?[ -](?:term|run|future)\b")
+CURRENT = re.compile(r"\b(?:current|present|existing|today's)(?: level of| figure of)? (?:some |about |around )?$")
 EACH = re.compile(r"\beach of (?:the )?<t\d+>(?:,? (?:and )?<t\d+>){1,6}")
 
 
@@ -145,7 +158,9 @@ def _share_period(row: Row, after: Row | None) -> Row:
     ):
         return row
     answers = after.link.rule == "respective_amounts"
-    same = answers or row.series.ref.value in (after.series.ref.value, after.series.counterpart.value)
+    pair = {row.series.ref.value, row.series.counterpart.value}
+    shared = pair == {after.series.ref.value, after.series.counterpart.value}
+    same = answers or shared or (after.link.row is not None and after.series.ref.value in pair)
     listed = (
         after.link.row is not None or after.link.rule == "respective_amounts" or after.series.flow != row.series.flow
     )

@@ -22,10 +22,18 @@ def is_whole(reading: Reading, phrase: Phrase) -> bool:
 
 
 TOTAL_OF = re.compile(r"\ba total of (?:about |some |almost |nearly )?$")
-FAR_MORE = 3  # times what a flow with one partner is, a flow is that with all of them
+PART_OF_WHOLE = 1.5  # exports a little above the turnover of another year may still be of the same pair
+FAR_MORE = 2  # times what a flow with one partner is, the same flow is that with all of them
 
 
-def _is_far_more(flow: Flow, level: Figure | None, topic: Topic) -> bool:
+def _covers(reading: Reading, topic: Topic) -> bool:
+    """Whether the level spoken of was that of a period no shorter than the one that a sentence is about."""
+    if topic.period is None or topic.period.isdigit():
+        return True
+    return any(slot.time and slot.time.period == topic.period for slot in reading.coded("t"))
+
+
+def is_far_more(reading: Reading, flow: Flow, level: Figure | None, topic: Topic) -> bool:
     """Whether an amount is too large for the pair spoken of: a part is not larger than its whole."""
     if (
         level is None
@@ -34,8 +42,12 @@ def _is_far_more(flow: Flow, level: Figure | None, topic: Topic) -> bool:
         or topic.series.counterpart.value == "WORLD"
     ):
         return False
-    bounds = topic.series.flow == "turnover" or (topic.series.flow == flow and topic.series.commodity is None)
-    return bounds and level.value > FAR_MORE * topic.level.value
+    if not _covers(reading, topic):
+        return False
+    if topic.series.flow == "turnover" and flow != "turnover":
+        return level.value > PART_OF_WHOLE * topic.level.value
+    same = topic.series.flow == flow and (topic.series.commodity is None or level.figure_class != "money")
+    return same and level.value > FAR_MORE * topic.level.value
 
 
 def resolve_alone(
@@ -51,7 +63,13 @@ def resolve_alone(
     """A flow of one named party: with the partner that is the topic, or else with the world."""
     abroad = any(past.ref.value == owner.value and past.counterpart.value == "WORLD" for past in past_of(topic))
     whole = is_whole(reading, phrase) or (phrase.verb and TOTAL_OF.search(reading.masked[: link.at]))
-    if topic and not whole and not abroad and is_recent(reading, topic) and not _is_far_more(flow, level, topic):
+    if (
+        topic
+        and not whole
+        and not abroad
+        and is_recent(reading, topic)
+        and not is_far_more(reading, flow, level, topic)
+    ):
         pair = {topic.series.ref.value: topic.series.ref, topic.series.counterpart.value: topic.series.counterpart}
         if owner.value in pair:
             other = next(read for value, read in pair.items() if value != owner.value)

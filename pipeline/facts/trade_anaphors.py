@@ -57,6 +57,19 @@ def find_anaphors(reading: Reading, phrases: list[Phrase]) -> Iterator[Phrase]:
             yield Phrase("anaphor", *found.span(1), *found.span(1), goal=True)
 
 
+WENT = re.compile(
+    r"\b(?:to|into) (?:the )?(<p\d+>)(?: alone)? (went|go|goes|flowed|were sent|were shipped) "
+    rf"(?:{WORDS['goods']}|exports)\b"
+)
+
+
+def find_inverted(reading: Reading) -> Iterator[Phrase]:
+    """Exports told from their end: "To Peru went goods worth $5 million"."""
+    for found in WENT.finditer(reading.masked):
+        start, end = found.start(2), found.end()
+        yield Phrase("exports", start, end, found.start(), end, taker=reading.slot(found.group(1)))
+
+
 def _partnered(slot: Slot, way: str, start: int, end: int) -> Phrase:
     """A pronoun whose partner stands before it: "With Peru alone, it came to $5 billion"."""
     if way == "with":

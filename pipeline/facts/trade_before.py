@@ -43,6 +43,7 @@ def _with_goods(ahead: Phrase, gap: str, end: int) -> Phrase:
     return replace(ahead, commodity=(found.group(), end + found.start(), end + found.end()))
 
 
+SPLIT = re.compile(rf"<[mq]\d+> (?:amounted to|fell on|went to) [^<;.]{{0,60}},? (?:and|while) {FILL}$")
 PART_OF = re.compile(r"^ (?:out )?of (?:the|that|this|its|their|our) ")
 LEVIED = re.compile(
     rf"\b(?:tariffs?|duty|duties|lev(?:y|ies)|tax(?:es)?|sanctions|restrictions|ban|deficit|surplus|loans?|credits?)"
@@ -54,12 +55,16 @@ def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot
     """ "$5 billion in bilateral trade", "$5 billion worth of goods were exported to China"."""
     text = reading.masked
     gap = text[end : ahead.start]
-    if len(gap) > 90 or ahead.kind in ("anaphor", "partner", "seller", "buyer") or not OF_FLOW.match(gap):
+    if (
+        len(gap) > 90
+        or ahead.kind in ("anaphor", "partner", "seller", "buyer")
+        or not (OF_FLOW.match(gap) or gap == " to ")
+    ):
         return None
     before = text[max(0, at - 80) : at]
     if head is not None and PART_OF.match(gap) and REACH_END.search(text[head.right : at]):
         return None  # "exports made up $2 billion of the total turnover"
-    if LEVIED.search(before):
+    if LEVIED.search(before) or (gap == " to " and not SPLIT.search(text[:at])):
         return None
     if (
         head is not None
@@ -80,6 +85,8 @@ def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot
         payee = reading.slot(spender.group(2)) if spender.group(2) else ahead.giver
         spent = replace(ahead, owner=_party(reading, spender.group(1)), giver=payee, implied=True)
         return Link(slot, at, end, spent, "amount_spent", max(0, at - 1))
+    if gap == " to " and SPLIT.search(text[:at]):
+        return Link(slot, at, end, ahead, "amount_of_flow", max(0, at - 1))
     if gap.startswith((" from", " for", " on")) and not earner:
         return None
     if ahead.verb and PASSIVE.match(gap):

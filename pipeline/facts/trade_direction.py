@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
-from pipeline.facts.trade_alone import resolve_alone
-from pipeline.facts.trade_focus import find_focus
+from pipeline.facts.trade_alone import is_far_more, is_whole, resolve_alone
+from pipeline.facts.trade_focus import document_focus, find_focus
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_partners import ENUMERATED
 from pipeline.facts.trade_phrase import Phrase
@@ -134,8 +134,22 @@ def _unowned(
     """ "Exports reached ..." right after a series whose perspective is known."""
     if phrase.foreign and (focus := find_focus(scene, reading, phrase.left, topic, ())):
         return Series(flow, focus, Read("WORLD", *reading.text_span(phrase.left, phrase.end)), goods, focus.value)
+    named_end = re.match(r" (?:between|among|with|to|from)\b", reading.masked[phrase.right :])
+    if (
+        topic is None
+        and not phrase.verb
+        and not named_end
+        and is_whole(reading, phrase)
+        and (alone := document_focus(scene, ()))
+    ):
+        span = reading.text_span(phrase.left, phrase.end)
+        return Series(flow, Read(alone, *span, "inferred"), Read("WORLD", *span, "inferred"), goods, alone)
     if topic is None or not is_recent(reading, topic) or topic.series.perspective is None or phrase.verb:
         return None
+    if is_far_more(reading, flow, level_of(scene, link), topic):
+        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
+        world = Read("WORLD", *reading.text_span(phrase.left, phrase.end), "inferred")
+        return Series(flow, replace(held, method="inferred"), world, goods, held.value)
     series = topic.series
     other_goods = goods and series.commodity and goods.value != series.commodity.value
     if _is_adjective(reading, phrase) or other_goods:

@@ -8,17 +8,18 @@ from functools import lru_cache
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import find_phrases
 from pipeline.facts.trade_speakers import find_speaking
-from pipeline.facts.trade_topic import Topic, read_party
+from pipeline.facts.trade_topic import Topic, is_recent, read_party
 
 LOOK_BACK = 4  # sentences in which an unnamed party is looked for
 PREPOSED = re.compile(
     r"(?:^| )(?:to|with|from|between|into|of|in|by|against|via|through|across) (?:the |its |their )*$"
 )
 SPEAKER = re.compile(
-    r"(?:[,\"] |according to (?:the )?(?:[a-z-]+ ){0,2}|of )(<p\d+>)(?:'s)? (?:[a-z-]+ ){0,4}"
-    r"(?:said|says|reported|reports|shows?|showed|data|figures|statistics|ministry|office|service|bureau|agency|"
+    r"(?:[,\"] |according to (?:the )?(?:[a-z-]+ ){0,2}|of )(<p\d+>)(?:'s)? (?:(?:[a-z-]+|<[ho]\d+>) ){0,5}"
+    r"(?:said|says|wrote|told|announced|noted|stated|reported|reports|shows?|showed|data|figures|statistics|ministry|office|service|bureau|agency|"
     r"committee|bank)\b"
 )
 
@@ -60,6 +61,15 @@ def find_focus(
         slot = next(s for r in scene.readings for s in r.coded("p") if s.entity_ids == (party_id,))
         return Read(party_id, slot.start, slot.end, "inferred")
     return None
+
+
+def focus_of_list(scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None) -> Read[str] | None:
+    """Whose partners a list names that does not say so: the party whose trade was spoken of, or else the text's."""
+    named = {i for slot in reading.coded("p") for i in slot.entity_ids}
+    if topic and is_recent(reading, topic) and topic.series.perspective and topic.series.perspective not in named:
+        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
+        return replace(held, method="inferred")
+    return find_focus(scene, reading, phrase.left, topic, named) or find_focus(scene, reading, phrase.left, topic, ())
 
 
 def _goes_on(reading: Reading, topic: Topic) -> bool:

@@ -45,7 +45,7 @@ CLAUSE_END = re.compile(r"[;?!]|\.(?: |$)")
 
 
 SERIES_GAP = re.compile(
-    r"^[)\"]*(?: worth of [a-z]+(?: and [a-z]+)?)?"
+    r"^[)\"]*(?: in the (?:short|medium|long|near)(?:er)?[ -](?:term|run|future))?(?: worth of [a-z]+(?: and [a-z]+)?)?"
     r"(?:,? ?(?:\(?(?:up|down|plus|minus|a rise of|an increase of)? ?<c\d+>(?: (?:growth|year-on-year|more|"
     r"less))?\)?))?"
     r"(?:,? ?(?:(?:in|for|during|by|over|at|at the end of) )?(?:the )?<t\d+>\)?)?"

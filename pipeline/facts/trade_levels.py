@@ -38,6 +38,9 @@ SHARE = re.compile(
 )
 
 
+UNDER_CONTRACT = re.compile(r" under (?:[a-z-]+ ){1,4}(?:contracts?|agreements?|deals?)\b")
+GOING_ON = re.compile(r"; (?=reaching|totall?ing|amounting|hitting)")
+BALANCE_IN = re.compile(r"\b(?:excess|surplus|deficit|balance|gap)\b[^,;.<]{0,60} in (?:the |its |their )?$")
 GROWTH = re.compile(r"\bgrowth in (?:the |its )?$")
 
 
@@ -49,7 +52,7 @@ def link_behind(
 ) -> Link | None:
     """The first amount that a phrase governs."""
     gap = (reading.masked[head.right : at] if head.right <= at else " ") + lead
-    if len(gap) > MAX_GAP or CLAUSE_END.search(gap) or BLOCK.search(gap):
+    if len(gap) > MAX_GAP or CLAUSE_END.search(GOING_ON.sub(", ", gap)) or BLOCK.search(UNDER_CONTRACT.sub(" ", gap)):
         return None
     if lister := find_lister(reading, head, phrases):
         return Link(slot, at, end, lister[0], "partner_with_amount", lister[0].left, row=lister[1])
@@ -59,6 +62,8 @@ def link_behind(
     if gap.endswith("by up to "):
         return None
     led = reading.masked[max(0, head.left - 90) : head.left]
+    if BALANCE_IN.search(led):
+        return None
     if FINANCED.search(reading.masked[max(0, head.start - 40) : head.start]):
         return None
     if SHARE_ONLY.search(led) and not (GROWTH.search(led) and REACH_END.search(gap)):
@@ -73,7 +78,8 @@ def link_behind(
     if COMPARED_IN_BRACKETS.search(gap) and not ROW_END.search(gap):
         return Link(slot, at, end, head, "base_of_change", head.right)
     if BASE_END.search(gap) and not gap.endswith(" after "):
-        return Link(slot, at, end, head, "base_of_change", head.right) if CHANGE.search(gap) else None
+        changed = CHANGE.search(gap) or CHANGE.search(led[-30:])
+        return Link(slot, at, end, head, "base_of_change", head.right) if changed else None
     if (
         REACH_END.search(gap)
         or TRADE_OF_END.search(gap)

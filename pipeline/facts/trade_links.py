@@ -75,8 +75,14 @@ def _link(
     head = next((p for p in reversed(phrases) if p.end <= at), None)
     ahead = next((p for p in phrases if p.start >= end), None)
     heads_list = head is not None and head.kind in ("partner", "seller", "buyer") and head.right <= at
-    if head and heads_list and (row := find_named(reading, head, at)):
-        return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
+    enders = (
+        [p for p in phrases if p.kind in ("partner", "seller", "buyer") and p.right <= at]
+        if heads_list or not links
+        else []
+    )
+    for ender in reversed(enders):
+        if row := find_named(reading, ender, at):
+            return Link(slot, at, end, ender, "partner_with_amount", ender.left, row=row)
     if ahead and not ahead.change and (link := link_before(reading, ahead, head, slot, at, end)):
         return link
     if brought := _brought(reading, slot, at, end, lead):

@@ -31,7 +31,15 @@ def look_left(reading: Reading, phrase: Phrase) -> Phrase:
             break
         if token := PARTY_TOKEN.match(word):
             return _own(reading, replace(phrase, left=begin), token, begin)
-        if word in PRONOUNS or word in ("country's", "republic's", "region's"):
+        if word in PRONOUNS or word in (
+            "country's",
+            "republic's",
+            "region's",
+            "nation's",
+            "kingdom's",
+            "sultanate's",
+            "federation's",
+        ):
             return replace(phrase, left=begin, implied=True)
         if word.startswith(("<h", "<o", "<l")) and words > 1 and not word.endswith("'s"):
             break

@@ -27,7 +27,7 @@ STRANGER = re.compile(
     r",? (?:with|between|among|to|from|into) (?:the |its |their |other |all |both )*(?:<[lo]\d+>|[A-Z][a-z])"
 )
 NEIGHBOURS = re.compile(
-    r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,2}(?:<n\d+>|(?:neighbou?rs|partners|allies|"
+    r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,4}(?:<n\d+>|(?:neighbou?rs|partners|allies|"
     r"countries|states|nations|regions?|market|bloc|union|grouping|continent)\b)"
 )
 
@@ -42,7 +42,7 @@ def look_right(reading: Reading, phrase: Phrase) -> Phrase:
             break
         phrase, at = replace(grown[0], right=grown[1]), grown[1]
     if STRANGER.match(reading.cased, at) or NEIGHBOURS.match(reading.masked, at):
-        return replace(phrase, strange=True)
+        return replace(phrase, strange=True, outside=not phrase.strange)
     return phrase
 
 

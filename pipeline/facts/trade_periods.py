@@ -89,6 +89,8 @@ def base_time(reading: Reading, link: Link, limit: int) -> Slot | None:
 
 def has_unread_time(reading: Reading, link: Link, limit: int) -> bool:
     """Whether the amount has a time of its own that is no calendar period: "in the last fiscal year"."""
+    if YEARLY.match(reading.masked, link.end):
+        return True
     own = _own_time(reading, link, limit)
     time = reading.slot(own.group(1)).time if own else None
     if time is None or time.grain in ("day", "decade", "century"):
@@ -96,6 +98,7 @@ def has_unread_time(reading: Reading, link: Link, limit: int) -> bool:
     return time.period is None or bool(SPLIT_YEAR.fullmatch(time.period))
 
 
+YEARLY = re.compile(r"(?: ?\([^()]{1,40}\))? (?:(?:a|per|each|every) year|annually|yearly)\b")
 BEFORE_BRACKET = re.compile(
     r"(<t\d+>)(?:'s)?(?: (?:levels?|figures?|total|volume|value|amount|result))?(?:,? \(| of |'s )"
     r"(?:about |around |nearly |some )?$"
@@ -119,6 +122,7 @@ def _own_time(reading: Reading, link: Link, limit: int) -> re.Match[str] | None:
 
 WHEN = re.compile(r",? (?:when|in which|during which)(?: [a-z-]+){0,3} ")
 BROKEN = re.compile(r"[;:(]|\b(?:when|which|who|after|since|where|while|as|and|but)\b")
+LISTED = re.compile(r",? and (?:[a-z]+ ){0,2}<[mq]\d+> (?:to|from|with) (?:the )?<[pl]\d+>")
 BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -145,7 +149,7 @@ def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list
             held = 0 < previous <= at and not re.search(r"[,;(]|\b(?:and|while|but)\b", text[previous:at])
             if not series and not held and not TOLD.search(text[at:start]) and _reaches(text, at, start):
                 before.append(slot)
-        elif link.end <= at < limit and not BROKEN.search(BRACKETS.sub(" ", text[link.end : at])):
+        elif link.end <= at < limit and not BROKEN.search(LISTED.sub(" ", BRACKETS.sub(" ", text[link.end : at]))):
             (near if at - link.end < 60 and "," not in text[link.end : at] else far).append(slot)
     return inside[::-1] + near + before[::-1] + [slot for slot in far if reading.position(slot) - link.end < 90]
 
@@ -166,6 +170,11 @@ def _period_of(slot: Slot, kind: TradeKind) -> Read[str] | None:
     if time.period is None or time.relation == "within" or SPLIT_YEAR.fullmatch(time.period):
         return None
     return Read(time.period, slot.start, slot.end, "resolved" if time.resolved else "read")
+
+
+def read_slot(slot: Slot) -> Read[str] | None:
+    """The period that a time slot names, of which something may be reported."""
+    return _period_of(slot, "reported")
 
 
 def shift_base(period: Read[str] | None, slot: Slot | None, quote: str, anchor: str | None) -> Read[str] | None:

@@ -28,8 +28,8 @@ class Phrase:
 
     `owner` has the trade ("China's", "our"), `pair` are both ends at once, `giver` and `taker` the ends of one
     direction, `partner` the other end of a two-way flow. `implied` marks a possessive pronoun, `foreign` the trade
-    with all the world, `strange` an owner that is no state or group, `many` a list of partners taken together; `near` a
-    pronoun that means the sentence right before, `goal` a word for an aim.
+    with all the world, `strange` an owner that is no state or group, `outside` an end that is none, `many` a list of
+    partners taken together; `near` a pronoun that means the sentence right before, `goal` a word for an aim.
     """
 
     kind: Kind
@@ -52,4 +52,5 @@ class Phrase:
     many: bool = False
     change: bool = False
     near: bool = False
+    outside: bool = False
     goal: bool = False

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
-from pipeline.facts.trade_anaphors import find_anaphors
+from pipeline.facts.trade_anaphors import find_anaphors, find_inverted
 from pipeline.facts.trade_owners import find_subject, look_left
 from pipeline.facts.trade_partners import look_right
 from pipeline.facts.trade_phrase import KINDS, Kind, Phrase
@@ -26,7 +26,7 @@ def find_phrases(scene: Scene, reading: Reading) -> list[Phrase]:
     counted += [phrase for slot in reading.coded("p") if (phrase := _shared_trade(scene, reading, slot)) is not None]
     phrases = _take_ends(reading, _drop_held(phrases))
     phrases = _take_appositions(reading, phrases)
-    phrases += [*counted, *find_anaphors(reading, phrases)]
+    phrases += [*counted, *find_inverted(reading), *find_anaphors(reading, phrases)]
     return sorted(phrases, key=lambda phrase: phrase.start)
 
 
@@ -129,7 +129,7 @@ def _take_fronted(reading: Reading, phrase: Phrase) -> Phrase:
     return replace(phrase, taker=slot) if way == "to" else replace(phrase, giver=slot) if way == "from" else phrase
 
 
-NO_ANAPHOR = re.compile(r"\b(?:in|to|by) $")  # "in the amount of", "by the same amount"
+NO_ANAPHOR = re.compile(r"\b(?:in|to|by|than|from|over) $")  # "in the amount of", "by the same amount"
 SHARED = re.compile(rf"(?:{WORDS['turnover']})$")
 
 
@@ -159,7 +159,7 @@ def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[K
             return kind, True
         return kind, False
     verbs: dict[str, Kind] = {"e": "sell", "s": "sell", "i": "buy", "p": "buy"}
-    if bare and last in VERB_BEFORE:
+    if bare and last in VERB_BEFORE and not text.startswith(" of ", end):
         return verbs[word[0]], True
     if finite and (
         last in ("it", "which", "that", "also", "country", "republic", "annually", "currently", "now", "still")

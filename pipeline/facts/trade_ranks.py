@@ -8,10 +8,16 @@ from pipeline.facts.trade_gaps import FILL
 from pipeline.facts.trade_phrase import Phrase
 
 WORDS = load_words("trade.csv")
-HAVING = re.compile(r"^,? (?:with|having|at|and)(?: an?| the| its| total| annual| bilateral)* $")
+HAVING = re.compile(
+    r"^(?: of (?:the |our )?(?:republic|country|state))?(?: -{1,2}|:|;|,)? ?(?:with|having|at|and|(?<=- ))"
+    r"(?: ?(?:an?|the|its|total|annual|bilateral))* ?$"
+)
 
 
-WITH_ITS = re.compile(r"^ (?:is|was|are|were|remains|remained|became) (?:the )?(<p\d+>),? (?:with|whose|which|and) $")
+WITH_ITS = re.compile(
+    r"^(?: (?:in|among|within|of) [^,.;<]{1,40})? (?:is|was|are|were|remains|remained|became) (?:the )?(<p\d+>),? "
+    r"(?:with|whose|which|and) $"
+)
 
 
 def find_lister(reading: Reading, head: Phrase, phrases: list[Phrase]) -> tuple[Phrase, Slot] | None:
@@ -31,7 +37,7 @@ def find_lister(reading: Reading, head: Phrase, phrases: list[Phrase]) -> tuple[
 PARTNER_IS = re.compile(
     r"(<p\d+>),?(?: (?:also|now|still|currently|already|which|that))*(?: (?:is|was|remains|remained|became|"
     r"becomes|has been|has become|ranks as|continued to be|continues to be|represented|represents|emerged as|"
-    r"constituted|stayed|stood as|"
+    r"constituted|stayed|stood as|has emerged as|has remained|"
     r"ranked as))(?: (?:also|now|still|the|a|by|far|both))* $"
 )
 
@@ -40,7 +46,10 @@ PARTNER_WITH = re.compile(
     rf"^,? ?(?:(?:with|holding) a <c\d+> share \((?:worth |valued at )?|\(|"
     rf"with (?:an? )?{FILL}(?:(?:{WORDS['turnover']}|{WORDS['exports']}|{WORDS['imports']}) (?:of|worth|at|"
     rf"totall?ing|reaching) )?"
-    rf"|accounting for |at |buying |taking |supplying |selling ){FILL}$"
+    rf"|accounting for |at |buying |taking |supplying |selling |totall?ing |valued at |worth |amounting to "
+    rf"|(?:in <t\d+>,? )?(?:accounting for|representing|making up|with) (?:an? )?(?:[a-z]+ )?<c\d+>(?: share)?"
+    rf"(?: of (?:the |its |all |total |overall |<p\d+>(?:'s)? )*(?:exports|imports|trade|turnover))?,? "
+    rf"(?:valued at |worth |or |at |totall?ing |\() ?){FILL}$"
 )
 
 

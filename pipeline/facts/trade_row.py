@@ -1,12 +1,22 @@
 """A linked amount with its series, kind and period, before it becomes a claim."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link
-from pipeline.facts.trade_periods import base_time, compared_period, has_unread_time, inherit, read_period, shift_base
+from pipeline.facts.trade_periods import (
+    base_time,
+    compared_period,
+    has_unread_time,
+    inherit,
+    read_period,
+    read_slot,
+    shift_base,
+)
+from pipeline.facts.trade_phrases import find_phrases
 from pipeline.facts.trade_topic import Series
 from schemas.vocabularies import TradeKind
 
@@ -47,16 +57,38 @@ def date_row(
         if other.rule == "base_of_change" and (slot := base_time(reading, other, len(reading.masked)))
     )
     anchor = last.period.value if last and last.period else None
+    if (
+        anchor is None
+        and link.rule == "base_of_change"
+        and earlier
+        and reading.index - earlier[-1].reading.index <= CARRY
+    ):
+        anchor = earlier[-1].period.value if earlier[-1].period else None
     period = read_period(reading, link, kind.value, bounds, bases)
+    if period and POINTING.search(scene.quote(period.start, period.end)):
+        levels = [row for row in (*earlier, *rows) if row.link.rule != "base_of_change" and row.period]
+        period = inherit(levels[-1].period) if levels else period
     if link.rule == "base_of_change":
         slot = base_time(reading, link, bounds[1])
         period = shift_base(period, slot, scene.quote(slot.start, slot.end) if slot else "", anchor)
     elif period is None and kind.value == "reported" and not has_unread_time(reading, link, bounds[1]):
         period = compared_period(scene, reading, link, bounds[1])
         period = period or _carried(reading, link, series, last, rows, earlier)
+        period = period or (_spoken_period(scene, reading, earlier) if last is None else None)
     if kind.method == "inferred" and period and _lies_ahead(scene, period):
         kind = Read("target", period.start, period.end)
     return Row(reading, link, series, kind, period)
+
+
+def _spoken_period(scene: Scene, reading: Reading, earlier: list[Row]) -> Read[str] | None:
+    """The one period of a sentence right before that spoke of trade without giving a row."""
+    if reading.index == 0 or (earlier and earlier[-1].reading.index >= reading.index - 1):
+        return None
+    before = scene.readings[reading.index - 1]
+    if reading.sentence.paragraph - before.sentence.paragraph > 1 or not find_phrases(scene, before):
+        return None
+    periods = {period.value: period for slot in before.coded("t") if (period := read_slot(slot))}
+    return inherit(next(iter(periods.values()))) if len(periods) == 1 else None
 
 
 def _lies_ahead(scene: Scene, period: Read[str]) -> bool:
@@ -80,7 +112,9 @@ def _carried(
             if same and last.kind.value == "reported" and last.link.rule != "base_of_change"
             else None
         )
-    before = next((row for row in reversed(earlier) if row.link.rule != "base_of_change"), None)
+    if earlier and OF_THAT.match(reading.masked) and reading.index - earlier[-1].reading.index == 1:
+        return inherit(earlier[-1].period)
+    before = next((row for row in reversed(earlier) if row.link.rule != "base_of_change" and not _is_aside(row)), None)
     if before is None or before.kind.value != "reported":
         return None
     near = reading.index - before.reading.index <= CARRY
@@ -90,6 +124,20 @@ def _carried(
         2 if link.row or same else 0
     )
     return inherit(before.period) if near and together else None
+
+
+OF_THAT = re.compile(r"^\W*(?:out )?of (?:that|this|these|those|it|which|the total)\b")
+ASIDE = re.compile(r", (?:when|in which|during which) (?:[a-z-]+ ){0,3}$")
+POINTING = re.compile(
+    r"^(?:in |during )?(?:the )?(?:report(?:ed|ing)|said|indicated|above-mentioned|mentioned|given|review(?:ed)?) "
+    r"(?:period|months?|year)",
+    re.IGNORECASE,
+)
+
+
+def _is_aside(row: Row) -> bool:
+    """Whether a row tells of the time that another is compared to: "..., when the turnover was $2 billion"."""
+    return bool(ASIDE.search(row.reading.masked[: row.link.phrase.left]))
 
 
 def _level_before(last: Row, rows: list[Row]) -> Row:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_direction import resolve_direction
-from pipeline.facts.trade_focus import find_focus
+from pipeline.facts.trade_focus import focus_of_list
 from pipeline.facts.trade_goods import read_commodity
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import find_phrases
-from pipeline.facts.trade_topic import CENTRAL_ASIA, Series, Side, Topic, is_recent, level_of, read_party
+from pipeline.facts.trade_topic import CENTRAL_ASIA, Series, Side, Topic, level_of, read_party
 from pipeline.facts.trade_turnover import resolve_turnover
 from schemas.vocabularies import Flow
 
@@ -23,6 +23,8 @@ def resolve_series(scene: Scene, reading: Reading, link: Link, topic: Topic | No
     phrase = link.phrase
     if phrase.kind == "anaphor":
         return _told_before(phrase, reading, topic)
+    if phrase.outside and link.row is not None:
+        phrase = replace(phrase, strange=False)
     if phrase.strange and not (phrase.giver and phrase.taker):
         return None
     if topic and (pointed := _pointed_at(phrase, reading, topic)):
@@ -155,15 +157,6 @@ def _side_of_group(series: Series, party_id: str) -> Side | None:
     return None
 
 
-def _list_focus(scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None) -> Read[str] | None:
-    """Whose partners a list names that does not say so: the party whose trade was spoken of, or else the text's."""
-    named = {i for slot in reading.coded("p") for i in slot.entity_ids}
-    if topic and is_recent(reading, topic) and topic.series.perspective and topic.series.perspective not in named:
-        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
-        return replace(held, method="inferred")
-    return find_focus(scene, reading, phrase.left, topic, named) or find_focus(scene, reading, phrase.left, topic, ())
-
-
 def _list_head(
     scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[str] | None
 ) -> Series | None:
@@ -171,7 +164,7 @@ def _list_head(
     slot = (
         (phrase.taker or phrase.owner) if phrase.kind == "seller" else (phrase.giver or phrase.owner or phrase.partner)
     )
-    fixed = read_party(slot) if slot else _list_focus(scene, reading, phrase, topic)
+    fixed = read_party(slot) if slot else focus_of_list(scene, reading, phrase, topic)
     if fixed is None:
         return None
     if phrase.kind == "partner":

@@ -7,7 +7,10 @@ from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.scene import Reading
 
 WORDS = load_words("trade.csv")
-DETERMINED = r"(?:(?:the|its|their|our|all|both|neighbou?ring|other|fellow|five|entire|whole) )*"
+DETERMINED = (
+    r"(?:(?:(?:member )?(?:countries|states|members) of|the|its|their|our|all|both|neighbou?ring|other|fellow|five|"
+    r"entire|whole) )*"
+)
 TAIL = r"(?:'s?)?(?: (?:domestic )?{side})?"
 
 

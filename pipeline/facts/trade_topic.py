@@ -41,6 +41,7 @@ class Topic:
     paragraph: int
     past: tuple[Series, ...] = ()
     level: Figure | None = None  # the amount that was said of it, None where the text only spoke of the flow
+    period: str | None = None
     crossed: bool = False  # whether other parties have been spoken of since
 
 

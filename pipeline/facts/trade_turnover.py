@@ -7,7 +7,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_alone import is_whole, resolve_alone
-from pipeline.facts.trade_focus import count_parties, find_focus
+from pipeline.facts.trade_focus import count_parties, document_focus, find_focus, focus_of_list
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_pairs import find_pair, list_parties
 from pipeline.facts.trade_phrase import Phrase
@@ -44,14 +44,41 @@ def resolve_turnover(
         return resolve_alone("turnover", reading, phrase, link, owner, topic, goods, level_of(scene, link))
     if ranked := _ranked(reading, phrase, topic, goods):
         return ranked
-    if topic and "WORLD" in topic.series.counterpart.value and is_recent(reading, topic) and not phrase.mutual:
+    if link.row is not None and (listed := focus_of_list(scene, reading, phrase, topic)):
+        return Series("turnover", listed, listed, goods, listed.value, "counterpart")
+    shared = phrase.mutual or phrase.implied or len(list_parties(reading)) == 2
+    if topic and "WORLD" in topic.series.counterpart.value and is_recent(reading, topic) and not shared:
         return replace(topic.series, flow="turnover", commodity=goods) if is_whole(reading, phrase) else None
+    if (
+        not phrase.mutual
+        and is_whole(reading, phrase)
+        and (whole := _of_the_texts_party(scene, reading, phrase, topic, goods))
+    ):
+        return whole
     pair = find_pair(scene, reading, topic)
     if pair is None:
         return None
     if topic and {p.value for p in pair} == {topic.series.ref.value, topic.series.counterpart.value}:
         return replace(topic.series, flow="turnover", commodity=goods)
     return Series("turnover", *pair, goods)
+
+
+def _of_the_texts_party(
+    scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[str] | None
+) -> Series | None:
+    """Total trade in a text about one party alone: its trade with the world."""
+    if topic is not None and topic.series.counterpart.value != "WORLD":
+        return None
+    if NAMED_END.match(reading.masked, phrase.right):
+        return None
+    focus = document_focus(scene, ())
+    if focus is None or any(i != focus for slot in reading.coded("p") for i in slot.entity_ids):
+        return None
+    span = reading.text_span(phrase.left, phrase.end)
+    return Series("turnover", Read(focus, *span, "inferred"), Read("WORLD", *span, "inferred"), goods, focus)
+
+
+NAMED_END = re.compile(r" (?:between|among|with|to|from)\b")
 
 
 def _may_be_firm(reading: Reading, phrase: Phrase, topic: Topic | None) -> bool:
