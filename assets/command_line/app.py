@@ -15,8 +15,6 @@ from assets.command_line.pull import pull
 from assets.command_line.release import release
 from assets.command_line.serve import serve
 from assets.command_line.site import site
-from assets.command_line.serve import serve
-from assets.command_line.site import site
 from assets.command_line.sql import sql
 from assets.command_line.status import status
 from assets.command_line.tables import tables
