@@ -5,11 +5,13 @@ not manage, because it died or a rule failed, is left to the run, which knows ho
 same with any number of readers, and with none.
 """
 
+import logging
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,8 @@ from assets.reading_register import read_entries
 from pipeline.documents.register import Entry
 
 BATCH_BYTES = 256 * 1024  # a second or two of reading: long against handing it over, short against the whole
+TELL_EVERY = 2.0  # seconds
+MINUTE = 60
 
 _under_way: dict[Path, "ReadAhead"] = {}
 
@@ -31,17 +35,27 @@ class Batch:
     folder: Path
     files: tuple[RawFile, ...]
     register: Mapping[str, Entry]
+    n_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAhead:
-    """Readers at work on one raw folder, a batch at a time."""
+    """Readers at work on one raw folder since a moment of the clock: the batches, each with its size in bytes."""
 
-    batches: tuple[Future[frozenset[str]], ...]
+    batches: Mapping[Future[frozenset[str]], int]
+    began: float
 
-    def finish(self) -> int:
+    def finish(self, log: logging.Logger) -> int:
         """Waits for the readers to end; the number of documents they extracted that were not known before."""
-        return len(frozenset().union(*map(_list_read, self.batches)))
+        read: set[str] = set()
+        n_bytes, told = 0, time.monotonic()
+        for batch in as_completed(self.batches):
+            read |= _list_read(batch)
+            n_bytes += self.batches[batch]
+            if time.monotonic() - told > TELL_EVERY:
+                told = time.monotonic()
+                log.info(tell_progress(n_bytes, sum(self.batches.values()), told - self.began))
+        return len(read)
 
 
 @contextmanager
@@ -54,7 +68,9 @@ def read_ahead(folder: Path, paths: Collection[str], kept: KeptReadings, workers
     pool = ProcessPoolExecutor(
         min(workers, len(batches)), multiprocessing.get_context("spawn"), initializer=_leave_with_parent
     )
-    _under_way[folder] = ReadAhead(tuple(pool.submit(read_batch, batch, kept) for batch in batches))
+    _under_way[folder] = ReadAhead(
+        {pool.submit(read_batch, batch, kept): batch.n_bytes for batch in batches}, time.monotonic()
+    )
     try:
         yield
     finally:
@@ -62,10 +78,22 @@ def read_ahead(folder: Path, paths: Collection[str], kept: KeptReadings, workers
         pool.shutdown(cancel_futures=True)
 
 
-def finish_reading(folder: Path) -> int:
+def finish_reading(folder: Path, log: logging.Logger) -> int:
     """Waits for the readers of a raw folder, if any are at work; the number of documents they extracted."""
     reading = _under_way.pop(folder, None)
-    return reading.finish() if reading else 0
+    return reading.finish(log) if reading else 0
+
+
+def tell_progress(n_bytes: int, of_bytes: int, seconds: float) -> str:
+    """How much is read, how fast, and how long the rest will take.
+
+    >>> tell_progress(30_000_000, 120_000_000, 20.0)
+    '30.0 of 120.0 MB read, 1.5 MB/s, 1 min left'
+    """
+    rate = n_bytes / max(seconds, 1e-9)
+    left = (of_bytes - n_bytes) / rate
+    shown = f"{left:.0f} s" if left < MINUTE else f"{left / MINUTE:.0f} min"
+    return f"{n_bytes / 1e6:.1f} of {of_bytes / 1e6:.1f} MB read, {rate / 1e6:.1f} MB/s, {shown} left"
 
 
 def cut_batches(folder: Path, paths: Collection[str]) -> Iterator[Batch]:
@@ -78,10 +106,10 @@ def cut_batches(folder: Path, paths: Collection[str]) -> Iterator[Batch]:
             files.append(file)
             size += file.path.stat().st_size
             if size >= BATCH_BYTES:
-                yield _make_batch(folder, files, register)
+                yield _make_batch(folder, files, register, size)
                 files, size = [], 0
     if files:
-        yield _make_batch(folder, files, register)
+        yield _make_batch(folder, files, register, size)
 
 
 def read_batch(batch: Batch, kept: KeptReadings) -> frozenset[str]:
@@ -97,9 +125,9 @@ def count_processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _make_batch(folder: Path, files: Sequence[RawFile], register: Mapping[str, Entry]) -> Batch:
+def _make_batch(folder: Path, files: Sequence[RawFile], register: Mapping[str, Entry], n_bytes: int) -> Batch:
     known = {file.source_path: register[file.source_path] for file in files if file.source_path in register}
-    return Batch(folder, tuple(files), known)
+    return Batch(folder, tuple(files), known, n_bytes)
 
 
 def _leave_with_parent() -> None:

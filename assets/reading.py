@@ -20,7 +20,8 @@ from assets.raw_folder import (
 from assets.read_ahead import finish_reading
 from assets.reading_register import list_register_problems, read_entries
 from pipeline.documents.document import Document, RawText, Rejection
-from pipeline.documents.read import group_identical, mark_duplicates, read_document
+from pipeline.documents.duplicates import group_identical, mark_duplicates
+from pipeline.documents.read import read_document
 from pipeline.documents.register import Entry
 from pipeline.tables.corrections import parse_corrections
 from pipeline.tables.documents import tabulate_documents
@@ -52,7 +53,7 @@ def tabulate_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dic
     """`documents`, `document_texts` and `rejected_documents` of the raw folder; problems of its register are logged."""
     for problem in list_register_problems(folder):
         log.warning(problem)
-    _read_by_others[folder] = finish_reading(folder)
+    _read_by_others[folder] = finish_reading(folder, log)
     listing = digest_listing(folder)
     found = read_raw_texts(folder, kept)
     rejections = [item for item in found if isinstance(item, Rejection)]
@@ -121,7 +122,7 @@ def _extract(
 
     `n_ahead` of the documents that are known by now were read by other processes for this very build.
     """
-    n_read, n_known = 0, -n_ahead
+    n_read = n_known = 0
     for document in documents:
         rows = kept.find_rows(document)
         n_known += rows is not None
@@ -133,9 +134,10 @@ def _extract(
             continue
         n_read += 1
         if n_read % REPORT_EVERY == 0:
-            log.info(f"{n_read - n_known} texts read, {n_known} unchanged")
+            log.info(f"{n_read} texts of {len(documents)}")
         yield rows
-    log.info(f"{n_read - n_known} texts read, {n_known} unchanged")
+    n_new = n_read - n_known + n_ahead
+    log.info(f"{n_new} texts read, {n_read - n_new} unchanged")
 
 
 def _extract_new(document: Document, kept: KeptReadings) -> ExtractionRows:

@@ -1,16 +1,23 @@
 """The same article again: under two names, or laid out in two ways."""
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.documents.document import Document
 
 WORDS = re.compile(r"[^\W_]+(?:['’.,]?[^\W_]+)*")
 SHINGLE = 5  # words
 THRESHOLD = 0.9  # Jaccard similarity of the sets of shingles
-Shingles = frozenset[int]
+BANDS, ROWS = 25, 5  # two texts at the threshold share no band once in 5 billion pairs; two unlike ones, mostly none
+AT_ONCE = 4096  # shingles that are mixed in one go: five megabytes
+
+Hashes = NDArray[np.uint64]
 
 
 def group_identical(documents: Sequence[Document]) -> tuple[tuple[Document, ...], dict[str, tuple[str, ...]]]:
@@ -52,25 +59,40 @@ def mark_duplicates(documents: Sequence[Document]) -> dict[str, str]:
 
     Texts are the same where their sets of five-word shingles reach a Jaccard similarity of 0.9 and neither has a
     number in place of another's. The original is the one of which more is known, then the one with the lowest id; it
-    is never itself a duplicate. Candidates come from the prefix filter of set-similarity joins (Bayardo, Ma and
-    Srikant 2007), which is exact: two sets as similar as that share one of their lowest tenth of elements.
+    is never itself a duplicate. Only texts whose sketches share a band are compared (MinHash: Broder 1997; Indyk and
+    Motwani 1998), so that the work grows with the texts and not with their pairs.
     """
-    originals: list[tuple[str, Shingles, frozenset[str]]] = []
-    index: dict[int, list[int]] = defaultdict(list)
+    ranked = sorted(documents, key=lambda document: (rank_metadata(document), document.document_id))
+    sketches = [sketch_shingles(hash_shingles(list_body_words(document))) for document in ranked]
+    originals: dict[int, list[Body]] = defaultdict(list)
     duplicate_of: dict[str, str] = {}
-    for document in sorted(documents, key=lambda document: (rank_metadata(document), document.document_id)):
-        words = list_body_words(document)
-        shingles, numbers = list_shingles(words), frozenset(word for word in words if word[0].isdigit())
-        prefix = sorted(shingles)[: len(shingles) - int(THRESHOLD * len(shingles)) + 1]
-        candidates = sorted({at for shingle in prefix for at in index.get(shingle, ())})
-        same = next((at for at in candidates if is_same(shingles, numbers, *originals[at][1:])), None)
+    for index in find_shared(sketches):
+        bands = [int(band) for band in sketches[index]]
+        body = read_body(ranked[index])
+        near = {other.document_id: other for band in bands for other in originals.get(band, ())}
+        same = next((other for other in near.values() if is_same(body, other)), None)
         if same is not None:
-            duplicate_of[document.document_id] = originals[same][0]
+            duplicate_of[body.document_id] = same.document_id
             continue
-        for shingle in prefix:
-            index[shingle].append(len(originals))
-        originals.append((document.document_id, shingles, numbers))
+        for band in bands:
+            originals[band].append(body)
     return dict(sorted(duplicate_of.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What two texts are compared by: their shingles and the numbers in them."""
+
+    document_id: str
+    shingles: Hashes
+    numbers: frozenset[str]
+
+
+def read_body(document: Document) -> Body:
+    """The shingles and numbers of an article."""
+    words = list_body_words(document)
+    numbers = frozenset(word for word in words if word[0].isdigit())
+    return Body(document.document_id, hash_shingles(words), numbers)
 
 
 def rank_metadata(document: Document) -> int:
@@ -86,16 +108,51 @@ def list_body_words(document: Document) -> list[str]:
     return [word for s in kept for word in WORDS.findall(document.text[s.start : s.end].lower().replace("’", "'"))]
 
 
-def list_shingles(words: Sequence[str]) -> Shingles:
-    """The hashes of all runs of five words; of the whole text where it is shorter."""
-    if len(words) < SHINGLE:
-        return frozenset((hash(tuple(words)),))
-    return frozenset(map(hash, zip(*(words[offset:] for offset in range(SHINGLE)), strict=False)))
+def hash_shingles(words: Sequence[str]) -> Hashes:
+    """The hashes of all runs of five words, sorted, each once; of the whole text where it is shorter."""
+    hashed = np.array([zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words], dtype=np.uint64)
+    size = min(SHINGLE, len(words))
+    runs = np.zeros(len(words) - size + 1, dtype=np.uint64)
+    for offset in range(size):
+        runs = runs * PLACE + hashed[offset : offset + len(runs)]
+    return np.unique(mix(runs))
 
 
-def is_same(shingles: Shingles, numbers: frozenset[str], others: Shingles, other_numbers: frozenset[str]) -> bool:
+def sketch_shingles(shingles: Hashes) -> Hashes:
+    """The bands of a set of shingles: ROWS least values each, of as many orders of all shingles, as one number."""
+    least = np.full(BANDS * ROWS, ~np.uint64(0), dtype=np.uint64)
+    for start in range(0, len(shingles), AT_ONCE):
+        orders = shingles[start : start + AT_ONCE, None] * FACTORS + SHIFTS
+        least = np.minimum(least, orders.min(axis=0))
+    bands = np.arange(BANDS, dtype=np.uint64)
+    for row in least.reshape(BANDS, ROWS).T:
+        bands = bands * PLACE + mix(row)
+    return bands
+
+
+def mix(numbers: Hashes) -> Hashes:
+    """Numbers spread over 64 bits, alike in every process (the finalizer of splitmix64)."""
+    mixed = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))
+
+
+PLACE = np.uint64(0x9E3779B97F4A7C15)
+FACTORS = mix(np.arange(1, BANDS * ROWS + 1, dtype=np.uint64)) | np.uint64(1)
+SHIFTS = mix(np.arange(1001, 1001 + BANDS * ROWS, dtype=np.uint64))
+
+
+def find_shared(sketches: Sequence[Hashes]) -> list[int]:
+    """The places of the sketches that have a band in common with another one, in order."""
+    if not sketches:
+        return []
+    _, where, counts = np.unique(np.stack(sketches), return_inverse=True, return_counts=True)
+    return [int(index) for index in np.flatnonzero((counts[where].reshape(len(sketches), BANDS) > 1).any(axis=1))]
+
+
+def is_same(body: Body, other: Body) -> bool:
     """Whether two texts are one: similar enough, and no number of one stands where the other has its own."""
-    n_both = len(shingles & others)
-    if n_both < THRESHOLD * (len(shingles) + len(others) - n_both):
+    n_both = len(np.intersect1d(body.shingles, other.shingles, assume_unique=True))
+    if n_both < THRESHOLD * (len(body.shingles) + len(other.shingles) - n_both):
         return False
-    return numbers <= other_numbers or other_numbers <= numbers
+    return body.numbers <= other.numbers or other.numbers <= body.numbers

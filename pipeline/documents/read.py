@@ -5,15 +5,12 @@ from pathlib import PurePosixPath
 
 from pipeline.documents.decode import Decoded, Refusal, canonicalize, decode_bytes
 from pipeline.documents.document import Document, RawText, Rejection
-from pipeline.documents.duplicates import group_identical, mark_duplicates
 from pipeline.documents.language import recognize_language
 from pipeline.documents.layout import read_layout
 from pipeline.documents.markup import Page, is_html, read_markdown, read_page
 from pipeline.documents.metadata import SelfDescription, describe_text, read_url_date
 from pipeline.times.time import PartialDate
 from schemas.vocabularies import PublishedBasis
-
-__all__ = ["group_identical", "mark_duplicates", "read_document", "read_text", "reject_unreadable"]
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_LINES = 500_000  # each line costs memory whatever its length

@@ -1,14 +1,26 @@
 from pathlib import Path
 
 import dagster as dg
+import pyarrow as pa
+import pytest
 
+from assets import checks
 from assets.definitions import JOB_NAME, define_house, notice_changes, raw_folder_changes
 from assets.resources import RawFolder
-from schemas.contract import TABLES, list_columns, table_name
+from schemas.contract import TABLES, arrow_schema, find_table, list_columns, table_name
 
 
 def tables() -> set[str]:
     return {table_name(model) for model in TABLES}
+
+
+@pytest.mark.parametrize("ids", ["aabcd", "abbcd", "abccd", "abcdd"])
+def test_row_that_stands_twice_is_found_across_the_parts_of_a_table(monkeypatch: pytest.MonkeyPatch, ids: str) -> None:
+    monkeypatch.setattr(checks, "ROWS_AT_ONCE", 3)
+    rows = [{"group_id": "EU", "party_id": letter, "basis": "reference"} for letter in ids]
+    table = pa.Table.from_pylist(rows, arrow_schema(find_table("party_members")))
+    assert not checks.check_contract("party_members", table).passed
+    assert checks.check_contract("party_members", table.group_by(table.column_names).aggregate([])).passed
 
 
 def test_every_published_table_is_an_asset_with_its_columns(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Reader processes: what they read is what the run would have read, and what they fail on is left to the run."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from assets.warehouse_folder import WarehouseFolder
 from pipeline.documents.document import Document
 from tests.assets.conftest import ARTICLE, digest_parquet, run_command
 
+LOG = logging.getLogger()
 ORPHAN = """
 import sys, time
 from pathlib import Path
@@ -51,8 +53,8 @@ def kept(tmp_path: Path) -> KeptReadings:
 def test_readers_keep_every_text_and_count_the_new(folder: Path, kept: KeptReadings) -> None:
     paths = {"a.txt", "b.txt", "c.txt", "empty.txt"}
     with read_ahead.read_ahead(folder, paths, kept, workers=1):
-        assert read_ahead.finish_reading(folder) == 2  # c.txt says what a.txt says
-        assert read_ahead.finish_reading(folder) == 0
+        assert read_ahead.finish_reading(folder, LOG) == 2  # c.txt says what a.txt says
+        assert read_ahead.finish_reading(folder, LOG) == 0
     documents = [item for item in read_raw_texts(folder, kept) if isinstance(item, Document)]
     assert len(documents) == 3 and all(kept.find_rows(document) for document in documents)
 
@@ -61,7 +63,7 @@ def test_no_process_is_started_for_nothing(folder: Path, kept: KeptReadings, mon
     monkeypatch.setattr(read_ahead, "ProcessPoolExecutor", lambda *_, **__: pytest.fail("a process was started"))
     for paths, workers in ((set[str](), 2), ({"a.txt"}, 0), ({"gone.txt"}, 2)):
         with read_ahead.read_ahead(folder, paths, kept, workers):
-            assert read_ahead.finish_reading(folder) == 0
+            assert read_ahead.finish_reading(folder, LOG) == 0
 
 
 def test_batches_hold_each_file_once_in_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.documents.document import Document, RawText, Rejection
-from pipeline.documents.duplicates import group_identical, mark_duplicates
+from pipeline.documents.duplicates import (
+    find_shared,
+    group_identical,
+    hash_shingles,
+    mark_duplicates,
+    sketch_shingles,
+)
 from pipeline.documents.read import MAX_BYTES, MAX_LINES, read_document, read_text, reject_unreadable
 from pipeline.times.time import PartialDate
 
@@ -189,3 +195,15 @@ def test_text_with_another_number_is_no_duplicate() -> None:
 
 def test_other_article_is_no_duplicate() -> None:
     assert mark_duplicates([accept(ARTICLE), accept(ARTICLE.split("Latvia wants")[0])]) == {}
+
+
+def test_sketches_are_alike_in_every_process() -> None:
+    words = "the harbour of Bergen has offered to build a quay of its own".split()
+    assert int(sketch_shingles(hash_shingles(words))[0]) == 13579452060663514704
+
+
+def test_only_texts_that_share_much_are_compared() -> None:
+    words = [f"word{number}" for number in range(400)]
+    nearly, other = [*words[:200], "altered", *words[201:]], [f"other{number}" for number in range(400)]
+    sketches = [sketch_shingles(hash_shingles(text)) for text in (other, words, nearly, other[:3], [])]
+    assert find_shared(sketches) == [1, 2]
