@@ -52,12 +52,7 @@ LINKS = Expression(
     rf"(?P<linked>{END}(?:(?:,? (?:to|and|with|through|via) |, (?:and )?)(?:the )?{END})*)"
 )
 BORDER = Expression(r"^ (?:border|frontier)\b")
-<<<<<<< Updated upstream
-CHAINS = Template(rf"{END}(?: ?- ?{END}){{2,}}")
 NAME = re.compile(
-=======
-NAME = Expression(
->>>>>>> Stashed changes
     r"(?:^|[^\w'’.-])(?P<name>(?:[A-Z][\w'’.]*(?:[-–][\w'’]+)*)"
     r"(?: (?:of |and |de |do |da )?[A-Z0-9][\w'’.]*(?:[-–][\w'’]+)*){0,4})$",
     re.ASCII,
