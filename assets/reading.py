@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pyarrow as pa
 
@@ -126,6 +127,8 @@ def _extract(
     for document in documents:
         rows = kept.find_rows(document)
         n_known += rows is not None
+        if rows is None:
+            load_reader()  # what fails here is not the text's fault, and stops the run
         try:
             rows = rows or _extract_new(document, kept)
         except Exception as error:
@@ -140,9 +143,14 @@ def _extract(
     log.info(f"{n_new} texts read, {n_read - n_new} unchanged")
 
 
-def _extract_new(document: Document, kept: KeptReadings) -> ExtractionRows:
-    from pipeline.extraction import extract_document  # every grammar; a run on unchanged texts needs none
+def load_reader() -> ModuleType:
+    """The reader with every grammar, which a run on unchanged texts never needs."""
+    from pipeline import extraction
 
-    rows = extraction_rows(extract_document(document))
+    return extraction
+
+
+def _extract_new(document: Document, kept: KeptReadings) -> ExtractionRows:
+    rows = extraction_rows(load_reader().extract_document(document))
     kept.keep_rows(document, rows)
     return rows

@@ -278,6 +278,22 @@ def test_text_that_a_rule_fails_on_is_told_and_tried_again(
     assert read_record(WarehouseFolder(warehouse))["failed_texts"] == []
 
 
+def test_reader_that_cannot_be_loaded_stops_the_build(
+    copied: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, warehouse = copied
+    (raw / "odd.txt").write_text(ARTICLE.replace("Kazakhstan", "Kyrgyzstan"))
+    before = digest_parquet(warehouse)
+
+    def fail() -> None:
+        raise ImportError("no grammar to read with")
+
+    monkeypatch.setattr(reading, "load_reader", fail)
+    done = run_command("build", "--raw", raw, "--warehouse", warehouse, "--workers", 0)
+    assert done.exit_code == 1 and "no grammar to read with" in done.stderr
+    assert digest_parquet(warehouse) == before
+
+
 def test_bytes_of_a_text_are_read_once_for_both_stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, log = KeptReadings(tmp_path / "kept", "engine"), logging.getLogger()
     raw = tmp_path / "raw"
