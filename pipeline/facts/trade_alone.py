@@ -21,6 +21,7 @@ def is_whole(reading: Reading, phrase: Phrase) -> bool:
     return bool(WHOLE.search(reading.masked, phrase.left, phrase.start) or ALTOGETHER.match(reading.masked))
 
 
+ALL_SOLD = re.compile(r" (?:worth )?(?:of|in) goods and services\b")
 TOTAL_OF = re.compile(r"\ba total of (?:about |some |almost |nearly )?$")
 PART_OF_WHOLE = 1.5  # exports a little above the turnover of another year may still be of the same pair
 FAR_MORE = 2  # times what a flow with one partner is, the same flow is that with all of them
@@ -63,6 +64,7 @@ def resolve_alone(
     """A flow of one named party: with the partner that is the topic, or else with the world."""
     abroad = any(past.ref.value == owner.value and past.counterpart.value == "WORLD" for past in past_of(topic))
     whole = is_whole(reading, phrase) or (phrase.verb and TOTAL_OF.search(reading.masked[: link.at]))
+    whole = whole or (phrase.verb and ALL_SOLD.match(reading.masked, link.end))
     if (
         topic
         and not whole

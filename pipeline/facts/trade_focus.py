@@ -63,13 +63,17 @@ def find_focus(
     return None
 
 
-def focus_of_list(scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None) -> Read[str] | None:
+def focus_of_list(
+    scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None, row: Slot | None
+) -> Read[str] | None:
     """Whose partners a list names that does not say so: the party whose trade was spoken of, or else the text's."""
     named = {i for slot in reading.coded("p") for i in slot.entity_ids}
     if topic and is_recent(reading, topic) and topic.series.perspective and topic.series.perspective not in named:
         held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
         return replace(held, method="inferred")
-    return find_focus(scene, reading, phrase.left, topic, named) or find_focus(scene, reading, phrase.left, topic, ())
+    return find_focus(scene, reading, phrase.left, topic, named) or find_focus(
+        scene, reading, phrase.left, topic, row.entity_ids if row else ()
+    )
 
 
 def _goes_on(reading: Reading, topic: Topic) -> bool:

@@ -15,7 +15,8 @@ HAVING = re.compile(
 
 
 WITH_ITS = re.compile(
-    r"^(?: (?:in|among|within|of) [^,.;<]{1,40})? (?:is|was|are|were|remains|remained|became) (?:the )?(<p\d+>),? "
+    r"^(?: (?:in|among|within|of) (?:[^,.;<]|<[pl]\d+>){1,40})? "
+    r"(?:is|was|are|were|remains|remained|became) (?:the )?(<p\d+>),? "
     r"(?:with|whose|which|and) $"
 )
 
@@ -38,7 +39,8 @@ PARTNER_IS = re.compile(
     r"(<p\d+>),?(?: (?:also|now|still|currently|already|which|that))*(?: (?:is|was|remains|remained|became|"
     r"becomes|has been|has become|ranks as|continued to be|continues to be|represented|represents|emerged as|"
     r"constituted|stayed|stood as|has emerged as|has remained|"
-    r"ranked as))(?: (?:also|now|still|the|a|by|far|both))* $"
+    r"ranked as))"
+    r"(?: (?:also|now|still|the|a|by|far|both|largest|biggest|main|top|leading|second|third|fourth|fifth))* $"
 )
 
 

@@ -122,7 +122,7 @@ def _series_of(scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic
     if phrase.kind == "turnover":
         return resolve_turnover(scene, reading, phrase, link, topic, goods)
     if phrase.kind in ("partner", "seller", "buyer"):
-        return _list_head(scene, reading, phrase, topic, goods)
+        return _list_head(scene, reading, phrase, topic, goods, link.row)
     if phrase.kind in OUTGOING:
         return resolve_direction(scene, reading, phrase, link, topic, goods, outgoing=True)
     return resolve_direction(scene, reading, phrase, link, topic, goods, outgoing=False)
@@ -158,13 +158,15 @@ def _side_of_group(series: Series, party_id: str) -> Side | None:
 
 
 def _list_head(
-    scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[str] | None
+    scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[str] | None, row: Slot | None
 ) -> Series | None:
     """A list of partners, sellers or buyers: one side is given, the other is filled by each row."""
     slot = (
         (phrase.taker or phrase.owner) if phrase.kind == "seller" else (phrase.giver or phrase.owner or phrase.partner)
     )
-    fixed = read_party(slot) if slot else focus_of_list(scene, reading, phrase, topic)
+    if slot and row and slot.form == "anaphor" and slot.entity_ids == row.entity_ids:
+        slot = None  # "Spain is the country's first partner"
+    fixed = read_party(slot) if slot else focus_of_list(scene, reading, phrase, topic, row)
     if fixed is None:
         return None
     if phrase.kind == "partner":

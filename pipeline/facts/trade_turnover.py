@@ -37,14 +37,16 @@ def resolve_turnover(
         owner = owner or find_focus(scene, reading, phrase.left, topic, (partner.value,))
         if owner is None or owner.value == partner.value:
             return None
-        return Series("turnover", owner, partner, goods, owner.value)
+        counts = count_parties(scene)
+        leads = phrase.owner is not None or counts[owner.value] >= counts[partner.value]
+        return Series("turnover", owner, partner, goods, owner.value if leads else partner.value)
     if owner is not None and link.row is not None:
         return Series("turnover", owner, owner, goods, owner.value, "counterpart")
     if owner is not None:
         return resolve_alone("turnover", reading, phrase, link, owner, topic, goods, level_of(scene, link))
     if ranked := _ranked(reading, phrase, topic, goods):
         return ranked
-    if link.row is not None and (listed := focus_of_list(scene, reading, phrase, topic)):
+    if link.row is not None and (listed := focus_of_list(scene, reading, phrase, topic, link.row)):
         return Series("turnover", listed, listed, goods, listed.value, "counterpart")
     shared = phrase.mutual or phrase.implied or len(list_parties(reading)) == 2
     if topic and "WORLD" in topic.series.counterpart.value and is_recent(reading, topic) and not shared:
