@@ -2,6 +2,7 @@
 
 import http.client
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,14 +11,17 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, url2pathname, urlopen
+from uuid import uuid4
 
-from assets.warehouse_folder import READ_ONLY, replace_whole
+from assets.releases import flush
+from assets.warehouse_folder import READ_ONLY, TEMPORARY_PREFIX
 
 if TYPE_CHECKING:
     from pyarrow.fs import FileSystem
 
 CHUNK_BYTES = 1024 * 1024
 WEB_SECONDS = 60
+LEFTOVER_SECONDS = 3600
 OBJECT_SCHEMES = ("s3", "gs", "abfs", "abfss")
 
 
@@ -59,8 +63,8 @@ class Folder:
     path: Path
 
     def list_sizes(self) -> dict[str, int]:
-        """The size of every file of the folder and of those in it, by name."""
-        paths = [*self.path.glob("*"), *self.path.glob("*/*")] if self.path.is_dir() else []
+        """The size of every file of the folder and of those in it, by name; hidden ones are nobody's release."""
+        paths = [*self.path.glob("[!.]*"), *self.path.glob("[!.]*/[!.]*")] if self.path.is_dir() else []
         return {path.relative_to(self.path).as_posix(): path.stat().st_size for path in paths if path.is_file()}
 
     @contextmanager
@@ -71,10 +75,23 @@ class Folder:
             yield opened
 
     def write(self, name: str, source: Path, keep: bool) -> None:
-        """A copy under the name, in one rename."""
-        with replace_whole(self.path / name) as beside:
+        """A copy under the name, in one rename; what writes that died left behind an hour ago or more is removed."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        self._clear_leftovers()
+        beside = self.path / f"{TEMPORARY_PREFIX}{uuid4().hex}"  # never inside a release
+        try:
             shutil.copyfile(source, beside)
+            flush(beside)
             beside.chmod(READ_ONLY if keep else 0o644)
+            (self.path / name).parent.mkdir(exist_ok=True)
+            beside.replace(self.path / name)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def _clear_leftovers(self) -> None:
+        for path in self.path.glob(f"{TEMPORARY_PREFIX}*"):
+            if time.time() - path.stat().st_mtime > LEFTOVER_SECONDS:
+                path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
