@@ -1,9 +1,8 @@
 """Times the peers on the texts that come in; run by throughput.py with the Python of the peers' own environment.
 
-    .venv/peers/bin/python bench/peers.py < texts.json
-
-Standard input: a JSON list of texts. Standard output: a JSON object of CPU seconds by the peer's name; a peer that is
-not installed has a text instead, saying so. Nothing of the project is imported here.
+Standard input: a JSON list of texts on the first line, then a line for each round that is asked for. Standard output:
+first a JSON object of the peers that are not installed, saying why; then one of CPU seconds by the peer's name for each
+round. Nothing of the project is imported here.
 """
 
 import importlib
@@ -52,19 +51,35 @@ PEERS: dict[str, Callable[[], Reader]] = {
 }
 
 
-def time_peer(make_reader: Callable[[], Reader], texts: list[str]) -> float | str:
-    """The CPU seconds of reading all the texts once, loading and the first text left out; or why there are none."""
-    try:
-        read = make_reader()
-    except ImportError as error:
-        return f"not installed: {error}"
-    list(read(texts[:1]))
+def make_readers(texts: list[str]) -> tuple[dict[str, Reader], dict[str, str]]:
+    """The peers that are installed, each with its first text read, and why the others are not there."""
+    readers: dict[str, Reader] = {}
+    missing: dict[str, str] = {}
+    for name, make_reader in PEERS.items():
+        try:
+            readers[name] = make_reader()
+        except ImportError as error:
+            missing[name] = f"not installed: {error}"
+        else:
+            list(readers[name](texts[:1]))
+    return readers, missing
+
+
+def time_peer(read: Reader, texts: list[str]) -> float:
+    """The CPU seconds of reading all the texts once."""
     began = time.process_time()
     for _ in read(texts):
         pass
     return time.process_time() - began
 
 
+def main() -> None:
+    texts = json.loads(sys.stdin.readline())
+    readers, missing = make_readers(texts)
+    print(json.dumps(missing), flush=True)
+    for _ in sys.stdin:
+        print(json.dumps({name: time_peer(read, texts) for name, read in readers.items()}), flush=True)
+
+
 if __name__ == "__main__":
-    corpus = json.load(sys.stdin)
-    json.dump({name: time_peer(make_reader, corpus) for name, make_reader in PEERS.items()}, sys.stdout)
+    main()
