@@ -254,7 +254,7 @@ def is_rest_of_dateline(rest: str, is_labelled: bool) -> bool:
         return False
     if is_labelled:
         return True
-    marked = any(char in rest for char in "|·•(),–—-:/")
+    marked = any(char in rest for char in "|·•(),–—-:/") or words[0] == "By"
     return (
         marked
         and all(word[0].isupper() or word in ("by", "in", "staff", "at", "on", "from", "of") for word in words)

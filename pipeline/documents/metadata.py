@@ -21,7 +21,7 @@ TAIL_PARTS = 8
 OPENING_ROOM = 140  # characters at the start of the first paragraph that may hold a dateline
 LONG_PARAGRAPH = 160
 OPENING_SIGN = re.compile(
-    r"(?:\s?\([^()\n]{1,40}\)|\s?/[^/\n]{1,40}/)?\s{0,3}(?:[)\].,]{0,2}\s{0,3}(?:[–—:]|--?)|\)|\.\s{1,3}--?)(?=\s|\Z)"
+    r"(?:\s?\([^()\n]{1,40}\)|\s?/[^/\n]{1,40}/)?\s{0,3}(?:[)\].,/]{0,2}\s{0,3}(?:[–—:]|--?)|\)|\.\s{1,3}--?)(?=\s|\Z)|\s?—(?=[A-Z])"
 )
 PLACE_AND_DATE = re.compile(r"\.\s")
 URL_DATE = re.compile(
@@ -30,6 +30,7 @@ URL_DATE = re.compile(
 FRONT_LINE = re.compile(
     r"(?P<key>title|author|date|published|publisher|url|source)\s{0,3}:\s{0,3}(?P<value>[^\n]{1,300})", re.IGNORECASE
 )
+SMALL_IN_PLACE = ("d'", "d’", "of", "and", "de", "la", "el", "al-")  # "Abidjan, Côte d'Ivoire"
 HEADING_SIGNS = "# *_"
 
 
@@ -146,7 +147,8 @@ def read_opening_date(text: str, parts: Sequence[Part]) -> PartialDate | None:
 def is_place(words: str) -> bool:
     """Whether the words before a date are a place or an agency: none, or capitalised words only."""
     names = words.strip(EDGE + "(").replace("/", " ").split()
-    return len(names) <= 6 and all(name.strip(EDGE)[:1].isupper() or not name.strip(EDGE) for name in names)
+    bare = [name.strip(EDGE) for name in names]
+    return len(names) <= 6 and all(not name or name[:1].isupper() or name.startswith(SMALL_IN_PLACE) for name in bare)
 
 
 def read_imprint_date(text: str, parts: Sequence[Part]) -> PartialDate | None:

@@ -151,7 +151,9 @@ def resolve_quarters_count(match: re.Match[str], context: Context) -> Reading | 
 def resolve_months_to_month(match: re.Match[str], context: Context) -> Reading | None:
     """Months up to one that is named: "the 12 months to June 2024"."""
     month, count = parse_month(match["m1"]), parse_count(match["count"]) if match["count"] else 12
-    year, resolved = read_year_reference(match, context)
+    year, resolved = (
+        read_year_reference(match, context) if names_year(match) else infer_year(match, context, month, None)
+    )
     if year is None:
         return Reading(match.start(), match.end(), None, None, "month", None, True)
     months = year * 12 + month - count
@@ -266,6 +268,14 @@ def list_rules() -> list[Rule]:
             resolve_part,
         ),
         Rule(
+            "coded_part_of_short_year",
+            ("part",),
+            re.compile(
+                r"(?<!\w)(?P<n>[1-4])(?P<letter>[QH])(?P<year>(?!))?(?P<rel>(?!))?['’]?(?P<year_end>[0-4]\d)(?![\w.,]\d|\w)"
+            ),
+            resolve_part,
+        ),
+        Rule(
             "coded_parts_of_year",
             ("part",),
             re.compile(rf"Q(?P<n>[1-4])(?:{DASH}|\s(?:to|and|through)\s)Q(?P<n2>[1-4])\b{YEAR_REFERENCE}"),
@@ -308,7 +318,7 @@ def list_rules() -> list[Rule]:
             ("unit",),
             re.compile(
                 rf"(?i:(?:(?P<count>{count})[\s-]months?(?:\speriod)?|year)\s(?:to|ending|ended|through|until)"
-                rf"(?:\sin|\son)?)\s(?:{DAY}\s)?(?P<m1>{spell_months()})(?:\s{DAY})?{YEAR_REFERENCE}"
+                rf"(?:\sin|\son)?)\s(?:{DAY}\s)?(?P<m1>{spell_months()})(?:\s{DAY})?{year_or_none}"
             ),
             resolve_months_to_month,
         ),

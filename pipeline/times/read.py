@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pipeline.times import calendar, periods, spans, years
+from pipeline.times import calendar, periods, seasons, spans, years
 from pipeline.times.lexicon import read_relations, read_words
 from pipeline.times.scan import Context, Grammar, Reading, Rule, scan_text
 from pipeline.times.time import PartialDate, Relation, Time
@@ -37,7 +37,9 @@ def read_times(text: str, anchor: PartialDate | None) -> tuple[Time, ...]:
 
 @cache
 def compile_grammar() -> Grammar:
-    return Grammar.compile([*periods.list_rules(), *spans.list_rules(), *calendar.list_digit_dates(), *years.RULES])
+    return Grammar.compile(
+        [*periods.list_rules(), *spans.list_rules(), *seasons.RULES, *calendar.list_digit_dates(), *years.RULES]
+    )
 
 
 def place_reading(context: Context, rule: Rule, reading: Reading, floor: int) -> Time:

@@ -17,14 +17,15 @@ from pipeline.times.time import Grain, PartialDate, Relation, Time
 
 # How many words of an expression may stand left of its trigger: "between the years 2015", "over the next five to
 # seven years", "the 16th and 17th of June", "last Friday".
-MAX_LEFT_WORDS = {"year": 3, "unit": 7, "month": 6, "weekday": 1, "part": 1, "today": 0}
+MAX_LEFT_WORDS = {"year": 3, "unit": 7, "month": 6, "weekday": 1, "part": 1, "today": 0, "season": 1}
 MAX_LEFT_CHARS = 72
 GAPS = re.compile(r"""[,–—‒−()\[\]"“”‘’/;:-]""")
 
 TRIGGER_WORDS = {
     "year": ("18", "19", "20", "21"),
     "unit": ("year", "month", "quarter", "half", "decade", "centur", "week", "period", "day", "semester"),
-    "part": ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "FY"),
+    "part": ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "FY", "1Q", "2Q", "3Q", "4Q", "1H", "2H"),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
     "today": ("today", "yesterday", "tomorrow"),
 }
 

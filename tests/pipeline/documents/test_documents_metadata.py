@@ -66,3 +66,16 @@ def test_author_is_read_from_a_byline(head: str, author: str | None) -> None:
 )
 def test_title_is_the_first_heading_above_the_article(head: str, title: str | None) -> None:
     assert read_text(head + BODY + "\n\nWhat is next for ferries\n\n" + BODY).title == title
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "NAIROBI, March 3, 2022—The council of the lake approved a new ferry for the islands on the lake.",
+        "ABIDJAN, Côte d’Ivoire, March 3, 2022/ -- The council of the lake approved a new ferry for the islands.",
+        "By ANNA LEE MARCH 3, 2022\n\nThe council of the lake approved a new ferry for the islands on the lake.",
+    ],
+)
+def test_openings_of_releases_and_papers(opening: str) -> None:
+    text = opening + "\n\nThe ferry will be paid for by the towns, and the work on it should begin before the rains."
+    assert str(read_text(text).published) == "2022-03-03"

@@ -251,3 +251,25 @@ def test_reading_time_grows_with_the_length_only(unit: str) -> None:
     measure(1_000)
     short, long = measure(10_000), measure(40_000)
     assert long < 10 * short + 0.2
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("this spring", "2021-03", "2021-05"),
+        ("last autumn", "2020-09", "2020-11"),
+        ("next summer", "2022-06", "2022-08"),
+        ("the coming winter", "2021-12", "2022-02"),
+        ("the nine months to September 2020", "2020-01", "2020-09"),
+        ("the nine months to January", "2020-05", "2021-01"),
+        ("1H20", "2020-01", "2020-06"),
+        ("4Q'20", "2020-10", "2020-12"),
+    ],
+)
+def test_seasons_and_short_names_of_periods(words: str, first: str, last: str) -> None:
+    (found,) = read_times(f"It opened in {words}, they said.", TUESDAY)
+    assert (str(found.first), str(found.last)) == (first, last)
+
+
+def test_a_fall_is_no_season() -> None:
+    assert read_times("This fall in prices, last fall of snow", TUESDAY) == ()
