@@ -19,8 +19,8 @@ SUBJECT = (
     r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}(?: (?:on |in |from )?{time})?"
 )
 PRONOUN = (
-    r"\b(?P<pronoun>he|she|it|they|we|i|the (?:country|republic|kingdom|bank|union|bloc|company|firm|group|lender|fund|"
-    r"agency|foundation|government|authorities|state|ambassador|embassy|envoy)|"
+    r"\b(?P<pronoun>he|she|it|they|we|i|the (?:country|republic|kingdom|emirate|sultanate|bank|union|bloc|company|firm|"
+    r"group|lender|fund|agency|foundation|government|authorities|state|ambassador|embassy|envoy)|"
     r"(?:our|my|his|her) (?:own )?(?:country|government|nation))"
 )
 IN_WORDS = r"(?:in|at|on|during) (?:an? |the |its |his )?[a-z]+"
@@ -32,6 +32,12 @@ REPORTED = (  # "said on Thursday that it would"
     rf"(?:has |have )?{{says}}{WHEN}{{0,2}}(?:,? that)?(?:,? (?:by |in |before )?{{time}},)? (?:it|they|he|she) "
     r"(?:would|will|ha[sd] agreed to|plan(?:s|ned) to|intend(?:s|ed) to|(?:was|is) ready to|had decided to|"
     r"was planning to|aim(?:s|ed) to)"
+)
+PARTY_GIVING = Template(
+    SUBJECT + rf"(?: {{says}}{WHEN}{{0,2}}(?:,? that)? (?:it|they|he|she))?(?: {{adverb}})? (?P<intent>is|are|was|were)"
+    r"(?: {adverb}){0,2} (?P<act>(?:giving|providing|contributing|donating|lending|allocating|sending|offering|"
+    r"committing|granting))\b",
+    WORDS,
 )
 BOUND_TO = r"(?:(?:is|are|was|has|have|had) )?(?:committed|commits|pledged|pledges)(?: itself| themselves)? to"
 DEED = (
@@ -49,6 +55,7 @@ LEAD_UNDERTAKES = Template(
     SUBJECT + rf"(?: {{adverb}}){{0,3}} (?P<intent>{{intend}}|{BOUND}|{REPORTED}|{BOUND_TO})(?: [a-z]+){{0,4}} ?:",
     WORDS,
 )
+HEADLINE_TO = Template(r"^(?:the )?{actor:who}(?:'s)?(?: {tail})* (?P<intent>to) {act:act}\b", WORDS)
 LISTED_DEED = Template(r"^(?:[-*?.] ?|\(?[0-9a-z]{1,4}[.)] ?)?(?:to )?(?:strive to |continue to )?{act:act}\b", WORDS)
 GIVES = r"(?: has| have| had)?(?: {adverb}){0,2} {give:act}\b"
 PARTY_GIVES = Template(SUBJECT + GIVES, WORDS)
@@ -96,18 +103,22 @@ def list_clauses(scene: Scene) -> Iterator[Clause]:
     """Every undertaking of a document, in order."""
     turns = read_speakers(scene)
     lines = find_lines(scene.page, TEMPLATES)
+    last: Clause | None = None
     for reading in scene.readings:
         if (reading.index in lines or reading.sentence.lead is not None) and is_told(reading):
-            yield from _clauses_of(scene, turns, reading)
+            near = last is not None and reading.index - last.reading.index <= NEAR
+            for clause in _clauses_of(scene, turns, reading, last if near else None):
+                last = clause if clause.intent or clause.transaction != "12" or "gives" in clause.rule else last
+                yield clause
 
 
-def _clauses_of(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
+def _clauses_of(scene: Scene, turns: Turns, reading: Reading, last: Clause | None) -> Iterator[Clause]:
     found = list(_listed_deeds(scene, turns, reading))
     if not found:
         words = list_letters(reading)
         active = list(spread_gaps(reading, list(_own_deeds(scene, turns, reading, words))))
         found = [*active, *_goals(scene, reading, words)]
-        found += list_passive_deeds(scene, turns, reading) if DONE_HEADS & words else ()
+        found += list_passive_deeds(scene, turns, reading, last) if DONE_HEADS & words else ()
         found += list_following(reading, active[-1]) if active and "follow" in words else ()
     taken = -1
     for clause in sorted(found, key=lambda clause: (clause.act_start, clause.rule)):
@@ -147,8 +158,11 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[st
         if not heads & words or (rule.endswith("_undertakes") and not ACT_HEADS & words):
             continue
         for match in template.find(reading):
-            if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(reading.masked[match.end :]):
+            after = reading.masked[match.end :]
+            if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(after):
                 continue
+            if rule.endswith("_did") and after.startswith(" by "):
+                continue  # "schools in Samoa funded by China"
             intent = match.words("intent") if match.has("intent") else None
             if intent in CONDITIONAL and CONDITION.search(reading.masked):
                 continue
@@ -157,6 +171,8 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[st
                 yield from spread_deeds(reading, subjects, match, intent, rule, None)
 
 
+GIVING = frozenset("giving providing contributing donating lending allocating sending offering committing".split())
+NEAR = 2  # sentences in which somebody goes on giving
 CONDITIONAL = ("would", "will", "is ready to", "are ready to")
 
 GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
@@ -167,8 +183,10 @@ COMMITMENTS = frozenset(("committed", "commits", "pledged", "pledges"))
 RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("party_undertakes", PARTY_UNDERTAKES, find_heads("intend", "binds", "says")),
     ("pronoun_undertakes", PRONOUN_UNDERTAKES, find_heads("intend", "binds", "says")),
+    ("headline_to", HEADLINE_TO, frozenset(("to",))),
     ("party_committed", PARTY_COMMITTED, COMMITMENTS),
     ("pronoun_committed", PRONOUN_COMMITTED, COMMITMENTS),
+    ("party_giving", PARTY_GIVING, GIVING),
     ("party_gives", PARTY_GIVES, find_heads("give")),
     ("pronoun_gives", PRONOUN_GIVES, find_heads("give")),
     ("party_signed", PARTY_SIGNED, DEALS),

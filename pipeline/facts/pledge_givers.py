@@ -23,12 +23,20 @@ HEAD_OF = Expression(
     r"\b(?:president|government|leaders?|minist(?:er|ry)|heads?|authorities|republic|bank|king|emir|kingdom|embassy|"
     r"people's republic|ambassador|state|cabinet|parliament) of(?: the)? $"
 )
-OFFICE_OF = Expression(r"<p\d+>(?:'s)? (?:[a-z-]+ ){1,6}(?:(?:to|of|in|for)(?: the)? <[pol]\d+>,? )?$")
+OFFICE_OF = Expression(
+    r"<p\d+>(?:'s)? (?:[a-z-]+ ){1,6}(?:(?:to|of|in|for)(?: the)? <[pol]\d+>,? )?(?:(?:mr|mrs|ms|dr|h\.e)\.? )?$"
+)
+ENVOY_OF = Expression(
+    r"<p\d+>(?:'s)? (?:ambassador|envoy|charge d'affaires|consul general|high commissioner) (?:to|in) "
+    r"(?:the )?<[pl]\d+>,? (?:(?:mr|mrs|ms|dr|h\.e)\.? )?$"
+)
 FIRST_PERSON = ("we", "i")
+LAND = Expression(r"^the (?:country|republic|kingdom|emirate|sultanate)$")
 FIRM = Expression(r"^the (?:company|firm|group|bank|lender|fund|agency|consortium|foundation)$")
 ENVOYS = ("the ambassador", "the embassy", "the envoy")
 ENVOY = Template(r"{state:who}(?:'s)? (?:ambassador|embassy|envoy|charge d'affaires)\b")
 ON_BEHALF = Template(r"\bon behalf of (?:the )?(?:[a-z]+ ){0,3}?{actor:who}")
+APART = Expression(r", (?:the )?$")
 OURS = Expression(r"^(?:our|my) ")
 HIS_STATE = Expression(r"^(?:his|her) ")
 OFFICES = ("the government", "the authorities", "the state")
@@ -50,7 +58,7 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
     before = match.reading.masked[:start]
     led = NOT_SUBJECT.search(before) or (OF_PARTY.search(before) and not HEAD_OF.search(before))
     alone = match.slot("who")
-    if led and len(slots) > 1 and match.reading.masked[: match.reading.position(alone)].endswith(", "):
+    if led and len(slots) > 1 and APART.search(match.reading.masked[: match.reading.position(alone)]):
         return (alone,)  # "through the fund, Italy will …", "on behalf of the ministry, the bank lent …"
     return () if led else slots
 
@@ -94,12 +102,18 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
     pronoun = match.words("pronoun")
     if pronoun in FIRST_PERSON or OURS.search(pronoun):
         others, _ = _coordinated(match.reading, match.masked_span("pronoun")[0])
-        return (*others, *find_first_person(scene, turns, match))
+        speakers = (*others, *find_first_person(scene, turns, match))
+        owner = find_owner(scene, match.reading) if not speakers and OURS.search(pronoun) else None
+        return speakers if owner is None else (owner,)
     if pronoun in OFFICES:
         owner = find_owner(scene, match.reading)
         return () if owner is None else (owner,)
     if pronoun == "they":
         return ()
+    if LAND.search(pronoun):
+        before = [slot for slot in match.reading.coded("p") if match.reading.position(slot) < match.start]
+        if before:
+            return tuple(before[:1])
     if pronoun in ENVOYS:
         return _find_envoy(scene, match.reading)
     if HIS_STATE.search(pronoun):
@@ -149,9 +163,9 @@ def find_last_person(scene: Scene, reading: Reading) -> Slot | None:
 
 
 @cache
-def list_donors() -> frozenset[str]:
-    """The states and groups that are known to give aid."""
-    words = load_words("donors.csv")["donor"].removeprefix(r"\b(?:").removesuffix(r")\b")
+def list_donors(name: str = "donor") -> frozenset[str]:
+    """The states and groups that are known to give aid; of the class "borrower" those that also take loans."""
+    words = load_words("donors.csv")[name].removeprefix(r"\b(?:").removesuffix(r")\b")
     return frozenset(words.split("|"))
 
 
@@ -170,6 +184,8 @@ def choose_lenders(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
         return lenders
     states = {slot.entity_ids[0]: slot for slot in reversed(sides) if slot.code == "p"}
     giving = tuple(slot for party, slot in states.items() if party in list_donors())
+    if len(giving) > 1:  # of two the one that does not borrow itself
+        giving = tuple(slot for slot in giving if slot.entity_ids[0] not in list_donors("borrower"))
     return (giving if len(giving) == 1 else ()) or tuple(banks)
 
 
@@ -190,7 +206,8 @@ def read_pledgors(scene: Scene, reading: Reading, subjects: tuple[Slot, ...]) ->
     for slot in subjects:
         for entity in slot.entity_ids:
             if slot.code == "h":
-                party = _bound_by(people[entity]) or _state_of_office(reading, slot)
+                envoy = _state_of_office(reading, slot, ENVOY_OF)  # whose country the text may not tell otherwise
+                party = envoy or _bound_by(people[entity]) or _state_of_office(reading, slot, OFFICE_OF)
             else:
                 party = load_values("binds.csv", "body").get(entity, entity)
             if party is not None:
@@ -209,11 +226,11 @@ def _bound_by(person: Person) -> str | None:
     return person.country_id or next((party for office, party in offices if (person.role or "").endswith(office)), None)
 
 
-def _state_of_office(reading: Reading, slot: Slot) -> str | None:
+def _state_of_office(reading: Reading, slot: Slot, office: Expression) -> str | None:
     """The state whose office stands before a person's name: "the Japanese ambassador to Palau, Akio Mori"."""
     if slot not in reading.slots:
         return None
-    found = OFFICE_OF.search(reading.masked[: reading.position(slot)])
+    found = office.search(reading.masked[: reading.position(slot)])
     return reading.slot(found.group()[: found.group().index(">") + 1]).entity_ids[0] if found else None
 
 

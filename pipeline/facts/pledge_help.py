@@ -16,7 +16,8 @@ AMOUNT_IN_AID = Template(
     WORDS,
 )
 AMOUNT_LOAN = Template(
-    r"\b(?:an?|the|another|new|additional|its|first|second) (?:{state} )?(?:(?:[a-z-]+|{duration}),? ){0,3}"
+    r"\b(?:an?|the|another|new|additional|its|first|second|signed|inked|ratified) "
+    r"(?:{state} )?(?:(?:[a-z-]+|{duration}),? ){0,3}"
     rf"{{money:value}}{AGAIN},? "
     rf"(?:{PLAIN},? ){{0,4}}?{{help:help}}",
     WORDS,
@@ -38,7 +39,8 @@ DEAL_WITH_GIVER = Template(
     r"(?:consortium of )?{actor:giver}[^;]{0,60}? (?:for|worth|of) {money:value}"
 )
 WILL_RECEIVE = Template(
-    r"\b(?:will|would|is to|are to|is set to|are set to)(?: (?:also|soon))? (?P<help>receive|get|obtain) "
+    r"\b(?:will|would|is to|are to|is set to|are set to|agreement to|deal to)(?: (?:also|soon))? "
+    r"(?P<help>receive|get|obtain|secure|borrow) "
     rf"(?:[a-z-]+ ){{0,3}}{{amount:value}}(?: (?:[a-z-]+|<[ol]\d+>)){{0,8}}? {FROM}{{actor:giver}}"
 )
 BORROWED_FROM = Template(
@@ -99,7 +101,7 @@ COURSES = frozenset(
 )
 RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("deal_with_giver", DEAL_WITH_GIVER, DEALS),
-    ("will_receive", WILL_RECEIVE, frozenset(("receive", "get", "obtain"))),
+    ("will_receive", WILL_RECEIVE, frozenset(("receive", "get", "obtain", "secure", "borrow"))),
     ("borrowed_from", BORROWED_FROM, frozenset(("borrowed",))),
     ("sum_promised", SUM_PROMISED, frozenset(("promised", "pledged", "committed", "offered"))),
     ("gift_by_giver", GIFT_BY_GIVER, GIFTS),

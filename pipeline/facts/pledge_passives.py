@@ -17,6 +17,10 @@ WILL_BE_DONE = Template(
     r"{part:act}\b",
     WORDS,
 )
+WILL_GO = Template(
+    r"<m\d+>(?: \([^()]{1,40}\))?[^;.<]{0,40}? (?P<intent>will|would|is to|are to) "
+    r"(?P<act>go) (?:to|towards?|into|for)\b"
+)
 WAS_DONE = Template(r"(?:was|were|has been|have been|had been)(?: {adverb}){0,2} {part:act}\b", WORDS)
 FROM = Expression(r"^from\b")
 BY_GIVER = Template(
@@ -26,7 +30,7 @@ TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to|
 CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and)) ")
 
 
-def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
+def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Clause | None) -> Iterator[Clause]:
     """ "50 buses will be supplied by Japan": the object leads; the giver follows, else the text's own state decides."""
     for rule, template in PASSIVES:
         for match in template.find(reading):
@@ -38,7 +42,10 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator
             if by is not None and classify_act(match.words("act")) == "fund" and FROM.search(by.words("before")):
                 continue  # "is being funded with a loan from": the loan is told of by its noun
             subjects, seen = (name_givers(scene, turns, by_giver(by)) if by else ()), rule
-            if by is None and rule == "will_be_done" and (owner := find_owner(scene, reading)) is not None:
+            goes_on = rule == "will_be_done" and last is not None and classify_act(match.words("act")) in ("give", "go")
+            if by is None and goes_on and last is not None:
+                subjects, seen = last.subjects, "will_be_given"
+            elif by is None and rule == "will_be_done" and (owner := find_owner(scene, reading)) is not None:
                 subjects, seen = (owner,), "will_be_decided"
             if subjects:
                 at, act = match.masked_span("act")[0], match.words("act")
@@ -59,5 +66,9 @@ def by_giver(match: Match) -> Match:
     return replace(match, _spans={**match._spans, "of": (match.start, match.start)})
 
 
-PASSIVES: list[tuple[str, Template]] = [("will_be_done", WILL_BE_DONE), ("was_done", WAS_DONE)]
-DONE_HEADS = find_heads("part_")
+PASSIVES: list[tuple[str, Template]] = [
+    ("will_be_done", WILL_BE_DONE),
+    ("will_be_done", WILL_GO),
+    ("was_done", WAS_DONE),
+]
+DONE_HEADS = find_heads("part_") | {"go"}

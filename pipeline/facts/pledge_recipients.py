@@ -21,7 +21,7 @@ NOT_RECEIVER = Expression(
 ON_THE_WAY = Expression(r"<[pl]\d+>,? (?:through|via)(?: the)? $")  # "a railway from X through Y to Z" is for all three
 RECEIVER_ORG = Expression(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
 OWN_INSTITUTION = Expression(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
-BORDER = Expression(r"^(?:'s)? (?:border|frontier)\b")
+BORDER = Expression(r"^(?:'s)? (?:border|frontier)\b|^-speaking\b")
 UNNAMED = Expression(
     r"\b(?:to|for|in|with|across|help|support) (?:[a-z-]+ ){0,4}?"
     r"(?:nations|countries|states|islands|islanders|continent|world|developing|poorest|pacific|caribbean|sahel|balkans|"

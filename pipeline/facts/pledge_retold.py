@@ -23,6 +23,7 @@ KIND_TOLD = Template(
     r"^(?:the|this|these|all) (?:[a-z-]+ ){0,3}?(?P<kind>grants?|loans?|credits?|line of credit|borrowings)\b"
     r"|^(?:the|this) (?:money|sum|amount) (?:is|was) an? (?:[a-z-]+ )?(?P<named>gift|grant|loan)\b"
 )
+DEFINITE = Expression(r"\b(?:the|this|that|these|those) $")
 ANEW = Expression(r"\b(?:another|additional|further|extra|second|third|new|more|again|each|also)\b")
 NEXT = 3  # sentences in which the worth of a pledge may be told
 FAR = 4  # sentences in which its kind may be told
@@ -113,6 +114,8 @@ def _is_same(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:
         return claim.quantity is told.quantity and _overlaps(scene, claim, told)
     givers, before = ({read.value for read in side.pledgors} for side in (claim, told))
     receivers, others = ({read.value for read in side.recipients} for side in (claim, told))
+    if _sums(claim) & _sums(told) and _is_definite(scene, claim):
+        return True
     if not _sums(claim) & _sums(told) or not givers & before or (receivers and others and not receivers & others):
         return False
     if len({claim.instrument.value, told.instrument.value} - {"financing"}) > 1:
@@ -120,6 +123,11 @@ def _is_same(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:
     start = claim.statement.start
     words = scene.quote(max(0, start - 40), max(claim.quantity.end, start))
     return not ANEW.search(words.lower())
+
+
+def _is_definite(scene: Scene, claim: PledgeClaim) -> bool:
+    """Whether a sum is one that was spoken of: "the $5 million grant"."""
+    return claim.quantity is not None and bool(DEFINITE.search(scene.quote(0, claim.quantity.start)[-20:].lower()))
 
 
 def _overlaps(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:

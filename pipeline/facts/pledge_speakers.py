@@ -15,6 +15,8 @@ OFFICE_LABEL = Template(r"^(?:[a-z-]+ ){0,6}(?:of|for) (?:the )?{state:who}:")  
 SPEAKER = r"(?: [a-z'-]+){0,4} {actor:who}(?:'s)?(?:(?: [a-z-]+){0,4} {actor:other})?"
 CLOSED_BY = Template(rf"[,.?!]\"{SPEAKER},? {{gap6}}{{say}}", load_words("voice.csv"))
 CLOSED_BY_VERB = Template(rf"[,.?!]\" {{say}}{SPEAKER}", load_words("voice.csv"))
+CLOSED_BY_PRONOUN = Template(r"[,.?!]\" (?:(?:he|she) {say}|{say} (?:he|she)\b)", load_words("voice.csv"))
+NEAR = 8  # sentences in which "she" was named
 FAR = 40  # sentences that a labelled speech may run on
 
 
@@ -36,7 +38,8 @@ def find_first_person(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, .
         parties = _title_parties(scene)
     if not parties:
         speaker = find_speaker(scene, reading, match.end)
-        speaker = speaker or _find_label(scene, reading) or _find_closing(scene, reading)
+        for find in (_find_pronoun, _find_label, _find_closing):
+            speaker = speaker or find(scene, reading)
         return () if speaker is None else (speaker,)
     return (Slot("p", start, end, entity_ids=parties, form="anaphor"),)
 
@@ -47,6 +50,14 @@ def _find_label(scene: Scene, reading: Reading) -> Slot | None:
         if label := OFFICE_LABEL.first(earlier):
             return label.slot("who")
     return None
+
+
+def _find_pronoun(scene: Scene, reading: Reading) -> Slot | None:
+    """Whom "she said" at the end of a quotation stands for: the person named last before it."""
+    if not CLOSED_BY_PRONOUN.first(reading):
+        return None
+    told = reversed(scene.readings[max(0, reading.index - NEAR) : reading.index])
+    return next((slot for earlier in told for slot in earlier.coded("h")), None)
 
 
 def _find_closing(scene: Scene, reading: Reading) -> Slot | None:

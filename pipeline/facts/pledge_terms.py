@@ -31,7 +31,7 @@ AND_ANOTHER = Expression(  # between an amount and the next thing given
 )
 MANY = 12  # figures that an object may hold
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
-PARTS = Expression(r"\b(?:including|of which|most of it|part of which|as well as)\b")  # what the whole is made up of
+PARTS = Expression(r": |\b(?:including|of which|most of it|part of which|as well as)\b")  # what the whole is made up of
 WORTH = Expression(r"\b(?:worth|valued(?: at)?|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
 FOR_SOMETHING = Expression(r"^ ?(?:an? |another )?<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,2} (?:for|to|towards?) ")
 OTHERS = Expression(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
@@ -49,7 +49,13 @@ SCHOOL = Expression(r"\btraining (?:cent(?:re|er)|institute|school|college|facil
 COUNTERPART = Expression(
     r"\b(?:counterpart|matching|(?:its|their) own) (?:fund|financ|contribution|resource|budget|mone)"
 )
+USE_OF = Expression(r"^ *(?:the )?(?:utili[sz]ation|use|release|allocation|disbursement|spending|reallocation) of\b")
 NOTHING = Expression(r"^(?: the)?(?: <[po]\d+>)? (?:nothing|no more|no further|no new|none|neither)\b")
+ITS_AID = Expression(
+    r"^ (?:its|their) (?:[a-z-]+ ){0,3}(?:aid|assistance|contribution|support|commitment|pledge|funding)\b"
+    r"[^;.]{0,40} by <m"
+)
+PURPOSE = Expression(r"\b(?:for|to|under|aimed|towards?|with|from|by)\b")
 GRANTED = Expression(r"\b(?:granted|granting|gratis)\b")
 HANDED_OVER = ("will_receive", "gift_by_giver", "goods_from", "goods_given", "gift_of_goods")
 GIFTS = ("give", "lend", "fund", "relief", "train")
@@ -81,7 +87,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     """The instrument and the amount of a deed, or None where the deed is no pledge: mere rhetoric, or a forecast."""
     words = folded_object(scene, clause)
     amount = find_quantity(scene, clause)
-    if COUNTERPART.search(words) or NOTHING.search(clause.reading.masked[clause.object_start : clause.end]):
+    told = clause.reading.masked[clause.object_start : clause.end]
+    if COUNTERPART.search(words) or USE_OF.search(words) or NOTHING.search(told):
         return None
     if clause.rule in NOMINAL_RULES:
         return _read_help(scene, clause, words, amount)
@@ -111,15 +118,20 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
         return ("in_kind", amount) if amount is not None and OBJECTS["goods"].search(words) else None
     if clause.rule in ("goods_given", "goods_from"):
         return ("in_kind", amount) if OBJECTS["goods"].search(words) and _is_worth(clause, amount) else None
-    return _instrument_of_help(_plain_object(scene, clause)), amount
+    plain = _plain_object(scene, clause)
+    at = plain.find(clause.act) + len(clause.act)
+    return _instrument_of_help(plain[:at] + PURPOSE.split(plain[at:])[0]), amount
 
 
 def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     """Whether the past tells of one deed ("donated 50 buses"), not of a sum ("has provided $955 million")."""
-    if is_aggregate(clause) or classify_act(clause.act) not in GIFTS:
+    masked = clause.reading.masked
+    if is_aggregate(clause) or classify_act(clause.act) not in (*GIFTS, "grow"):
         return False
     if clause.act == "added":
-        return clause.reading.masked.startswith(" <m", clause.object_start)
+        return masked.startswith(" <m", clause.object_start)
+    if classify_act(clause.act) == "grow":
+        return amount is not None and amount.code == "m" and bool(ITS_AID.search(masked[clause.object_start :]))
     if amount is None or amount.code != "m" or clause.rule == "was_done":
         return True
     before = clause.reading.masked[clause.start : clause.act_start]
@@ -159,6 +171,7 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
         ("loan", act == "lend" or ("loan" in has and gives and (money or clause.intent is not None))),
         ("investment", act == "invest" and (money or clause.rule != "party_undertakes")),
         ("investment", clause.rule == "planned_investment" or (money and "invest" in has and gives)),
+        ("financing", _is_works_paid(clause, act, amount, has)),
         ("in_kind", not money and bool(ACTS["donating"].match(clause.act)) and has.isdisjoint(MONEY_WORDS)),
         ("in_kind", "goods" in has and gives and act != "open" and (not money or _is_worth(clause, amount))),
         ("grant", money and bool(ACTS["donating"].match(clause.act))),
@@ -188,9 +201,15 @@ def _classify(scene: Scene, words: str, act: str, amount: Slot | None, clause: C
     return None
 
 
-MONEY_WORDS = ("grant", "loan", "invest", "financing")
+MONEY_WORDS = ("grant", "loan", "invest", "financing", "training")
 AIMING = ("grow", "lift", "reach")  # a measure to be reached by some year is a target
 DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
+
+
+def _is_works_paid(clause: Clause, act: str, amount: Slot | None, has: set[str]) -> bool:
+    """Whether a deed pays for works without saying how much: "agreed to finance the reconstruction of the school"."""
+    bound = clause.intent in FIRM or clause.rule in DONE_RULES or (clause.intent or "").endswith("agreed to")
+    return act == "fund" and amount is None and "works" in has and bound
 
 
 def _is_of_trade(clause: Clause) -> bool:

@@ -8,14 +8,15 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading
 
-WORDS = dict(load_words("pledges.csv"))
+PHRASES = dict(load_words("pledges.csv"))  # as the lexicon has them
+WORDS = dict(PHRASES)  # as the templates read them
 COMMON = ("has", "have", "had", "is", "are", "was", "were", "be", "said", "says", "it", "that", "up", "for", "of", "in")
 LETTERS = re.compile(r"[a-z]+")
 DOUBLED = ("set", "put", "cut", "drop", "ship", "stop", "scrap", "step", "commit", "transfer", "cancel")
 FORMS = ("act_", "gerund_", "past_", "part_", "doing_")
 
 
-def list_phrases(name: str, words: Mapping[str, str] = WORDS) -> list[str]:
+def list_phrases(name: str, words: Mapping[str, str] = PHRASES) -> list[str]:
     """The phrases of a class, or of all classes whose names begin alike ("act_")."""
     held = (text for key, text in words.items() if key == name or (name.endswith("_") and key.startswith(name)))
     return [phrase for text in held for phrase in text.removeprefix(r"\b(?:").removesuffix(r")\b").split("|")]
@@ -33,16 +34,21 @@ def make_gerund(phrase: str) -> str:
     return "\\ ".join((stem + "ing", *rest))
 
 
-for _name in [name for name in WORDS if name.startswith("act_")]:
+for _name in [name for name in PHRASES if name.startswith("act_")]:
     _doing = [make_gerund(phrase) for phrase in list_phrases(_name)]
-    WORDS[_name.replace("act_", "doing_")] = make_alternation(_doing)
+    PHRASES[_name.replace("act_", "doing_")] = WORDS[_name.replace("act_", "doing_")] = make_alternation(_doing)
+AUXILIARY = re.compile(r"^(is|are|was|were|has|have|had|stands|stand)\\ ")
+for _name in ("intend", "give", "binds"):  # "is also ready to", "has now pledged"
+    WORDS[_name] = make_alternation(
+        [AUXILIARY.sub(r"\1\\ (?:(?:also|now|further|already|jointly|therefore)\\ )?", p) for p in list_phrases(_name)]
+    )
 for _form in FORMS:
     WORDS[_form.rstrip("_")] = make_alternation(list_phrases(_form))
 
 ACTS = {name: Expression(f"^(?:{text})$") for name, text in WORDS.items()}
 
 
-def find_heads(*classes: str, words: Mapping[str, str] = WORDS) -> frozenset[str]:
+def find_heads(*classes: str, words: Mapping[str, str] = PHRASES) -> frozenset[str]:
     """One telling word of each phrase of some classes: a sentence without any of them needs no closer look."""
     found = (LETTERS.findall(phrase) for name in classes for phrase in list_phrases(name, words))
     return frozenset(next((word for word in phrase if word not in COMMON), phrase[0]) for phrase in found)
