@@ -23,7 +23,7 @@ from pipeline.facts.trade_lists import read_bare_rows
 from pipeline.facts.trade_periods import base_time, inherit
 from pipeline.facts.trade_row import Row, date_row
 from pipeline.facts.trade_series import resolve_series
-from pipeline.facts.trade_spoken import pass_by
+from pipeline.facts.trade_spoken import pass_all
 from pipeline.facts.trade_topic import Series, Topic
 from pipeline.facts.voice import is_denied
 
@@ -34,13 +34,19 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
     """Every claim on trade in a document, in order of the words."""
     rows: list[Row] = []
     topic: Topic | None = None
+    passed: list[Reading] = []  # sentences without amounts, looked at when an amount leans on them
     for reading in scene.readings:
         if reading.sentence.role == "furniture":
             continue
         if not any(slot.code in "mq" for slot in reading.slots):
-            topic = pass_by(scene, reading, topic)
+            passed.append(reading)
             continue
-        for row in _read_sentence(scene, reading, topic, rows):
+        links = link_amounts(scene, reading)
+        if not links and topic is None:
+            continue
+        topic = pass_all(scene, passed, topic, reading.index)
+        passed = []
+        for row in _read_sentence(scene, reading, links, topic, rows):
             rows.append(row)
             past = (topic.series, *topic.past)[:8] if topic else ()
             topic = Topic(
@@ -55,8 +61,9 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
     return tuple(sorted(claims, key=lambda claim: claim.statement.start))
 
 
-def _read_sentence(scene: Scene, reading: Reading, topic: Topic | None, earlier: list[Row]) -> Iterable[Row]:
-    links = link_amounts(scene, reading)
+def _read_sentence(
+    scene: Scene, reading: Reading, links: list[Link], topic: Topic | None, earlier: list[Row]
+) -> Iterable[Row]:
     rows: list[Row] = []
     series: Series | None = None
     here = topic

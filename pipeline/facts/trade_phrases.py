@@ -6,6 +6,7 @@ one phrase of dispatch, out of Kenya, to Egypt. Which amount belongs to it is an
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
@@ -19,8 +20,21 @@ WORDS = load_words("trade.csv")
 HEADS = Template("|".join(f"{{{kind}:{kind}}}" for kind in KINDS), WORDS)
 
 
+@lru_cache(maxsize=2)
+def _keep_phrases(scene: Scene) -> dict[int, list[Phrase]]:
+    """The phrases of the sentences of a document that were looked at, by index."""
+    return {}
+
+
 def find_phrases(scene: Scene, reading: Reading) -> list[Phrase]:
     """The phrases of trade in a sentence, from left to right."""
+    kept = _keep_phrases(scene)
+    if reading.index not in kept:
+        kept[reading.index] = _read_phrases(scene, reading)
+    return kept[reading.index]
+
+
+def _read_phrases(scene: Scene, reading: Reading) -> list[Phrase]:
     phrases = [phrase for match in HEADS.find(reading) if (phrase := _grow(reading, match)) is not None]
     counted = [phrase for slot in reading.coded("n") if (phrase := _counted_partners(scene, reading, slot)) is not None]
     counted += [phrase for slot in reading.coded("p") if (phrase := _shared_trade(scene, reading, slot)) is not None]

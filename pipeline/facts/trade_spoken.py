@@ -7,15 +7,22 @@ from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import HEADS, find_phrases
 from pipeline.facts.trade_series import resolve_series
-from pipeline.facts.trade_topic import Series, Topic
+from pipeline.facts.trade_topic import TOPIC_REACH, Series, Topic
 
 NOUNS = ("turnover", "exports", "imports", "dispatch")
 
 
-def pass_by(scene: Scene, reading: Reading, topic: Topic | None) -> Topic | None:
+def pass_all(scene: Scene, readings: list[Reading], topic: Topic | None, index: int) -> Topic | None:
+    """The topic of the sentence `index` after the sentences without amounts before it."""
+    for reading in readings:
+        topic = _pass_by(scene, reading, topic, near=index - reading.index <= TOPIC_REACH)
+    return topic
+
+
+def _pass_by(scene: Scene, reading: Reading, topic: Topic | None, *, near: bool) -> Topic | None:
     """The topic after a sentence without amounts: the one flow that it speaks of, or the last one, crossed where the
     sentence speaks of others."""
-    if spoken := _spoken_of(scene, reading, topic):
+    if near and (spoken := _spoken_of(scene, reading, topic)):
         past = (topic.series, *topic.past)[:8] if topic else ()
         return Topic(spoken, reading.index, reading.sentence.paragraph, past)
     if topic is None or topic.crossed:
