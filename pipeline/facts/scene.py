@@ -169,6 +169,7 @@ class Scene:
 
 
 MANY_SLOTS = 80  # no sentence that a person would read names so many actors and amounts
+LONG_SENTENCE = 6000  # nor is any so long; fact rules may look over the whole of a sentence for each of its heads
 
 
 def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> Scene:
@@ -181,7 +182,9 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
     for sentence in document.sentences:
         start, end = sentence.start, sentence.end
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if first == last:
+        if end - start > LONG_SENTENCE:
+            mask = "", (), {}, {}, (0,), (start,)
+        elif first == last:
             mask = _mask_plain(folded, start, end)
         elif len(held := tuple(slot for slot in slots[first:last] if slot.end <= end)) <= MANY_SLOTS:
             mask = _mask(folded, start, end, held)
