@@ -6,12 +6,12 @@ or from what was said before (`trade_series`), period and kind from the clause (
 stays open is no row: its figure is left unused.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 from typing import get_args
 
+from pipeline.facts import late as re
 from pipeline.facts.claim import Read, TradeClaim
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene

@@ -1,9 +1,9 @@
 """Words that point back at a flow of trade: "it reached", "we agreed to bring it to", "the goal is"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.facts import late as re
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_phrase import Phrase

@@ -1,8 +1,8 @@
 """Who sells to whom in a flow of one direction."""
 
-import re
 from dataclasses import replace
 
+from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_alone import is_far_more, is_whole, resolve_alone

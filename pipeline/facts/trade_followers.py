@@ -1,7 +1,6 @@
 """Further amounts of a phrase of trade: the other end of a change, the next year, the next partner."""
 
-import re
-
+from pipeline.facts import late as re
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_gaps import (
     BASE_END,

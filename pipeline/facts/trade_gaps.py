@@ -1,7 +1,6 @@
 """What may stand between a phrase of trade and its amount, and between one amount and the next."""
 
-import re
-
+from pipeline.facts import late as re
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import BLANKS, Scene, Slot
 

@@ -1,8 +1,8 @@
 """The one kind of goods that a flow is of."""
 
-import re
 from functools import cache
 
+from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_values, load_words
 from pipeline.facts.scene import Reading

@@ -1,7 +1,6 @@
 """Whether an amount of trade was counted, estimated, expected or aimed at."""
 
-import re
-
+from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading

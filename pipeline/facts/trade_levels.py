@@ -1,8 +1,8 @@
 """The first amount behind a phrase of trade."""
 
-import re
 from dataclasses import replace
 
+from pipeline.facts import late as re
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_gaps import (

@@ -1,8 +1,8 @@
 """The two parties whose "bilateral trade" is meant."""
 
-import re
 from dataclasses import replace
 
+from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_focus import LOOK_BACK, count_parties

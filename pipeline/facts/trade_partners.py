@@ -1,8 +1,8 @@
 """Who stands behind a noun or verb of trade: partner, seller, buyer, goods, time, means."""
 
-import re
 from dataclasses import replace
 
+from pipeline.facts import late as re
 from pipeline.facts.grammar import Match
 from pipeline.facts.scene import Reading
 from pipeline.facts.trade_phrase import Kind, Phrase

@@ -1,8 +1,8 @@
 """When an amount of trade was counted."""
 
-import re
 from dataclasses import replace
 
+from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_link import Link

@@ -4,10 +4,10 @@ A phrase is a noun or a verb of trade with all that hangs on it: "Sales of Kenya
 one phrase of dispatch, out of Kenya, to Egypt. Which amount belongs to it is another question (`trade_links`).
 """
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.facts import late as re
 from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_anaphors import find_anaphors, find_inverted

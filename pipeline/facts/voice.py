@@ -1,9 +1,9 @@
 """In whose voice a claim is made: the document's own, somebody's, or with a hedge; and what is denied."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.facts import late as re
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from schemas.vocabularies import Assertion
