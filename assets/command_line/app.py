@@ -9,6 +9,8 @@ import typer
 
 from assets.command_line.advice import advise
 from assets.command_line.build import build
+from assets.command_line.diff import diff
+from assets.command_line.export import export
 from assets.command_line.extract import extract
 from assets.command_line.publish import publish
 from assets.command_line.pull import pull
@@ -107,5 +109,5 @@ def start(
     """What stands before every command."""
 
 
-for command in (build, extract, sql, trace, tables, status, release, verify, publish, pull, site, serve):
+for command in (build, extract, sql, trace, tables, status, release, diff, verify, publish, pull, site, serve, export):
     app.command(help=unwrap(command.__doc__ or ""))(command)
