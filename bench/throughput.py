@@ -201,15 +201,12 @@ def time_first_text() -> dict[str, float]:
 
 
 def take_texts(corpus: Corpus, size: float) -> list[str]:
-    """The first texts of the corpus, `size` MB of them or all."""
-    texts: list[str] = []
-    held = 0
-    for document in corpus.documents:
-        if held >= size * MEGABYTE:
-            break
-        texts.append(document.text)
-        held += len(document.text.encode())
-    return texts
+    """Texts of one round through the sources, evenly spread, `size` MB of them or all: as long and as short as all."""
+    texts = list(dict.fromkeys(document.text for document in corpus.documents))
+    total = sum(len(text.encode()) for text in texts)
+    share = min(1.0, size * MEGABYTE / total)
+    kept = [text for number, text in enumerate(texts) if int((number + 1) * share) > int(number * share)]
+    return kept or texts[:1]
 
 
 def stay_on_one_core() -> None:
