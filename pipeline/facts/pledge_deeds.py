@@ -40,15 +40,16 @@ PARTY_GIVING = Template(
     WORDS,
 )
 BOUND_TO = r"(?:(?:is|are|was|has|have|had) )?(?:committed|commits|pledged|pledges)(?: itself| themselves)? to"
-DEED = (
-    rf"(?: {{adverb}}){{0,3}} (?P<intent>{{intend}}|{BOUND}|{REPORTED})(?:,? {{adverb}},?){{0,2}} "
-    r"(?:{toward} to |help )?(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures stage
-)
+ACT = r"(?:,? {adverb},?){0,2} (?:{toward} to |help )?(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures
+DEED = r"(?: {adverb}){0,3} {intend:intent}" + ACT
+LATER_DEED = rf"(?: {{adverb}}){{0,3}} (?P<intent>{BOUND}|{REPORTED})" + ACT
 DOING = rf"(?: {{adverb}}){{0,2}} (?P<intent>{BOUND_TO})(?: {{adverb}})? {{doing:act}}\b"
 DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} {past:act}\b"
 
 PARTY_UNDERTAKES = Template(SUBJECT + DEED, WORDS)
 PRONOUN_UNDERTAKES = Template(PRONOUN + DEED, WORDS)
+PARTY_BOUND = Template(SUBJECT + LATER_DEED, WORDS)  # apart: one expression of both would be too large to be fast
+PRONOUN_BOUND = Template(PRONOUN + LATER_DEED, WORDS)
 PARTY_COMMITTED = Template(SUBJECT + DOING, WORDS)
 PRONOUN_COMMITTED = Template(PRONOUN + DOING, WORDS)
 LEAD_UNDERTAKES = Template(
@@ -181,8 +182,10 @@ GOAL_HEADS = find_heads("goal")
 DEALS = frozenset("agreement agreements contract deal deals memorandum pact accord protocol".split())
 COMMITMENTS = frozenset(("committed", "commits", "pledged", "pledges"))
 RULES: list[tuple[str, Template, frozenset[str]]] = [
-    ("party_undertakes", PARTY_UNDERTAKES, find_heads("intend", "binds", "says")),
-    ("pronoun_undertakes", PRONOUN_UNDERTAKES, find_heads("intend", "binds", "says")),
+    ("party_undertakes", PARTY_UNDERTAKES, find_heads("intend")),
+    ("pronoun_undertakes", PRONOUN_UNDERTAKES, find_heads("intend")),
+    ("party_undertakes", PARTY_BOUND, find_heads("binds", "says") | {"announced", "expressed", "declared"}),
+    ("pronoun_undertakes", PRONOUN_BOUND, find_heads("binds", "says") | {"announced", "expressed", "declared"}),
     ("headline_to", HEADLINE_TO, frozenset(("to",))),
     ("party_committed", PARTY_COMMITTED, COMMITMENTS),
     ("pronoun_committed", PRONOUN_COMMITTED, COMMITMENTS),

@@ -13,6 +13,7 @@ from pipeline.mentions.mention import Person
 from pipeline.mentions.read import list_inner_states
 
 COORDINATED = Expression(r"(?P<other><[poh]\d+>)(?:'s)?(?: {0,1}\([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? $")
+JOINTS = (", ", " and ", ", the ", " and the ")  # with which it ends
 MISSION = Expression(r"(?P<other><o\d+>)/$")  # "USAID/Kenya"
 COORDINATED_AFTER = Expression(r"^(?:'s)?(?: \([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? (?P<other><[poh]\d+>)")
 NOT_SUBJECT = Expression(
@@ -78,7 +79,7 @@ def spread_left(reading: Reading, slot: Slot) -> tuple[tuple[Slot, ...], int]:
 def _coordinated(reading: Reading, start: int) -> tuple[tuple[Slot, ...], int]:
     """The slots joined by commas or "and" to what begins at `start`."""
     slots: list[Slot] = []
-    while coordinated := COORDINATED.search(reading.masked[:start]):
+    while reading.masked.endswith(JOINTS, 0, start) and (coordinated := COORDINATED.search(reading.masked[:start])):
         slots.insert(0, reading.slot(coordinated.group("other")))
         start = coordinated.start(1)
     return tuple(slots), start

@@ -1,5 +1,6 @@
 """Pledges: who undertakes to give, build, open or reach what, for whom and by when."""
 
+import re
 from dataclasses import replace
 
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
@@ -8,6 +9,8 @@ from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_deeds import list_clauses
 from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
+from pipeline.facts.pledge_objects import OBJECTS, folded_object
+from pipeline.facts.pledge_quantities import split_amounts
 from pipeline.facts.pledge_recipients import (
     HELP,
     SHARED,
@@ -19,13 +22,13 @@ from pipeline.facts.pledge_recipients import (
     share_recipients,
 )
 from pipeline.facts.pledge_retold import complete_claims, tell_once, with_amount
-from pipeline.facts.pledge_terms import NOMINAL_RULES, OBJECTS, folded_object, read_terms, split_amounts
+from pipeline.facts.pledge_terms import NOMINAL_RULES, read_terms
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
 from pipeline.facts.scene import Scene
 from pipeline.facts.voice import is_denied, read_voice
 from schemas.vocabularies import Instrument
 
-WORD = Expression(r"[a-z][a-z'-]{3,}")
+WORD = re.compile(r"[a-z][a-z'-]{3,}")
 EMPTY_WORDS = frozenset(
     "also and for from into more than that the their this with would will which between among other such new all your "
     "countries country states central asian asia region regional".split()

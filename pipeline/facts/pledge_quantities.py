@@ -1,0 +1,95 @@
+"""How much a deed is about: the amount that its words give, or the several of one gift."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_objects import AIMING, GIVING, OBJECTS
+from pipeline.facts.pledge_times import GOAL_RULES, slots_between
+from pipeline.facts.pledge_words import classify_act
+from pipeline.facts.scene import Scene, Slot
+
+DIRECT = Expression(
+    r"^(?:(?:the )?<[po]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
+)  # words between a deed and the number that it is about
+TO_TOTAL = Expression(r"\bto (?:a total of |some |reach |the level of )?$")
+TO_OR_BY = Expression(r"\b(?:to|by) (?:a total of |some |at least |up to |about |the level of )?$")
+AND_ANOTHER = Expression(  # between an amount and the next thing given
+    r"^<[mnq]\d+>(?: \([^()]{1,60}\))?(?:(?: [a-z'-]+| <[poltd]\d+>(?:'s)?)){0,12}?"
+    r"(?P<joint>(?:,|;|,? and|,? as well as|,? plus|,? along with) "
+    r"(?:(?:[a-z-]+ ){0,5}(?:of|worth|an?|another|about|some|over|additional|further|to|than|nearly|around|the|with) "
+    r"|(?:the )?<p\d+> )?)$"
+)
+MANY = 12  # figures that an object may hold
+NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
+
+
+def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
+    """The amount that the deed is about: money anywhere in the object, else a count or measure right after the verb or
+    after "to a total of". A conversion in brackets gives way to the amount that it restates."""
+    if clause.value is not None:
+        return clause.value
+    if clause.rule in GOAL_RULES:
+        return _find_goal(clause)
+    slots = slots_between(clause, "mnq")
+    money = [slot for slot in slots if slot.code == "m" and scene.figure(slot).conversion_of is None]
+    if money:
+        return money[0]
+    for slot in slots:
+        if slot.code == "m" or OBJECTS["idle"].search(scene.figure(slot).unit.lower()):
+            continue
+        before = clause.reading.masked[clause.object_start : clause.reading.position(slot)].lstrip()
+        if DIRECT.match(before) or TO_TOTAL.search(before):
+            return slot
+    if classify_act(clause.act) in AIMING:
+        return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)
+    return _find_hidden_count(scene, clause)
+
+
+def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
+    """One clause an amount, where several things are given at once: "50 buses and a grant of $3 million"."""
+    slots = [slot for slot in slots_between(clause, "mnq") if _is_given(scene, slot)]
+    starts = [clause.reading.position(slot) for slot in slots]
+    masked = clause.reading.masked
+    joints = [AND_ANOTHER.match(masked[a:b]) for a, b in pairwise(starts)]
+    direct = bool(starts) and bool(DIRECT.match(masked[clause.object_start : starts[0]].lstrip()))
+    gives = classify_act(clause.act) in (*GIVING, "train")
+    if clause.value is not None or len(slots) < 2 or not all(joints) or not direct or not gives:
+        yield clause
+        return
+    ends = [start + joint.start("joint") for start, joint in zip(starts, joints, strict=False)]
+    for slot, start, end in zip(slots, [clause.object_start, *ends], [*ends, clause.end], strict=True):
+        yield replace(clause, part=(start, end), value=slot)
+
+
+def _is_given(scene: Scene, slot: Slot) -> bool:
+    figure = scene.figure(slot)
+    return figure.conversion_of is None and not OBJECTS["idle"].search(figure.unit.lower())
+
+
+def _find_hidden_count(scene: Scene, clause: Clause) -> Slot | None:
+    """A count that holds a name, which took its slot: "25 African research centres"."""
+    start, end = clause.reading.text_span(clause.object_start, clause.end)
+    first = bisect_left(scene.figures, start, key=lambda figure: figure.start)
+    for index, figure in enumerate(scene.figures[first : first + MANY], first):
+        if figure.figure_class == "count" and figure.end <= end:
+            before = scene.quote(start, figure.start)
+            named = any(figure.start < slot.start and slot.end < figure.end for slot in clause.reading.coded("pl"))
+            if named and NEAR.match(before) and not OBJECTS["idle"].search(figure.unit.lower()):
+                return Slot("n", figure.start, figure.end, figures=(index,))
+    return None
+
+
+def _is_reached(clause: Clause, slot: Slot) -> bool:
+    return bool(TO_OR_BY.search(clause.reading.masked[clause.object_start : clause.reading.position(slot)]))
+
+
+def _find_goal(clause: Clause) -> Slot | None:
+    """What is to be reached: the amount after "to" ("from 60 percent to 15 percent"), else the first."""
+    slots = slots_between(clause, "mnqc")
+    masked, start = clause.reading.masked, clause.object_start
+    reached = (s for s in slots if TO_TOTAL.search(masked[start : clause.reading.position(s)]))
+    return next(reached, slots[0] if slots else None)
