@@ -182,6 +182,7 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
     for sentence in document.sentences:
         start, end = sentence.start, sentence.end
         first, last = bisect_left(starts, start), bisect_left(starts, end)
+        mask: Mask
         if end - start > LONG_SENTENCE:
             mask = "", (), {}, {}, (0,), (start,)
         elif first == last:

@@ -65,6 +65,7 @@ def hyphened_noun(passage: Passage, draft: Draft) -> bool:
     if first == "to":
         return False
     if passage.lex.has_cue("odd_strength", first):
+        draft.bound = "approx" if first == "odd" else draft.bound
         return count_noun(passage, draft, match.end(), "hyphened_noun")
     if first == "strong":
         noun = "people"

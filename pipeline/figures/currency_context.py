@@ -39,7 +39,8 @@ def _load_contexts() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], dict[
         family = "?" + row["family"]
         families[family] = (*families.get(family, ()), row["code"])
         for word in filter(None, row["words"].split("|")):
-            words.setdefault(word, []).append((family, row["code"]))
+            for spelling in {word, word.upper()} if len(word) > 3 else {word}:  # datelines stand in capitals
+                words.setdefault(spelling, []).append((family, row["code"]))
     return families, tuple(sorted(words)), words
 
 

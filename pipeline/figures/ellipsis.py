@@ -19,6 +19,7 @@ NUMBER_OF = re.compile(r"\b(?:number|numbers|total|count|quota)[ \n]of(?=[ \n])"
 LETTERS = re.compile(r"[a-z]{4,12}")
 SENTENCE_MARKS = (". ", "? ", "! ", ".\n")
 SENTENCE_END = re.compile(r"[.;?!](?=\s)")
+MOVED_ON = re.compile(r"\b(?:and|but|then|before)[ \n]([a-z]{3,12})[ \n]to[ \n]$")
 RATES_APART = 60  # characters between a rate and the one that it is compared with
 REACH = 300  # characters between a number and the figure whose unit it takes
 MILLION = 1e6
@@ -53,6 +54,8 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     noun = named[1] if named is not None else find_apposition(passage, draft) or find_subject(passage, draft.start)
     if noun is None and refers:
         noun = find_noun(passage, draft.start)
+    if noun is None and draft.rule == "count_of_them":
+        noun = find_noun_beside(passage, draft.start)
     decimal = "." in passage.text[number.start : number.end]
     marked = number.scaled or decimal or draft.value_max is not None or draft.end > number.end
     if noun is None and not (marked or number.value >= PLAIN_LIMIT):
@@ -148,7 +151,12 @@ def compares_rates(passage: Passage, draft: Draft, source: Draft) -> bool:
         return False
     before = passage.word_before(source.start)
     moved = before in ("by", "up", "down") or before in passage.lex.words["change_words"]
-    return not moved and passage.lex.has_cue("rate_leader", passage.word_before(draft.start))
+    if moved:
+        return False
+    further = MOVED_ON.search(passage.lower, source.end, draft.start)
+    if further is not None and further.group(1) in passage.lex.words["change_words"]:
+        return True  # "was 14 percent in May and eased to 5.8"
+    return passage.lex.has_cue("rate_leader", passage.word_before(draft.start))
 
 
 def is_small_count(passage: Passage, draft: Draft) -> bool:
@@ -206,6 +214,14 @@ def first_plural(passage: Passage, window: str, begin: int, end: int) -> str | N
         if is_plural(low, passage.lex) and low not in passage.lex.unit_names:
             return low if match.start() <= begin + 2 else word
     return None
+
+
+def find_noun_beside(passage: Passage, start: int) -> str | None:
+    """The first plural noun of the sentence so far: what "trucks queue; 1,100 of them cross" counts."""
+    begin = max(0, start - 160)
+    window = passage.text[begin:start]
+    here = max(0, *(window.rfind(mark) + 1 for mark in (*SENTENCE_MARKS, "\n")))
+    return first_plural(passage, window, here, len(window))
 
 
 def find_noun(passage: Passage, start: int) -> str | None:

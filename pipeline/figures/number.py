@@ -20,6 +20,10 @@ UNIT_AHEAD = re.compile(r"[ \xa0]([A-Z][A-Za-z]{1,4})\b")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?|\d+\.\d+")
 DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 POINT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:[.,]\d{1,2})?")
+STOP_AMID = re.compile(r"\.(?= [a-z$€£¥])")  # "3 mln. somoni"
+CUT_SHORT = frozenset(
+    ("thsd", "thsnd", "ths", "thous", "mill", "mil", "mln", "mn", "mio", "bln", "bn", "trln", "trn", "tn")
+)
 LONGEST_LITERAL = 24
 CURRENCY_SIGNS = frozenset("$€£¥￥₽₸₼₾₺₹₩₴₮₫₪₦₱฿₵¢₡₭֏៛৳₲₨")
 
@@ -112,7 +116,8 @@ def _read_scale(passage: Passage, start: int, end: int) -> tuple[int, float] | N
         return None
     factor, place = entry
     if place == "apart":
-        return match.end(), factor
+        stop = word in CUT_SHORT and STOP_AMID.match(passage.text, match.end()) is not None
+        return match.end() + stop, factor
     apart = match.start(1) != end
     return (match.end(), factor) if _letter_is_scale(passage, start, match.end(), word, apart) else None
 

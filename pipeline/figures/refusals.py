@@ -14,7 +14,7 @@ DAYS_BEHIND = re.compile(
     r"(?:(?:[ ]?[-–—][ ]?|[ ](?:and|to|or)[ ]|,[ ])\d{1,2}){0,2}[ \xa0]?(?:of[ ])?([A-Z][a-z]{2,8})\b"
 )
 LABEL_LIST = re.compile(r"\b([a-z]{1,12}\.?) \d{1,4}(?:, \d{1,4}){0,4},? (?:and |or |to )?$")
-CLOCK_BEHIND = re.compile(r"[ \xa0]?(?:a\.m|p\.m|am|pm|o'clock|o’clock|gmt|utc)\b")
+CLOCK_BEHIND = re.compile(r"[ \xa0]?(?:a\.m|p\.m|am|pm|o'clock|o’clock|gmt|utc|local time|hrs|hours local)\b")
 RANGE_BEHIND = re.compile(r"(?: to |-to-| or |[-–])([a-z0-9]+)")
 SCREEN_LINES = frozenset({4.8, 7.2, 10.8, 14.4, 21.6})  # as pence
 SENTENCE_ENDS = frozenset(".!?:\n–—-•*")

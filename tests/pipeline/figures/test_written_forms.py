@@ -72,3 +72,21 @@ def test_number_behind_the_word_of_a_series_is_its_name() -> None:
 
 def test_noun_that_a_verb_moves_without_a_plural() -> None:
     assert_marks("Horsepower jumped from [240|240 horsepower] to [273|273 horsepower].")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "ISLAMABAD: The council cleared [Rs38.5bn|38.5e9 PKR] for wells.",
+        "DAR ES SALAAM: The treasury released [Sh1.3trn|1.3e12 TZS].",
+        "Aid of [3 mln. somoni|3e6 TJS] came by road.",
+        "A [17-station|17 stations] line and an [8 MTPA|8e6 tonnes per year] train opened.",
+        "The pond holds [2.5 Mm3|2.5e6 cubic metres].",
+        "It hit [60-odd countries|60 countries ~].",
+        "The plane lands at 14.35 local time.",
+        "Trucks queue for [13 km|13 kilometres]; [some 1,100 of them|1100 trucks ~] cross.",
+        "Inflation was [14 percent|14 percent] in May and eased to [5.8|5.8 percent] by June.",
+    ],
+)
+def test_forms_of_wires_and_offices(marked: str) -> None:
+    assert_marks(marked)
