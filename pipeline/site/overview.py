@@ -42,10 +42,10 @@ COUNTS = (
     ("figures", "figures.html", ("quantity", "quantities"), "figures"),
 )
 MAP_KEY = Markup(
-    '<ul class="legend"><li class="s-operational"><span class="map-key"></span>in operation</li>'
-    '<li class="s-under_construction"><span class="map-key"></span>under construction</li>'
-    '<li class="s-planned"><span class="map-key dashed"></span>planned</li>'
-    '<li class="s-proposed"><span class="map-key dashed"></span>proposed or not known</li></ul>'
+    '<ul class="legend"><li><span class="map-key s-operational"></span>in operation</li>'
+    '<li><span class="map-key s-under_construction"></span>under construction</li>'
+    '<li><span class="map-key dashed s-planned"></span>planned</li>'
+    '<li><span class="map-key dashed s-proposed"></span>proposed or not known</li></ul>'
 )
 
 

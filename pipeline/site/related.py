@@ -45,6 +45,13 @@ POINTING = {
         ),
     ),
 }
+MEMBERSHIP = (
+    (
+        "Groups it belongs to, with facts of their own",
+        "SELECT group_id AS party_id FROM party_members WHERE party_id = ? ORDER BY group_id",
+    ),
+    ("Members", "SELECT party_id FROM party_members WHERE group_id = ? ORDER BY party_id"),
+)
 DOCUMENTS = """
     SELECT document_id, count(*) AS n FROM mentions
     WHERE entity_id = ? AND entity_type IN ('party', 'person') GROUP BY document_id ORDER BY n DESC, document_id
@@ -71,7 +78,18 @@ def list_party_facts(library: Library, party_id: str) -> list[Group]:
     for row in library.ask(PARTY_FACTS, [party_id, party_id]):
         found.setdefault((row["table_name"], row["role"]), []).append((row["table_name"], row["row_id"]))
     groups = [_group(library, *TITLES[key], found[key]) for key in TITLES if key in found]
-    return groups + list_documents(library, party_id)
+    return groups + _list_membership(library, party_id) + list_documents(library, party_id)
+
+
+def _list_membership(library: Library, party_id: str) -> list[Group]:
+    """The groups of a state, whose facts are its own too, and the members of a group."""
+    groups = []
+    for title, query in MEMBERSHIP:
+        named = [library.name_actor(row["party_id"]) for row in library.ask(query, [party_id])]
+        items = [{"text": name, "page": page, "note": ""} for name, page in named]
+        if items:
+            groups.append({"title": title, "rows": items, "n_more": 0, "page": "countries.html"})
+    return groups
 
 
 def list_documents(library: Library, entity_id: str) -> list[Group]:

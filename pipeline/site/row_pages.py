@@ -81,7 +81,8 @@ def describe_record(library: Library, table: str, row: Row) -> list[dict[str, An
             continue
         text, page = _word_field(library, row, name, value, references.get(name))
         part = {"text": text, "page": page}
-        fields.append({"name": name, "label": word_column(name), "parts": [part], "is_wide": len(text) > LONG})
+        explained = f"{table}.{name}"
+        fields.append({"help": explained, "label": word_column(name), "parts": [part], "is_wide": len(text) > LONG})
     return fields
 
 
@@ -131,4 +132,4 @@ def _describe_parties(library: Library, table: str, row_id: str) -> Iterator[dic
             named = [library.name_actor(row["party_id"]) for row in rows if row["role"] == role]
             parts = [{"text": name, "page": page} for name, page in named]
             label = "Parties" if role == "party" else word_column(role)
-            yield {"name": "parties", "label": label, "parts": parts, "is_wide": len(parts) > 3}
+            yield {"help": f"{link.table}.party_id", "label": label, "parts": parts, "is_wide": len(parts) > 3}

@@ -66,7 +66,7 @@ def word_cell(library: Library, column: str, value: str | None) -> tuple[str, st
     """A cell's value for the eye, and its page where it is somebody: `KAZ` is Kazakhstan, `9.48e10` is 94.8 billion."""
     if value is None:
         return "", None
-    if column.endswith(REFERENCES):
+    if ":" in column or column.endswith(REFERENCES):
         return library.name_actor(value)
     if column.split("_")[-1] in ("value", "usd", "quantity", "max") or column in ("count", "quantity"):
         try:

@@ -64,12 +64,12 @@ def word_term(term: object) -> str:
 
 
 def word_column(name: str) -> str:
-    """The name of a column as a heading.
+    """The name of a column as a heading; that of a party's cell is its role.
 
-    >>> word_column("value_usd"), word_column("n_documents"), word_column("recipient:party_id")
+    >>> word_column("value_usd"), word_column("n_documents"), word_column("recipient:KAZ")
     ('Value USD', 'Documents', 'Recipient')
     """
-    words = [WORDS.get(word, word) for word in name.removesuffix(":party_id").replace(":", " ").split("_")]
+    words = [WORDS.get(word, word) for word in name.partition(":")[0].split("_")]
     text = " ".join(filter(None, words))
     return text[:1].upper() + text[1:]
 

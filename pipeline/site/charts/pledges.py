@@ -32,7 +32,7 @@ def draw_pledges(rows: Sequence[Row], link: Callable[[str, str], str]) -> tuple[
         drawn = join(_draw_cell(cells.get((pledgor, name)), largest, link) for name in instruments)
         lines.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(pledgor, drawn))
     table = Markup(
-        '<div class="scroll" role="region" aria-label="Pledges by pledgor and instrument" tabindex="0">'
+        '<div class="scroll" role="region" aria-label="Table of pledgors and instruments" tabindex="0">'
         '<table class="matrix"><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>'
     )
     return table.format(head, join(lines)), max(0, len(pledgors) - MOST_PLEDGORS)

@@ -30,11 +30,11 @@ def draw_mark(shape: str, x: str, y: float, classes: str) -> Markup:
     return glyph.format(x=x, y=y, d=GLYPHS[shape], c=classes)
 
 
-def choose_ticks(low: float, high: float, most: int = 5) -> list[float]:
+def choose_ticks(low: float, high: float, most: int = 6) -> list[float]:
     """Round numbers from `low` to beyond `high`.
 
     >>> choose_ticks(0, 94.8)
-    [0.0, 25.0, 50.0, 75.0, 100.0]
+    [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
     """
     span = (high - low) or abs(high) or 1.0
     raw = span / max(1, most - 1)

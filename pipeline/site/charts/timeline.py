@@ -86,8 +86,8 @@ def _draw_line(held: Sequence[Row], low: float, high: float, link: Callable[[str
         if not _is_drawn(row, row["status"]):
             continue
         x = UNDATED if row["as_of"] is None else _x(_place(row), low, high)
-        while any(abs(x - other) < 0.022 for other in taken):
-            x += 0.024
+        while any(abs(x - other) < 0.04 for other in taken):
+            x += 0.045
         taken.append(x)
         when = word_date(row["as_of"], row["as_of_precision"]) or "no date"
         title = Markup("<title>{}, {}</title>").format(word_term(row["status"]), when)

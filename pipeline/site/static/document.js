@@ -120,13 +120,14 @@
     const mark = marks[number];
     const fact = mark[0] === "e" ? mark[3] : null;
     const first = light((other) => other === number || (fact !== null && marks[other][3] === fact && marks[other][0] === "c"));
-    first?.scrollIntoView({ block: "center" });
+    first?.scrollIntoView({ block: "center", behavior: "instant" });
     if (first) describe([...new Set([number, ...numbersOf[segments.indexOf(first)]])], wordsOf([number]).words);
     focusOn(first);
   };
   addEventListener("hashchange", readAddress);
+  // The browser goes to the anchor once the page is loaded, and takes the focus with it.
+  addEventListener("load", () => setTimeout(readAddress));
   for (const link of document.querySelectorAll("a.show")) {
     link.addEventListener("click", () => { if (link.getAttribute("href") === location.hash) readAddress(); });
   }
-  readAddress();
 })();

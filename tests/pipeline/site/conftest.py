@@ -1,0 +1,103 @@
+"""The project's own tables with what readers must never be hurt by, and the site made of them."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from assets.site_folder import read_site_tables, write_site
+from assets.site_packages import PackagesError, fetch_engine, find_kept
+from pipeline.site.edition import Accuracy, Edition
+from pipeline.site.query import EngineFiles
+from tests.pipeline.site.chromium import Browser, find_chromium
+
+Tables = dict[str, pa.Table]
+HOSTILE = '<script>alert("title")</script><img src=x onerror=alert(1)>\'"&amp; =cmd|x'
+EDITION = Edition("2026.11.0", datetime.date(2026, 11, 22), "0123456789abcdef", (Accuracy("trade", 0.95, 0.66),))
+
+
+def put(table: pa.Table, column: str, row: int, value: Any) -> pa.Table:
+    """The table with one value changed."""
+    index = table.column_names.index(column)
+    values = table.column(column).to_pylist()
+    values[row] = value
+    return table.set_column(index, table.schema.field(index), pa.array(values, table.schema.field(index).type))
+
+
+def find_row(table: pa.Table, column: str, value: Any) -> int:
+    return int(table.column(column).to_pylist().index(value))
+
+
+@pytest.fixture(scope="session")
+def tables(raw_warehouse: Path) -> Tables:
+    """The tables of the five texts, none of which may be shown in full."""
+    return read_site_tables(raw_warehouse / "parquet")
+
+
+@pytest.fixture(scope="session")
+def mixed_tables(tables: Tables) -> Tables:
+    """The same; one text has an open licence and a hostile title, and hostile names and quotes stand elsewhere."""
+    texts, documents = tables["document_texts"], tables["documents"]
+    longest = max(texts.to_pylist(), key=lambda row: len(row["text"]))["document_id"]
+    row = find_row(documents, "document_id", longest)
+    documents = put(put(documents, "licence", row, "CC-BY-4.0"), "title", row, HOSTILE)
+    return {
+        **tables,
+        "documents": put(documents, "url", row, "javascript:alert(2)"),
+        "projects": put(tables["projects"], "name", 0, HOSTILE),
+        "pledges": put(tables["pledges"], "description", 0, HOSTILE),
+        "events": put(tables["events"], "name", 0, HOSTILE),
+    }
+
+
+@pytest.fixture(scope="session")
+def open_document(mixed_tables: Tables) -> str:
+    """The id of the one text that may be shown."""
+    rows = mixed_tables["documents"].to_pylist()
+    return str(next(row["document_id"] for row in rows if row["licence"]))
+
+
+@pytest.fixture(scope="session")
+def engine() -> EngineFiles:
+    """DuckDB for browsers; where it cannot be had, the tests that need it are skipped."""
+    try:
+        return fetch_engine()
+    except PackagesError as error:
+        pytest.skip(f"the query box cannot be made: {error}")
+
+
+@pytest.fixture(scope="session")
+def axe(engine: EngineFiles) -> str:  # noqa: ARG001 (axe comes with it)
+    """The rules of accessibility as a script."""
+    return (find_kept() / "axe.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def site(mixed_tables: Tables, engine: EngineFiles, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site on disk, query box and all."""
+    folder = tmp_path_factory.mktemp("site")
+    write_tables(folder / "parquet", mixed_tables)
+    write_site(folder / "parquet", folder / "site", EDITION, engine)
+    return folder / "site"
+
+
+def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    import pyarrow.parquet as pq
+
+    folder.mkdir()
+    for name, table in tables.items():
+        pq.write_table(table, folder / f"{name}.parquet")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    program = find_chromium()
+    if program is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    opened = Browser(program)
+    yield opened
+    opened.close()

@@ -1,0 +1,228 @@
+"""The files of a site: whole, closed to the world, the same each time, and without a text that may not be shown."""
+
+import base64
+import gzip
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from pipeline.site.make import make_site
+from pipeline.site.query import ENGINE_SCRIPT, EngineFiles, make_engine_script
+from tests.pipeline.site.conftest import EDITION, HOSTILE, Tables
+
+Files = dict[str, bytes]
+LARGEST_PAGE = 300_000
+FAKE_ENGINE = EngineFiles("module.exports = {};", "// worker", b"\0asm", "// arrow", "MIT")
+
+
+class Reader(HTMLParser):
+    """What a page refers to, what it can be referred to by, and what it would run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.assets: list[str] = []
+        self.ids: list[str] = []
+        self.inline: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        held = dict(attributes)
+        self.tags.append(tag)
+        if "id" in held:
+            self.ids.append(held["id"] or "")
+        if tag == "a" and held.get("href"):
+            self.links.append(held["href"] or "")
+        for name in ("src", "href"):
+            if tag in ("script", "link", "img") and held.get(name) and held.get("rel") != "license":
+                self.assets.append(held[name] or "")
+        self.inline += [name for name in held if name.startswith("on") or name == "style"]
+        if tag == "style" or (tag == "script" and "src" not in held and held.get("type") != "application/json"):
+            self.inline.append(tag)
+
+
+def read_page(content: bytes) -> Reader:
+    reader = Reader()
+    reader.feed(content.decode())
+    return reader
+
+
+@pytest.fixture(scope="module")
+def files(mixed_tables: Tables) -> Files:
+    parquet = {name: f"parquet/{name}.parquet" for name in mixed_tables}
+    return dict(make_site(mixed_tables, EDITION, FAKE_ENGINE, parquet))
+
+
+@pytest.fixture(scope="module")
+def pages(files: Files) -> dict[str, Reader]:
+    return {path: read_page(content) for path, content in files.items() if path.endswith(".html")}
+
+
+def resolve(page: str, address: str) -> tuple[str, str]:
+    parts = urlsplit(address)
+    folders = page.split("/")[:-1]
+    for step in unquote(parts.path).split("/"):
+        if step == "..":
+            folders.pop()
+        elif step:
+            folders.append(step)
+    return ("/".join(folders) if parts.path else page), unquote(parts.fragment)
+
+
+def test_same_tables_give_same_bytes(files: Files, mixed_tables: Tables) -> None:
+    parquet = {name: f"parquet/{name}.parquet" for name in mixed_tables}
+    again = dict(make_site(dict(reversed(mixed_tables.items())), EDITION, FAKE_ENGINE, parquet))
+    assert again == files
+
+
+def test_every_link_leads_somewhere(files: Files, pages: dict[str, Reader]) -> None:
+    lost = []
+    for page, reader in pages.items():
+        for address in reader.links:
+            if urlsplit(address).scheme:
+                continue
+            target, fragment = resolve(page, address)
+            is_there = target in files or target.startswith("parquet/")
+            if not is_there or (fragment and "=" not in fragment and fragment not in pages[target].ids):
+                lost.append((page, address))
+    assert lost == []
+
+
+def test_no_anchor_stands_twice(pages: dict[str, Reader]) -> None:
+    assert [page for page, reader in pages.items() if len(set(reader.ids)) != len(reader.ids)] == []
+
+
+def test_every_row_has_an_address(files: Files, pages: dict[str, Reader], mixed_tables: Tables) -> None:
+    keys = {
+        "trade_series": "trade",
+        "pledges": "pledges",
+        "projects": "projects",
+        "agreements": "agreements",
+        "events": "events",
+        "people": "people",
+        "documents": "documents",
+        "countries": "countries",
+    }
+    for table, folder in keys.items():
+        ids = mixed_tables[table].column(0).to_pylist()
+        assert [row for row in ids if f"{folder}/{row}.html" not in files] == []
+    for row in mixed_tables["figures"].to_pylist():
+        assert f"figure-{row['figure_id']}" in pages[f"documents/{row['document_id']}.html"].ids
+    cells = {(cell["evidence_id"], cell["column_name"]) for cell in mixed_tables["cells"].to_pylist()}
+    anchors = {anchor for reader in pages.values() for anchor in reader.ids}
+    assert [cell for cell in cells if f"c-{cell[0]}-{cell[1].replace(':', '-')}" not in anchors] == []
+
+
+def test_pages_run_nothing_of_their_own_and_say_so(files: Files, pages: dict[str, Reader]) -> None:
+    assert [page for page, reader in pages.items() if reader.inline] == []
+    for page in pages:
+        policy = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]+)"', files[page])
+        assert policy is not None
+        assert policy[1].startswith(b"default-src 'none'; script-src 'self'")
+        assert b"unsafe-inline" not in policy[1]
+        assert (b"unsafe-eval" in policy[1]) == (page == "query.html")
+
+
+def test_no_address_of_another_host_is_loaded(files: Files, pages: dict[str, Reader]) -> None:
+    assert [a for reader in pages.values() for a in reader.assets if urlsplit(a).scheme or a.startswith("//")] == []
+    assert re.findall(rb"url\(\s*['\"]?(?:https?:)?//", files["static/site.css"]) == []
+
+
+def test_a_page_is_light(files: Files, pages: dict[str, Reader]) -> None:
+    fonts = [len(files[f"static/fonts/{name}.woff2"]) for name in ("source-sans-3", "source-serif-4")]
+    for page, reader in pages.items():
+        assets = {resolve(page, address)[0] for address in reader.assets}
+        total = len(files[page]) + sum(len(files[asset]) for asset in assets) + sum(fonts)
+        assert total < LARGEST_PAGE, f"{page} weighs {total:,} bytes"
+
+
+def test_hostile_words_are_text(files: Files, pages: dict[str, Reader], open_document: str) -> None:
+    page = files[f"documents/{open_document}.html"].decode()
+    assert "&lt;script&gt;alert(&#34;title&#34;)&lt;/script&gt;" in page
+    assert [
+        path for path, content in files.items() if b"<script>alert" in content or b"onerror=alert(1)>" in content
+    ] == []
+    assert [path for path, reader in pages.items() if "img" in reader.tags] == []
+    assert not any(link.lower().startswith("javascript:") for reader in pages.values() for link in reader.links)
+
+
+def test_a_text_without_an_open_licence_is_nowhere(files: Files, mixed_tables: Tables, open_document: str) -> None:
+    quoted = quotes_of(mixed_tables)
+    everything = b"\n".join(files.values()) + b"\n".join(unpack(files))
+    squeezed = re.sub(rb"\s+", b" ", everything)
+    for row in mixed_tables["document_texts"].to_pylist():
+        kept = find_unquoted(row["text"], quoted[row["document_id"]])
+        assert kept, "a stretch that nothing quotes"
+        shown = [part for part in kept if " ".join(part.split()).encode() in squeezed]
+        if row["document_id"] == open_document:
+            assert shown
+        else:
+            assert shown == []
+
+
+def quotes_of(tables: Tables) -> dict[str, list[tuple[int, int]]]:
+    """What the published tables quote of each document."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    documents = {row["evidence_id"]: row["document_id"] for row in tables["evidence"].to_pylist()}
+    for row in tables["evidence"].to_pylist():
+        span = (row["char_start"] - len(row["prefix"]), row["char_end"] + len(row["suffix"]))
+        found.setdefault(row["document_id"], []).append(span)
+    for name in ("figures", "mentions"):
+        for row in tables[name].to_pylist():
+            found.setdefault(row["document_id"], []).append((row["char_start"], row["char_end"]))
+    for row in tables["cells"].to_pylist():
+        if row["char_start"] is not None:
+            found.setdefault(documents[row["evidence_id"]], []).append((row["char_start"], row["char_end"]))
+    return found
+
+
+def find_unquoted(text: str, quoted: list[tuple[int, int]]) -> list[str]:
+    """Stretches of the text that no quote touches, each long enough to know it again."""
+    parts, last = [], 0
+    for start, end in [*sorted(quoted), (len(text), len(text))]:
+        stretch = text[last:start].strip()
+        parts += [stretch[at : at + 40] for at in range(0, len(stretch) - 40, 40)]
+        last = max(last, end)
+    return [part for part in parts if len(part.split()) > 4]
+
+
+def unpack(files: Files) -> list[bytes]:
+    """What scripts hold in another form."""
+    packed = re.findall(rb'"([A-Za-z0-9+/]{80,}={0,2})"', files["query/tables.js"])
+    return [base64.b64decode(part) for part in packed]
+
+
+def test_all_texts_are_shown_where_asked(tables: Tables) -> None:
+    from dataclasses import replace
+
+    row = tables["document_texts"].to_pylist()[0]
+    made = dict(make_site(tables, replace(EDITION, all_texts=True)))
+    page = re.sub(r"<[^>]+>|\s+", "", made[f"documents/{row['document_id']}.html"].decode())
+    assert re.sub(r"\s+", "", row["text"][:400]).split("&")[0][:200] in page
+    assert "Foryourownreading" in page
+
+
+def test_without_an_engine_there_is_no_query_box(tables: Tables) -> None:
+    made = dict(make_site(tables, EDITION))
+    assert ENGINE_SCRIPT not in made
+    assert b"query.html#sql=" not in made["index.html"]
+    assert b"silkledger sql" in made["query.html"]
+
+
+def test_the_engine_travels_inside_a_script() -> None:
+    script = make_engine_script(FAKE_ENGINE).decode()
+    worker, wasm = re.findall(r'"([A-Za-z0-9+/=]{20,})"', script)
+    assert gzip.decompress(base64.b64decode(wasm)) == b"\0asm"
+    assert b"asks nothing of any host" in gzip.decompress(base64.b64decode(worker))
+
+
+def test_an_empty_warehouse_has_a_site_too() -> None:
+    made = dict(make_site({}, EDITION))
+    assert b"No document was read" in made["index.html"]
+    assert b"There are no rows" in made["pledges.html"]
+
+
+def test_the_hostile_words_are_in_the_data_that_scripts_read(files: Files) -> None:
+    assert HOSTILE.split("(")[0].replace("<", "\\u003c").replace(">", "\\u003e").encode() in files["data/events.js"]
