@@ -6,12 +6,12 @@ or from what was said before (`trade_series`), period and kind from the clause (
 stays open is no row: its figure is left unused.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 from typing import get_args
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read, TradeClaim
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene
@@ -164,7 +164,7 @@ def _share_period(row: Row, after: Row | None) -> Row:
         or (row.kind.value, after.kind.value) != ("reported", "reported")
     ):
         return row
-    answers = after.link.rule == "respective_amounts"
+    answers = after.link.rule in ("respective_amounts", "other_subject")
     pair = {row.series.ref.value, row.series.counterpart.value}
     shared = pair == {after.series.ref.value, after.series.counterpart.value}
     same = answers or shared or (after.link.row is not None and after.series.ref.value in pair)

@@ -1,8 +1,8 @@
 """A flow of one named party: with the partner that is the topic, or else with the world."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading
 from pipeline.facts.trade_link import Link

@@ -1,9 +1,9 @@
 """Words that point back at a flow of trade: "it reached", "we agreed to bring it to", "the goal is"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_phrase import Phrase
@@ -12,14 +12,16 @@ WORDS = load_words("trade.csv")
 FILL = rf"(?:(?:{WORDS['filler']}|<[dnr]\d+>),? ){{0,4}}"
 LEVEL = (
     r"(?:amount|total|reach|st[ao]nd|exceed|hit|r[io]se|f[ae]ll|gr[eo]w|c[ao]me to|climb|dropped|decreased|"
-    r"declined|increased|jumped|topp|surpass|cross|made up|was worth|is worth|passed|"
+    r"declined|increased|jumped|topp|surpass|cross|raised to|brought to|lifted to|doubled to|expanded to|made up|"
+    r"was worth|is worth|passed|"
     r"(?:is|was) (?:up|down) (?:from|to)|"
-    rf"(?:was|is) (?:a )?<c\d+> (?:more|less|higher|lower|increase|rise|decline|drop)|(?:was|is) {FILL}<m)"
+    rf"(?:was|is) (?:a )?<c\d+> (?:more|less|higher|lower|increase|rise|decline|drop)|(?:was|is) {FILL}<m|<m)"
 )
 IT = re.compile(
     r"(?:^[\"(]?|[,;:] (?:(?:and|but|while|yet|where|when) )?|\b(?:and|but|that|while|when|hopes?|expects?) |"
     r"<t\d+>,? (?:alone )?)(it|this|that)"
-    r"\b(?: (?:already|now|has|had|have|also|currently|only|even|will|would|could|should|is|was|expected|projected|"
+    r"\b(?: (?:already|now|has|had|have|also|currently|only|even|will|would|could|should|can|may|must|is|was|"
+    r"expected|projected|"
     rf"forecast|set|likely|probably|to|be)){{0,5}} {LEVEL}"
 )
 CHANGED_IT = re.compile(
@@ -35,6 +37,11 @@ GOAL = re.compile(
     r"\b(?:our|the|their|its|a|common|joint|shared|next|new|immediate|ambitious) (goal|target|aim|objective|task)"
     rf" (?:(?:is|was|remains|stands at|of)(?: now| still)?(?: to (?:reach|hit|bring|achieve|attain|exceed|pass))?)"
     rf" {FILL}<m"
+)
+WISH = re.compile(
+    r"\b(?:both)(?: sides| countries| governments)?"
+    rf" ((?:now )?(?:want|aim for|aim at|hope for|seek|target|are targeting)) {FILL}<m\d+>"
+    r"(?: (?:(?:by|in|for) )?<t\d+>)?[.,;]"
 )
 BLOCK = re.compile(rf"(?:{WORDS['block']})")
 NOUNS = ("turnover", "exports", "imports", "dispatch")
@@ -52,6 +59,8 @@ def find_anaphors(reading: Reading, phrases: list[Phrase]) -> Iterator[Phrase]:
                 yield from _point(text, phrases, *found.span(1))
     for found in WITH_IT.finditer(text):
         yield _partnered(reading.slot(found.group(2)), found.group(1), *found.span(3))
+    for found in WISH.finditer(text):
+        yield Phrase("anaphor", *found.span(1), *found.span(1), goal=True)
     for found in GOAL.finditer(text):
         if not any(phrase.start < found.end() and phrase.start > found.start() for phrase in phrases):
             yield Phrase("anaphor", *found.span(1), *found.span(1), goal=True)
@@ -63,11 +72,22 @@ WENT = re.compile(
 )
 
 
+GOODS_WENT = re.compile(
+    rf"(?:^|[.;,] |\b(?:and|while) )((?:{WORDS['commodity']})) (went|goes|go|was sold|was sent|was shipped) "
+    r"(?:mainly |mostly )?to (?:the )?(<p\d+>)"
+)
+
+
 def find_inverted(reading: Reading) -> Iterator[Phrase]:
     """Exports told from their end: "To Peru went goods worth $5 million"."""
     for found in WENT.finditer(reading.masked):
         start, end = found.start(2), found.end()
         yield Phrase("exports", start, end, found.start(), end, taker=reading.slot(found.group(1)))
+    for found in GOODS_WENT.finditer(reading.masked):
+        goods = (found.group(1), *found.span(1))
+        start, end = found.start(2), found.end()
+        taker = reading.slot(found.group(3))
+        yield Phrase("exports", start, end, found.start(), end, taker=taker, commodity=goods)
 
 
 def _partnered(slot: Slot, way: str, start: int, end: int) -> Phrase:

@@ -1,8 +1,8 @@
 """The amount that stands before its phrase of trade: "$5 billion in bilateral trade"."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_gaps import DELTA_END, FILL, OF_FLOW, REACH_END

@@ -1,8 +1,8 @@
 """Rows of trade as claims, each value with its words."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read, Statement, TradeClaim
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene

@@ -1,8 +1,8 @@
 """Who sells to whom in a flow of one direction."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_alone import is_far_more, is_whole, resolve_alone
@@ -47,6 +47,8 @@ def resolve_direction(
         owner = find_focus(scene, reading, phrase.left, topic, (other.value,), phrase.implied)
     if owner is None and other is None and phrase.verb and phrase.implied:
         owner = find_focus(scene, reading, phrase.left, topic, (), anaphoric=True)
+    if owner is not None and other is None and phrase.verb and ABROAD.match(reading.masked, link.end):
+        return Series(flow, owner, Read("WORLD", *reading.text_span(link.at, link.end)), goods, owner.value)
     if owner is not None and phrase.foreign and other is None:
         return Series(flow, owner, Read("WORLD", *reading.text_span(phrase.left, phrase.right)), goods, owner.value)
     if owner is not None and other is not None:
@@ -104,7 +106,8 @@ def _ends(
 
 
 BEHIND = re.compile(
-    r"^(?: ?\([^()]{1,40}\))?(?: (?!and |but |while )(?:[a-z-]+|<[tmqp]\d+>),?){0,8}? (?:to|into|from) "
+    r"^(?: ?\([^()]{1,40}\))?(?: (?!and (?:from|to|into) |but |while )(?:[a-z-]+|<[tmqp]\d+>),?){0,8}? "
+    r"(?:to|into|from) "
     r"(?:the |its )*<p\d+>"
     r"(?: (?:to|from) (?:the )?<p\d+>)?"
     r"|^(?: ?\([^()]{1,40}\))? (?:worth )?(?:of|in) <p\d+>(?:'s)? (?!currency|dollars?|terms)[a-z]+"
@@ -118,6 +121,7 @@ def _is_adjective(reading: Reading, phrase: Phrase) -> bool:
     return not reading.masked.startswith("'", reading.masked.index(">", reading.position(phrase.owner)) + 1)
 
 
+ABROAD = re.compile(r"(?: (?:worth )?of [a-z]+(?: [a-z]+)?)? abroad\b")
 OF_THOSE = re.compile(r"^ of (?:those|these|them|that|it|the total)\b")
 
 

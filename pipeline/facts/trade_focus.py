@@ -1,17 +1,17 @@
 """The party that a sentence, or a whole text, is about."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import find_phrases
 from pipeline.facts.trade_speakers import find_speaking
-from pipeline.facts.trade_topic import Topic, is_recent, read_party
+from pipeline.facts.trade_topic import Topic, held_party, is_recent, read_party
 
 LOOK_BACK = 4  # sentences in which an unnamed party is looked for
 PREPOSED = re.compile(
@@ -43,8 +43,7 @@ def find_focus(
     if len(speakers) == 1 and (party := read_party(reading.slot(speakers[0]))) and party.value not in barred:
         return replace(party, method="inferred")
     if topic and topic.series.perspective and topic.series.perspective not in barred and _goes_on(reading, topic):
-        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
-        return replace(held, method="inferred")
+        return replace(held_party(topic), method="inferred")
     own = find_speaking(scene, reading)
     if own and own not in barred:
         return Read(own, *reading.text_span(position, position + 1), "inferred")
@@ -55,9 +54,11 @@ def find_focus(
         if earlier.sentence.paragraph < reading.sentence.paragraph - 1:
             break
         found = _subject(earlier, barred, len(earlier.masked))
-        if found and (_leads(scene, found.value, barred) or (anaphoric and back == reading.index - 1)):
+        if found and (_leads(scene, earlier, found.value, barred) or (anaphoric and back == reading.index - 1)):
             return replace(found, method="inferred")
-    if party_id := document_focus(scene, barred):
+    if topic and topic.series.perspective and topic.series.perspective not in barred and is_recent(reading, topic):
+        return replace(held_party(topic), method="inferred")
+    if party_id := document_focus(scene, barred, least=3):
         slot = next(s for r in scene.readings for s in r.coded("p") if s.entity_ids == (party_id,))
         return Read(party_id, slot.start, slot.end, "inferred")
     return None
@@ -90,9 +91,12 @@ def _list_owner(scene: Scene, reading: Reading, barred: frozenset[str]) -> Read[
     return replace(party, method="inferred") if party and party.value not in barred else None
 
 
-def _leads(scene: Scene, party_id: str, barred: frozenset[str]) -> bool:
-    """Whether no other party that may be meant is named more often."""
+def _leads(scene: Scene, reading: Reading, party_id: str, barred: frozenset[str]) -> bool:
+    """Whether no other party that may be meant is named more often, nor as often and in the same sentence."""
     counts = count_parties(scene)
+    others = {i for slot in reading.coded("p") for i in slot.entity_ids} - barred - {party_id}
+    if any(counts[other] >= counts[party_id] for other in others):
+        return False
     return counts[party_id] >= max(count for other, count in counts.items() if other not in barred)
 
 
@@ -131,10 +135,10 @@ def count_parties(scene: Scene) -> Counter[str]:
     )
 
 
-def document_focus(scene: Scene, exclude: Iterable[str]) -> str | None:
+def document_focus(scene: Scene, exclude: Iterable[str], least: int = 1) -> str | None:
     """The party that a text is about: named twice as often as any other that is not excluded."""
     barred = frozenset(exclude)
     ranked = [pair for pair in count_parties(scene).most_common() if pair[0] not in barred][:2]
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < max(least, 2 * ranked[1][1])):
         return None
     return ranked[0][0]

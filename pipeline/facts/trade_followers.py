@@ -1,6 +1,7 @@
 """Further amounts of a phrase of trade: the other end of a change, the next year, the next partner."""
 
-from pipeline.facts import late as re
+import re
+
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_gaps import (
     BASE_END,
@@ -47,6 +48,10 @@ def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, le
         return Link(slot, at, end, last.phrase, "amount_to_partner", last.end, row=reading.slot(follower.group(1)))
     if (listed := NEXT_PARTNER.match(gap)) and _fits(last.phrase, listed.group(1)):
         return Link(slot, at, end, last.phrase, "partner_with_amount", last.end, row=reading.slot(listed.group(2)))
+    if owned := NEXT_OWNER.match(gap):
+        if last.phrase.owner is None:
+            return None
+        return Link(slot, at, end, last.phrase, "other_subject", last.end, row=reading.slot(owned.group(1)))
     if (other := NEXT_SUBJECT.match(gap)) and last.phrase.verb and _has_subject(reading, last):
         return Link(slot, at, end, last.phrase, "other_subject", last.end, row=reading.slot(other.group(1)))
     row = ROW_END.search(gap)
@@ -72,6 +77,12 @@ NEXT_PARTNER = re.compile(
 NEXT_SUBJECT = re.compile(
     r"^(?: ?\([^()]{1,60}\))?(?: (?:worth )?of (?:<p\d+>(?:'s)? )?[a-z]+(?: [a-z]+)?)?(?: (?:to|from) (?:the )?<p\d+>)?"
     rf"(?: (?:in|for|during) <t\d+>| <t\d+>)?,? (?:and|while|but) (?:the )?(<p\d+>),? {FILL}$"
+)
+
+
+NEXT_OWNER = re.compile(
+    rf"^(?: \([^()]{{1,60}}\))?(?: (?:in|for) <t\d+>)?,? (?:and|while|but) "
+    rf"(?:the )?(<p\d+>)'s?,? (?:at |were |was )?{FILL}$"
 )
 
 

@@ -1,6 +1,7 @@
 """What may stand between a phrase of trade and its amount, and between one amount and the next."""
 
-from pipeline.facts import late as re
+import re
+
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import BLANKS, Scene, Slot
 
@@ -16,7 +17,7 @@ REACH_END = re.compile(rf"(?:^|[ ,(])(?:{WORDS['reach']}) {FILL}$")
 LEVEL_END = re.compile(rf"(?:^|[ ,(-])(?:to|at) {FILL}$")
 OF_END = re.compile(
     rf"^,? (?:worth|of|at|totall?ing|valued at|up to|\() ?{FILL}$|^,? ?[:(] ?$|^ -{{1,2}} $|^ (?:{FILL})(?:of|"
-    rf"worth) {FILL}$|^ (?:is|was|remains|remained)(?: [a-z]+){{1,2}}: {FILL}$"
+    rf"worth) {FILL}$|^ (?:is|was|remains|remained)(?: [a-z]+){{1,3}}[:,] (?:at )?{FILL}$"
 )
 TRADE_OF_END = re.compile(rf" (?:volume|value|total|worth|record|level|amount|sum) of {FILL}$")
 

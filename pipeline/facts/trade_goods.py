@@ -1,8 +1,8 @@
 """The one kind of goods that a flow is of."""
 
+import re
 from functools import cache
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_values, load_words
 from pipeline.facts.scene import Reading
@@ -28,7 +28,7 @@ BEHIND_GOODS = re.compile(
     r"(?:(?:<p\d+>(?:'s)?|its|their|natural|pipeline|raw|dried|fresh|refined|processed) ){0,2}"
     rf"((?:{WORDS['commodity']})|(?:{WORDS['goods']}))"
 )
-GOODS_BEHIND = re.compile(r"^(?: worth)? of ([a-z-]+(?: [a-z-]+)?) (?:to|from|in|last|a|worth)\b")
+GOODS_BEHIND = re.compile(r"^(?: worth)? of ([a-z-]+(?: [a-z-]+)?) (?:to|from|in|last|a|worth|abroad|through|via|by)\b")
 
 
 MADE_GOODS = re.compile(

@@ -1,6 +1,7 @@
 """Whether an amount of trade was counted, estimated, expected or aimed at."""
 
-from pipeline.facts import late as re
+import re
+
 from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading
@@ -23,6 +24,7 @@ ACHIEVED = re.compile(
 AIM_BEHIND = re.compile(r"^[^.;]{0,40}\b(?:target|goal)\b")
 
 
+PROMISED = re.compile(r"\b(?:promised|pledged|agreed|vowed|undertook|decided|resolved) that (?:[^.;,]){0,40}$")
 STANDS = re.compile(r"\b(?:currently|now) (?:stands|amounts|is|are)\b|\b(?:stands at|amounts to)\b")
 
 
@@ -47,6 +49,11 @@ def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
         left
     ):
         return _read(reading, "forecast", inner_start, link.at)  # "Trade with Ghana to hit $5 billion"
+    if promised := PROMISED.search(left):
+        offset = near - len(left)
+        return _read(reading, "target", offset + promised.start(), offset + promised.end())
+    if link.phrase.verb and left.endswith((" is to ", " are to ")):
+        return _read(reading, "forecast", link.phrase.start, link.phrase.end)
     for pattern, kind in ((TARGET, "target"), (FORECAST, "forecast"), (ESTIMATE, "estimate")):
         if found := pattern.search(inner):
             return _read(reading, kind, inner_start + found.start(), inner_start + found.end())  # type: ignore[arg-type]

@@ -1,8 +1,8 @@
 """The first amount behind a phrase of trade."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_gaps import (
@@ -59,6 +59,8 @@ def link_behind(
     if head.kind in ("partner", "seller", "buyer"):
         row = _row_before(reading, head, at)
         return Link(slot, at, end, head, "partner_with_amount", head.left, row=row) if row else None
+    if head.goal:
+        return Link(slot, at, end, head, "amount_after_reach", head.left) if len(gap) < 40 else None
     if gap.endswith("by up to "):
         return None
     led = reading.masked[max(0, head.left - 90) : head.left]

@@ -1,6 +1,7 @@
 """Which amount belongs to which phrase of trade: grammar between the two, never mere nearness."""
 
-from pipeline.facts import late as re
+import re
+
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_before import link_before

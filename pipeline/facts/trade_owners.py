@@ -1,8 +1,8 @@
 """Who stands before a noun or verb of trade: its owner, its goods, its subject."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.grammar import load_values, load_words
 from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_phrase import Phrase

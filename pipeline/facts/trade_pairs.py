@@ -1,13 +1,15 @@
 """The two parties whose "bilateral trade" is meant."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_focus import LOOK_BACK, count_parties
+from pipeline.facts.trade_phrases import find_phrases
+from pipeline.facts.trade_ranks import PARTNER_IS
 from pipeline.facts.trade_speakers import OURS, find_own_pair, find_own_state
-from pipeline.facts.trade_topic import CENTRAL_ASIA, Topic, is_recent
+from pipeline.facts.trade_topic import CENTRAL_ASIA, Topic, is_recent, read_party
 
 
 def find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Read[str], Read[str]] | None:
@@ -39,12 +41,22 @@ def _find_pair(scene: Scene, reading: Reading, topic: Topic | None) -> tuple[Rea
     if len(here) > 2:
         return None
     for back in range(reading.index - 1, max(-1, reading.index - 1 - LOOK_BACK), -1):
-        parties = list_parties(scene.readings[back])
+        parties = _partners(scene, scene.readings[back]) or list_parties(scene.readings[back])
         if len(parties) == 2 and values <= {p.value for p in parties}:
             return replace(parties[0], method="inferred"), replace(parties[1], method="inferred")
         if len(parties) > 2:
             break
     return _leading_pair(scene, values)
+
+
+def _partners(scene: Scene, reading: Reading) -> list[Read[str]]:
+    """The two of "Peru is Chad's fourth partner in Africa", whoever else is named."""
+    for phrase in find_phrases(scene, reading) if "partner" in reading.masked else ():
+        subject = PARTNER_IS.search(reading.masked, 0, phrase.left)
+        if phrase.kind == "partner" and phrase.owner and subject:
+            pair = [read_party(phrase.owner), read_party(reading.slot(subject.group(1)))]
+            return [party for party in pair if party is not None] if all(pair) else []
+    return []
 
 
 def _own_pair(scene: Scene, reading: Reading, here: list[Read[str]]) -> tuple[Read[str], Read[str]] | None:

@@ -1,13 +1,14 @@
 """Who stands behind a noun or verb of trade: partner, seller, buyer, goods, time, means."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
-from pipeline.facts.grammar import Match
+from pipeline.facts.grammar import Match, load_values, load_words
 from pipeline.facts.scene import Reading
 from pipeline.facts.trade_phrase import Kind, Phrase
 from pipeline.facts.trade_steps import try_step
 
+WORDS = load_words("trade.csv")
 # Which pieces may hang on the right of a phrase, the first that fits being taken.
 ORDER: dict[Kind, tuple[str, ...]] = {
     "turnover": ("pair", "both", "two", "goods", "with", "abroad", "inside", "of", "back", "means", "time"),
@@ -34,7 +35,8 @@ NEIGHBOURS = re.compile(
 
 def look_right(reading: Reading, phrase: Phrase) -> Phrase:
     """Reads what hangs on the right of a noun or verb of trade, step by step, at most seven."""
-    at, order = phrase.end, ORDER[SAME_ORDER.get(phrase.kind, phrase.kind)]
+    phrase = _take_unknown_goods(reading, phrase)
+    at, order = phrase.right, ORDER[SAME_ORDER.get(phrase.kind, phrase.kind)]
     for _ in range(7):
         steps = ((name, match) for name in order if (match := try_step(reading, name, at)) is not None)
         grown = next(((g, match.end) for name, match in steps if (g := _hang(reading, phrase, name, match))), None)
@@ -44,6 +46,21 @@ def look_right(reading: Reading, phrase: Phrase) -> Phrase:
     if STRANGER.match(reading.cased, at) or NEIGHBOURS.match(reading.masked, at):
         return replace(phrase, strange=True, outside=not phrase.strange)
     return phrase
+
+
+KNOWN = re.compile(rf"(?:[a-z-]+ ){{0,2}}(?:{WORDS['commodity']}|{WORDS['goods']})")
+UNKNOWN = re.compile(r" of ((?:(?:[a-z][a-z-]*|,|and) ){0,3}?[a-z][a-z-]*)(?= (?:from|to|into) (?:the |its )?<p\d+>)")
+GENERAL = frozenset(load_values("trade.csv", "general"))
+
+
+def _take_unknown_goods(reading: Reading, phrase: Phrase) -> Phrase:
+    """The phrase with goods that no list knows, where a party follows them: "exports of beans from Peru"."""
+    if phrase.kind not in ("exports", "imports", "dispatch", "purchase") or phrase.commodity:
+        return phrase
+    found = UNKNOWN.match(reading.masked, phrase.end)
+    if found is None or KNOWN.match(reading.masked, phrase.end + 4) or GENERAL & set(found.group(1).split()):
+        return phrase
+    return replace(phrase, right=found.end(), commodity=(found.group(1), *found.span(1)))
 
 
 FOREIGN = re.compile(r"\b(?:foreign|external|non-oil|merchandise|non-oil foreign) $")

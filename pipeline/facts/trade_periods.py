@@ -1,8 +1,8 @@
 """When an amount of trade was counted."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_link import Link
@@ -10,7 +10,7 @@ from schemas.vocabularies import Frequency, TradeKind
 
 RIGHT_TIME = re.compile(
     r"^(?: ?\([^()]{0,80}\))?(?:,? respectively)?"
-    r"(?: (?:worth )?(?:of )?(?:goods|products|merchandise|mark|in total|overall|trade))*[ ,(]*"
+    r"(?: (?:worth )?(?:of |in )?(?:goods and services|goods|products|merchandise|mark|in total|overall|trade))*[ ,(]*"
     r"(?:(?:in|for|during|by|over|as of|at the end of|back in|throughout|within|the|of|at|all of|already|just|"
     r"each|every) )*(<t\d+>)"
 )
@@ -120,6 +120,11 @@ def _own_time(reading: Reading, link: Link, limit: int) -> re.Match[str] | None:
     return None if opened and NEXT_CLAUSE.match(reading.masked[tail + found.end() :]) else found
 
 
+DEED = re.compile(
+    r"\b(?:deals?|agreements?|contracts?|treaty|accord|memorandum|law|strategy|programme|signed|concluded) "
+    r"(?:of|in|from|since|for) "
+    r"(?:the )?$"
+)
 WHEN = re.compile(r",? (?:when|in which|during which)(?: [a-z-]+){0,3} ")
 BROKEN = re.compile(r"[;:(]|\b(?:when|which|who|after|since|where|while|as|and|but)\b")
 LISTED = re.compile(r",? and (?:[a-z]+ ){0,2}<[mq]\d+> (?:to|from|with) (?:the )?<[pl]\d+>")
@@ -141,7 +146,7 @@ def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list
         if at < start and WHEN.fullmatch(text[token_end:start]):
             inside.append(slot)
             continue
-        if COMPARED.search(text[max(0, at - 70) : at]):
+        if COMPARED.search(text[max(0, at - 70) : at]) or DEED.search(text[max(0, at - 70) : at]):
             continue
         if start <= at < link.at:
             inside.append(slot)

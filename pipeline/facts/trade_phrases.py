@@ -4,10 +4,10 @@ A phrase is a noun or a verb of trade with all that hangs on it: "Sales of Kenya
 one phrase of dispatch, out of Kenya, to Egypt. Which amount belongs to it is another question (`trade_links`).
 """
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.facts import late as re
 from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_anaphors import find_anaphors, find_inverted
@@ -21,7 +21,7 @@ HEADS = Template("|".join(f"{{{kind}:{kind}}}" for kind in KINDS), WORDS)
 
 
 @lru_cache(maxsize=2)
-def _keep_phrases(scene: Scene) -> dict[int, list[Phrase]]:
+def _keep_phrases(_scene: Scene) -> dict[int, list[Phrase]]:
     """The phrases of the sentences of a document that were looked at, by index."""
     return {}
 
@@ -38,20 +38,29 @@ def _read_phrases(scene: Scene, reading: Reading) -> list[Phrase]:
     phrases = [phrase for match in HEADS.find(reading) if (phrase := _grow(reading, match)) is not None]
     counted = [phrase for slot in reading.coded("n") if (phrase := _counted_partners(scene, reading, slot)) is not None]
     counted += [phrase for slot in reading.coded("p") if (phrase := _shared_trade(scene, reading, slot)) is not None]
-    phrases = _take_ends(reading, _drop_held(phrases))
+    phrases = _take_ends(reading, _drop_held(reading, phrases))
     phrases = _take_appositions(reading, phrases)
     phrases += [*counted, *find_inverted(reading), *find_anaphors(reading, phrases)]
     return sorted(phrases, key=lambda phrase: phrase.start)
 
 
-def _drop_held(phrases: list[Phrase]) -> list[Phrase]:
+def _drop_held(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases without those that only say who stands at the end of another: "sales to its Peruvian customers"."""
     ends = ("partner", "seller", "buyer")
     return [
         phrase
         for number, phrase in enumerate(phrases)
         if phrase.kind not in ends or not any(p.left < phrase.start < p.right for p in phrases[:number])
+        if not _is_aside(reading, phrase, phrases[:number])
     ]
+
+
+def _is_aside(reading: Reading, phrase: Phrase, before: list[Phrase]) -> bool:
+    """Whether a noun only describes the end of a flow: "sales to Peru, the main buyer, reached ..."."""
+    text = reading.masked
+    if phrase.kind not in ("partner", "seller", "buyer") or not before or not text.startswith(",", phrase.right):
+        return False
+    return bool(re.fullmatch(r", (?:the |its )?(?:[a-z]+ )?", text[before[-1].right : phrase.left]))
 
 
 ENDS = re.compile(

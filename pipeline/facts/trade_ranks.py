@@ -1,6 +1,7 @@
 """Partners, sellers and buyers that are called so: "Chad is Togo's third supplier, with $5 million"."""
 
-from pipeline.facts import late as re
+import re
+
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_gaps import FILL

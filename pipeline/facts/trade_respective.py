@@ -1,10 +1,10 @@
 """Lists that answer each other: "exports to Peru and Chile were $3 billion and $2 billion respectively"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.facts import late as re
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_link import Link

@@ -1,8 +1,8 @@
 """A linked amount with its series, kind and period, before it becomes a claim."""
 
+import re
 from dataclasses import dataclass
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_kinds import read_kind

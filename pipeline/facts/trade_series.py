@@ -1,8 +1,8 @@
 """Who trades with whom: the parties and the direction of a phrase, from its own words or from what was said before."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_direction import resolve_direction

@@ -1,8 +1,8 @@
 """Whose trade "our trade" is: the state that speaks in a statement, an interview or a quotation, and its partner."""
 
+import re
 from functools import lru_cache
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.voice import find_speaker

@@ -1,8 +1,8 @@
 """The pieces that may hang on the right of a noun or verb of trade, each a template."""
 
+import re
 from functools import cache
 
-from pipeline.facts import late as re
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.scene import Reading
 

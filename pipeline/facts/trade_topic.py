@@ -58,6 +58,12 @@ def level_of(scene: Scene, link: Link) -> Figure | None:
     return scene.figure(link.amount) if link.amount.figures else None
 
 
+def held_party(topic: Topic) -> Read[str]:
+    """The party from whose side the topic is told, the counterpart where that is open."""
+    series = topic.series
+    return series.ref if series.ref.value == series.perspective else series.counterpart
+
+
 def past_of(topic: Topic | None) -> tuple[Series, ...]:
     """The series spoken of before the last one."""
     return topic.past if topic else ()

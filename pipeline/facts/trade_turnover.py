@@ -1,8 +1,8 @@
 """Who trades with whom in a flow of both directions."""
 
+import re
 from dataclasses import replace
 
-from pipeline.facts import late as re
 from pipeline.facts.claim import Read
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene, Slot
