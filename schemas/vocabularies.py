@@ -24,7 +24,7 @@ OrganizationKind = Literal[
     "bank",
     "other",
 ]
-FactTable = Literal["people", "events", "projects", "pledges", "trade_series", "agreements"]
+FactTable = Literal["people", "events", "projects", "pledges", "trade_series", "agreements", "party_members"]
 EntityType = Literal["party", "person", "place", "project"]
 MentionForm = Literal["name", "adjective", "people", "capital", "abbreviation", "anaphor", "surname"]
 MembershipBasis = Literal["reference", "text"]

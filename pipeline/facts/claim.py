@@ -168,7 +168,16 @@ class PersonClaim:
     country_id: Read[str] | None = None
 
 
-Claim = TradeClaim | PledgeClaim | ProjectClaim | AgreementClaim | EventClaim | PersonClaim
+@dataclass(frozen=True, slots=True)
+class MembershipClaim:
+    """A state that a text calls a member of a group of states, or of an organisation."""
+
+    statement: Statement
+    group_id: Read[str]
+    party_id: Read[str]
+
+
+Claim = TradeClaim | PledgeClaim | ProjectClaim | AgreementClaim | EventClaim | PersonClaim | MembershipClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +218,4 @@ class Facts:
     agreements: tuple[AgreementClaim, ...] = ()
     events: tuple[EventClaim, ...] = ()
     people: tuple[PersonClaim, ...] = ()
+    members: tuple[MembershipClaim, ...] = ()

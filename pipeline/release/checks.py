@@ -26,10 +26,12 @@ from schemas.contract import (
     table_name,
 )
 from schemas.expectations import EXPECTATIONS
+from schemas.party_members import PartyMembers
 from schemas.table import Table
 
 Severity = Literal["error", "warning"]
 
+TOLD_TABLES: tuple[type[Table], ...] = (*FACT_TABLES, PartyMembers)  # whose rows may rest on evidence
 QUOTING_TABLES = ("mentions", "figures", "evidence")
 CHECKS_A_STATEMENT = 10
 NO_FAILURES = pa.table({})
@@ -214,15 +216,31 @@ def check_facts_are_evidenced() -> Iterator[Check]:
         )
 
 
+MEMBER_ID = "group_id || ':' || party_id"  # how evidence names a membership
+
+
+def check_told_members_are_evidenced() -> Iterator[Check]:
+    yield Check(
+        name="every_told_member_has_evidence",
+        table="party_members",
+        needs=("party_members", "evidence"),
+        description="Every membership that a text tells of rests on at least one statement in a document.",
+        severity="error",
+        question="SELECT * FROM party_members WHERE basis = 'text' AND "
+        f"{MEMBER_ID} NOT IN (SELECT row_id FROM evidence WHERE table_name = 'party_members')",
+    )
+
+
 def check_evidence_supports_a_row() -> Iterator[Check]:
     facts = [(table_name(model), primary_key(model)[0]) for model in FACT_TABLES]
     rows = " UNION ALL ".join(
         f"SELECT {quote_text(name)} AS table_name, {key} AS row_id FROM {name}" for name, key in facts
     )
+    rows += f" UNION ALL SELECT 'party_members', {MEMBER_ID} FROM party_members WHERE basis = 'text'"
     yield Check(
         name="evidence_supports_a_row",
         table="evidence",
-        needs=("evidence", *(name for name, _ in facts)),
+        needs=("evidence", "party_members", *(name for name, _ in facts)),
         description="The row that a statement supports is there.",
         severity="error",
         question=f"SELECT evidence_id, table_name, row_id FROM evidence "
@@ -293,7 +311,7 @@ def check_parties_have_cells() -> Iterator[Check]:
 def check_cells_name_columns() -> Iterator[Check]:
     known = ", ".join(
         f"({quote_text(table_name(model))}, {quote_text(column.name)})"
-        for model in FACT_TABLES
+        for model in TOLD_TABLES
         for column in list_columns(model)
     )
     yield Check(
@@ -374,6 +392,7 @@ RULES = [
     check_quotes,
     check_quote_surroundings,
     check_facts_are_evidenced,
+    check_told_members_are_evidenced,
     check_evidence_supports_a_row,
     check_values_have_cells,
     check_cells_back_values,

@@ -1,8 +1,16 @@
--- In: documents, staged_parties, staged_mentions, referenced, members, reference_parties, states, always.
+-- In: documents, staged_parties, staged_mentions, staged_claims, referenced, members, reference_parties, states, always.
 -- Out: parties, party_members, countries.
+-- What a text says goes before the list that says so too: it can be traced to its words.
 CREATE TEMP VIEW party_members AS
-SELECT group_id, party_id, 'reference' AS basis
-FROM members;
+WITH told AS (
+    SELECT DISTINCT split_part(row_id, ':', 1) AS group_id, split_part(row_id, ':', 2) AS party_id
+    FROM staged_claims
+    JOIN documents USING (document_id)
+    WHERE table_name = 'party_members' AND duplicate_of IS NULL
+)
+SELECT group_id, party_id, CASE WHEN told.party_id IS NULL THEN 'reference' ELSE 'text' END AS basis
+FROM members
+FULL JOIN told USING (group_id, party_id);
 
 -- What the texts themselves tell of an actor that no list knows: as most documents have it.
 CREATE TEMP VIEW described AS

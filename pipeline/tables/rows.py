@@ -16,6 +16,7 @@ from pipeline.facts.claim import (
     Cell,
     Claim,
     EventClaim,
+    MembershipClaim,
     PersonClaim,
     PledgeClaim,
     ProjectClaim,
@@ -236,6 +237,7 @@ def list_claims(extraction: "Extraction") -> Iterator[Claim]:
     yield from facts.agreements
     yield from facts.events
     yield from facts.people
+    yield from facts.members
 
 
 def locate_claim(claim: Claim, extraction: "Extraction") -> tuple[str, str]:
@@ -253,6 +255,8 @@ def locate_claim(claim: Claim, extraction: "Extraction") -> tuple[str, str]:
             return "events", identify_by_key(claim.event_key)
         case PersonClaim():
             return "people", claim.person_id
+        case MembershipClaim():
+            return "party_members", f"{claim.group_id.value}:{claim.party_id.value}"
 
 
 def list_text_conversions(figures: tuple[Figure, ...]) -> dict[int, float]:
@@ -273,7 +277,7 @@ def convert_as_text_does(
     """The dollar value that the text gives for the claim's amount, where the claim does not hold it already."""
     amount_column, unit_column, usd_column = columns
     held = {cell.column_name: cell.value for cell in cells}
-    if usd_column in held or isinstance(claim, EventClaim | PersonClaim) or not claim.figures:
+    if usd_column in held or isinstance(claim, EventClaim | PersonClaim | MembershipClaim) or not claim.figures:
         return []
     amount, unit = held.get(amount_column), held.get(unit_column)
     for figure in figures:
@@ -289,7 +293,7 @@ def list_uses(located: Iterable[Located]) -> dict[int, str]:
     """The index of each figure that a claim rests on, and the table of the first such claim."""
     uses: dict[int, str] = {}
     for claim, table, _ in located:
-        if not isinstance(claim, PersonClaim):
+        if not isinstance(claim, PersonClaim | MembershipClaim):
             for index in claim.figures:
                 uses.setdefault(index, table)
     return uses

@@ -4,6 +4,7 @@ import random
 
 import pyarrow as pa
 
+from pipeline.facts.claim import MembershipClaim
 from pipeline.mentions.mention import Party
 from pipeline.tables.merge import merge_tables
 from pipeline.tables.rows import STAGING
@@ -73,6 +74,22 @@ def test_group_brings_its_members_as_parties_but_not_as_countries(made, merge):
     assert {"group_id": "EU", "party_id": "BEL", "basis": "reference"} in tables["party_members"]
     assert "BEL" in {row["party_id"] for row in tables["parties"]}
     assert "BEL" not in {row["country_id"] for row in tables["countries"]}
+
+
+def test_a_member_that_a_text_tells_of_stands_on_its_words(made, merge):
+    document = made("The European Union comprises Belgium and others.", "2024-01-01")
+    document.mention("The European Union", "EU")
+    document.mention("Belgium", "BEL")
+    words = "The European Union comprises Belgium"
+    claim = MembershipClaim(
+        document.statement(words), document.read("The European Union", "EU"), document.read("Belgium", "BEL")
+    )
+    document.add("members", claim)
+    tables = merge(document)
+    basis = {row["party_id"]: row["basis"] for row in tables["party_members"] if row["group_id"] == "EU"}
+    assert basis["BEL"] == "text" and basis["FRA"] == "reference"
+    told = [row for row in tables["evidence"] if row["table_name"] == "party_members"]
+    assert [(row["row_id"], row["quote"]) for row in told] == [("EU:BEL", words)]
 
 
 def test_country_counts_its_documents_and_dates(made, merge):
