@@ -1,7 +1,7 @@
 # `make` alone says what there is. The environment lives in .venv and is made once: the stamps say for which locks.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help dataset test check dev bench accuracy lock clean
+.PHONY: help dataset test check dev bench crashes accuracy lock clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -36,6 +36,10 @@ dev: $(DEVELOP)  ## Dagster's web server on this code location, http://127.0.0.1
 bench: $(DEVELOP)  ## a whole build against as many empty Dagster assets, side by side
 	@$(BIN)/python bench/startup.py
 
+crashes: $(DEVELOP)  ## readers while builds promote, and 200 kills at any moment; half an hour
+	@$(BIN)/python bench/concurrency.py
+	@$(BIN)/python bench/crashes.py
+
 accuracy: $(DEVELOP)  ## precision and recall on the project's own gold
 	@$(BIN)/python bench/accuracy.py
 
@@ -46,6 +50,8 @@ lock: | $(BIN)/python  ## resolve pyproject.toml anew into the two hashed lock f
 	@$(BIN)/python -m venv $(VENV)/locking && $(VENV)/locking/bin/pip install --quiet uv
 	@printf 'setuptools>=80\n' > $(VENV)/locking/build.in
 	$(LOCK) --output-file requirements-dev.lock --group dev pyproject.toml
+	@printf 'duckdb==1.2.2\n' > $(VENV)/locking/older.in
+	$(LOCK) --output-file requirements-older.lock $(VENV)/locking/older.in
 	$(LOCK) --output-file requirements.lock --constraint requirements-dev.lock pyproject.toml $(VENV)/locking/build.in
 
 clean:  ## forget the environment, caches and everything built
@@ -65,7 +71,9 @@ $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 	@$(PIP) install --no-build-isolation --no-deps -e .
 	@touch $@
 
-$(DEVELOP): requirements-dev.lock $(RUNTIME)
+# The DuckDB of 1.2 lies beside the environment: the tests open a release with the oldest version that it promises.
+$(DEVELOP): requirements-dev.lock requirements-older.lock $(RUNTIME)
 	@echo "Installing the locked development tools into $(VENV)"
 	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --require-hashes --upgrade --target $(VENV)/older -r requirements-older.lock
 	@touch $@

@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from pipeline.release.citation import cite
 from pipeline.release.release import AUTHORS, Field, Release, ReleasedFile, ReleasedTable, list_released_tables
+from pipeline.release.version import read_calver
 from schemas.contract import DATASET
 
 CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
@@ -73,7 +74,7 @@ def describe_croissant(release: Release) -> dict[str, Any]:
         "name": DATASET.title,
         "description": DATASET.description,
         "license": DATASET.licence_url,
-        "version": release.version,
+        "version": write_version(release.version),
         "datePublished": release.timestamp,
         "creator": {"@type": "sc:Organization", "name": AUTHORS},
         "publisher": {"@type": "sc:Organization", "name": AUTHORS},
@@ -83,6 +84,18 @@ def describe_croissant(release: Release) -> dict[str, Any]:
         "distribution": [_describe_file(table, release.files[table.file]) for table in tables],
         "recordSet": [_describe_records(table) for table in tables],
     }
+
+
+def write_version(version: str) -> str:
+    """A calendar version as Croissant wants it, which knows semantic versions only.
+
+    >>> write_version("2026.03.09"), write_version("2026.03.09.1")
+    ('2026.3.9', '2026.3.9+1')
+    """
+    read = read_calver(version)
+    if read is None:
+        raise ValueError(f"{version} is no version of a release")
+    return f"{read.year}.{read.month}.{read.day}" + (f"+{read.again}" if read.again else "")
 
 
 def _describe_file(table: ReleasedTable, file: ReleasedFile) -> dict[str, Any]:
