@@ -12,7 +12,7 @@ from pipeline.facts.pledge_speakers import Turns, read_speakers
 from pipeline.facts.pledge_words import WORDS, find_heads, list_letters
 from pipeline.facts.scene import Reading, Scene
 
-OWN_FIRM = r"(?:'s)? (?P<firm>[a-z][a-z&.-]+(?: [a-z][a-z&.-]+){0,2}?)"  # a name to be, of a firm that no list knows
+OWN_FIRM = r"(?:'s)? (?P<firm>[a-z][a-z&.-]+(?: [a-z][a-z&.-]+){0,4}?)"  # a name to be, of a firm that no list knows
 SUBJECT = (
     rf"{{actor:who}}(?:(?:'?s|')?(?: {{tail}})*|{OWN_FIRM})(?: (?:in|to|for|of) (?:the )?{{somewhere}})?"
     r"(?: (?:city|province|municipality) of [a-z]+)?"
@@ -74,6 +74,11 @@ FOR_PARTY_TO = Template(
 )
 PARTY_ALSO_DID = Template(
     SUBJECT + r"(?: has| have| had)? [a-z]+ed [^;.]{0,80}?(?:,|,? and)(?: {adverb})? {past:act}\b",
+    WORDS,
+)
+PARTY_SUPPORTS = Template(
+    SUBJECT + r"(?: is| are| has)?(?: {adverb})? (?P<act>support(?:s|ed|ing)?|assist(?:s|ed|ing)?|back(?:s|ed|ing)?)"
+    r" [^;.]{0,80}? with (?:an? |about |some )?{money}",
     WORDS,
 )
 PARTY_DID = Template(SUBJECT + DID, WORDS)
@@ -173,6 +178,7 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[st
 
 
 GIVING = frozenset("giving providing contributing donating lending allocating sending offering committing".split())
+SUPPORTS = frozenset("support supports supported supporting assists assisted assisting backs backed backing".split())
 NEAR = 2  # sentences in which somebody goes on giving
 CONDITIONAL = ("would", "will", "is ready to", "are ready to")
 
@@ -193,6 +199,7 @@ RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("party_gives", PARTY_GIVES, find_heads("give")),
     ("pronoun_gives", PRONOUN_GIVES, find_heads("give")),
     ("party_signed", PARTY_SIGNED, DEALS),
+    ("party_supports", PARTY_SUPPORTS, SUPPORTS),
     ("for_party_to", FOR_PARTY_TO, DEALS),
     ("party_also_did", PARTY_ALSO_DID, find_heads("past_")),
     ("party_did", PARTY_DID, find_heads("past_")),

@@ -67,7 +67,8 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
 def _is_a_name(match: Match) -> bool:
     """Whether what belongs to a state bears a name: "Vietnam's Sao Mai", not "Vietnam's new plan"."""
     start, end = match.masked_span("firm")
-    return all(word[0].isupper() for word in match.reading.cased[start:end].split())
+    words = match.reading.cased[start:end].split()
+    return words[-1][0].isupper() and all(word[0].isupper() or word in ("of", "for", "and", "the") for word in words)
 
 
 def spread_left(reading: Reading, slot: Slot) -> tuple[tuple[Slot, ...], int]:
@@ -187,7 +188,8 @@ def choose_lenders(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
     giving = tuple(slot for party, slot in states.items() if party in list_donors())
     if len(giving) > 1:  # of two the one that does not borrow itself
         giving = tuple(slot for slot in giving if slot.entity_ids[0] not in list_donors("borrower"))
-    return (giving if len(giving) == 1 else ()) or tuple(banks)
+    firms = [slot for slot in sides if slot.code == "o" and homes.get(slot.entity_ids[0]) in list_donors()]
+    return (giving if len(giving) == 1 else ()) or tuple(banks or firms)  # a firm gives a supplier's credit
 
 
 CITED = Expression(r"\baccording to(?: the| an?)? $")

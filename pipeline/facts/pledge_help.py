@@ -34,6 +34,11 @@ SIGNED_LOAN = Template(
     rf"(?: (?:agreement|contract|deal)s?\b{NAMED})(?: {{gap6}}{{money:value}})?",
     WORDS,
 )
+AGREEMENT_GIVING = Template(
+    r"\b(?:agreement|deal|contract|protocol|memorandum|accord|letters?|notes)(?: of [a-z]+)? "
+    r"(?P<help>loaning|lending|granting|giving|providing|extending|allocating|offering|awarding) "
+    r"(?:[a-z-]+ ){0,3}{money:value}"
+)
 DEAL_WITH_GIVER = Template(
     r"(?P<help>(?:investment|loan|credit|financing|grant) (?:agreement|deal|contract)s?) with (?:the |an? )?"
     r"(?:consortium of )?{actor:giver}[^;]{0,60}? (?:for|worth|of) {money:value}"
@@ -47,12 +52,13 @@ BORROWED_FROM = Template(
     rf"\b(?P<help>borrowed) (?:[a-z-]+ ){{0,3}}{{money:value}}{AGAIN}(?: [a-z-]+){{0,5}}? {FROM}{{actor:giver}}"
 )
 GIFT_BY_GIVER = Template(
-    rf"{{amount:value}}{AGAIN}(?: worth of)?(?: [a-z-]+){{0,4}}? (?:(?:was|were|has been|have been) )?(?P<help>donated|"
+    rf"{{amount:value}}{AGAIN}(?: worth of)?(?: (?:[a-z-]+|<[ol]\d+>)){{0,6}}?,? (?:(?:was|were|has been|have been) )?"
+    r"(?P<help>donated|"
     rf"gifted|granted|provided|supplied|lent|delivered|sent|dispatched) (?:[a-z-]+ ){{0,2}}?{FROM}{{actor:giver}}"
 )
 GOODS_FROM = Template(
     r"\b(?P<help>received|receives|obtained|accepted|took delivery of|has taken delivery of) "
-    rf"(?:[a-z-]+ ){{0,3}}{{amount:value}}(?: (?:[a-z-]+|<[ol]\d+>)){{0,8}}? (?:donated )?{FROM}{{actor:giver}}"
+    rf"(?:[a-z-]+ ){{0,5}}{{amount:value}}(?: (?:[a-z-]+|<[ol]\d+>)){{0,8}}? (?:donated )?{FROM}{{actor:giver}}"
 )
 GIFT_OF_GOODS = Template(
     r"\b(?:an?|the) {amount:value}(?: [a-z-]+){0,2} (?P<help>donation|gift|consignment|shipment)\b", WORDS
@@ -103,6 +109,7 @@ RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("deal_with_giver", DEAL_WITH_GIVER, DEALS),
     ("will_receive", WILL_RECEIVE, frozenset(("receive", "get", "obtain", "secure", "borrow"))),
     ("borrowed_from", BORROWED_FROM, frozenset(("borrowed",))),
+    ("agreement_giving", AGREEMENT_GIVING, frozenset("loaning lending granting giving providing extending".split())),
     ("sum_promised", SUM_PROMISED, frozenset(("promised", "pledged", "committed", "offered"))),
     ("gift_by_giver", GIFT_BY_GIVER, GIFTS),
     ("debt_deal", DEBT_DEAL, frozenset(("debt",))),

@@ -36,7 +36,7 @@ def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, c
     if clause.rule == "party_signed":
         plain = clause.reading.masked[clause.start : clause.act_start] + plain
     has = OF_MONEY.found_in(plain) | OF_THINGS.found_in(words)
-    gives = act in GIVING or (money and clause.act in ADDING)
+    gives = act in GIVING or (money and clause.act in ADDING) or clause.rule == "party_supports"
     for instrument, holds in (
         ("trade_target", money and act in ("grow", "other") and ("turnover" in has or _is_of_trade(clause))),
         ("market_access", clause.rule == "market_opens" or ("access" in has and "traded" in has and act in OPENING)),

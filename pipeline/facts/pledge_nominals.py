@@ -126,11 +126,19 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     source = None if rule in DEBT_RULES else FROM_GIVER.at(reading, match.end)
     if source is not None and can_give(scene, source.slot("giver")):
         return spread_right(reading, source.slot("giver")), transaction
-    if SIGNED.search(reading.masked) and (lenders := choose_lenders(scene, reading)):
+    if SIGNED.search(reading.masked) and (lenders := choose_lenders(scene, _find_signers(scene, reading))):
         return lenders, transaction
     if rule == "signed_loan":
         return (), "12"
     return _find_subject(scene, match), transaction
+
+
+def _find_signers(scene: Scene, reading: Reading) -> Reading:
+    """The sentence that names who signed: where none is named ("officials signed"), the last one that does."""
+    for earlier in reversed(scene.readings[max(0, reading.index - 2) : reading.index + 1]):
+        if any(earlier.coded("po")):
+            return earlier
+    return reading
 
 
 def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:

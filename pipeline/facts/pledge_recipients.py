@@ -99,6 +99,8 @@ def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[
     reads: dict[str, Read[str]] = {}
     masked, signed = clause.reading.masked, clause.transaction == "2"
     for slot in clause.reading.coded("po"):
+        if clause.reading.position(slot) >= clause.end:
+            continue
         before = masked[: clause.reading.position(slot)]
         if slot.code == "o" and SOURCE.search(before):
             continue

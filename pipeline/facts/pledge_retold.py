@@ -93,10 +93,14 @@ def tell_once(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
     headings = [s for s in scene.document.sentences if s.role == "heading"]
     headed = [any(s.start <= claim.statement.start < s.end for s in headings) for claim in claims]
     body = [claim for claim, is_headed in zip(claims, headed, strict=True) if not is_headed]
+    numbered = [claim for claim in claims if claim.quantity is not None]
     kept: list[PledgeClaim] = []
     for claim, is_headed in sorted(zip(claims, headed, strict=True), key=lambda told: told[0].statement.start):
         if is_headed and any(_is_same_sum(claim, other) for other in body):
             continue
+        unnumbered = claim.quantity is None and claim.statement.rule == "signed_loan"
+        if unnumbered and any(_share_giver(claim, o) and _in_one_sentence(scene, claim, o) for o in numbered):
+            continue  # "signed a framework agreement to provide a $6 billion loan"
         again = None if is_headed else next((at for at, told in enumerate(kept) if _is_same(scene, claim, told)), None)
         if again is None:
             kept.append(claim)
@@ -108,9 +112,6 @@ def tell_once(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
 def _is_same(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:
     """Whether a pledge was told before: the same sum by the same giver to nobody else, or the same words twice."""
     if claim.quantity is None or told.quantity is None:
-        signed = claim.statement.rule == "signed_loan" and told.quantity is not None
-        if signed and _in_one_sentence(scene, claim, told):
-            return True  # "a $5 million loan, also known as a framework agreement"
         return claim.quantity is told.quantity and _overlaps(scene, claim, told)
     givers, before = ({read.value for read in side.pledgors} for side in (claim, told))
     receivers, others = ({read.value for read in side.recipients} for side in (claim, told))
@@ -128,6 +129,10 @@ def _is_same(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:
 def _is_definite(scene: Scene, claim: PledgeClaim) -> bool:
     """Whether a sum is one that was spoken of: "the $5 million grant"."""
     return claim.quantity is not None and bool(DEFINITE.search(scene.quote(0, claim.quantity.start)[-20:].lower()))
+
+
+def _share_giver(one: PledgeClaim, other: PledgeClaim) -> bool:
+    return bool({read.value for read in one.pledgors} & {read.value for read in other.pledgors})
 
 
 def _overlaps(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:

@@ -17,7 +17,8 @@ ONE_DEED = Expression(
 Terms = tuple[Instrument, Slot | None]
 NOMINAL_RULES = tuple(rule for rule, _, _ in RULES)
 COUNTERPART = Expression(
-    r"\b(?:counterpart|matching|(?:its|their) own) (?:fund|financ|contribution|resource|budget|mone)"
+    r"\b(?:counterpart|matching|(?:its|their) own) (?:fund|financ|contribution|resource|budget|mone)|"
+    r"\bco-?financing of\b"
 )
 USE_OF = Expression(r"^ *(?:the )?(?:utili[sz]ation|use|release|allocation|disbursement|spending|reallocation) of\b")
 NOTHING = Expression(r"^(?: the)?(?: <[po]\d+>)? (?:nothing|no more|no further|no new|none|neither)\b")
