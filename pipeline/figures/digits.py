@@ -115,8 +115,9 @@ def are_one_number(passage: Passage, start: int, groups: re.Match[str]) -> bool:
     """Whether spaced groups of three are one number: with hard spaces always, with plain ones not behind a month."""
     if groups.group(1) in HARD_SPACES:
         return True
-    if passage.text[start] == "0" or passage.word_before(start).strip(".,") in passage.lex.words["months"]:
-        return False
+    before, words = passage.word_before(start).strip(".,"), passage.lex.words
+    if passage.text[start] == "0" or before in words["months"] or before in words["series_names"]:
+        return False  # "the Nikkei 225 240 points lower"
     return passage.char(groups.end()) in ("", " ", "\n", ",", ".", ";", ")", "%")
 
 

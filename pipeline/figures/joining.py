@@ -100,7 +100,7 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
         return
     scale = right.scale if shares_scale(left, right) else 1.0
     if left.figure_class is None:
-        if right.currency_before and mark in (",", ";"):
+        if right.currency_before and (mark in (",", ";") or not leans_right(passage, left, mark)):
             return
         left.measure(right.figure_class, right.unit, "shared_unit", right.factor)
     elif scale == 1.0 or not (left.currency_before and right.currency_before and left.unit == right.unit):
@@ -115,6 +115,13 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
 def shares_scale(left: Draft, right: Draft) -> bool:
     """Whether the scale of the right number is meant for the left one too: "5 and 7 billion"."""
     return right.scale > 1 and not left.number.scaled and 0 < left.number.value < 1000
+
+
+def leans_right(passage: Passage, left: Draft, mark: str) -> bool:
+    """Whether a bare amount takes the currency behind it: "between 3 million and $5 million", "$5-6 bn and €7"."""
+    if mark not in ("and", "or") or not left.number.scaled:
+        return True
+    return BETWEEN.search(passage.lower[max(0, left.start - WINDOW) : left.start]) is not None
 
 
 def is_large(passage: Passage, draft: Draft) -> bool:

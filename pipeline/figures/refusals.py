@@ -15,6 +15,7 @@ DAYS_BEHIND = re.compile(
 )
 LABEL_LIST = re.compile(r"\b([a-z]{1,12}\.?) \d{1,4}(?:, \d{1,4}){0,4},? (?:and |or |to )?$")
 CLOCK_BEHIND = re.compile(r"[ \xa0]?(?:a\.m|p\.m|am|pm|o'clock|o’clock|gmt|utc|local time|hrs|hours local)\b")
+COORDINATE_BEHIND = re.compile(r"[ \xa0]?(?:[NSEW](?![\w-])|(?:north|south|east|west)\b|\d{1,2}(?:\.\d+)?[′'’])")
 RANGE_BEHIND = re.compile(r"(?: to |-to-| or |[-–])([a-z0-9]+)")
 SCREEN_LINES = frozenset({4.8, 7.2, 10.8, 14.4, 21.6})  # as pence
 SENTENCE_ENDS = frozenset(".!?:\n–—-•*")
@@ -154,6 +155,13 @@ def number_of_a_name(passage: Passage, draft: Draft) -> bool:
     return low not in lex.words["noun_phrase_stops"] and low not in lex.bound_last_words
 
 
+def coordinate(passage: Passage, draft: Draft) -> bool:
+    """The degrees of a place on the globe: "39°N", "67° 12′ E"."""
+    if draft.unit != "degrees" or passage.char(draft.end - 1) not in ("°", "º"):
+        return False
+    return COORDINATE_BEHIND.match(passage.text, draft.end) is not None
+
+
 RULES: list[Callable[[Passage, Draft], bool]] = [
     denominator,
     negative_count,
@@ -163,6 +171,7 @@ RULES: list[Callable[[Passage, Draft], bool]] = [
     capitalised_word,
     clock_time,
     screen_resolution,
+    coordinate,
     day_of_month,
     calendar_year,
     number_of_a_name,

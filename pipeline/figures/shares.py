@@ -33,8 +33,9 @@ def read_odds(passage: Passage, number: Number) -> Draft | None:
     top, kind = (float(word), "unit") if word.isdecimal() else passage.lex.number_words.get(word, (0.0, ""))
     if kind not in ("unit", "teen") or not 0 < top < number.value or (top != 1 and number.value not in ODDS):
         return None
-    if passage.word_before(floor + match.start(1)).rstrip(".") in passage.lex.words["labels"]:
-        return None
+    labelled = passage.word_before(floor + match.start(1)).rstrip(".") in passage.lex.words["labels"]
+    if labelled and (word.isdecimal() or number.form == "digits"):
+        return None  # "Block 1 in 10 weeks"
     both = replace(number, start=floor + match.start(1), value=round_value(top / number.value))
     return Draft.of(both, "odds", "ratio", "times")
 

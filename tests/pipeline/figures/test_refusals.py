@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.figures.read import RULES, read_figures
 from pipeline.times.time import PartialDate, Time
+from tests.pipeline.figures.marked import assert_marks
 
 NO_FIGURES = [
     "On June 17, 2025 and 9–12 May 2024 they met; on 16 and 17 June too.",
@@ -84,3 +85,11 @@ def test_spans_are_inside_the_text_in_order_and_apart(text: str) -> None:
     assert all(figure.rule in RULES for figure in figures)
     assert all(figure.value_max is None or figure.value <= figure.value_max for figure in figures)
     assert all(figure.conversion_of is None or figure.conversion_of < index for index, figure in enumerate(figures))
+
+
+def test_a_place_on_the_globe_is_no_measure() -> None:
+    assert_marks("The mast stands at 39°N, 67°12′E and leans by [3°|3 degrees].")
+
+
+def test_index_and_its_points_are_two_numbers() -> None:
+    assert_marks("The Nikkei 225 [240 points|240 points] lower closed.")

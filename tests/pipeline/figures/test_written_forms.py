@@ -90,3 +90,12 @@ def test_noun_that_a_verb_moves_without_a_plural() -> None:
 )
 def test_forms_of_wires_and_offices(marked: str) -> None:
     assert_marks(marked)
+
+
+def test_each_range_keeps_its_own_currency() -> None:
+    assert_marks("It costs [$5-6 billion|5e9..6e9 USD] and [₹10-12 lakh|1e6..1.2e6 INR].")
+    assert_marks("It costs between [3 million and $5 million|3e6..5e6 USD].")
+
+
+def test_odds_after_a_word_that_labels() -> None:
+    assert_marks("At one point [one in ten|0.1 times] left.")
