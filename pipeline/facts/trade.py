@@ -46,19 +46,24 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
             continue
         topic = pass_all(scene, passed, topic, reading.index)
         passed = []
-        for row in _read_sentence(scene, reading, links, topic, rows):
-            rows.append(row)
-            past = (topic.series, *topic.past)[:8] if topic else ()
-            topic = Topic(
-                row.series,
-                reading.index,
-                reading.sentence.paragraph,
-                past,
-                scene.figure(row.link.amount),
-                row.period.value if row.period else None,
-            )
+        found = list(_read_sentence(scene, reading, links, topic, rows))
+        rows += found
+        topic = _go_on(scene, reading, found, topic)
     claims = complete_periods([make_claim(scene, row) for row in rows])
     return tuple(sorted(claims, key=lambda claim: claim.statement.start))
+
+
+def _go_on(scene: Scene, reading: Reading, found: list[Row], topic: Topic | None) -> Topic | None:
+    """The topic after a sentence: its last series; after a list of partners what opened it, of which they are parts."""
+    opener = topic if sum(row.link.row is not None for row in found) > 1 else None
+    for row in found:
+        if opener and row.link.row is not None and opener.series.perspective == row.series.perspective:
+            topic = replace(opener, index=reading.index, paragraph=reading.sentence.paragraph)
+            continue
+        past = (topic.series, *topic.past)[:8] if topic else ()
+        level, period = scene.figure(row.link.amount), row.period.value if row.period else None
+        topic = Topic(row.series, reading.index, reading.sentence.paragraph, past, level, period)
+    return topic
 
 
 def _read_sentence(

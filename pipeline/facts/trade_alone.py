@@ -11,7 +11,10 @@ from pipeline.facts.trade_topic import Series, Topic, is_recent, past_of
 from pipeline.figures.figure import Figure
 from schemas.vocabularies import Flow
 
-TO_A_PARTY = re.compile(r"[^.;:]{0,60}?\b(?:to|into|from|between) (?:the |its |their )*<[pl]\d+>")
+TO_A_PARTY = re.compile(
+    r"[^.;:]{0,60}?\b(?:to|into|from|between) (?:the |its |their )*"
+    r"(?:<[pl]\d+>|(?:[a-z]+ ){0,2}(?:countries|nations|markets|partners|neighbours|neighbors|states)\b)"
+)
 WHOLE = re.compile(r"\b(?:total|overall|all|combined|aggregate|global)\b")
 ALTOGETHER = re.compile(r"^\W*(?:overall|altogether|on the whole|in all|in total)\b")
 

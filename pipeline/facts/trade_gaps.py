@@ -78,7 +78,7 @@ PER_UNIT = re.compile(
     rf"(?:{WORDS['measure'].removesuffix(END)}|<q\d+>|\d)"
 )
 OF_FLOW = re.compile(
-    rf"^(?:[ -]| ?\) )(?:worth )?(?:{WORDS['flowing']} )?"
+    rf"^(?:[ -]| ?\) )(?:worth )?(?:(?:mark|level|threshold|milestone|target|goal) )?(?:{WORDS['flowing']} )?"
     rf"(?:(?:{WORDS['described']}|non-[a-z]+|<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-made|"
     rf"{WORDS['commodity']}|{WORDS['goods']}) ){{0,6}}$"
 )

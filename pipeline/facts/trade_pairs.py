@@ -72,12 +72,22 @@ def _own_pair(scene: Scene, reading: Reading, here: list[Read[str]]) -> tuple[Re
     return Read(pair[0], *span, "inferred"), Read(pair[1], *span, "inferred")
 
 
+HELD = re.compile(
+    r"(?:'s)? (?:summit|meeting|forum|session|conference|framework|format|council)\b"
+)  # no party to trade
+
+
 def list_parties(reading: Reading, end: int | None = None) -> list[Read[str]]:
     """The distinct parties of a sentence, or of its part before `end`; a slot that means two gives both."""
     found: dict[str, Read[str]] = {}
     for slot in reading.coded("p"):
         at = reading.position(slot)
-        if (end is not None and at >= end) or reading.masked.endswith("non-", 0, at):
+        behind = reading.masked.index(">", at) + 1
+        if (
+            (end is not None and at >= end)
+            or reading.masked.endswith("non-", 0, at)
+            or HELD.match(reading.masked, behind)
+        ):
             continue
         ids = ("C5",) if set(slot.entity_ids) == set(CENTRAL_ASIA) else slot.entity_ids
         for party_id in ids:

@@ -29,7 +29,7 @@ STRANGER = re.compile(
 )
 NEIGHBOURS = re.compile(
     r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,4}(?:<n\d+>|(?:neighbou?rs|partners|allies|"
-    r"countries|states|nations|regions?|market|bloc|union|grouping|continent)\b)"
+    r"countries|states|nations|regions?|markets?|bloc|union|grouping|continent)\b)"
 )
 
 
