@@ -194,18 +194,22 @@ class Cell:
 def list_cells(claim: Claim) -> tuple[Cell, ...]:
     """Every value of a claim with its words, in the order of the claim's fields."""
     cells: list[Cell] = []
-    for field in fields(claim):
-        held = getattr(claim, field.name)
-        reads = held if isinstance(held, tuple) else (held,)
-        for item in reads:
-            role, read = item if isinstance(item, tuple) else (PARTY_ROLES.get(field.name), item)
+    for name, usual_role in VALUE_FIELDS[type(claim)]:
+        held = getattr(claim, name)
+        for item in held if isinstance(held, tuple) else (held,):
+            role, read = item if isinstance(item, tuple) else (usual_role, item)
             if isinstance(read, Read):
-                column = f"{role}:{read.value}" if role else field.name
+                column = f"{role}:{read.value}" if role else name
                 cells.append(Cell(column, read.value, read.start, read.end, read.method))
     return tuple({cell.column_name: cell for cell in reversed(cells)}.values())[::-1]
 
 
 PARTY_ROLES = {"pledgors": "pledgor", "recipients": "recipient", "parties": "party"}
+# The fields of each kind of claim that may hold values, with the role of the parties in it
+VALUE_FIELDS: dict[type, tuple[tuple[str, str | None], ...]] = {
+    kind: tuple((f.name, PARTY_ROLES.get(f.name)) for f in fields(kind) if f.name not in ("statement", "figures"))
+    for kind in (TradeClaim, PledgeClaim, ProjectClaim, AgreementClaim, EventClaim, PersonClaim)
+}
 
 
 @dataclass(frozen=True, slots=True)

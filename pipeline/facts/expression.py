@@ -75,7 +75,10 @@ class Expression:
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> Any:
         """The first match anywhere."""
-        return self._find(SEARCH, text, pos, endpos)
+        if pos or endpos is not None or not text.isascii():
+            return self._find(SEARCH, text, pos, endpos)
+        spans = self._match(SEARCH, text.encode(), 0, len(text))
+        return Found(self, text, spans) if spans[0][0] >= 0 else None
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> Any:
         """The match that begins at `pos`."""

@@ -183,14 +183,13 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
         start, end = sentence.start, sentence.end
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         mask: Mask
-        if end - start > LONG_SENTENCE:
-            mask = "", (), {}, {}, (0,), (start,)
-        elif first == last:
-            mask = _mask_plain(folded, start, end)
-        elif len(held := tuple(slot for slot in slots[first:last] if slot.end <= end)) <= MANY_SLOTS:
+        held = tuple(slot for slot in slots[first:last] if slot.end <= end) if first < last else ()
+        if end - start > LONG_SENTENCE or len(held) > MANY_SLOTS:
+            mask = _mask_nothing(start)
+        elif held or "  " in folded[start:end]:
             mask = _mask(folded, start, end, held)
         else:
-            mask = "", (), {}, {}, (0,), (start,)
+            mask = folded[start:end], (), {}, {}, (0,), (start,)
         masks.append(mask)
         lines.append(length)
         length += len(mask[0]) + 1
@@ -265,12 +264,9 @@ RUNS = re.compile(r" {2,}")  # several blanks stand as one; a single blank keeps
 Mask = tuple[str, tuple[Slot, ...], dict[str, Slot], dict[int, int], tuple[int, ...], tuple[int, ...]]
 
 
-def _mask_plain(folded: str, start: int, end: int) -> Mask:
-    """A sentence without slots."""
-    words = folded[start:end]
-    if "  " in words:
-        return _mask(folded, start, end, ())
-    return words, (), {}, {}, (0,), (start,)
+def _mask_nothing(start: int) -> Mask:
+    """What the rules see of a run of words that is no sentence."""
+    return "", (), {}, {}, (0,), (start,)
 
 
 def _mask(folded: str, begin: int, end: int, slots: tuple[Slot, ...]) -> Mask:
