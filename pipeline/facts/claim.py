@@ -1,7 +1,7 @@
 """A claim: one row of a fact table as one document states it, each value with the words it was read from."""
 
 from dataclasses import dataclass, fields
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, get_args
 
 from schemas.vocabularies import (
     Assertion,
@@ -208,7 +208,7 @@ PARTY_ROLES = {"pledgors": "pledgor", "recipients": "recipient", "parties": "par
 # The fields of each kind of claim that may hold values, with the role of the parties in it
 VALUE_FIELDS: dict[type, tuple[tuple[str, str | None], ...]] = {
     kind: tuple((f.name, PARTY_ROLES.get(f.name)) for f in fields(kind) if f.name not in ("statement", "figures"))
-    for kind in (TradeClaim, PledgeClaim, ProjectClaim, AgreementClaim, EventClaim, PersonClaim)
+    for kind in get_args(Claim)
 }
 
 
