@@ -15,7 +15,7 @@ from pipeline.facts.scene import Reading, Scene
 OWN_FIRM = r"(?:'s)? (?P<firm>[a-z][a-z&.-]+(?: [a-z][a-z&.-]+){0,4}?)"  # a name to be, of a firm that no list knows
 SUBJECT = (
     rf"{{actor:who}}(?:(?:'?s|')?(?: {{tail}})*|{OWN_FIRM})(?: (?:in|to|for|of) (?:the )?{{somewhere}})?"
-    r"(?: (?:city|province|municipality) of [a-z]+)?"
+    r"(?: (?:city|province|municipality) of (?:[a-z]+|{place}))?"
     r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}(?: (?:on |in |from )?{time})?"
 )
 PRONOUN = (

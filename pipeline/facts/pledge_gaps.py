@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template
+from pipeline.facts.grammar import Match, Template
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause
+from pipeline.facts.pledge_givers import list_donors
 from pipeline.facts.pledge_words import WORDS, classify_act
 from pipeline.facts.scene import Reading, Slot
 
@@ -29,7 +30,7 @@ def spread_gaps(reading: Reading, clauses: list[Clause]) -> Iterator[Clause]:
     """The clauses, each cut where another giver's amount begins, and a clause for every such amount."""
     gaps = list(GAP.find(reading)) if len(clauses) and reading.masked.count("<m") > 1 else []
     for clause in clauses:
-        shared = [gap for gap in gaps if clause.object_start < gap.start <= clause.end] if _may_share(clause) else []
+        shared = [gap for gap in gaps if clause.object_start < gap.start <= clause.end and _may_share(clause, gap)]
         first = AMOUNT.search(reading.masked, clause.object_start, clause.end)
         shared = [gap for gap in shared if first is not None and first.start() < gap.start]
         if not shared:
@@ -54,9 +55,15 @@ def spread_gaps(reading: Reading, clauses: list[Clause]) -> Iterator[Clause]:
             )
 
 
-def _may_share(clause: Clause) -> bool:
+def _may_share(clause: Clause, gap: Match) -> bool:
+    """Whether the verb is told for a giver: one that is known to give where receivers may stand ("gave Nepal $5 million
+    and Bhutan $3 million")."""
     opening = clause.reading.masked[clause.object_start : clause.end]
-    return classify_act(clause.act) in SHARING and clause.listed is None and not DATIVE.search(opening)
+    return (
+        classify_act(clause.act) in SHARING
+        and clause.listed is None
+        and (not DATIVE.search(opening) or gap.slot("giver").entity_ids[0] in list_donors())
+    )
 
 
 def read_listed_gift(reading: Reading, lead: Reading, givers: tuple[Slot, ...]) -> Iterator[Clause]:

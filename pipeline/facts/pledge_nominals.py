@@ -117,7 +117,7 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     if match.has("giver"):
         return spread_right(reading, match.slot("giver")), FIXED.get(rule, transaction)
     if rule == "sum_promised":
-        return tuple(reading.coded("po"))[:1], "12"
+        return _find_promiser(match), "12"
     if SUM.search(before) and not (transaction == "3" and reading.masked[match.start :].startswith(("a ", "an "))):
         return (), "12"
     gapped = GAPPED.within(reading, 0, match.start)
@@ -139,6 +139,14 @@ def _find_signers(scene: Scene, reading: Reading) -> Reading:
         if any(earlier.coded("po")):
             return earlier
     return reading
+
+
+def _find_promiser(match: Match) -> tuple[Slot, ...]:
+    """Whom "it" stands for in "the $90 million it promised Iraq": the party named last before, but for the receiver."""
+    sides = list(match.reading.coded("po"))
+    receiver = next((slot.entity_ids for slot in sides if match.reading.position(slot) >= match.end), ())
+    before = [slot for slot in sides if match.reading.position(slot) < match.start and slot.entity_ids != receiver]
+    return tuple(before[-1:])
 
 
 def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:

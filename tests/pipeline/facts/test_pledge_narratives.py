@@ -1,0 +1,121 @@
+"""Narratives of aid: one undertaking a row, however often and by whatever words the text comes back to it."""
+
+import pytest
+
+from tests.pipeline.facts.facts_of import read_text
+
+Row = tuple[str, str, str, float | None]
+
+
+def list_rows(text: str, published_on: str = "2024-06-01") -> list[Row]:
+    return [
+        (
+            "+".join(sorted(read.value for read in pledge.pledgors)),
+            "+".join(sorted(read.value for read in pledge.recipients)),
+            pledge.instrument.value,
+            pledge.quantity.value if pledge.quantity else None,
+        )
+        for pledge in read_text(text, published_on).facts.pledges
+    ]
+
+
+def test_terms_costs_and_disbursements_are_no_pledges() -> None:
+    text = (
+        "On 3 May 2013, China Eximbank and the Government of Togo signed an RMB 90 million concessional loan "
+        "agreement for a dairy. The borrowing carried a 2% interest rate and a 20-year maturity. The project cost was "
+        "$21 million. By 2015 the bank had disbursed RMB 60 million of the loan. The loan's amount outstanding was "
+        "RMB 12 million in 2020."
+    )
+    assert list_rows(text) == [("CHN+exim-bank-of-china", "TGO", "loan", 90e6)]
+
+
+def test_the_worth_of_a_loan_may_follow_it() -> None:
+    text = "The Kuwait Fund signed a loan agreement with Benin on 5 March 2013. The loan amounts to $15 million."
+    assert list_rows(text) == [("KWT+kuwait-fund", "BEN", "loan", 15e6)]
+
+
+def test_the_kind_of_help_may_follow_it() -> None:
+    text = "Norway added 30 million kroner for schools in Montenegro. The money is a gift."
+    assert [row[2] for row in list_rows(text)] == ["grant"]
+
+
+def test_a_sum_told_again_is_one_pledge() -> None:
+    text = (
+        "In 2007 the Chinese Government provided a $5 million cash grant to Fiji. Its cabinet approved the use of the "
+        "$5 million grant for roads."
+    )
+    assert list_rows(text) == [("CHN", "FJI", "grant", 5e6)]
+
+
+def test_another_sum_of_the_same_size_is_another_pledge() -> None:
+    text = "Japan gave Laos a grant of $5 million in 2010. In 2012 Japan gave Laos another grant of $5 million."
+    assert len(list_rows(text)) == 2
+
+
+def test_a_framework_beside_its_loan_is_no_second_loan() -> None:
+    text = "China Eximbank signed a master facility agreement with Angola to provide a $6 billion loan to Angola."
+    assert [row[3] for row in list_rows(text)] == [6e9]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Qatar promised Lebanon $60 million, Norway $75 million and Japan $10 million.",
+            [("QAT", 60e6), ("NOR", 75e6), ("JPN", 10e6)],
+        ),
+        ("Denmark gave Nepal $5 million and Bhutan $3 million.", [("DNK", 5e6), ("DNK", 3e6)]),
+    ],
+)
+def test_a_verb_told_once_serves_several(text: str, rows: list[tuple[str, float]]) -> None:
+    assert [(row[0], row[3]) for row in list_rows(text)] == rows
+
+
+def test_each_amount_is_for_its_own_receiver() -> None:
+    text = "India has set aside Rs 200 crore for Bhutan, Rs 750 crore for Nepal and Rs 360 crore for the Maldives."
+    assert [row[1] for row in list_rows(text)] == ["BTN", "NPL", "MDV"]
+
+
+def test_a_loan_and_a_grant_of_one_bank_keep_their_kinds() -> None:
+    text = "The Asian Development Bank approved a loan of $40 million and a grant of $8 million to Nepal."
+    assert [row[2:] for row in list_rows(text)] == [("loan", 40e6), ("grant", 8e6)]
+
+
+def test_items_in_letters_share_the_leads_giver_and_deadline() -> None:
+    text = (
+        "Japan announced that, by 2027, it would:\n"
+        "(a) train 3,000 nurses from Ghana;\n"
+        "(b) donate nine patrol boats to Fiji; and\n"
+        "(c) lend Samoa $20 million.\n"
+    )
+    pledges = read_text(text).facts.pledges
+    assert [pledge.instrument.value for pledge in pledges] == ["training", "in_kind", "loan"]
+    assert all(pledge.due_year and pledge.due_year.value == 2027 for pledge in pledges)
+
+
+def test_amounts_under_a_lead_are_gifts() -> None:
+    text = (
+        "The following commitments were made by Norway at the forum:\n"
+        "- an additional 100 million kroner for the fund;\n"
+        "- 60 million kroner of assistance to Malawi.\n"
+    )
+    assert [row[3] for row in list_rows(text)] == [100e6, 60e6]
+
+
+def test_our_country_is_the_speakers() -> None:
+    text = '"Our country will give Tonga $4 million," President Xi Jinping said at the opening of the summit.'
+    assert [row[0] for row in list_rows(text)] == ["CHN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zambia and China announced 12 deals in Lusaka on Monday.",
+        "The Government of Laos contributed $4.5 million in counterpart funding.",
+        "Rosatom has agreed to lend Bangladesh nothing more.",
+        "Kenya received $300 million from tourists last year.",
+        "Brazil shipped 62 million tonnes of soybeans to China in 2022.",
+    ],
+)
+def test_no_pledge(text: str) -> None:
+    assert list_rows(text) == []
