@@ -12,7 +12,15 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from pipeline.times.lexicon import read_rows, read_words, spell_cases
+from pipeline.times.lexicon import (
+    read_rows,
+    read_words,
+    spell_cases,
+    spell_counts,
+    spell_months,
+    spell_ordinals,
+    spell_weekdays,
+)
 from pipeline.times.time import Grain, PartialDate, Relation, Time
 
 # How many words of an expression may stand left of its trigger: "between the years 2015", "over the next five to
@@ -86,7 +94,7 @@ class Grammar:
 
 
 def join_rules(rules: list[Rule]) -> RuleSet:
-    patterns = [cut_opening(BACK_REFERENCE.sub("[-./]", GROUP_NAME.sub("(?:", rule.pattern.pattern))) for rule in rules]
+    patterns = [open_pattern(rule.pattern.pattern) for rule in rules]
     any_of = re.compile("|".join(f"({pattern})" for pattern in patterns))
     if any_of.groups != len(rules):
         raise ValueError("a pattern holds an unnamed group: name it or make it (?:...), groups number the rules")
@@ -97,6 +105,25 @@ GROUP_NAME = re.compile(r"\(\?P<\w+>")
 BACK_REFERENCE = re.compile(r"\(\?P=\w+\)")
 PATTERN_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[*+?]\??|\{\d[\d,]*\}|\((?:\?[a-zA-Z<!=:-]*)?|.", re.DOTALL)
 OPENING = 48  # characters of a pattern that say enough of how it opens
+
+
+@cache
+def list_shapes() -> tuple[tuple[str, str], ...]:
+    """Patterns of many names, and of words of their shape."""
+    name = r"[A-Z][A-Za-z]{2,8}\.?"
+    return (
+        (spell_months(), name),
+        (spell_weekdays(), name),
+        (spell_counts(), r"(?:\d{1,3}|[A-Za-z]{1,9}(?:[ -][A-Za-z]{2,6}){0,2})"),
+        (spell_ordinals(), r"[A-Za-z\d]{3,8}"),
+    )
+
+
+def open_pattern(pattern: str) -> str:
+    """How a pattern opens, its groups without names, words of one shape for long lists of names."""
+    for spelt, shape in list_shapes():
+        pattern = pattern.replace(spelt, shape)
+    return cut_opening(BACK_REFERENCE.sub("[-./]", GROUP_NAME.sub("(?:", pattern)))
 
 
 def cut_opening(pattern: str, size: int = OPENING) -> str:
