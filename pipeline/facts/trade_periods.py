@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_link import Link
+from pipeline.facts.trade_years import resolve_year
 from schemas.vocabularies import Frequency, TradeKind
 
 RIGHT_TIME = re.compile(
@@ -38,7 +39,7 @@ YEARS = re.compile(r"^\d{4}$")
 
 
 def read_period(
-    reading: Reading, link: Link, kind: TradeKind, bounds: tuple[int, int], base_times: frozenset[Slot]
+    scene: Scene, reading: Reading, link: Link, kind: TradeKind, bounds: tuple[int, int], base_times: frozenset[Slot]
 ) -> Read[str] | None:
     """The period of an amount from the words of its own sentence, None where none is named.
 
@@ -51,13 +52,13 @@ def read_period(
     own = _own_time(reading, link, limit)
     if own:
         slot = reading.slot(own.group(1))
-        period = _period_of(slot, kind)
+        period = _period_of(slot, kind) or resolve_year(scene, slot)
         if period is not None or link.rule == "base_of_change":
             return period
     if link.rule == "base_of_change":
         return None
     for slot in _times_near(reading, link, *bounds):
-        if slot not in base_times and (period := _period_of(slot, kind)):
+        if slot not in base_times and (period := _period_of(slot, kind) or resolve_year(scene, slot)):
             return period
     return None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
+from pipeline.facts.trade_gaps import lead_words
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_periods import (
@@ -44,6 +45,8 @@ def date_row(
     limit = len(reading.masked) if after is None else after.at if after.phrase is link.phrase else after.since
     bounds = (links[number - 1].end if number else 0, max(limit, link.end))
     kind = read_kind(reading, link)
+    if kind.method == "inferred" and kind.value == "reported" and "estimated" in lead_words(scene, link.amount):
+        kind = Read("estimate", link.amount.start, link.amount.end)
     last = rows[-1] if rows else None
     if link.row is not None and last is not None and last.link.phrase is link.phrase:
         kind = last.kind
@@ -64,7 +67,7 @@ def date_row(
         and reading.index - earlier[-1].reading.index <= CARRY
     ):
         anchor = earlier[-1].period.value if earlier[-1].period else None
-    period = read_period(reading, link, kind.value, bounds, bases)
+    period = read_period(scene, reading, link, kind.value, bounds, bases)
     if period and POINTING.search(scene.quote(period.start, period.end)):
         levels = [row for row in (*earlier, *rows) if row.link.rule != "base_of_change" and row.period]
         period = inherit(levels[-1].period) if levels else period

@@ -109,3 +109,17 @@ TIMES = [
 @pytest.mark.parametrize(("text", "expected"), TIMES)
 def test_time_and_kind_are_those_of_the_clause(text: str, expected: list[str]) -> None:
     assert sorted(rows_of(text)) == sorted(expected)
+
+
+def test_last_year_of_an_undated_text_leans_on_the_part_of_a_year_that_it_names() -> None:
+    text = "Last year Chad's trade with Malta grew to $9 million, and in January-March 2019 it rose by a third."
+    assert rows_of(text, None) == ["MLT TCD turnover 2018 9e+06 USD reported"]
+    assert rows_of("Last year Chad's trade with Malta grew to $9 million.", None) == [
+        "MLT TCD turnover - 9e+06 USD reported"
+    ]
+
+
+def test_an_amount_estimated_is_an_estimate() -> None:
+    assert rows_of("Chad's trade with Malta, estimated at $9 million in 2023, is small.") == [
+        "MLT TCD turnover 2023 9e+06 USD estimate"
+    ]
