@@ -23,7 +23,7 @@ def resolve_year(scene: Scene, slot: Slot) -> Read[str] | None:
 
 @lru_cache(maxsize=2)
 def find_present_year(scene: Scene) -> int | None:
-    """The year in which an undated text was written: the latest of which it names a part, and nothing later but aims."""
+    """The year in which an undated text was written: the last of which it names a part, where only aims come later."""
     if scene.document.published is not None:
         return None
     behind = ("at", "since", "before", "after")
