@@ -99,3 +99,8 @@ def test_each_range_keeps_its_own_currency() -> None:
 
 def test_odds_after_a_word_that_labels() -> None:
     assert_marks("At one point [one in ten|0.1 times] left.")
+
+
+def test_billions_of_brazil() -> None:
+    assert_marks("It lies [30 mi|30 miles] away.")
+    assert_marks("Trade hit [US$157.5 bi|157.5e9 USD] and [R$ 20 mi|20e6 BRL]; [5 bi-weekly trips|5 trips] follow.")
