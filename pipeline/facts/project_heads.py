@@ -19,6 +19,7 @@ BARE = (
     "station_like",
     "dam_like",
     "cable_like",
+    "terminal_like",
 )  # their kind depends on what stands around them
 CLASSES = (*KINDS, *BARE)
 _PHRASES = sorted((p for name in CLASSES for p in WORDS[name].strip(r"\b(?:)").split("|")), key=lambda p: (-len(p), p))
@@ -33,6 +34,7 @@ CUES: dict[str, list[tuple[ProjectKind, Expression]]] = {
     "plant_like": [("water", Expression(WORDS["water_cue"])), ("power_plant", Expression(WORDS["power_cue"]))],
     "station_like": [("power_plant", Expression(WORDS["power_cue"]))],
     "cable_like": [("power_grid", Expression(WORDS["grid_cue"])), ("power_grid", Expression(WORDS["wire_cue"]))],
+    "terminal_like": [("port", Expression(WORDS["port_cue"]))],
     "dam_like": [("power_plant", Expression(WORDS["dam_cue"]))],
     "line_like": [
         ("power_grid", Expression(WORDS["grid_cue"])),
@@ -46,7 +48,12 @@ TITLED: list[tuple[ProjectKind, Expression]] = [
     ("corridor", Expression(r"\bcorridor$")),
     ("agriculture", Expression(r"\bdemonstration cent(?:er|re)$")),
 ]
-DEFAULTS: dict[str, ProjectKind] = {"plant_like": "factory", "dam_like": "water", "cable_like": "telecom"}
+DEFAULTS: dict[str, ProjectKind] = {
+    "plant_like": "factory",
+    "dam_like": "water",
+    "cable_like": "telecom",
+    "terminal_like": "logistics_hub",
+}
 AHEAD = 2  # later sentences that may tell what a dam is for
 WINDOW = 90  # characters on either side of a head that can hold its name
 

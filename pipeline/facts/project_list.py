@@ -168,7 +168,8 @@ def _described(joined: list[Named], one: Named) -> Named | None:
 
 
 def _is_told_again(last: Named, one: Named) -> bool:
-    if one.rule != "placed" or not 0 < one.reading.index - last.reading.index <= BACK:
+    named_so = one.rule == "route" and last.rule in ("own_name", "title", "titled")
+    if not (one.rule == "placed" or named_so) or not 0 < one.reading.index - last.reading.index <= BACK:
         return False
     if one.locality and last.locality:
         return False

@@ -84,12 +84,9 @@ def party_name(scene: Scene, party_id: str) -> str:
 
 
 def is_party_or_amount(scene: Scene, start: int, end: int, head_end: int) -> bool:
-    """Whether words are just a party's or person's name ("Chinese railways"), or part of an amount ("220 kV"). A name
-    that holds the head as well is the undertaking's own ("Samarkand University")."""
-    actor = any(
-        m.entity_type in ("party", "person") and m.start <= start and end <= m.end < head_end
-        for m in scene.cast.mentions
-    )
+    """Whether words are just a party's name ("Chinese railways"), or part of an amount ("220 kV"). A name that holds
+    the head as well is the undertaking's own ("Samarkand University")."""
+    actor = any(m.entity_type == "party" and m.start <= start and end <= m.end < head_end for m in scene.cast.mentions)
     return actor or any(figure.start < end and start < figure.end for figure in scene.figures)
 
 

@@ -186,6 +186,8 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     if head.is_plural and head.is_weak and head.reading.cased[head.start].isupper():
         return None  # "Noor Ports" is a company
     capital = any(word[0].isupper() and len(word) > 1 for word in words)
+    if MADE_BY.search(name):
+        return None  # "Emirates-backed wind farms"
     if not capital or is_party_or_amount(scene, at, at + len(name), text_end):
         return None
     read = Read(" ".join(scene.quote(at, text_end).split()), at, text_end)

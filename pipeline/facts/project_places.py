@@ -56,10 +56,19 @@ DATELINE = Expression(
     r"^(?P<where><[pl]\d+>)(?:, <[pl]\d+>)?(?:,? (?:\([^)]{1,30}\)|<t\d+>|[^<>.]{1,12}))*[, ]*(?:-+|:) "
     r"|^(?P<alone><[pl]\d+>), <t\d+>(?:\.| \(|$)"
 )
-TOLD_AT = Expression(r"\b(?:told|said|spoke|speaking|briefed) (?:to )?(?:[a-z]+ ){0,2}$")
-TOWARDS = Expression(r"\b(?:to|from|than|against|into) (?:the )?$")
+TOLD_AT = Expression(  # where somebody only spoke, met or signed
+    r"\b(?:told|said|spoke|briefed|signed|meeting|talks|summit|forum|conference|gathering|ceremony|headquartered|"
+    r"based) (?:to )?(?:[a-z]+ ){0,2}$"
+)
+HOSTS = Expression(  # "signed an agreement with Togo for", "a loan to the Government of Togo for"
+    r"\b(?:with|to) (?:the )?(?:(?:government|republic|kingdom) of (?:the )?)?(?P<where><p\d+>)(?: government)? for\b"
+)
+TOWARDS = Expression(r"\b(?:to|from|than|against|into|gulf of|sea of|bay of|strait of|lake) (?:the )?$")
 SPEAKS = Expression(r"^<p\d+>(?:'s [a-z]+)? (?:[a-z]+ )?(?:announced|said|says|told|reported|confirmed|added)\b")
 OWNS_FIRM = Expression(r"^<p\d+>(?:'s|') (?:[A-Z]|<o)")
+OFFICE = Expression(
+    r"^<p\d+>(?:'s|') (?:(?:Prime |Foreign |Vice |Energy |Transport )?(?:President|Premier|King|Minister))\b"
+)
 SUBJECT = Expression(r"^(?:[a-z]+, |in |across |for )?(?:the )?(?P<where><p\d+>)(?:'s)? ")
 DATELINE_WITHIN = 6  # sentences
 TOPIC_SENTENCES = 4  # how far back a text's place still holds
@@ -205,14 +214,16 @@ def _states_told(
     reading: Reading, position: int, away: frozenset[str], others: Sequence[tuple[int, int]] = ()
 ) -> list[Read[str]]:
     """The states in or of which a sentence tells: "in X", then "X's", then any that it names."""
-    for pattern, text in ((AMONG, reading.masked), (OWNED, reading.cased)):
+    for pattern, text in ((AMONG, reading.masked), (OWNED, reading.cased), (HOSTS, reading.masked)):
         found_here = (found for found in pattern.finditer(text) if not TOLD_AT.search(text[: found.start()]))
         slots = [slot for found in found_here for slot in slots_in(reading, found.group("where"))]
         slots = _outside(reading, slots, others)
         reads = [read for _, read in places(slots) if read.value not in away]
         if reads:
             return reads
-    named = (slot for slot in reading.coded("p") if slot.form in FORMS and not _is_aside(reading, slot))
+    named = [slot for slot in reading.coded("p") if slot.form in FORMS and not _is_aside(reading, slot)]
+    fully = [slot for slot in named if slot.form == "name"]  # a capital often stands for those who act
+    named = fully if len({slot.entity_ids for slot in fully}) == 1 else named
     slots = sorted(_outside(reading, named, others), key=lambda slot: abs(reading.position(slot) - position))
     return [read for _, read in places(slots) if read.value not in away]
 
@@ -221,7 +232,11 @@ def _is_aside(reading: Reading, slot: Slot) -> bool:
     """Whether a state only speaks, buys or sends: "sells its power to Y", "the White House announced"."""
     at = reading.position(slot)
     after = reading.cased[at:]
-    return bool(TOWARDS.search(reading.masked[:at]) or SPEAKS.search(after) or OWNS_FIRM.search(after))
+    return bool(
+        TOWARDS.search(reading.masked[:at])
+        or SPEAKS.search(after)
+        or (OWNS_FIRM.search(after) and not OFFICE.search(after))
+    )
 
 
 def _outside(reading: Reading, slots: Iterable[Slot], spans: Sequence[tuple[int, int]]) -> list[Slot]:

@@ -14,13 +14,16 @@ WORDS = load_words("project_status.csv")
 KNOWN_AS = r"\)?(?: \(<o[0-9]+>\))?"  # "China Road and Bridge Corporation (CRBC)"
 WHO = r"(?:the )?{gap2}(?:{state}(?:'s|-owned|-based)? )?(?:{gap3})?{party:who}"
 MORE = rf"(?:{KNOWN_AS}(?:,|,? and) (?:the )?{{party:more}})?"
-BY = Template(rf"{{made}} (?:jointly |together )?by {WHO}{MORE}", WORDS)
+WHEN = r"(?:(?:in|on) (?:[a-z]+ )?<t[0-9]+> )?"
+BY = Template(rf"{{made}},? (?:jointly |together )?{WHEN}by {WHO}{MORE}", WORDS)
 PAID = Template(
     rf"{{paid}} (?:jointly |largely |mostly |partly )?(?:by|with loans from|with a loan from|through) {WHO}{MORE}",
     WORDS,
 )
 OWNED = Template(rf"\b(?:owned|majority-owned|co-owned) (?:jointly )?by {WHO}{MORE}")
-LEADS = Template(rf"{{party:who}}{KNOWN_AS},? (?:[a-z-]+ ){{0,3}}?{{builds}}\b", WORDS)
+LEADS = Template(
+    rf"(?:{{party:more}}{KNOWN_AS},? and (?:the )?)?{{party:who}}{KNOWN_AS},? (?:[a-z-]+ ){{0,3}}?{{builds}}\b", WORDS
+)
 LENDS = Template(
     rf"{{party:who}}{KNOWN_AS},? (?:(?:has|have|had|is|are|will|would|also|alone|jointly|itself) ){{0,3}}{{lends}}\b"
     r"|{party:approver} (?:has |have )?approved an? (?:<m\d+> )?(?:[a-z-]+ )?(?:loan|credit)\b",

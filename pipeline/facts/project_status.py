@@ -51,13 +51,18 @@ MAYBE = Expression(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have b
 NOT_YET = Expression(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
 UNSURE = Expression(r"\b(?:whether|unknown|unclear|not known|no (?:evidence|information|proof|sign))\b[^.;,]{0,60}$")
 SINCE = Expression(r"\b(?:since|now|later|but|however|again|currently|then)\b")
-AT = Expression(r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than) (?:the |a |an |<[pl]\d+>'s )?$")
+AT = Expression(
+    r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than|over|across|along|under|"
+    r"beneath) (?:the |a |an |<[pl]\d+>'s )?$"
+)
 FROM = Expression(r"\b(?:from|near|via|by|than|visited|toured) (?:the |a |an |<[pl]\d+>'s )?$")
 WORK_AT = Expression(
     r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
 )
 RELATIVE = Expression(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
 BUILT_AT = Expression(r"^ (?:in|at|near|inside|within|outside|beside|next to) (?:the |an? |<[pl]\d+>(?:'s)? )*$")
+SHARE_AFTER = Expression(r"^ (?:about |some |nearly |almost |over )?(?:<[cr]\d+>|half) (?:of|through)\b")
+OBJECT = Expression(r"^ (?:(?:on|of|for|the|an?|its|their|new|<[tmqd]\d+>),? )*$")
 DATED = Expression(r"^(?:re)?(?:built|constructed|opened|founded|established) (?:in|on) <t\d+>")  # a fact, not a plan
 FOUNDED = Expression(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
 BUILDING_OF = Expression(
@@ -74,7 +79,7 @@ PART = Expression(
 )
 ELSE = Expression(
     r"^ (?:the |its |their |a |an )?(?:purchase|sale|acquisition|takeover|deal|talks|negotiations|visit|tour|review|"
-    r"study|stake|survey|trip|opportunities|options)\b"
+    r"study|closer|forward|ahead|stake|survey|trip|opportunities|options)\b"
 )
 STRENGTH: dict[ProjectStatus, int] = {
     "cancelled": 6, "suspended": 5, "operational": 4, "under_construction": 3, "planned": 2, "proposed": 1,
@@ -177,11 +182,18 @@ def _list_statuses(window: Window) -> Iterator[Found]:
             if said == "suspended" and RESUMED.search(masked, found.end(), window.end):
                 continue
             weak = bool(WEAK.search(found.group())) and not DATED.search(masked[found.start() :])
-            distance = window.distance(*found.span())
+            if said == "operational" and SHARE_AFTER.search(masked[found.end() : found.end() + 40]):
+                said = "under_construction"
+            distance = 0 if _is_object(window, found.end()) else window.distance(*found.span())
             if not weak or distance <= CLOSE:
                 read: Read[ProjectStatus] = Read(said, *window.reading.text_span(*found.span()), "inferred")
                 far = FARTHER if weak else 0
                 yield Found(read, distance + far, rank, weak, bool(IDLE.search(found.group())), found.start())
+
+
+def _is_object(window: Window, end: int) -> bool:
+    """Whether the undertaking is the object of a verb: "broke ground on Monday on the $2 billion canal"."""
+    return window.own and end <= window.anchor[0] and bool(OBJECT.search(window.reading.masked[end : window.anchor[0]]))
 
 
 def _work_begun(window: Window) -> Iterator[Found]:
@@ -212,6 +224,8 @@ def _in_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus |
     if status == "operational" and PART.search(before):
         return "under_construction"
     future = bool(FUTURE.search(before))
+    if status in ("cancelled", "suspended") and (future or MAYBE.search(before)):
+        return None
     if base:
         return "planned" if future else None
     return "planned" if status in ("operational", "under_construction") and future else status

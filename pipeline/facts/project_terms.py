@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
+from pipeline.facts.project_heads import MODIFIER
 from pipeline.facts.project_windows import Window
 from pipeline.facts.scene import Slot
 
@@ -18,6 +19,7 @@ LOAN_AFTER = Expression(
     r"|^ (?:a|per|each|every) (?:day|month|year|week|tonne|ton|kwh)\b"
 )
 APPOSED = Expression(r"^(?:,| -) (?:a |an )?$")  # "the plant, estimated at $2 billion, ..."
+PRICED = Expression(rf"^<m\d+>(?: (?:{MODIFIER}|[a-z]+-[a-z]+))* $")  # "the $2 billion Elgon canal"
 WORTH = Expression(r"\b(?:worth|valued at|totalling|of) (?:[a-z]+ ){0,3}$")
 LATEST = Expression(r"\b(?:now|latest|revised|current|currently)\b[a-z ]{0,15}$")  # the price that holds
 MONEY = Expression(r"<m\d+>")
@@ -68,7 +70,8 @@ def _costs_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterator[Tol
     masked = window.reading.masked
     for found in MONEY.finditer(masked, window.start, window.end):
         slot = window.reading.slot(found.group())
-        inside = window.anchor[0] <= found.start() < window.anchor[1]
+        inside = PRICED.search(masked[found.start() : window.anchor[0]]) if found.start() < window.anchor[0] else None
+        inside = inside or window.anchor[0] <= found.start() < window.anchor[1]
         before, after = masked[window.start : found.start()], masked[found.end() : window.end]
         if stands_between(found.span(), window.anchor, others) or LOAN_AFTER.search(after):
             continue

@@ -31,7 +31,7 @@ LOOSE = Expression(
     r"|(?:the |this )?(?:(?:<[mqn]\d+>|[a-z-]+) )?(?:project|facility|scheme|site|undertaking)\b"
     r"|(?:its |the |total |<[mqn]\d+> )*(?:construction|works?|building|cost|price|capacity|investment|commissioning|"
     r"completion|start-up|financing|funding|build|implementation|first (?:phase|stage|unit|units|section|train)|"
-    r"contractor|loan)\b)"
+    r"expansion|extension|upgrade|upgrading|rehabilitation|modernisation|modernization|contractor|loan)\b)"
 )
 SECOND = Expression(
     r"\b(?:second|third|other|another|separate|similar|next|same|earlier|previous) (?:[a-z]+ )?project\b"

@@ -18,7 +18,10 @@ from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
 from schemas.vocabularies import ProjectStatus
 
-JOINT = Expression(r"(?P<both><p\d+>(?:, (?:the )?<p\d+>)* and (?:the )?<p\d+>) (?:[a-z-]+ ){1,8}(?:<[mqd]\d+> )?$")
+JOINT = Expression(
+    r"(?P<both><p\d+>(?:, (?:the )?<p\d+>)* and (?:the )?<p\d+>) (?P<verb>(?:[a-z-]+ ){1,8})(?:<[mqd]\d+> )?$"
+)
+DEALT = Expression(r"\b(?:signed|agreement|contract|deal|agreed|loan|memorandum)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def _is_project(one: Named, said: Said) -> bool:
     if one.sure:
         return told or one.kind in LINES or said.status is not None or not is_visited(one)
     firm = said.status is not None and not said.status.weak
+    if one.rule in ("own_name", "title") and _is_in_passing(one, said):
+        return told
     if one.rule in ("own_name", "title", "route", "titled"):
         return told or (said.status is not None and not said.status.idle)
     if one.rule == "organisation":
@@ -77,6 +82,13 @@ def _is_project(one: Named, said: Said) -> bool:
     if said.status is None:
         return False
     return firm or told or bool(said.roles) or (bool(one.locality) and not said.status.idle)
+
+
+def _is_in_passing(one: Named, said: Said) -> bool:
+    """Whether what is said is said of something at, over or near the undertaking: "a railway over the Padma Bridge"."""
+    here = one.reading.sentence
+    after = said.status is not None and here.start <= said.status.status.start < here.end and said.status.at > one.end
+    return is_visited(one) and not after
 
 
 def _find_places(
@@ -118,7 +130,7 @@ def _infer_rest(scene: Scene, one: Named, away: frozenset[str], others: Sequence
 def _joint_states(one: Named) -> Parties:
     """States that plan a line together: "Egypt and Saudi Arabia plan a bridge"."""
     found = JOINT.search(one.reading.masked[: one.start])
-    slots = slots_in(one.reading, found.group("both")) if found else ()
+    slots = slots_in(one.reading, found.group("both")) if found and not DEALT.search(found.group("verb")) else ()
     return places(slots) if len(slots) > 1 and all(slot.form == "name" for slot in slots) else ()
 
 

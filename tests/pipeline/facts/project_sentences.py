@@ -242,6 +242,30 @@ TOLD: list[tuple[str, list[Row]]] = [
         [("power-plant-turkwel", "power_plant", "operational", {"KEN"}, None)],
     ),
     (
+        "KAMPALA - Uganda broke ground on Monday on the $1.7 billion Nalubaale canal, which will cross four districts.",
+        [("water-nalubaale", "water", "under_construction", {"UGA"}, 1.7e9)],
+    ),
+    (
+        "At a forum in Vienna, donors spoke of the Nurek-2 hydropower plant, which Tajikistan plans to build.",
+        [("power-plant-nurek-2", "power_plant", "planned", {"TJK"}, None)],
+    ),
+    (
+        "The Philippines dropped three foreign railways, including the $2.7 billion Visayas Railway.",
+        [("railway-visayas", "railway", "cancelled", {"PHL"}, 2.7e9)],
+    ),
+    (
+        "Firms have completed 40 percent of the Turkwel pipeline in Kenya.",
+        [("pipeline-turkwel", "pipeline", "under_construction", {"KEN"}, None)],
+    ),
+    (
+        "In 2010, China signed a framework agreement with Malawi for the construction of the Chitimba Road.",
+        [("road-chitimba", "road", "under_construction", {"MWI"}, None)],
+    ),
+    (
+        "Kenya opened the Joseph Kamau airport.",
+        [("airport-joseph-kamau", "airport", "operational", {"KEN"}, None)],
+    ),
+    (
         "Uzbekistan signed a memorandum to start building wind farms in the Navoi region. Capacity: 500 MW. "
         "Price: $1 billion.",
         [("power-plant-wind-navoi", "power_plant", "planned", {"UZB"}, 1e9)],
@@ -259,6 +283,8 @@ NOT_TOLD = [
     "New roads and bridges are planned across the country.",
     "Kazakhstan has three refineries and a network of pipelines.",
     "They told reporters at the Nairobi hospital that it is unknown whether the road was completed.",
+    "Turkey funds a link to the Emirates-backed wind farms.",
+    "Engineers wanted to build a roof over the Padma Bridge.",
     "Oxford University signed an agreement with Kazakhstan.",
     "Georgian Railway raised its tariffs in March.",
     "The field of medicine was discussed in Astana.",
@@ -281,6 +307,10 @@ ROLES: list[tuple[str, set[tuple[str, str]]]] = [
     (
         "The Kenya-Uganda railway was built by China Road and Bridge Corporation.",
         {("builder", "china-road-and-bridge-corporation"), ("partner", "CHN")},
+    ),
+    (
+        "The Kenya-Uganda railway was completed in 2012 by Sinohydro.",
+        {("builder", "sinohydro"), ("partner", "CHN")},
     ),
     ("The Kenya-Uganda railway is financed by the World Bank.", {("lender", "world-bank")}),
     ("Sinohydro won the contract for the Kenya-Uganda railway.", {("builder", "sinohydro"), ("partner", "CHN")}),
