@@ -11,7 +11,7 @@ a clause. Lexicon files are CSV with the columns `class` and `phrase`; a phrase 
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -166,27 +166,34 @@ class Template:
         return next(self.find(reading), None) if lines is None or reading.index in lines else None
 
 
-def find_lines(page: Page, templates: Iterable[Template]) -> frozenset[int]:
+def find_lines(page: Page, templates: tuple[Template, ...]) -> frozenset[int]:
     """The lines of a page in which any of some templates matches: others need no look."""
-    return frozenset[int]().union(*(template.lines(page) for template in templates))
+    screen = load_screen()
+    may_match, size = screen.find_open(page), screen.size
+    lines = [one.lines(page) for one in templates if one.number in may_match or one.number >= size]
+    return frozenset[int]().union(*lines)
 
 
 class Screen:
     """One scan of a page for the words that templates cannot do without, which tells those that may match there."""
 
     def __init__(self, templates: Sequence[Template]) -> None:
-        self._size = len(templates)
+        self.size = len(templates)
         self._filter = re2.Filter()
         for template in templates:
             self._filter.Add(LINES + template.expanded)
         self._filter.Compile()
 
-    def passes(self, number: int, page: Page) -> bool:
-        """Whether a template may match on a page; one made later than the screen always may."""
+    def find_open(self, page: Page) -> frozenset[int]:
+        """The numbers of the templates that may match on a page; one made later than the screen is not among them."""
         open_to = page.open_to
         if open_to is None:
             open_to = page.open_to = frozenset(self._filter.Match(page.text, potential=True) or ())
-        return number in open_to or number >= self._size
+        return open_to
+
+    def passes(self, number: int, page: Page) -> bool:
+        """Whether a template may match on a page; one made later than the screen always may."""
+        return number in self.find_open(page) or number >= self.size
 
 
 @cache

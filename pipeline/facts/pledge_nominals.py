@@ -54,11 +54,12 @@ OWN_HELP = Template(
     r"\b(?:an?|the|with|by|through|under|using|another) {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
 )
 INSIDE = Template(r" {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,3}$")
+TEMPLATES = tuple(template for _, template, _ in RULES)
 
 
 def list_nominals(scene: Scene) -> Iterator[Clause]:
     """Every amount of help that a sentence offers; what was given over the years, or is paid back, is none."""
-    lines = find_lines(scene.page, (template for _, template, _ in RULES))
+    lines = find_lines(scene.page, TEMPLATES)
     for reading in scene.readings:
         if reading.index not in lines or not is_told(reading):
             continue
