@@ -21,6 +21,7 @@ from pipeline.facts.trade_link import Link, Rule
 from pipeline.facts.trade_links import link_amounts
 from pipeline.facts.trade_lists import read_bare_rows
 from pipeline.facts.trade_periods import base_time, inherit
+from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_row import Row, date_row
 from pipeline.facts.trade_series import resolve_series
 from pipeline.facts.trade_spoken import pass_all
@@ -44,13 +45,19 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
         links = link_amounts(scene, reading)
         if not links and topic is None:
             continue
-        topic = pass_all(scene, passed, topic, reading.index)
+        leans = any(_leans(link.phrase) for link in links)
+        topic = pass_all(scene, passed, topic, reading.index if leans else None)
         passed = []
         found = list(_read_sentence(scene, reading, links, topic, rows))
         rows += found
         topic = _go_on(scene, reading, found, topic)
     claims = complete_periods([make_claim(scene, row) for row in rows])
     return tuple(sorted(claims, key=lambda claim: claim.statement.start))
+
+
+def _leans(phrase: Phrase) -> bool:
+    """Whether a phrase leaves a party to what was said before."""
+    return not phrase.pair and not (phrase.owner and (phrase.partner or phrase.taker or phrase.giver))
 
 
 def _go_on(scene: Scene, reading: Reading, found: list[Row], topic: Topic | None) -> Topic | None:

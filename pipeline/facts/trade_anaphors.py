@@ -72,6 +72,7 @@ WENT = re.compile(
 )
 
 
+MOVED = re.compile(r" (?:went|goes|go|flowed|(?:was|were) (?:sold|sent|shipped)) ")
 GOODS_WENT = re.compile(
     rf"(?:^|[.;,] |\b(?:and|while) )((?:{WORDS['commodity']})) (went|goes|go|was sold|was sent|was shipped) "
     r"(?:mainly |mostly )?to (?:the )?(<p\d+>)"
@@ -80,6 +81,8 @@ GOODS_WENT = re.compile(
 
 def find_inverted(reading: Reading) -> Iterator[Phrase]:
     """Exports told from their end: "To Peru went goods worth $5 million"."""
+    if not MOVED.search(reading.masked):
+        return
     for found in WENT.finditer(reading.masked):
         start, end = found.start(2), found.end()
         yield Phrase("exports", start, end, found.start(), end, taker=reading.slot(found.group(1)))

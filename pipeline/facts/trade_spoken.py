@@ -12,10 +12,10 @@ from pipeline.facts.trade_topic import TOPIC_REACH, Series, Topic
 NOUNS = ("turnover", "exports", "imports", "dispatch")
 
 
-def pass_all(scene: Scene, readings: list[Reading], topic: Topic | None, index: int) -> Topic | None:
-    """The topic of the sentence `index` after the sentences without amounts before it."""
+def pass_all(scene: Scene, readings: list[Reading], topic: Topic | None, index: int | None) -> Topic | None:
+    """The topic after sentences without amounts; `index` is that of a sentence that leans on what they speak of."""
     for reading in readings:
-        topic = _pass_by(scene, reading, topic, near=index - reading.index <= TOPIC_REACH)
+        topic = _pass_by(scene, reading, topic, near=index is not None and index - reading.index <= TOPIC_REACH)
     return topic
 
 
