@@ -2,7 +2,7 @@
 
     parquet/ silkledger.duckdb build.json     what readers open: links through .current
     .current                                  link to the published version; replacing it is the one moment of change
-    .versions/<name>/                         published versions: the current one and the one before
+    .versions/<name>/                         published versions: the current one, the one before, those of this minute
     .stage/                                   the version being built
     releases/                                 see assets.releases
     .cache/                                   what was read from each text, by content
@@ -16,9 +16,11 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -126,6 +128,7 @@ def begin_stage(folder: WarehouseFolder, name: str, inputs: bytes) -> None:
     write_whole(record, inputs)
 
 
+GRACE_SECONDS = 60.0
 READ_ONLY = 0o444  # a published file is replaced, never changed: not by a reader's stray DELETE either
 
 
@@ -179,14 +182,28 @@ def _is_whole(path: Path, seen: dict[str, Any]) -> bool:
 
 
 def _point(folder: WarehouseFolder, published: Path) -> None:
-    """Turns `.current` to a version, then sees to the links and forgets the versions before the last."""
+    """Turns `.current` to a version, then sees to the links and forgets versions that nobody is opening any more."""
     before = folder.current.resolve() if folder.current.is_symlink() else None
     _link(Path(".versions") / published.name, folder.current)
     for name in PUBLISHED_NAMES:
         _link(Path(".current") / name, folder.path / name)
-    for version in folder.versions.iterdir():
-        if version not in (published, folder.versions / (before.name if before else "")):
+    kept = {published, folder.versions / (before.name if before else "")}
+    for version in _list_replaced(folder):
+        if version not in kept:
             _remove(version)
+
+
+def _list_replaced(folder: WarehouseFolder) -> list[Path]:
+    """The versions that another took the place of more than GRACE_SECONDS ago, and what is no version at all.
+
+    DuckDB looks a link up and then opens the file that it leads to: for a reader on a busy machine these are two
+    moments, and the version has to be there in the second.
+    """
+    published = {path: path / RECORD_NAME for path in folder.versions.iterdir()}
+    times = {path: record.stat().st_mtime for path, record in published.items() if record.is_file()}
+    ordered = sorted(times, key=lambda path: times[path])
+    recent = {path for path, after in pairwise(ordered) if time.time() - times[after] < GRACE_SECONDS}
+    return [path for path in published if path not in recent]
 
 
 def _link(target: Path, link: Path) -> None:

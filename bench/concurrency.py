@@ -37,6 +37,7 @@ while not stop.exists():
     began = time.monotonic()
     try:
         with duckdb.connect(database, read_only=True) as connection:
+            connection.execute("SET enable_progress_bar = false")
             (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
             (value,) = connection.execute("SELECT max(obs_value) FROM trade_series").fetchone()
             (lost,) = connection.execute(

@@ -26,6 +26,18 @@ def stage(folder: WarehouseFolder, content: str) -> None:
     write_whole(folder.stage / "silkledger.duckdb", content.encode())
 
 
+def test_versions_of_this_minute_stay_for_those_who_are_opening_them(tmp_path: Path) -> None:
+    folder = WarehouseFolder(tmp_path)
+    for content in ("one", "two", "three", "four"):
+        publish(folder, content)
+    assert len(list(folder.versions.iterdir())) == 4
+    for version, age in (("version-one", 300), ("version-two", 200), ("version-three", 100)):
+        record = folder.versions / version / "build.json"
+        os.utime(record, (record.stat().st_mtime - age,) * 2)
+    publish(folder, "five")
+    assert {path.name for path in folder.versions.iterdir()} == {"version-three", "version-four", "version-five"}
+
+
 def publish(folder: WarehouseFolder, content: str) -> None:
     stage(folder, content)
     publish_stage(folder, {"content": content}, f"version-{content}")
@@ -50,7 +62,8 @@ def test_nothing_published_says_what_to_do(tmp_path: Path) -> None:
         read_record(WarehouseFolder(tmp_path))
 
 
-def test_reader_keeps_the_version_that_it_opened(tmp_path: Path) -> None:
+def test_reader_keeps_the_version_that_it_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warehouse_folder, "GRACE_SECONDS", 0.0)
     folder = WarehouseFolder(tmp_path)
     publish(folder, "one")
     version = folder.current.resolve()

@@ -1,0 +1,139 @@
+"""Kills, full and read-only disks, and readers in the middle of it: what is published stays whole.
+
+`bench/crashes.py` and `bench/concurrency.py` do the same at length.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from assets.releases import ReleasesFolder
+from assets.verifying import verify_release
+from assets.warehouse_folder import WarehouseFolder, publish_stage, read_record
+from bench.concurrency import add_text, read_during
+from bench.crashes import Ground, kill_at_line, kill_at_moment, recover
+from tests.assets.conftest import ARTICLE, run_command
+from tests.assets.releases.conftest import FIRST, FIRST_DAY, SECOND, copy_release, on_day
+
+
+def test_readers_see_whole_versions_while_twenty_are_promoted(tmp_path: Path) -> None:
+    raw, warehouse = tmp_path / "raw", tmp_path / "warehouse"
+    kept = []
+    for number in range(2):
+        add_text(raw, number)
+        run_command("build", "--raw", raw, "--warehouse", warehouse, check=True)
+        kept.append(shutil.copytree(warehouse / ".stage", tmp_path / f"kept-{number}"))
+    folder = WarehouseFolder(warehouse)
+    record = read_record(folder)
+
+    def promote(number: int) -> None:
+        shutil.rmtree(folder.stage)
+        shutil.copytree(kept[number % 2], folder.stage)
+        publish_stage(folder, record, f"version-{number}")
+
+    seen = read_during(warehouse, 4, promote, 20)
+    assert (seen.failed, seen.torn) == ([], [])
+    assert seen.versions == {1, 2} and seen.queries > 0
+
+
+def test_killed_runs_lose_nothing_and_the_next_ones_succeed(tmp_path: Path) -> None:
+    ground = Ground(tmp_path)
+    ground.prepare("build")
+    assert kill_at_line(ground, "build", 8)
+    recover(ground, "build")
+    ground.seen["build"] += 1
+    assert kill_at_moment(ground, "release", 1.5)
+    recover(ground, "release")
+    assert kill_at_line(ground, "publish", 5)
+    recover(ground, "publish")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of six megabytes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "none", str(disk)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("only root of a machine that allows it can mount a small disk")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def fill(disk: Path, left: int) -> Path:
+    """Fills the disk but for so many bytes."""
+    free = os.statvfs(disk)
+    ballast = disk / "ballast"
+    ballast.write_bytes(b"\0" * max(0, free.f_bavail * free.f_frsize - left))
+    return ballast
+
+
+def remount(disk: Path, how: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{how}", str(disk)], check=True)
+
+
+def test_full_or_read_only_disk_loses_nothing(releases: Path, small_disk: Path, tmp_path: Path) -> None:
+    """Build, release and pull on a disk that is full, then read-only, then as it should be."""
+    raw, warehouse = tmp_path / "raw", small_disk / "warehouse"
+    raw.mkdir()
+    (raw / "article.txt").write_text(ARTICLE)
+    run_command("build", "--raw", raw, "--warehouse", warehouse, check=True)
+    with on_day(FIRST_DAY):
+        run_command("release", "--warehouse", warehouse, check=True)
+    (raw / "article.txt").write_text(ARTICLE.replace("41.5", "51.5"))
+    commands = {
+        "build": ["build", "--raw", raw, "--warehouse", warehouse],
+        "release": ["release", "--force", "--warehouse", warehouse],
+        "pull": ["pull", releases, "--into", small_disk / "pulled"],
+    }
+    ballast = fill(small_disk, 100_000)
+    for name, command in commands.items():
+        refuse(name, command, "The disk is full")
+        check_nothing_lost(warehouse, 41.5e9)
+    remount(small_disk, "ro")
+    for name, command in commands.items():
+        refuse(name, command, "Read-only file system")
+        check_nothing_lost(warehouse, 41.5e9)
+    assert (
+        "41500000000"
+        in run_command("sql", "-w", warehouse, "--csv", "SELECT obs_value::BIGINT FROM trade_series").stdout
+    )
+    remount(small_disk, "rw")
+    ballast.unlink()
+    run_command(*commands["build"], check=True)
+    with on_day(FIRST_DAY + 86_400):
+        run_command("release", "--warehouse", warehouse, check=True)
+    run_command(*commands["pull"], check=True)
+    check_nothing_lost(warehouse, 51.5e9)
+    assert not list(small_disk.rglob(".tmp-*"))
+
+
+def refuse(name: str, command: list[str | Path], told: str) -> None:
+    """Runs a command that has to fail with clear words."""
+    done = run_command(*command)
+    assert done.exit_code == 1, name
+    assert told in done.stderr and "Traceback" not in done.stderr, (name, done.stderr)
+
+
+def check_nothing_lost(warehouse: Path, value: float) -> None:
+    trade = pq.read_table(warehouse / "parquet" / "trade_series.parquet").column("obs_value").to_pylist()
+    assert trade == [value]
+    releases = ReleasesFolder(warehouse / "releases")
+    assert releases.list_versions()
+    assert [list(verify_release(releases.place(str(version)))) for version in releases.list_versions()[-1:]] == [[]]
+
+
+def test_leftovers_of_dead_releases_are_no_release_and_go(releases: Path, tmp_path: Path) -> None:
+    shutil.copytree(releases.parent, tmp_path / "warehouse", symlinks=True)
+    folder = ReleasesFolder(tmp_path / "warehouse" / "releases")
+    copy_release(folder.place(FIRST), folder.path / ".tmp-2026.03.11-dead")
+    (folder.path / "index.json").unlink()
+    assert [str(version) for version in folder.list_versions()] == [FIRST, SECOND]
+    with on_day(FIRST_DAY + 3 * 86_400):
+        run_command("release", "--warehouse", tmp_path / "warehouse", check=True)
+    assert sorted(path.name for path in folder.path.iterdir()) == [FIRST, SECOND, "index.json"]
