@@ -58,8 +58,9 @@ LEAD_UNDERTAKES = Template(
 )
 HEADLINE_TO = Template(r"^(?:the )?{actor:who}(?:'s)?(?: {tail})* (?P<intent>to) {act:act}\b", WORDS)
 LISTED_DEED = Template(r"^(?:[-*?.] ?|\(?[0-9a-z]{1,4}[.)] ?)?(?:to )?(?:strive to |continue to )?{act:act}\b", WORDS)
-GIVES = r"(?: has| have| had)?(?: {adverb}){0,2} {give:act}\b"
+GIVES = r",?(?: has| have| had)?(?: {adverb}){0,2} {give:act}\b"
 PARTY_GIVES = Template(SUBJECT + GIVES, WORDS)
+WHICH_GIVES = Template(r"{actor:who},? (?:which|who)" + GIVES, WORDS)
 PRONOUN_GIVES = Template(PRONOUN + GIVES, WORDS)
 LEAD_GIVES = Template(SUBJECT + GIVES + r"(?: [a-z]+){0,5} ?:", WORDS)
 PARTY_SIGNED = Template(
@@ -197,6 +198,7 @@ RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("pronoun_committed", PRONOUN_COMMITTED, COMMITMENTS),
     ("party_giving", PARTY_GIVING, GIVING),
     ("party_gives", PARTY_GIVES, find_heads("give")),
+    ("which_gives", WHICH_GIVES, find_heads("give")),
     ("pronoun_gives", PRONOUN_GIVES, find_heads("give")),
     ("party_signed", PARTY_SIGNED, DEALS),
     ("party_supports", PARTY_SUPPORTS, SUPPORTS),

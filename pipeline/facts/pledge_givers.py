@@ -196,6 +196,12 @@ CITED = Expression(r"\baccording to(?: the| an?)? $")
 LENDERS = ("bank", "intergovernmental")
 
 
+def can_lend(scene: Scene, slot: Slot) -> bool:
+    """Whether an actor is a bank, a fund or a body of many states."""
+    kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
+    return kinds.get(slot.entity_ids[0]) in LENDERS
+
+
 def can_give(scene: Scene, slot: Slot) -> bool:
     """Whether an actor has money of its own: a programme or a forum is what others pay for."""
     kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}

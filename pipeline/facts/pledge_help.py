@@ -48,6 +48,25 @@ WILL_RECEIVE = Template(
     r"(?P<help>receive|get|obtain|secure|borrow) "
     rf"(?:[a-z-]+ ){{0,3}}{{amount:value}}(?: (?:[a-z-]+|<[ol]\d+>)){{0,8}}? {FROM}{{actor:giver}}"
 )
+GIVER_IN_BRACKETS = Template(
+    r"{actor:giver} (?P<help>\()(?:up to |about |some |nearly |over |more than )?{money:value}[^()]{0,30}\)"
+)
+WITH_GIVER = Template(
+    r"\bwith (?:the )?{actor:giver} "
+    r"(?P<help>contributing|giving|providing|pledging|promising|offering|adding|donating) "
+    r"(?:[a-z-]+ ){0,2}{money:value}"
+)
+DEALS_WORTH = Template(  # "two loan agreements totalling …": the count holds the word
+    r"(?P<help><n\d+>)(?: with {party})?,? (?:worth|totall?ing|valued at|amounting to)(?: a total of)? {money:value}"
+)
+BARE_HELP = Template(
+    rf"(?:^|[:;,] |\band ){{money:value}}{AGAIN} (?:{PLAIN} ){{0,4}}?{{help:help}} {FROM}{{actor:giver}}", WORDS
+)
+HELP_FROM_OF = Template(
+    rf"{{help:help}} {FROM}{{actor:giver}}{NAMED}(?: \(<[po]\d+>\))?,? "
+    r"(?:in (?:the )?amount of|of|worth|totall?ing) {money:value}",
+    WORDS,
+)
 BORROWED_FROM = Template(
     rf"\b(?P<help>borrowed) (?:[a-z-]+ ){{0,3}}{{money:value}}{AGAIN}(?: [a-z-]+){{0,5}}? {FROM}{{actor:giver}}"
 )
@@ -100,6 +119,7 @@ OF_ANYTHING = (
 HELP_HEADS = find_heads("help", words=WORDS)
 DEALS = frozenset(("agreement", "deal", "contract", "agreements", "deals", "contracts"))
 GIFTS = frozenset("donated gifted granted provided supplied lent delivered sent dispatched".split())
+CONTRIBUTORS = frozenset("contributors donors pledges contributions donations contributor".split())
 RECEIPTS = frozenset(("received", "receives", "obtained", "accepted", "delivery"))
 HANDING = frozenset(("donation", "gift", "handover", "provision", "delivery", "supply"))
 COURSES = frozenset(
@@ -110,6 +130,11 @@ RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("will_receive", WILL_RECEIVE, frozenset(("receive", "get", "obtain", "secure", "borrow"))),
     ("borrowed_from", BORROWED_FROM, frozenset(("borrowed",))),
     ("agreement_giving", AGREEMENT_GIVING, frozenset("loaning lending granting giving providing extending".split())),
+    ("giver_in_brackets", GIVER_IN_BRACKETS, CONTRIBUTORS),
+    ("with_giver", WITH_GIVER, frozenset("contributing giving providing pledging promising offering adding".split())),
+    ("deals_worth", DEALS_WORTH, find_heads("signs", words=WORDS)),
+    ("bare_help", BARE_HELP, HELP_HEADS),
+    ("help_from_of", HELP_FROM_OF, HELP_HEADS),
     ("sum_promised", SUM_PROMISED, frozenset(("promised", "pledged", "committed", "offered"))),
     ("gift_by_giver", GIFT_BY_GIVER, GIFTS),
     ("debt_deal", DEBT_DEAL, frozenset(("debt",))),

@@ -7,6 +7,7 @@ from pipeline.facts.grammar import Match, Template, find_lines
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
 from pipeline.facts.pledge_givers import (
     can_give,
+    can_lend,
     choose_lenders,
     find_last_person,
     list_donors,
@@ -48,6 +49,8 @@ GAPPED = Template(
     r"[,;] (?:and |while )?(?:the )?{actor:giver} $"
 )  # "X will lend $5 million, and Y a $2 million grant"
 DEED_BEFORE = Expression(r"\b(?:will|would|has|have|gave|pledged|provided|approved|promised|granted|offered|lent)\b")
+SAYS_BANK = Template(r"^[^;.]*, (?:the )?{org:giver} (?:said|announced|confirmed|reported)\b")
+OF_HELP = Expression(r"\b(?:loan|grant|credit|financing|investment)s?\b")
 RECEIVES = Expression(r"\b(?:receiv(?:e|es|ed|ing)|borrow(?:s|ed|ing)?|obtain(?:s|ed)?)\b")
 NEXT_AMOUNT = Expression(r",? and (?:[a-z-]+ ){0,6}?<m\d+>|, (?:an?|another|plus) (?:[a-z-]+ ){0,6}?<m\d+>")
 OWN_HELP = Template(
@@ -72,10 +75,13 @@ def list_nominals(scene: Scene) -> Iterator[Clause]:
 
 def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Clause | None:
     givers, transaction = _find_givers(scene, match, rule)
+    if rule == "deals_worth" and not _is_of_help(scene, match.slot("help")):
+        return None
     if not givers or (rule == "debt_deal" and not (match.has("value") or SIGNED.search(reading.masked))):
         return None
     stop = CLAUSE_STOP.search(reading.masked, match.end)
     end = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
+    end = match.end if rule == "giver_in_brackets" else end
     (act_start, _), value = match.masked_span("help"), _find_value(match)
     start = match.start if value is None or rule not in RECEIVED else reading.position(value)
     clause = Clause(
@@ -89,10 +95,15 @@ def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Cl
         None,
         rule,
         transaction,
-        part=_find_own_words(reading, match, end),
+        part=_find_own_words(reading, start, match.end, end),
         value=value if value is not None and value.code == "m" else None,
     )
     return None if transaction == "3" and is_aggregate(clause) else clause
+
+
+def _is_of_help(scene: Scene, count: Slot) -> bool:
+    """Whether deals that are counted are loans or grants: "four grant agreements"."""
+    return bool(OF_HELP.search(scene.quote(count.start, count.end).lower()))
 
 
 def _find_value(match: Match) -> Slot | None:
@@ -100,10 +111,10 @@ def _find_value(match: Match) -> Slot | None:
     return match.slot(*labels) if labels else None
 
 
-def _find_own_words(reading: Reading, match: Match, end: int) -> tuple[int, int] | None:
+def _find_own_words(reading: Reading, start: int, told: int, end: int) -> tuple[int, int] | None:
     """Where the words on an amount end, if another amount follows in its clause: "a loan of … and a grant of …"."""
-    following = NEXT_AMOUNT.search(reading.masked, match.end, end)
-    return (match.start, following.start()) if following else None
+    following = NEXT_AMOUNT.search(reading.masked, told, end)
+    return (start, following.start()) if following else None
 
 
 def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...], Transaction]:
@@ -166,6 +177,9 @@ def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:
             continue
         if found is not None and can_give(scene, found.slot("giver")):
             return spread_left(reading, found.slot("giver"))[0]
+    banker = SAYS_BANK.at(reading, match.end)
+    if banker is not None and can_lend(scene, banker.slot("giver")):
+        return (banker.slot("giver"),)
     person = find_last_person(scene, reading) if OFFICE_OFFERS.within(reading, 0, match.start) else None
     return () if person is None else (person,)
 
@@ -188,7 +202,7 @@ def _read_transaction(reading: Reading, match: Match) -> Transaction:
 
 
 DEBT_RULES = ("debt_deal", "waiver_of_debt")  # "debt owed by" names who receives
-RECEIVED = ("goods_from", "will_receive", "trained_by")
+RECEIVED = ("goods_from", "will_receive", "trained_by", "bare_help")
 FIXED: dict[str, Transaction] = {
     "will_receive": "12",
     "gift_by_giver": "3",

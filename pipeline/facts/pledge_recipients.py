@@ -71,7 +71,7 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
         yield from (home for place in slot.entity_ids if (home := find_home(place)) is not None)
     elif slot.code == "p":
         yield from slot.entity_ids
-    elif RECEIVER_ORG.search(before):
+    elif RECEIVER_ORG.search(before) and not SOURCE.search(before):
         parties = {party.party_id: party for party in scene.cast.parties}
         for entity in slot.entity_ids:
             party = parties.get(entity)

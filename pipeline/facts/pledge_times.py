@@ -32,6 +32,8 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
         time = slot.time
         if time is None or time.due_year is None or _begins(clause, slot) or _dates_another(clause, slot):
             continue
+        if time.grain == "day" and time.first == time.last == published:  # "we pledge today"
+            continue
         ahead = published is None or time.due_year >= published.year
         if time.relation in ("by", "within", "until") or (
             time.relation == "at" and ahead and slot in inside and clause.intent

@@ -158,6 +158,8 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
     named = read_recipients(scene, clause, pledgors)
     if named or (instrument not in (*HELP, "in_kind") and clause.rule not in NOMINAL_RULES):
         return named
+    if clause.rule == "giver_in_brackets":
+        return ()
     others = other_sides(scene, clause, pledgors)
     binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
     return others if binding or (len(others) == 1 and not names_others(clause)) else ()
