@@ -10,6 +10,7 @@ from pipeline.facts.event_visits import VISITS, read_visits
 from pipeline.facts.grammar import find_lines
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
+from schemas.vocabularies import Method
 
 NEWS = ("named_meeting", "meeting", "visit", "turmoil", "games")  # told of in the year when they happen
 LASTING = ("war", "ending")  # one event whatever year a text names
@@ -59,7 +60,11 @@ def _claim(scene: Scene, happening: Happening) -> EventClaim:
 
 
 def _read_place(scene: Scene, slot: Slot | None) -> Read[str] | None:
-    return None if slot is None else Read(" ".join(scene.quote(slot.start, slot.end).split()), slot.start, slot.end)
+    """Where it took place. A state is only where the town lies that nobody names here: a text that names it wins."""
+    if slot is None:
+        return None
+    method: Method = "inferred" if slot.code == "p" and slot.form != "capital" else "read"
+    return Read(" ".join(scene.quote(slot.start, slot.end).split()), slot.start, slot.end, method)
 
 
 def _find_time(happening: Happening) -> Slot | None:

@@ -74,6 +74,7 @@ PASSIVE = Expression(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
 PART = Expression(
     r"\b(?:first|initial) (?:unit|phase|stage|section|part|turbine|stretch)s?"
     r" (?:was|were|has been|have been|is|went|came)? ?$"
+    r"|\b(?:section|phase|stage|lot|segment) (?:[a-z]|[0-9]+|[ivx]+)(?: of [a-z ]{1,30})? (?:was|were|has been|is)? ?$"
     r"|(?:<[crq]\d+>|\bhalf|\bpartly|\bpartially)(?: of (?:the |its )?[a-z ]{1,30}?)?"
     r" (?:(?:was|were|had been|has been|have been|is|are) )?$"
 )

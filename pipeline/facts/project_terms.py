@@ -31,9 +31,15 @@ AHEAD = Expression(
     r"\b(?:will|would|to be|should|expected|scheduled|planned|due|originally|initially|slated|aims?|target|hopes?|"
     r"set to)\b"
 )
+FRONT = 10  # characters before a time that opens its sentence
+FRONTED_END = Expression(  # "In 2012, China handed over the hospital"
+    r"^(?:in|on|by) (?:early |late |mid-?)?<t\d+>,? [^,;.]{0,50}?\b(?:opened|inaugurated|completed|commissioned|"
+    r"handed over|finished) (?:the |an? )?[^,;.]{0,40}$"
+)
 PARTLY = Expression(
     r"<[cr]\d+>(?: of| (?:complete|finished|done))|\b(?:never|not|cancelled|canceled|suspended|halted)\b"
     r"|\b(?:first|second|third) (?:phase|stage|section|unit)\b|\bhalf\b"
+    r"|\b(?:section|phase|stage|lot|segment) (?:[a-z]|[0-9]+|[ivx]+)\b"
 )
 BEGUN = Expression(WORDS["begun"])
 DONE = Expression(WORDS["done"])
@@ -114,6 +120,8 @@ def find_years(windows: Sequence[Window]) -> tuple[Slot | None, Slot | None]:
             clause = window.reading.masked[max(before, at - REACH) : at]
             before = at
             phase = _phase_told(clause, window.reading.masked[window.start : at])
+            if phase is None and window.own and FRONTED_END.search(window.reading.masked[: window.anchor[0]]):
+                phase = "end" if at <= FRONT else None
             if phase == "start":
                 start = start or slot
             elif phase == "end" and slot.time.relation in ("at", "by", "before", "within", "until"):

@@ -266,6 +266,10 @@ TOLD: list[tuple[str, list[Row]]] = [
         [("airport-joseph-kamau", "airport", "operational", {"KEN"}, None)],
     ),
     (
+        "In 2017 Costa Rica agreed to cancel the Moin refinery.",
+        [("refinery-moin", "refinery", "cancelled", {"CRI"}, None)],
+    ),
+    (
         "Uzbekistan signed a memorandum to start building wind farms in the Navoi region. Capacity: 500 MW. "
         "Price: $1 billion.",
         [("power-plant-wind-navoi", "power_plant", "planned", {"UZB"}, 1e9)],
@@ -296,6 +300,8 @@ NOT_TOLD = [
 ]
 
 YEARS: list[tuple[str, int | None, int | None]] = [
+    ("In 2012, China handed over the Kampot hospital to Cambodia.", None, 2012),
+    ("The Kenya-Uganda railway was planned early. Construction of section D was completed in 2012.", None, None),
     ("The Kenya-Uganda railway is to be completed by 2028.", None, 2028),
     ("Construction of the Kenya-Uganda railway began in 2021 and the line will open in 2026.", 2021, 2026),
     ("The Kenya-Uganda railway will be launched in 2030.", None, 2030),

@@ -70,3 +70,9 @@ def test_a_person_has_the_office_beside_the_name() -> None:
 def test_who_holds_a_forum_takes_part_in_it() -> None:
     (event,) = read_text("Kenya, Uganda and Rwanda held the second Great Lakes Transit Forum in Kigali.").facts.events
     assert {read.value for read in event.parties} == {"KEN", "UGA", "RWA"}
+
+
+def test_a_town_is_a_better_place_than_its_state() -> None:
+    text = "Xi Jinping arrived in Kenya on 4 June 2024. Xi Jinping visited Mombasa on 5 June 2024."
+    places = {e.place.value: e.place.method for e in read_text(text).facts.events if e.place}
+    assert places == {"Kenya": "inferred", "Mombasa": "read"}
