@@ -2,7 +2,7 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts.expression import Expression
+from pipeline.facts.expression import Expression, ExpressionSet
 
 WORDS = Expression(r"(?P<first>[a-z]+)(?: (?P<second>\d+))?")
 
@@ -44,3 +44,10 @@ def test_finds_what_re2_finds(text: str, source: str) -> None:
     for method in ("search", "match", "fullmatch"):
         mine, other = getattr(ours, method)(text), getattr(theirs, method)(text)
         assert (mine and mine.span()) == (other and other.span())
+
+
+def test_a_set_names_those_of_its_expressions_that_match() -> None:
+    words = ExpressionSet({"loan": Expression(r"\bloans?\b"), "grant": Expression(r"\bgrants?\b")})
+    assert words.found_in("a loan, and loans") == {"loan"}
+    assert words.found_in("grants and a loan") == {"loan", "grant"}
+    assert words.found_in("loaned") == frozenset()

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.facts.grammar import Template, load_values, load_words
+from pipeline.facts.grammar import Template, find_lines, load_values, load_words
 from tests.pipeline.facts.scene_of import scene_of
 
 
@@ -51,3 +51,10 @@ def test_words_prefer_the_longest_phrase() -> None:
 
 def test_values_name_what_a_phrase_stands_for() -> None:
     assert load_values("trade.csv", "commodity")["crude"] == "oil"
+
+
+def test_lines_are_those_in_which_some_template_matches() -> None:
+    scene = scene_of("Chile sold copper. Nobody knew. Peru bought salt. Chile bought and sold tin.")
+    sold, bought = Template(r"\bsold\b"), Template(r"{party:who} bought")
+    assert find_lines(scene.page, (sold, bought)) == {0, 2, 3}
+    assert find_lines(scene.page, (Template(r"\bzinc\b"),)) == frozenset()
