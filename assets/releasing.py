@@ -21,6 +21,8 @@ from assets.releases import (
     write_index,
     write_json,
 )
+from assets.site_folder import pack_release
+from assets.site_packages import read_engine
 from assets.staged_tables import write_parquet
 from assets.warehouse_folder import WarehouseFolder, digest_file, find_damage, read_record
 from pipeline.release.canonical import hash_content
@@ -109,6 +111,7 @@ def make_release(
         _write_papers(folder, release, released, changes, earlier)
         write_json(folder / "checks.json", {"passed": True, "checks": checks})
         write_json(folder / "accuracy.json", accuracy)
+        pack_release(folder, read_engine())
         seal_folder(folder)
     write_index(releases, {"status": "released", "version": version})
     return Released(version, True, count_total(changes.delta.changes) if changes.delta else {})

@@ -1,7 +1,5 @@
 """A site on disk: written beside and put into place whole, so that no reader meets half of one."""
 
-import hashlib
-import io
 import json
 import shutil
 import zipfile
@@ -23,6 +21,7 @@ from schemas.contract import TABLES, table_name
 MARKER = "site.json"
 RELEASE_FILE = "release.json"
 ACCURACY_FILE = "accuracy.json"
+ARCHIVE = "site.zip"
 TABLE_NAMES = tuple(map(table_name, TABLES))
 TEXTS = "document_texts"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say: no clock in it
@@ -51,22 +50,21 @@ def describe_warehouse(warehouse: WarehouseFolder, accuracy: Mapping[str, Any], 
     )
 
 
-def describe_released(release: Mapping[str, Any], accuracy: Mapping[str, Any], citation: str = "") -> Edition:
+def describe_release_folder(release: Path) -> Edition:
     """The edition of a release, from its `release.json` and `accuracy.json`."""
+    said = json.loads((release / RELEASE_FILE).read_bytes())
+    accuracy = json.loads((release / ACCURACY_FILE).read_bytes())
     return Edition(
-        version=str(release["version"]),
-        released_on=date.fromisoformat(release["released_on"]),
-        git_commit=str(release["git_commit"]),
+        version=str(said["version"]),
+        released_on=date.fromisoformat(said["released_on"]),
+        git_commit=str(said["git_commit"]),
         accuracy=read_accuracy(accuracy.get("counts", {})),
-        citation=citation,
     )
 
 
 def write_release_site(release: Path, target: Path, engine: EngineFiles | None) -> dict[str, Any]:
     """The site of a release that somebody downloaded."""
-    said = json.loads((release / RELEASE_FILE).read_bytes())
-    accuracy = json.loads((release / ACCURACY_FILE).read_bytes())
-    return write_site(release, target, describe_released(said, accuracy), engine)
+    return write_site(release, target, describe_release_folder(release), engine)
 
 
 def write_site(source: Path, target: Path, edition: Edition, engine: EngineFiles | None) -> dict[str, Any]:
@@ -102,24 +100,20 @@ def list_files(
     yield from ((path, (source / f"{name}.parquet").read_bytes()) for name, path in parquet.items())
 
 
-def pack_site(files: Iterable[File]) -> bytes:
-    """The site as one archive, the same bytes for the same files."""
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in sorted(files):
+def pack_release(release: Path, engine: EngineFiles | None) -> None:
+    """Writes `site.zip` into the folder of a release that has its tables and papers; it is not sealed yet."""
+    edition = describe_release_folder(release)
+    pack_site(list_files(read_site_tables(release), edition, engine, release), release / ARCHIVE)
+
+
+def pack_site(files: Iterable[File], target: Path) -> None:
+    """The site as one archive; the same files give the same bytes."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path, content in files:
             entry = zipfile.ZipInfo(f"site/{path}", LONG_AGO)
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
-    return sink.getvalue()
-
-
-def digest_site(folder: Path) -> str:
-    """One digest over all files of a site and their names."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 def _may_replace(target: Path) -> bool:

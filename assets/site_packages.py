@@ -4,6 +4,7 @@ Only `silkledger site` fetches. What is kept lies in the user's cache, by the lo
 test takes what is there and asks nothing of the network.
 """
 
+import gzip
 import hashlib
 import json
 import os
@@ -19,7 +20,7 @@ LOCKED = ("package.json", "package-lock.json")
 KEPT = {
     "library.js": "@duckdb/duckdb-wasm/dist/duckdb-browser.cjs",
     "worker.js": "@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js",
-    "engine.wasm": "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm",
+    "engine.wasm.gz": "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm",
     "arrow.js": "apache-arrow/Arrow.es2015.min.js",
     "axe.js": "axe-core/axe.min.js",  # for the tests; never part of a site
 }
@@ -40,7 +41,7 @@ def find_kept() -> Path:
     """The folder in which these very packages are kept, whether or not it is there."""
     home = os.environ.get("SILKLEDGER_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     digest = hashlib.sha256(b"".join(_read_locked(name) for name in LOCKED)).hexdigest()[:16]
-    return Path(home) / "silkledger" / f"site-{digest}"
+    return Path(home) / "silkledger" / f"site-packages-{digest}"
 
 
 def read_engine() -> EngineFiles | None:
@@ -51,7 +52,7 @@ def read_engine() -> EngineFiles | None:
     return EngineFiles(
         library=(kept / "library.js").read_text(encoding="utf-8"),
         worker=(kept / "worker.js").read_text(encoding="utf-8"),
-        wasm=(kept / "engine.wasm").read_bytes(),
+        wasm=(kept / "engine.wasm.gz").read_bytes(),
         arrow=(kept / "arrow.js").read_text(encoding="utf-8"),
         licences=(kept / LICENCE_NAME).read_text(encoding="utf-8"),
     )
@@ -70,7 +71,8 @@ def fetch_engine() -> EngineFiles:
         chosen = folder / "kept"
         chosen.mkdir()
         for name, source in KEPT.items():
-            shutil.copyfile(folder / "node_modules" / source, chosen / name)
+            content = (folder / "node_modules" / source).read_bytes()
+            (chosen / name).write_bytes(gzip.compress(content, 9, mtime=0) if name.endswith(".gz") else content)
         (chosen / LICENCE_NAME).write_text(_gather_licences(folder / "node_modules"), encoding="utf-8")
         shutil.rmtree(kept, ignore_errors=True)
         chosen.rename(kept)

@@ -82,7 +82,8 @@ def _render_body(release: Release) -> list[str]:
         "",
         "`silkledger.duckdb` holds the same tables with keys, comments and views. `delta.parquet` and `delta.json` "
         "lead from the release before to this one. `datapackage.json`, `croissant.json` and `dataset.jsonld` describe "
-        "the files to machines.",
+        "the files to machines. `site.zip` is the reading room: unpack it and open `index.html` to see each number in "
+        "the sentence that it was read from.",
         "",
         OPENING,
         "## Licence and citation",

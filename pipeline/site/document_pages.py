@@ -1,6 +1,8 @@
 """A document's page: its own words, as far as they may be shown, with everything that was read from them marked."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -35,6 +37,7 @@ def make_document_page(library: Library, document: Row) -> Page:
     """The page of a document."""
     document_id = document["document_id"]
     held = collect_marks(library, document_id)
+    drawn = draw_text(library, document, held)
     return Page(
         path=page_of("documents", document_id),
         template="document.html",
@@ -44,8 +47,8 @@ def make_document_page(library: Library, document: Row) -> Page:
         says={
             "record": [_describe_field(document, name) for name in SHOWN if document[name] is not None],
             "permission": _explain(library, document),
-            "text": draw_text(library, document, held),
-            "marks": embed_json(_describe_marks(held)),
+            "text": drawn.text,
+            "marks": embed_json(_describe_marks(held, drawn.order)),
             "facts": _group_facts(held),
             "names": _list_names(library, held),
             "query": QUERY.format(document_id),
@@ -53,34 +56,47 @@ def make_document_page(library: Library, document: Row) -> Page:
     )
 
 
-def draw_text(library: Library, document: Row, held: Highlights) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A text with its highlights; `order` numbers them as they begin, as the page's script counts them."""
+
+    text: Markup
+    order: dict[int, int]
+
+
+def draw_text(library: Library, document: Row, held: Highlights) -> Drawn:
     """The text in paragraphs; where only quotes may be shown, the quotes in their order with gaps between."""
-    spans = held.spans
-    cutter = Cutter(spans)
-    text = library.texts.get(document["document_id"])
-    if text is None:
-        # A bare name without its sentence says nothing; the names are listed beside the text.
-        quoted = [span for span, mark in zip(spans, held.marks, strict=True) if mark.kind != "m"]
-        pieces = [Fragment(mark.start, quote) for mark, quote in _list_quotes(library, document, held)]
-        pieces += [surround(row) for row in held.evidence]
-        fragments = [trim_fragment(piece, quoted, document["n_chars"]) for piece in join_fragments(pieces)]
-    else:
-        fragments = [Fragment(0, text)]
-    paragraphs: list[Markup] = []
+    cutter = Cutter(held.spans)
+    is_whole = document["document_id"] in library.texts
+    paragraphs = [
+        (len(fragment.text), fragment.start > 0 and index == 0 and not is_whole, cutter.cut(paragraph))
+        for fragment in _list_fragments(library, document, held)
+        for index, paragraph in enumerate(split_paragraphs(fragment))
+    ]
+    drawn: list[Markup] = []
     waiting = Markup("")  # shreds of a few words wait for the next sentence
-    for fragment in fragments:
-        gap = GAP if text is None and fragment.start > 0 else Markup("")
-        for paragraph in split_paragraphs(fragment):
-            words = Markup("").join(_draw_segment(segment, held.marks) for segment in cutter.cut(paragraph))
-            waiting, gap = waiting + gap + words, Markup("")
-            if len(fragment.text) > LONGEST_SHRED:
-                paragraphs.append(waiting)
-                waiting = Markup("")
+    for length, has_gap, segments in paragraphs:
+        words = Markup("").join(_draw_segment(segment, held.marks, cutter.begun) for segment in segments)
+        waiting += (GAP if has_gap else Markup("")) + words
+        if length > LONGEST_SHRED:
+            drawn.append(waiting)
+            waiting = Markup("")
     if waiting:
-        paragraphs.append(waiting)
-    if text is None and paragraphs:
-        paragraphs[-1] += GAP
-    return Markup("\n").join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
+        drawn.append(waiting)
+    if drawn and not is_whole:
+        drawn[-1] += GAP
+    return Drawn(Markup("\n").join(Markup("<p>{}</p>").format(paragraph) for paragraph in drawn), cutter.begun)
+
+
+def _list_fragments(library: Library, document: Row, held: Highlights) -> list[Fragment]:
+    text = library.texts.get(document["document_id"])
+    if text is not None:
+        return [Fragment(0, text)]
+    # A bare name without its sentence says nothing; the names are listed beside the text.
+    quoted = [span for span, mark in zip(held.spans, held.marks, strict=True) if mark.kind != "m"]
+    pieces = [Fragment(mark.start, quote) for mark, quote in _list_quotes(library, document, held)]
+    pieces += [surround(row) for row in held.evidence]
+    return [trim_fragment(piece, quoted, document["n_chars"]) for piece in join_fragments(pieces)]
 
 
 def _list_quotes(library: Library, document: Row, held: Highlights) -> list[tuple[Mark, str]]:
@@ -97,7 +113,7 @@ def _list_quotes(library: Library, document: Row, held: Highlights) -> list[tupl
     return found + [(mark, cells[mark.start, mark.end]) for mark in held.marks if mark.kind == "c"]
 
 
-def _draw_segment(segment: Segment, marks: list[Mark]) -> Markup:
+def _draw_segment(segment: Segment, marks: list[Mark], order: Mapping[int, int]) -> Markup:
     """Words under their highlights: a figure or a name is a link, which works without scripts too."""
     if not segment.marks:
         return Markup("{}").format(segment.text)
@@ -111,16 +127,14 @@ def _draw_segment(segment: Segment, marks: list[Mark]) -> Markup:
         classes.append("mention")
     if any(mark.kind == "e" for mark in held):
         classes.append("evidence")
-    numbers = " ".join(map(str, segment.marks))
-    begins = [marks[number].anchor for number in segment.begins]
-    anchors = Markup("").join(Markup('<span id="{}"></span>').format(anchor) for anchor in begins)
+    numbers = " ".join(str(order[number]) for number in segment.marks)
+    *before, last = [marks[number].anchor for number in segment.begins] or [""]
+    anchors = Markup("").join(Markup('<span id="{}"></span>').format(anchor) for anchor in before)
+    own = Markup(' id="{}"').format(last) if last else Markup("")
     href = _find_target(figure, mention)
-    if href is None:
-        return anchors + Markup('<span class="{}" data-m="{}">{}</span>').format(
-            " ".join(classes), numbers, segment.text
-        )
-    return anchors + Markup('<a class="{}" data-m="{}" href="{}">{}</a>').format(
-        " ".join(classes), numbers, href, segment.text
+    name, link = ("span", Markup("")) if href is None else ("a", Markup(' href="{}"').format(href))
+    return anchors + Markup('<{0} class="{1}" data-m="{2}"{3}{4}>{5}</{0}>').format(
+        name, " ".join(classes), numbers, own, link, segment.text
     )
 
 
@@ -130,10 +144,19 @@ def _find_target(figure: Mark | None, mention: Mark | None) -> str | None:
     return f"../{mention.page}" if mention is not None and mention.page else None
 
 
-def _describe_marks(held: Highlights) -> dict[str, Any]:
+def _describe_marks(held: Highlights, order: Mapping[int, int]) -> dict[str, Any]:
+    """What the page's script needs: facts, and the marks in the order of the text; words that come again stand once."""
+    words: dict[str | None, int] = {}
+    marks = [held.marks[number] for number in sorted(order, key=lambda number: order[number])]
+    told = [
+        [mark.kind, words.setdefault(mark.words, len(words)), int(mark.used), mark.fact]
+        + ([words.setdefault(mark.page, len(words))] if mark.page else [])
+        for mark in marks
+    ]
     return {
         "facts": [[fact["text"], f"../{fact['page']}#{fact['anchor']}", fact["table"]] for fact in held.facts],
-        "marks": [mark.as_data() for mark in held.marks],
+        "marks": told,
+        "words": list(words),
     }
 
 
@@ -163,9 +186,9 @@ def _group_facts(held: Highlights) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for fact in held.facts:
         listing = find_listing(fact["table"])
-        title = listing.title if listing else fact["table"]
+        title = listing.title if listing else "Members of groups"
         groups.setdefault(title, []).append({**fact, "text": shorten(fact["text"], 120)})
-    order = ("Trade", "Pledges", "Projects", "Agreements", "Events", "People")
+    order = ("Trade", "Pledges", "Projects", "Agreements", "Events", "People", "Members of groups")
     return [{"title": title, "rows": groups[title]} for title in order if title in groups]
 
 

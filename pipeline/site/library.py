@@ -28,6 +28,8 @@ LABELS = """
     UNION ALL SELECT 'agreements', agreement_id, concat_ws(': ', parties, description) FROM agreement_overview
     UNION ALL SELECT 'events', event_id, concat_ws(', ', name, dates) FROM event_overview
     UNION ALL SELECT 'people', person_id, name FROM people
+    UNION ALL SELECT 'party_members', group_id || ':' || party_id, near.name || ', of ' || far.name
+    FROM party_members AS pair JOIN parties AS near USING (party_id) JOIN parties AS far ON far.party_id = group_id
 """
 
 
@@ -55,7 +57,8 @@ class Library:
         """The page of a row, where it has one."""
         if table in FOLDERS:
             return page_of(table, row_id)
-        party = self.parties.get(row_id)
+        # A membership (C5:KGZ) is told on the page of its group.
+        party = self.parties.get(row_id.split(":")[0] if table == "party_members" else row_id)
         return page_of_party(party["kind"], row_id) if party else None
 
     def name_source(self, document_id: str) -> str:

@@ -13,7 +13,7 @@ from pipeline.site.wording import word_amount, word_column, word_term
 FIGURES = "FROM figures WHERE document_id = ? ORDER BY char_start, char_end, figure_id"
 MENTIONS = "FROM mentions WHERE document_id = ? ORDER BY char_start, char_end, mention_id"
 STATEMENTS = (  # who belongs to which group has no page of its own
-    "FROM evidence WHERE document_id = ? AND table_name <> 'party_members' ORDER BY char_start, char_end, evidence_id"
+    "FROM evidence WHERE document_id = ? ORDER BY char_start, char_end, evidence_id"
 )
 
 
@@ -29,10 +29,6 @@ class Mark:
     used: bool = True
     fact: int | None = None
     page: str | None = None
-
-    def as_data(self) -> list[Any]:
-        """What the page's script needs of it."""
-        return [self.kind, self.words, int(self.used), self.fact, self.page, self.anchor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def _describe_fact(library: Library, evidence: Row) -> dict[str, Any]:
     return {
         "table": table,
         "text": library.labels.get((table, row_id), row_id),
-        "page": page_of(table, row_id),
+        "page": library.find_page(table, row_id),
         "anchor": anchor_evidence(evidence["evidence_id"]),
     }
 

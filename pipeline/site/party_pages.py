@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.site.addresses import page_of_party
-from pipeline.site.library import Library
+from pipeline.site.library import Library, Row
 from pipeline.site.press import Page
 from pipeline.site.related import list_party_facts
-from pipeline.site.row_pages import ask_row, describe_record
+from pipeline.site.row_pages import MOST_STATEMENTS, ask_row, describe_record
+from pipeline.site.statements import describe_statement
 
 PARENTS = {
     "state": ("countries.html", "Countries"),
@@ -18,7 +19,12 @@ PARENTS = {
 def make_party_pages(library: Library) -> Iterator[Page]:
     """A page for every party; states show what the table of countries knows besides."""
     states = {row["country_id"]: row for row in library.ask("FROM countries ORDER BY country_id")}
+    memberships: dict[str, list[Row]] = {}
+    for (table, row_id), rows in library.evidence.items():
+        if table == "party_members":
+            memberships.setdefault(row_id.split(":")[0], []).extend(rows)
     for party_id, party in library.parties.items():
+        membership = memberships.get(party_id, [])
         table, key = ("countries", "country_id") if party_id in states else ("parties", "party_id")
         parent = PARENTS[party["kind"]]
         record = describe_record(library, table, states.get(party_id, party))
@@ -27,13 +33,14 @@ def make_party_pages(library: Library) -> Iterator[Page]:
             template="row.html",
             title=party["name"],
             section="countries",
+            scripts=("static/row.js",),
             says={
                 "parent": {"page": parent[0], "title": parent[1]},
                 "table": table,
                 "record": record,
                 "conflicts": [],
-                "statements": [],
-                "n_more": 0,
+                "statements": [describe_statement(library, held) for held in membership[:MOST_STATEMENTS]],
+                "n_more": max(0, len(membership) - MOST_STATEMENTS),
                 "related": list_party_facts(library, party_id),
                 "query": ask_row(table, key, party_id),
             },

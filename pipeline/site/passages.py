@@ -117,7 +117,7 @@ class Cutter:
         self.spans = sorted(spans, key=lambda span: (span.start, -span.end, span.mark))
         self.starts = [span.start for span in self.spans]
         self.longest = max((span.end - span.start for span in self.spans), default=0)
-        self.begun: set[int] = set()
+        self.begun: dict[int, int] = {}  # highlights by how many began before
 
     def cut(self, fragment: Fragment) -> list[Segment]:
         """The fragment as segments; each highlight begins once in the whole text, where its words are first shown.
@@ -139,7 +139,7 @@ class Cutter:
                 ahead += 1
             marks = tuple(dict.fromkeys(span.mark for span in active))
             begins = tuple(mark for mark in marks if mark not in self.begun)
-            self.begun.update(begins)
+            self.begun.update((mark, len(self.begun) + turn) for turn, mark in enumerate(begins))
             text = fragment.text[start - fragment.start : end - fragment.start]
             segments.append(Segment(" ".join(re.split(r"\s+", text)), marks, begins))
         return segments

@@ -72,7 +72,7 @@ class EngineFiles:
 
     library: str
     worker: str
-    wasm: bytes
+    wasm: bytes  # compressed by gzip
     arrow: str
     licences: str
 
@@ -106,7 +106,7 @@ def make_engine_script(files: EngineFiles) -> bytes:
         "(() => {\nconst module = { exports: {} }, exports = module.exports, require = () => globalThis.Arrow;\n"
         f"{files.library}\nglobalThis.duckdb = module.exports;\n}})();\n"
     )
-    bytes_of = call_script("silkledger.receiveEngine", _pack((SHIM + files.worker).encode()), _pack(files.wasm))
+    bytes_of = call_script("silkledger.receiveEngine", _pack((SHIM + files.worker).encode()), _write_bytes(files.wasm))
     return f"{_drop_source_map(files.arrow)}\n;{_drop_source_map(wrapped)}".encode() + bytes_of
 
 
@@ -128,7 +128,11 @@ def _stream(table: pa.Table, key: tuple[str, ...]) -> str:
 
 
 def _pack(content: bytes) -> str:
-    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode()
+    return _write_bytes(gzip.compress(content, 9, mtime=0))
+
+
+def _write_bytes(content: bytes) -> str:
+    return base64.b64encode(content).decode()
 
 
 def _drop_source_map(script: str) -> str:

@@ -1,15 +1,16 @@
 // A document's text: a highlight tells what was read there and which facts use it; a fact shows its words.
 "use strict";
 (() => {
-  /** kind, words, used, number of the fact, page, anchor @typedef {[string, string, number, number|null, string|null, string]} Mark */
+  /** kind, words, used, number of the fact, page @typedef {[string, string, number, number|null, string|undefined]} Mark */
   const data = JSON.parse(document.getElementById("marks")?.textContent ?? "{}");
-  const marks = /** @type {Mark[]} */ (data.marks);
+  const marks = /** @type {Mark[]} */ (data.marks.map(([kind, words, used, fact, page]) => [kind, data.words[words], used, fact, data.words[page]]));
   const facts = /** @type {[string, string, string][]} */ (data.facts);
   const text = /** @type {HTMLElement} */ (document.getElementById("text"));
   const panel = /** @type {HTMLElement} */ (document.querySelector(".picked"));
   const segments = /** @type {HTMLElement[]} */ ([...text.querySelectorAll(".m")]);
   const numbersOf = segments.map((segment) => (segment.dataset.m ?? "").split(" ").map(Number));
-  const anchors = new Map(marks.map((mark, number) => [mark[5], number]));
+  // Marks are numbered as they begin in the text, where each has its anchor.
+  const anchors = new Map([...text.querySelectorAll("[id]")].map((anchor, number) => [anchor.id, number]));
 
   const SETTINGS = { figure: "hide-figure", unused: "hide-unused", evidence: "hide-evidence", mention: "hide-mention" };
   const form = /** @type {HTMLFormElement} */ (document.querySelector("form.kinds"));

@@ -14,6 +14,7 @@ from tests.assets.conftest import ARTICLE, run_command
 
 DAY = 86_400
 FIRST_DAY = 1_773_014_400  # 9 March 2026
+NO_CACHE = "/nowhere"  # a site without the query box, which would be most of a release
 FIRST, SECOND = "2026.03.09", "2026.03.10"
 
 
@@ -22,6 +23,7 @@ def on_day(seconds: int) -> Iterator[None]:
     """What is released inside is released on this day."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(seconds))
+        patch.setenv("SILKLEDGER_CACHE", NO_CACHE)
         yield
 
 

@@ -15,11 +15,12 @@ from assets.releases import ReleasesFolder, create_release
 from pipeline.release.canonical import hash_content
 from schemas.contract import TABLES, table_name
 from tests.assets.conftest import run_command, run_shell
-from tests.assets.releases.conftest import FIRST, FIRST_DAY, SECOND, read_json, read_rows, release
+from tests.assets.releases.conftest import FIRST, FIRST_DAY, NO_CACHE, SECOND, read_json, read_rows, release
 
 NAMES = [table_name(model) for model in TABLES]
 PAPERS = """README.md DATA_DICTIONARY.md CHANGELOG.md CITATION.cff LICENSE.md SHA256SUMS datapackage.json croissant.json
-    dataset.jsonld statistics.json checks.json accuracy.json delta.json delta.parquet release.json silkledger.duckdb"""
+    dataset.jsonld statistics.json checks.json accuracy.json delta.json delta.parquet release.json silkledger.duckdb
+    site.zip"""
 
 
 def test_release_is_a_flat_folder_with_every_table_and_paper(first: Path) -> None:
@@ -122,6 +123,7 @@ def test_same_inputs_and_day_give_the_same_bytes_elsewhere(releases: Path, tmp_p
         "TZ": "Asia/Tashkent",
         "LC_ALL": "C",
         "SOURCE_DATE_EPOCH": str(FIRST_DAY + 90_000),
+        "SILKLEDGER_CACHE": NO_CACHE,
     }
     run_shell("release", "--warehouse", tmp_path / "elsewhere", environment=environment)
     again = tmp_path / "elsewhere" / "releases" / SECOND

@@ -14,7 +14,7 @@ from tests.pipeline.site.conftest import EDITION, HOSTILE, Tables
 
 Files = dict[str, bytes]
 LARGEST_PAGE = 300_000
-FAKE_ENGINE = EngineFiles("module.exports = {};", "// worker", b"\0asm", "// arrow", "MIT")
+FAKE_ENGINE = EngineFiles("module.exports = {};", "// worker", gzip.compress(b"\0asm", mtime=0), "// arrow", "MIT")
 
 
 class Reader(HTMLParser):
