@@ -1,25 +1,29 @@
-"""What was read from each text before, kept by content: an unchanged text is not read again.
+"""What was read from each input before, kept by content: what is known is not read again.
 
-A reading is found under everything it depends on (the bytes, the kind of file, its line of the register, the engine),
-never under its path or date. Kept as JSON: it is data, and a damaged file is merely read anew.
+Readings are kept as segments, each a folder with the tables of `pipeline.tables.readings` for some inputs, written
+whole and never changed. A reading is found under its key (see `assets.inputs`), never under a path or date.
 """
 
 import hashlib
-import json
 import shutil
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from assets.engine import read_engine_version
-from assets.warehouse_folder import WarehouseFolder, write_whole
-from pipeline.documents.document import Document, RawText, Rejection, Sentence
-from pipeline.tables.rows import STAGING, ExtractionRows
-from pipeline.times.time import PartialDate
+from assets.warehouse_folder import TEMPORARY_PREFIX, WarehouseFolder
+from pipeline.tables.readings import KEPT
 
-DOCUMENT_FIELDS = tuple(field.name for field in fields(Document))
-SENTENCE_FIELDS = tuple(field.name for field in fields(Sentence))
-ROW_FIELDS = tuple(field.name for field in fields(ExtractionRows))
+FAILED_PREFIX = "failed-"
+NO_ROWS = {name: schema.empty_table() for name, schema in KEPT.items()}
+SMALL_BYTES = 4 * 1024 * 1024
+MOST_SMALL = 32  # segments; more are joined into one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +33,47 @@ class KeptReadings:
     folder: Path
     engine: str
 
-    def find_document(self, raw: RawText) -> Document | Rejection | None:
-        """The document or rejection that these bytes gave, at the path where they lie now; None if not known."""
-        kept = self._load(self._key(raw), "document")
-        try:
-            return _rebuild_document(kept, raw.source_path) if kept is not None else None
-        except (KeyError, TypeError, ValueError):
-            return None
+    def list_keys(self) -> set[str]:
+        """The keys of all readings that are kept; a damaged segment is dropped, and its inputs are read anew."""
+        keys: set[str] = set()
+        for segment in self._list_segments():
+            try:
+                for name in KEPT:
+                    pq.read_metadata(segment / f"{name}.parquet")
+                keys.update(_read_keys(segment))
+            except (OSError, pa.ArrowException):
+                shutil.rmtree(segment, ignore_errors=True)
+        return keys
 
-    def keep_document(self, raw: RawText, read: Document | Rejection) -> None:
-        """Keeps what these bytes gave."""
-        held = asdict(read) if isinstance(read, Rejection) else _flatten_document(read)
-        self._save(self._key(raw), "document", held)
+    def keep(self, tables: Mapping[str, pa.Table]) -> None:
+        """Keeps some readings as a segment, and those that the reader failed on as another."""
+        failed = pc.is_valid(tables["readings"].column("error"))
+        for prefix, chosen in (("", pc.invert(failed)), (FAILED_PREFIX, failed)):
+            readings = tables["readings"].filter(chosen)
+            if readings.num_rows:
+                rows = NO_ROWS if prefix else tables
+                self._write(prefix, {**rows, "readings": readings})
 
-    def find_rows(self, document: Document) -> ExtractionRows | None:
-        """The rows extracted from a document, None if not known."""
-        kept = self._load(self._document_key(document), "rows")
-        try:
-            return _rebuild_rows(kept) if kept is not None else None
-        except (KeyError, TypeError):
-            return None
+    def open_table(self, name: str, keys: Collection[str], columns: list[str] | None = None) -> pa.Table:
+        """The rows of one of KEPT for these keys, each reading once, with the columns asked for (all without)."""
+        wanted = pa.array(sorted(keys), pa.string())
+        parts = [KEPT[name].empty_table() if columns is None else KEPT[name].empty_table().select(columns)]
+        for segment in self._list_segments():
+            held = pq.read_table(segment / "readings.parquet", columns=["key"]).column("key")
+            mine = pc.is_in(held, wanted)
+            if not pc.any(mine).as_py():
+                continue
+            given = pq.read_table(segment / f"{name}.parquet", columns=columns and list({*columns, "key"}))
+            chosen = given if pc.all(mine).as_py() else given.filter(pc.is_in(given.column("key"), wanted))
+            parts.append(chosen.select(parts[0].column_names))
+            wanted = wanted.filter(pc.invert(pc.is_in(wanted, held)))
+        return pa.concat_tables(parts)
 
-    def keep_rows(self, document: Document, rows: ExtractionRows) -> None:
-        """Keeps the rows extracted from a document."""
-        self._save(self._document_key(document), "rows", {name: getattr(rows, name) for name in ROW_FIELDS})
+    def forget_failed(self) -> None:
+        """Drops what the reader failed on, so that it is tried again."""
+        for segment in self._list_segments():
+            if segment.name.startswith(FAILED_PREFIX):
+                shutil.rmtree(segment)
 
     def forget_other_engines(self) -> None:
         """Removes what engines before this one read; their readings can never be found again."""
@@ -61,55 +82,63 @@ class KeptReadings:
                 if folder.name != self.engine:
                     shutil.rmtree(folder, ignore_errors=True)
 
-    def _key(self, raw: RawText) -> str:
-        suffix = PurePosixPath(raw.source_path).suffix.lower()
-        parts = [hashlib.sha256(raw.content).hexdigest(), suffix, sorted(raw.register)]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    def tidy(self, keys: Collection[str]) -> None:
+        """Drops segments of which no reading is wanted any more, and writes those anew that are half empty or small.
 
-    def _document_key(self, document: Document) -> str:
-        """What an extraction depends on: the canonical text, how it was cut, and the day of writing."""
-        held = _flatten_document(document)
-        del held["source_path"]
-        return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
+        Call it when nobody reads: what a reader that was killed left behind goes as well.
+        """
+        for leftover in (self.folder / self.engine).glob(f"{TEMPORARY_PREFIX}*"):
+            shutil.rmtree(leftover)
+        worn, small = [], []
+        live: dict[Path, set[str]] = {}
+        for segment in self._list_segments():
+            held = _read_keys(segment)
+            live[segment] = set(held).intersection(keys)
+            if segment.name.startswith(FAILED_PREFIX):
+                continue
+            if not live[segment]:
+                shutil.rmtree(segment)
+            elif len(live[segment]) < len(held) / 2:
+                worn.append(segment)
+            elif _count_bytes(segment) < SMALL_BYTES:
+                small.append(segment)
+        rewritten = worn + (small if len(small) > MOST_SMALL else [])
+        if rewritten:
+            chosen = {key for segment in rewritten for key in live[segment]}
+            self._write("", {name: self.open_table(name, chosen) for name in KEPT})
+            for segment in rewritten:
+                shutil.rmtree(segment)
 
-    def _place(self, key: str, kind: str) -> Path:
-        return self.folder / self.engine / key[:2] / f"{key}.{kind}.json"
+    def _list_segments(self) -> list[Path]:
+        home = self.folder / self.engine
+        if not home.is_dir():
+            return []
+        return sorted(path for path in home.iterdir() if not path.name.startswith(TEMPORARY_PREFIX))
 
-    def _load(self, key: str, kind: str) -> Any:
+    def _write(self, prefix: str, tables: Mapping[str, pa.Table]) -> None:
+        keys: list[Any] = tables["readings"].column("key").to_pylist()
+        digest = hashlib.sha256("\n".join(sorted(keys)).encode()).hexdigest()
+        target = self.folder / self.engine / f"{prefix}{digest[:32]}"
+        beside = target.with_name(f"{TEMPORARY_PREFIX}{uuid4().hex}")
+        beside.mkdir(parents=True)
         try:
-            return json.loads(self._place(key, kind).read_bytes())
-        except (OSError, ValueError):
-            return None
-
-    def _save(self, key: str, kind: str, held: dict[str, Any]) -> None:
-        content = json.dumps(held, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        write_whole(self._place(key, kind), content, flush=False)
+            for name, table in tables.items():
+                pq.write_table(table, beside / f"{name}.parquet", compression="zstd")
+            shutil.rmtree(target, ignore_errors=True)
+            beside.rename(target)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
 
 
 def open_kept_readings(folder: WarehouseFolder) -> KeptReadings:
-    """What this engine read from texts for this warehouse before."""
+    """What this engine read from inputs for this warehouse before."""
     return KeptReadings(folder.cache / "readings", read_engine_version())
 
 
-def _flatten_document(document: Document) -> dict[str, Any]:
-    """The fields of a document as JSON knows them: each sentence a list of its fields, the date as text."""
-    held = {name: getattr(document, name) for name in DOCUMENT_FIELDS}
-    held["sentences"] = [[getattr(sentence, name) for name in SENTENCE_FIELDS] for sentence in document.sentences]
-    held["published"] = str(document.published) if document.published else None
-    return held
+def _read_keys(segment: Path) -> list[str]:
+    keys: list[Any] = pq.read_table(segment / "readings.parquet", columns=["key"]).column("key").to_pylist()
+    return keys
 
 
-def _rebuild_document(kept: dict[str, Any], source_path: str) -> Document | Rejection:
-    if "reason" in kept:
-        return Rejection(**{**kept, "source_path": source_path})
-    kept["source_path"] = source_path
-    kept["sentences"] = tuple(Sentence(*sentence) for sentence in kept["sentences"])
-    kept["published"] = PartialDate.parse(kept["published"]) if kept["published"] else None
-    return Document(**kept)
-
-
-def _rebuild_rows(kept: dict[str, Any]) -> ExtractionRows:
-    if set(kept) != set(ROW_FIELDS):
-        raise KeyError("staging tables")
-    tables = {name: tuple(map(tuple, kept[name])) for name in STAGING}
-    return ExtractionRows(kept["document_id"], **tables)
+def _count_bytes(segment: Path) -> int:
+    return sum(path.stat().st_size for path in segment.iterdir())

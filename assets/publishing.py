@@ -34,6 +34,11 @@ def stage_inputs(folder: WarehouseFolder, survey: Survey) -> dict[str, int]:
     return {"texts": len(survey.texts), "refused": len(survey.refused)}
 
 
+def read_staged_survey(folder: WarehouseFolder) -> Survey:
+    """The inputs that the stage was made ready for."""
+    return Survey.from_record(json.loads((folder.stage / INPUTS_NAME).read_bytes()))
+
+
 def seal_stage(folder: WarehouseFolder) -> None:
     """Writes down that every blocking check of the staged tables has passed, for exactly these files."""
     write_whole(folder.stage / SEAL_NAME, json.dumps(_list_staged(folder)).encode())

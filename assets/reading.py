@@ -1,156 +1,113 @@
-"""Reading the raw folder text by text, keeping what is read: the doors of the first stages."""
+"""Reading the raw folder, keeping what is read: the doors of the first stages."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from assets.inputs import Input, list_inputs
 from assets.kept_readings import KeptReadings
-from assets.raw_folder import (
-    CORRECTIONS_NAME,
-    RawBytes,
-    RawFile,
-    digest_listing,
-    read_companion,
-    read_raw_file,
-    read_raw_folder,
-)
-from assets.read_ahead import finish_reading
-from assets.reading_register import list_register_problems, read_entries
-from pipeline.documents.document import Document, RawText, Rejection
-from pipeline.documents.duplicates import group_identical, mark_duplicates
-from pipeline.documents.read import read_document
-from pipeline.documents.register import Entry
+from assets.raw_folder import CORRECTIONS_NAME, read_companion
+from assets.readers import cut_batches, finish_readers, read_batch
+from assets.reading_register import list_register_problems
+from assets.survey import Survey
+from pipeline.documents.duplicates import Body, Sketch, cut_body, mark_duplicates, read_body
 from pipeline.tables.corrections import parse_corrections
 from pipeline.tables.documents import tabulate_documents
-from pipeline.tables.rows import ExtractionRows, extraction_rows, staging_tables
+from pipeline.tables.rows import STAGING
 from pipeline.tables.statements import CORRECTIONS
 
-REPORT_EVERY = 100  # documents between two lines of progress
-LONGEST_ERROR = 300
 FAILED = "failed_texts"
-FAILED_COLUMNS = pa.schema([(name, pa.string()) for name in ("document_id", "source_path", "error")])
+FAILED_COLUMNS = ["document_id", "source_path", "error"]
 
 
-# How many texts the readers of a folder have extracted for this build, until the stage that tells of it.
-_read_by_others: dict[Path, int] = {}
-# What this process has read and not yet extracted, with the state of the folder then: bytes are read once a build.
-_read_last: dict[Path, tuple[str | None, KeptReadings | None, list[Document | Rejection]]] = {}
+def tabulate_texts(folder: Path, survey: Survey, kept: KeptReadings, log: logging.Logger) -> dict[str, pa.Table]:
+    """`documents`, `document_texts` and `rejected_documents` of the surveyed inputs.
 
-
-@dataclass(frozen=True, slots=True)
-class FailedText:
-    """An accepted text that no fact could be read from, because the reader failed on it: a defect of the rules."""
-
-    document_id: str
-    source_path: str
-    error: str
-
-
-def tabulate_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dict[str, pa.Table]:
-    """`documents`, `document_texts` and `rejected_documents` of the raw folder; problems of its register are logged."""
+    Inputs that no earlier run kept are read here, whole: their facts with them. Problems of the register are logged.
+    """
     for problem in list_register_problems(folder):
         log.warning(problem)
-    _read_by_others[folder] = finish_reading(folder, log)
-    listing = digest_listing(folder)
-    found = read_raw_texts(folder, kept)
-    rejections = [item for item in found if isinstance(item, Rejection)]
-    _read_last[folder] = (listing, kept, found)
-    documents, also_at = group_identical([item for item in found if isinstance(item, Document)])
-    return tabulate_documents(documents, rejections, also_at, mark_duplicates(documents))
+    inputs = list_inputs(folder, survey.texts)
+    new = read_unknown(folder, inputs, kept, log)
+    readings = kept.open_table("readings", {given.key for given in inputs})
+    tell_read(readings, new, log)
+    return tabulate_documents(name_inputs(inputs), readings, survey.refused, find_duplicates(readings))
 
 
-def extract_texts(folder: Path, kept: KeptReadings, log: logging.Logger) -> dict[str, pa.Table]:
-    """The staging tables of every document of the raw folder; only what no earlier run kept is extracted.
+def extract_texts(folder: Path, survey: Survey, kept: KeptReadings, log: logging.Logger) -> dict[str, pa.Table]:
+    """The staging tables of every document of the surveyed inputs.
 
     Beside them stand CORRECTIONS, what a reviewer set right, and FAILED, the documents on which the reader failed:
     their facts are missing, all others stand.
     """
-    listing, kept_then, found = _read_last.pop(folder, (None, None, []))
-    if listing != digest_listing(folder) or kept_then != kept:
-        found = read_raw_texts(folder, kept)
-    documents, _ = group_identical([item for item in found if isinstance(item, Document)])
-    failed: list[FailedText] = []
-    tables = staging_tables(_extract(documents, kept, log, failed, _read_by_others.pop(folder, 0)))
-    failed.sort(key=lambda text: text.source_path)
+    inputs = list_inputs(folder, survey.texts)
+    read_unknown(folder, inputs, kept, log)
+    keys = {given.key for given in inputs}
+    kept.tidy(keys)
     return {
-        **tables,
+        **{name: kept.open_table(name, keys, schema.names) for name, schema in STAGING.items()},
         CORRECTIONS: parse_corrections(read_companion(folder, CORRECTIONS_NAME) or b""),
-        FAILED: pa.Table.from_pylist([asdict(text) for text in failed], FAILED_COLUMNS),
+        FAILED: list_failed(inputs, kept.open_table("readings", keys, ["key", "document_id", "error"]), log),
     }
 
 
-def read_raw_texts(folder: Path, kept: KeptReadings) -> list[Document | Rejection]:
-    """Every input of the raw folder as a document or a rejection, in order of `source_path`."""
-    register = read_entries(folder)
-    return [_read_item(item, register, kept) for item in read_raw_folder(folder)]
+def read_unknown(folder: Path, inputs: Sequence[Input], kept: KeptReadings, log: logging.Logger) -> set[str]:
+    """Has every input read that is not kept yet: by the readers at work, and what they leave by this process.
 
-
-def read_and_keep(folder: Path, file: RawFile, register: Mapping[str, Entry], kept: KeptReadings) -> str | None:
-    """Reads and extracts one file of the raw folder and keeps both; its `document_id` when it was not known before.
-
-    A failure is not told here: it is never kept, so that the run itself meets it and tells of it.
+    The keys of all that was read for this build come back.
     """
-    item = _read_item(read_raw_file(folder, file), register, kept)
-    if isinstance(item, Rejection) or kept.find_rows(item) is not None:
-        return None
-    try:
-        _extract_new(item, kept)
-    except Exception:
-        return None
-    return item.document_id
+    handed_out = finish_readers(folder, log)
+    known = kept.list_keys()
+    unknown = [given for given in inputs if given.key not in known]
+    for batch in cut_batches(unknown, 1):
+        read_batch(folder, batch, kept)
+    return handed_out.union(given.key for given in unknown)
 
 
-def _read_item(item: RawBytes | Rejection, register: Mapping[str, Entry], kept: KeptReadings) -> Document | Rejection:
-    if isinstance(item, Rejection):
-        return item
-    raw = RawText(item.source_path, item.content, register.get(item.source_path, ()))
-    known = kept.find_document(raw)
-    if known is not None:
-        return known
-    read = read_document(raw)
-    kept.keep_document(raw, read)
-    return read
+def tell_read(readings: pa.Table, new: set[str], log: logging.Logger) -> None:
+    """Says how many of the documents were read for this build."""
+    is_read = pc.and_(pc.is_valid(readings.column("document_id")), pc.is_null(readings.column("error")))
+    read = readings.filter(is_read).column("key").to_pylist()
+    n_new = len(new.intersection(read))
+    log.info(f"{n_new} texts read, {len(read) - n_new} unchanged")
 
 
-def _extract(
-    documents: Sequence[Document], kept: KeptReadings, log: logging.Logger, failed: list[FailedText], n_ahead: int
-) -> Iterator[ExtractionRows]:
-    """The rows of each document; one that a rule fails on goes to `failed`, is never kept, and is tried again next.
-
-    `n_ahead` of the documents that are known by now were read by other processes for this very build.
-    """
-    n_read = n_known = 0
-    for document in documents:
-        rows = kept.find_rows(document)
-        n_known += rows is not None
-        if rows is None:
-            load_reader()  # what fails here is not the text's fault, and stops the run
-        try:
-            rows = rows or _extract_new(document, kept)
-        except Exception as error:
-            failed.append(FailedText(document.document_id, document.source_path, repr(error)[:LONGEST_ERROR]))
-            log.warning(f"{document.source_path}: the reader failed, its facts are missing: {error!r}")
-            continue
-        n_read += 1
-        if n_read % REPORT_EVERY == 0:
-            log.info(f"{n_read} texts of {len(documents)}")
-        yield rows
-    n_new = n_read - n_known + n_ahead
-    log.info(f"{n_new} texts read, {n_read - n_new} unchanged")
+def name_inputs(inputs: Sequence[Input]) -> pa.Table:
+    """One row an input: `key`, `source_path`, and `also_at`, a list of paths."""
+    columns: dict[str, list[Any]] = {
+        "key": [given.key for given in inputs],
+        "source_path": [given.source_path for given in inputs],
+        "also_at": [list(given.also_at) for given in inputs],
+    }
+    types = {"key": pa.string(), "source_path": pa.string(), "also_at": pa.list_(pa.string())}
+    return pa.table(columns, pa.schema(types))
 
 
-def load_reader() -> ModuleType:
-    """The reader with every grammar, which a run on unchanged texts never needs."""
-    from pipeline import extraction
+def find_duplicates(readings: pa.Table) -> dict[str, str]:
+    """document_id → document_id of the same text."""
+    accepted = readings.filter(pc.is_valid(readings.column("document_id")))
+    ids = accepted.column("document_id").to_pylist()
+    place = {document_id: index for index, document_id in enumerate(ids)}
 
-    return extraction
+    def open_body(document_id: str) -> Body:
+        (row,) = accepted.slice(place[document_id], 1).select(["text", "left_out"]).to_pylist()
+        return read_body(document_id, cut_body(row["text"], row["left_out"]))
+
+    seen = accepted.select(["document_id", "known", "bands"]).to_pylist()
+    sketches = (Sketch(row["document_id"], row["known"], np.frombuffer(row["bands"], np.uint64)) for row in seen)
+    return mark_duplicates(sketches, open_body)
 
 
-def _extract_new(document: Document, kept: KeptReadings) -> ExtractionRows:
-    rows = extraction_rows(load_reader().extract_document(document))
-    kept.keep_rows(document, rows)
-    return rows
+def list_failed(inputs: Sequence[Input], readings: pa.Table, log: logging.Logger) -> pa.Table:
+    """The documents that the reader failed on, with the error, in order of `source_path`; each is logged."""
+    paths = {given.key: given.source_path for given in inputs}
+    failed = readings.filter(pc.is_valid(readings.column("error"))).to_pylist()
+    rows = sorted(({**row, "source_path": paths[row["key"]]} for row in failed), key=lambda row: row["source_path"])
+    for row in rows:
+        log.warning(f"{row['source_path']}: the reader failed, its facts are missing: {row['error']}")
+    return pa.Table.from_pylist(rows, pa.schema(dict.fromkeys(FAILED_COLUMNS, pa.string())))

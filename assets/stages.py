@@ -8,7 +8,7 @@ import dagster as dg
 import pyarrow as pa
 
 from assets.database import build_database
-from assets.publishing import publish_warehouse, stage_inputs
+from assets.publishing import publish_warehouse, read_staged_survey, stage_inputs
 from assets.reading import extract_texts, tabulate_texts
 from assets.resources import RawFolder, Warehouse
 from assets.retries import ONCE_MORE, retry_disk_only
@@ -117,7 +117,8 @@ def raw_files(raw: RawFolder, warehouse: Warehouse) -> dg.MaterializeResult[None
 def read_documents(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse) -> Iterator[Any]:
     """Bytes to canonical text, sentences, language, date of publication and duplicates; what is no text, rejected."""
     with retry_disk_only():
-        tables = tabulate_texts(raw.path, warehouse.kept_readings, context.log)
+        survey = read_staged_survey(warehouse.folder)
+        tables = tabulate_texts(raw.path, survey, warehouse.kept_readings, context.log)
     yield from hand_over(tables)
 
 
@@ -125,7 +126,8 @@ def read_documents(context: dg.AssetExecutionContext, raw: RawFolder, warehouse:
 def extractions(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse) -> dict[str, Any]:
     """Everything read from each text (mentions, figures, claims); unchanged texts are taken as read before."""
     with retry_disk_only():
-        return extract_texts(raw.path, warehouse.kept_readings, context.log)
+        survey = read_staged_survey(warehouse.folder)
+        return extract_texts(raw.path, survey, warehouse.kept_readings, context.log)
 
 
 FACTS = tuple(table_name(model) for model in FACT_TABLES)

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from assets.engine import read_build_version, read_engine_version
-from assets.raw_folder import COMPANIONS, REGISTER_NAME, RawBytes, read_companion, read_raw_folder
+from assets.engine import read_build_version
+from assets.raw_folder import COMPANIONS, RawBytes, read_companion, read_raw_folder
 from assets.warehouse_folder import NothingPublishedError, WarehouseFolder, find_damage, read_record
 from pipeline.documents.document import Rejection
 
@@ -38,6 +38,16 @@ class Survey:
             "companions": self.companions,
             "build_version": self.build_version,
         }
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> "Survey":
+        """The survey that `to_record` wrote down."""
+        return cls(
+            tuple(SurveyedText(**text) for text in record["texts"]),
+            tuple(Rejection(**rejection) for rejection in record["refused"]),
+            record["companions"],
+            record["build_version"],
+        )
 
     def digest(self) -> str:
         """The SHA-256 of the survey: equal surveys make equal warehouses."""
@@ -96,18 +106,3 @@ def is_current(folder: WarehouseFolder, survey: Survey) -> bool:
     if record.get("inputs") != survey.to_record() or record.get("failed_texts"):
         return False
     return not find_damage(folder, record)
-
-
-def list_unread(folder: WarehouseFolder, survey: Survey) -> frozenset[str]:
-    """The paths of the texts that no published build has read as they would be read now."""
-    texts = survey.texts
-    try:
-        record = read_record(folder)
-    except NothingPublishedError:
-        return frozenset(text.source_path for text in texts)
-    inputs = record["inputs"]
-    same = record["engine_version"] == read_engine_version() and (
-        inputs["companions"].get(REGISTER_NAME) == survey.companions.get(REGISTER_NAME)
-    )
-    read = {item["sha256"] for item in inputs["texts"]} if same else set()
-    return frozenset(text.source_path for text in texts if text.sha256 not in read)

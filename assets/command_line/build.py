@@ -10,10 +10,8 @@ import typer
 from assets.command_line.advice import advise
 from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, Warehouse
 from assets.command_line.summary import print_summary
-from assets.kept_readings import open_kept_readings
 from assets.lock import Holder, hold_lock
-from assets.read_ahead import count_processors, read_ahead
-from assets.survey import Survey, is_current, list_unread, survey_raw_folder
+from assets.survey import Survey, is_current, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, read_record
 
 if TYPE_CHECKING:
@@ -67,7 +65,7 @@ def build(
         with hold_lock(warehouse, wait, _tell_waiting):
             unchanged = not force and is_current(folder, survey)  # somebody else may have built it meanwhile
             if not unchanged:
-                _run(raw, folder, survey, count_processors() if workers is None else workers, quiet)
+                _run(raw, folder, survey, workers, quiet)
     failed = read_record(folder).get("failed_texts", [])
     if not quiet:
         print_summary(folder, raw, time.monotonic() - began, unchanged)
@@ -85,11 +83,18 @@ def _tell_waiting(holder: Holder | None) -> None:
     print(f"Waiting for another build of this warehouse to end: {holder or 'process not known'}", file=sys.stderr)
 
 
-def _run(raw: Path, folder: WarehouseFolder, survey: Survey, workers: int, quiet: bool) -> None:
+def _run(raw: Path, folder: WarehouseFolder, survey: Survey, workers: int | None, quiet: bool) -> None:
     from assets.command_line.progress import show_progress
+    from assets.inputs import list_inputs
+    from assets.kept_readings import open_kept_readings
+    from assets.readers import count_processors, start_readers
 
+    kept = open_kept_readings(folder)
+    kept.forget_failed()
+    known = kept.list_keys()
+    unknown = [given for given in list_inputs(raw, survey.texts) if given.key not in known]
     # The readers begin first: they read while this process still loads Dagster.
-    readers = read_ahead(raw, list_unread(folder, survey), open_kept_readings(folder), workers)
+    readers = start_readers(raw, unknown, kept, count_processors() if workers is None else workers)
     with show_progress(len(survey.texts), quiet), readers:
         from assets.run import run_build
 

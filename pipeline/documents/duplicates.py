@@ -1,10 +1,10 @@
-"""The same article again: under two names, or laid out in two ways."""
+"""The same article again, laid out in another way."""
 
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,55 +20,29 @@ AT_ONCE = 4096  # shingles that are mixed in one go: five megabytes
 Hashes = NDArray[np.uint64]
 
 
-def group_identical(documents: Sequence[Document]) -> tuple[tuple[Document, ...], dict[str, tuple[str, ...]]]:
-    """One document for the same bytes under several names, and the other names of each.
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is looked at of every text before any two are compared: how much is known of it, and its bands."""
 
-    The document keeps the path that sorts first; what the register says of the other paths fills its gaps. Documents
-    come out in the order of their ids.
-    """
-    groups: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        groups[document.document_id].append(document)
-    kept: list[Document] = []
-    also_at: dict[str, tuple[str, ...]] = {}
-    for document_id in sorted(groups):
-        first, *others = sorted(groups[document_id], key=lambda document: document.source_path)
-        for other in others:
-            first = fill_gaps(first, other)
-        kept.append(first)
-        if others:
-            also_at[document_id] = tuple(other.source_path for other in others)
-    return tuple(kept), also_at
+    document_id: str
+    known: int
+    bands: Hashes
 
 
-def fill_gaps(document: Document, other: Document) -> Document:
-    """`document` with what is known of `other` where nothing is known of it."""
-    gaps = {
-        name: getattr(other, name)
-        for name in ("title", "publisher", "author", "url", "licence")
-        if getattr(document, name) is None
-    }
-    rank = ("manifest", "text", "none")
-    if rank.index(other.published_basis) < rank.index(document.published_basis):
-        gaps |= {"published": other.published, "published_basis": other.published_basis}
-    return replace(document, **gaps)
-
-
-def mark_duplicates(documents: Sequence[Document]) -> dict[str, str]:
+def mark_duplicates(sketches: Iterable[Sketch], open_body: Callable[[str], "Body"]) -> dict[str, str]:
     """document_id → the document_id of the same text, give or take layout, white space and page furniture.
 
     Texts are the same where their sets of five-word shingles reach a Jaccard similarity of 0.9 and neither has a
     number in place of another's. The original is the one of which more is known, then the one with the lowest id; it
     is never itself a duplicate. Only texts whose sketches share a band are compared (MinHash: Broder 1997; Indyk and
-    Motwani 1998), so that the work grows with the texts and not with their pairs.
+    Motwani 1998), so that the work grows with the texts and not with their pairs; `open_body` opens just these.
     """
-    ranked = sorted(documents, key=lambda document: (rank_metadata(document), document.document_id))
-    sketches = [sketch_shingles(hash_shingles(list_body_words(document))) for document in ranked]
+    ranked = sorted(sketches, key=lambda sketch: (-sketch.known, sketch.document_id))
     originals: dict[int, list[Body]] = defaultdict(list)
     duplicate_of: dict[str, str] = {}
-    for index in find_shared(sketches):
-        bands = [int(band) for band in sketches[index]]
-        body = read_body(ranked[index])
+    for index in find_shared([sketch.bands for sketch in ranked]):
+        bands = [int(band) for band in ranked[index].bands]
+        body = open_body(ranked[index].document_id)
         near = {other.document_id: other for band in bands for other in originals.get(band, ())}
         same = next((other for other in near.values() if is_same(body, other)), None)
         if same is not None:
@@ -88,24 +62,42 @@ class Body:
     numbers: frozenset[str]
 
 
-def read_body(document: Document) -> Body:
-    """The shingles and numbers of an article."""
-    words = list_body_words(document)
+def read_body(document_id: str, body: str) -> Body:
+    """The shingles and numbers of the body of an article."""
+    words = list_words(body)
     numbers = frozenset(word for word in words if word[0].isdigit())
-    return Body(document.document_id, hash_shingles(words), numbers)
+    return Body(document_id, hash_shingles(words), numbers)
 
 
-def rank_metadata(document: Document) -> int:
-    """Lower for a document of which more is known."""
+def sketch_body(body: str) -> Hashes:
+    """The bands of the body of an article."""
+    return sketch_shingles(hash_shingles(list_words(body)))
+
+
+def list_left_out(document: Document) -> tuple[int, ...]:
+    """Start and end, in turn, of each stretch that is not compared: page furniture and repeated lines."""
+    left_out = [s for s in document.sentences if s.role == "furniture" or s.repeats is not None]
+    if len(left_out) == len(document.sentences):
+        return ()
+    return tuple(edge for s in left_out for edge in (s.start, s.end))
+
+
+def cut_body(text: str, left_out: Sequence[int]) -> str:
+    """The text without the stretches left out."""
+    edges = (0, *left_out, len(text))
+    return "\n".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
+def count_known(document: Document) -> int:
+    """Higher for a document of which more is known."""
     known = (document.title, document.publisher, document.author, document.url, document.licence)
     basis = {"manifest": 4, "text": 2, "none": 0}[document.published_basis]
-    return -sum(value is not None for value in known) - basis
+    return sum(value is not None for value in known) + basis
 
 
-def list_body_words(document: Document) -> list[str]:
-    """The words of the article in lower case, page furniture and repeated lines left out."""
-    kept = [s for s in document.sentences if s.role != "furniture" and s.repeats is None] or document.sentences
-    return [word for s in kept for word in WORDS.findall(document.text[s.start : s.end].lower().replace("’", "'"))]
+def list_words(body: str) -> list[str]:
+    """The words of an article in lower case."""
+    return WORDS.findall(body.lower().replace("’", "'"))
 
 
 def hash_shingles(words: Sequence[str]) -> Hashes:

@@ -76,6 +76,18 @@ def parse_register(content: bytes) -> tuple[dict[str, Entry], tuple[RegisterProb
     return entries, tuple(sorted(problems, key=lambda problem: problem.line))
 
 
+def merge_entries(entries: Iterable[Entry]) -> Entry:
+    """What is known of one content that lies at several paths: of the first path, its gaps filled from the others.
+
+    >>> merge_entries([(("title", "A"),), (("title", "B"), ("licence", "CC0-1.0"))])
+    (('title', 'A'), ('licence', 'CC0-1.0'))
+    """
+    merged: dict[str, str] = {}
+    for entry in entries:
+        merged = {**dict(entry), **merged}
+    return tuple((name, merged[name]) for name in COLUMNS if name in merged)
+
+
 def report_unmatched(entries: Mapping[str, Entry], source_paths: Iterable[str]) -> tuple[str, ...]:
     """The paths of the register that are not in the folder, sorted."""
     return tuple(sorted(set(entries) - set(source_paths)))

@@ -1,5 +1,4 @@
 import json
-import logging
 import os
 import shutil
 from pathlib import Path
@@ -9,8 +8,7 @@ import dagster as dg
 import pyarrow.parquet as pq
 import pytest
 
-from assets import checks, reading
-from assets.kept_readings import KeptReadings
+from assets import checks, reading_inputs
 from assets.publishing import StageUnfinishedError
 from assets.run import run_build
 from assets.survey import is_current, survey_raw_folder
@@ -288,24 +286,7 @@ def test_reader_that_cannot_be_loaded_stops_the_build(
     def fail() -> None:
         raise ImportError("no grammar to read with")
 
-    monkeypatch.setattr(reading, "load_reader", fail)
+    monkeypatch.setattr(reading_inputs, "load_reader", fail)
     done = run_command("build", "--raw", raw, "--warehouse", warehouse, "--workers", 0)
     assert done.exit_code == 1 and "no grammar to read with" in done.stderr
     assert digest_parquet(warehouse) == before
-
-
-def test_bytes_of_a_text_are_read_once_for_both_stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept, log = KeptReadings(tmp_path / "kept", "engine"), logging.getLogger()
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    (raw / "a.txt").write_text(ARTICLE)
-    asked = []
-    real = reading.read_raw_folder
-    monkeypatch.setattr(reading, "read_raw_folder", lambda folder: asked.append(folder) or real(folder))
-    reading.tabulate_texts(raw, kept, log)
-    first = reading.extract_texts(raw, kept, log)
-    assert len(asked) == 1 and first["claims"].num_rows
-    reading.tabulate_texts(raw, kept, log)
-    (raw / "a.txt").write_text(ARTICLE.replace("41.5", "42.75"))
-    assert not reading.extract_texts(raw, kept, log)["figures"].equals(first["figures"])
-    assert len(asked) == 3

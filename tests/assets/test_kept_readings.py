@@ -1,74 +1,114 @@
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assets import kept_readings
+from assets.inputs import Input
 from assets.kept_readings import KeptReadings
-from pipeline.documents.document import Document, RawText, Rejection
+from assets.raw_folder import RawFile
+from pipeline.documents.document import RawText
 from pipeline.documents.read import read_document
 from pipeline.extraction import extract_document
-from pipeline.tables.rows import extraction_rows
+from pipeline.tables.readings import Reading, tabulate_readings
+from pipeline.tables.rows import STAGING, extraction_rows
 from tests.assets.conftest import ARTICLE
 
-RAW = RawText("a.txt", ARTICLE.encode(), (("published_on", "2024-06"),))
+INPUT = Input("0" * 64, 9, (RawFile("a.txt", Path("a.txt")),), (("published_on", "2024-06"),))
+
+
+def read(key: str, amount: str = "41.5", error: str | None = None) -> Reading:
+    document = read_document(RawText("a.txt", ARTICLE.replace("41.5", amount).encode()))
+    rows = None if error else extraction_rows(extract_document(document))
+    return Reading(key, document, rows, error)
 
 
 @pytest.fixture
-def document() -> Document:
-    read = read_document(RAW)
-    assert isinstance(read, Document)
-    return read
+def kept(tmp_path: Path) -> KeptReadings:
+    return KeptReadings(tmp_path, "engine")
 
 
-def test_kept_document_comes_back_the_same(tmp_path: Path, document: Document) -> None:
-    kept = KeptReadings(tmp_path, "engine")
-    assert kept.find_document(RAW) is None
-    kept.keep_document(RAW, document)
-    assert kept.find_document(RAW) == document
+def test_what_is_kept_comes_back_for_the_keys_asked_for(kept: KeptReadings) -> None:
+    tables = tabulate_readings([read("a"), read("b", "19.8")])
+    kept.keep(tables)
+    assert kept.list_keys() == {"a", "b"}
+    for name, table in tables.items():
+        assert table.num_rows >= 2 or name == "people"
+        mine = [row for row in table.to_pylist() if row["key"] == "b"]
+        assert kept.open_table(name, {"b", "unknown"}).to_pylist() == mine
+    assert kept.open_table("claims", {"a"}, STAGING["claims"].names).schema == STAGING["claims"]
 
 
-def test_kept_rows_come_back_the_same(tmp_path: Path, document: Document) -> None:
-    kept = KeptReadings(tmp_path, "engine")
-    rows = extraction_rows(extract_document(document))
-    assert rows.figures and rows.claims
-    kept.keep_rows(document, rows)
-    assert kept.find_rows(document) == rows
+def test_reading_that_is_kept_twice_comes_back_once(kept: KeptReadings) -> None:
+    kept.keep(tabulate_readings([read("a"), read("b", "19.8")]))
+    kept.keep(tabulate_readings([read("b", "19.8"), read("c", "3.1")]))
+    assert sorted(kept.open_table("readings", {"a", "b", "c"}).column("key").to_pylist()) == ["a", "b", "c"]
+    claims = tabulate_readings([read("b", "19.8")])["claims"]
+    assert kept.open_table("claims", {"b"}).num_rows == claims.num_rows
 
 
-def test_kept_rejection_comes_back_at_its_new_path(tmp_path: Path) -> None:
-    kept = KeptReadings(tmp_path, "engine")
-    raw = RawText("a.txt", b"")
-    kept.keep_document(raw, Rejection("a.txt", None, "empty", "nothing in it"))
-    found = kept.find_document(replace(raw, source_path="b.txt"))
-    assert found == Rejection("b.txt", None, "empty", "nothing in it")
+def test_failure_is_kept_for_this_build_and_tried_again_by_the_next(kept: KeptReadings) -> None:
+    kept.keep(tabulate_readings([read("a"), read("b", "19.8", "ValueError()")]))
+    assert kept.list_keys() == {"a", "b"}
+    assert kept.open_table("readings", {"b"}).column("error").to_pylist() == ["ValueError()"]
+    assert kept.open_table("claims", {"b"}).num_rows == 0
+    kept.tidy({"a", "b"})
+    kept.forget_failed()
+    assert kept.list_keys() == {"a"}
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        replace(RAW, content=RAW.content + b"More."),
-        replace(RAW, register=(("published_on", "2023"),)),
-        replace(RAW, source_path="a.html"),
+        replace(INPUT, sha256="1" * 64),
+        replace(INPUT, entry=(("published_on", "2023"),)),
+        replace(INPUT, files=(RawFile("a.html", Path("a.html")),)),
     ],
 )
-def test_another_input_is_not_known(tmp_path: Path, document: Document, other: RawText) -> None:
-    kept = KeptReadings(tmp_path, "engine")
-    kept.keep_document(RAW, document)
-    assert kept.find_document(other) is None
+def test_another_input_has_another_key(other: Input) -> None:
+    moved = replace(INPUT, files=(RawFile("elsewhere/b.txt", Path("elsewhere/b.txt")),))
+    assert INPUT.key == moved.key != other.key
 
 
-def test_another_engine_reads_anew(tmp_path: Path, document: Document) -> None:
-    KeptReadings(tmp_path, "old").keep_document(RAW, document)
+def test_another_engine_reads_anew(tmp_path: Path) -> None:
+    KeptReadings(tmp_path, "old").keep(tabulate_readings([read("a")]))
     new = KeptReadings(tmp_path, "new")
-    assert new.find_document(RAW) is None
-    new.keep_document(RAW, document)
+    assert new.list_keys() == set()
+    new.keep(tabulate_readings([read("a")]))
     new.forget_other_engines()
     assert [folder.name for folder in tmp_path.iterdir()] == ["new"]
 
 
-def test_damaged_file_is_read_anew(tmp_path: Path, document: Document) -> None:
-    kept = KeptReadings(tmp_path, "engine")
-    kept.keep_document(RAW, document)
-    for path in tmp_path.rglob("*.json"):
-        path.write_text('{"half": ')
-    assert kept.find_document(RAW) is None
+@pytest.mark.parametrize("name", ["readings", "claim_cells"])
+def test_damaged_segment_is_read_anew(kept: KeptReadings, tmp_path: Path, name: str) -> None:
+    kept.keep(tabulate_readings([read("a")]))
+    kept.keep(tabulate_readings([read("b", "19.8")]))
+    path = next(path for path in sorted(tmp_path.rglob(f"{name}.parquet")))
+    path.write_bytes(path.read_bytes()[:50])
+    assert len(kept.list_keys()) == 1
+
+
+def test_tidying_joins_what_is_small_and_drops_what_is_gone(
+    kept: KeptReadings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(kept_readings, "MOST_SMALL", 2)
+    for key, amount in zip("abcd", ("41.5", "19.8", "3.1", "7.2"), strict=True):
+        kept.keep(tabulate_readings([read(key, amount)]))
+    (tmp_path / "engine" / ".tmp-of-a-reader-that-was-killed").mkdir()
+    before = kept.open_table("claims", {"b", "c", "d"})
+    kept.tidy({"b", "c", "d"})
+    assert kept.list_keys() == {"b", "c", "d"}
+    assert len(list((tmp_path / "engine").iterdir())) == 1
+    assert kept.open_table("claims", {"b", "c", "d"}).sort_by("evidence_id") == before.sort_by("evidence_id")
+    kept.tidy({"d"})
+    assert kept.list_keys() == {"d"}
+    kept.tidy(set())
+    assert list((tmp_path / "engine").iterdir()) == []
+
+
+def test_nothing_kept_is_no_key(kept: KeptReadings, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path)
+    assert kept.list_keys() == set() and kept.open_table("claims", {"a"}).num_rows == 0
+    kept.forget_failed()
+    kept.tidy(set())

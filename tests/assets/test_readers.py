@@ -10,24 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from assets import read_ahead
+from assets import readers
+from assets.inputs import InputChangedError, list_inputs, read_input
 from assets.kept_readings import KeptReadings
-from assets.reading import read_raw_texts
-from assets.survey import list_unread, survey_raw_folder
-from assets.warehouse_folder import WarehouseFolder
-from pipeline.documents.document import Document
+from assets.survey import survey_raw_folder
 from tests.assets.conftest import ARTICLE, digest_parquet, run_command
 
 LOG = logging.getLogger()
 ORPHAN = """
 import sys, time
 from pathlib import Path
-from assets import read_ahead
+from assets import readers
+from assets.inputs import list_inputs
 from assets.kept_readings import KeptReadings
+from assets.survey import survey_raw_folder
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    with read_ahead.read_ahead(folder, {"a.txt"}, KeptReadings(folder / ".kept", "engine"), 1):
+    inputs = list_inputs(folder, survey_raw_folder(folder).texts)
+    with readers.start_readers(folder, inputs, KeptReadings(folder / ".kept", "engine"), 1):
         import multiprocessing
         print(*(child.pid for child in multiprocessing.active_children()), flush=True)
         time.sleep(60)
@@ -50,33 +51,44 @@ def kept(tmp_path: Path) -> KeptReadings:
     return KeptReadings(tmp_path / "kept", "engine")
 
 
-def test_readers_keep_every_text_and_count_the_new(folder: Path, kept: KeptReadings) -> None:
-    paths = {"a.txt", "b.txt", "c.txt", "empty.txt"}
-    with read_ahead.read_ahead(folder, paths, kept, workers=1):
-        assert read_ahead.finish_reading(folder, LOG) == 2  # c.txt says what a.txt says
-        assert read_ahead.finish_reading(folder, LOG) == 0
-    documents = [item for item in read_raw_texts(folder, kept) if isinstance(item, Document)]
-    assert len(documents) == 3 and all(kept.find_rows(document) for document in documents)
+def test_readers_read_every_input_once(folder: Path, kept: KeptReadings) -> None:
+    inputs = list_inputs(folder, survey_raw_folder(folder).texts)
+    assert (inputs[0].source_path, inputs[0].also_at) == ("a.txt", ("c.txt",))
+    with readers.start_readers(folder, inputs, kept, workers=1):
+        assert readers.finish_readers(folder, LOG) == {given.key for given in inputs}
+        assert readers.finish_readers(folder, LOG) == set()
+    read = kept.open_table("readings", {given.key for given in inputs})
+    assert sorted(read.column("reason").to_pylist(), key=str) == [None, None, "empty"]
+    assert kept.open_table("claims", kept.list_keys()).num_rows
 
 
 def test_no_process_is_started_for_nothing(folder: Path, kept: KeptReadings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_ahead, "ProcessPoolExecutor", lambda *_, **__: pytest.fail("a process was started"))
-    for paths, workers in ((set[str](), 2), ({"a.txt"}, 0), ({"gone.txt"}, 2)):
-        with read_ahead.read_ahead(folder, paths, kept, workers):
-            assert read_ahead.finish_reading(folder, LOG) == 0
+    inputs = list_inputs(folder, survey_raw_folder(folder).texts)
+    monkeypatch.setattr(readers, "ProcessPoolExecutor", lambda *_, **__: pytest.fail("a process was started"))
+    for given, workers in (([], 2), (inputs, 0)):
+        with readers.start_readers(folder, given, kept, workers):
+            assert readers.finish_readers(folder, LOG) == set()
 
 
-def test_batches_hold_each_file_once_in_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_ahead, "BATCH_BYTES", 2 * len(ARTICLE))
-    batches = list(read_ahead.cut_batches(folder, {"a.txt", "b.txt", "c.txt"}))
-    assert [[file.source_path for file in batch.files] for batch in batches] == [["a.txt", "b.txt"], ["c.txt"]]
+def test_batches_hold_each_input_once_in_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs = list_inputs(folder, survey_raw_folder(folder).texts)
+    monkeypatch.setattr(readers, "SMALLEST_BATCH", len(ARTICLE) + 1)
+    batches = list(readers.cut_batches(inputs, 1))
+    assert len(batches) == 2 and sum(batches, ()) == tuple(inputs)
+
+
+def test_file_that_changes_under_a_reader_is_told(folder: Path) -> None:
+    (given, *_) = list_inputs(folder, survey_raw_folder(folder).texts)
+    (folder / "a.txt").write_text("other words")
+    with pytest.raises(InputChangedError, match=r"a\.txt changed while it was read; run"):
+        read_input(folder, given)
 
 
 def test_reader_that_dies_leaves_its_texts_to_the_run(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_command("build", "--raw", folder, "--warehouse", tmp_path / "alone", "--workers", 0, check=True)
-    monkeypatch.setattr(read_ahead, "read_batch", die)
+    monkeypatch.setattr(readers, "read_batch", die)
     done = run_command("build", "--raw", folder, "--warehouse", tmp_path / "warehouse", "--workers", 2, check=True)
     assert "2 texts read, 0 unchanged" in done.stderr
     assert digest_parquet(tmp_path / "warehouse") == digest_parquet(tmp_path / "alone")
@@ -86,7 +98,7 @@ def test_reader_that_dies_leaves_its_texts_to_the_run(
 def test_tables_are_the_same_with_any_number_of_readers(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
 ) -> None:
-    monkeypatch.setattr(read_ahead, "BATCH_BYTES", 1)
+    monkeypatch.setattr(readers, "SMALLEST_BATCH", 1)
     for name, number in (("alone", 0), ("shared", workers)):
         done = run_command("build", "--raw", folder, "--warehouse", tmp_path / name, "--workers", number, check=True)
         assert "2 texts read, 0 unchanged" in done.stderr
@@ -103,17 +115,6 @@ def test_readers_end_with_a_build_that_is_killed(folder: Path) -> None:
     while any(_is_running(reader) for reader in readers):
         assert time.monotonic() < end, "a reader is still running"
         time.sleep(0.05)
-
-
-def test_only_what_no_build_has_read_is_unread(copied: tuple[Path, Path]) -> None:
-    raw, warehouse = copied
-    folder = WarehouseFolder(warehouse)
-    assert list_unread(folder, survey_raw_folder(raw)) == set()
-    (raw / "new.txt").write_text(ARTICLE.replace("Kazakhstan", "Kyrgyzstan"))
-    assert list_unread(folder, survey_raw_folder(raw)) == {"new.txt"}
-    (raw / "register.csv").write_text("source_path,title\nnew.txt,A title\n")
-    assert "new.txt" in list_unread(folder, survey_raw_folder(raw))
-    assert len(list_unread(folder, survey_raw_folder(raw))) == len(survey_raw_folder(raw).texts)
 
 
 def die(*_: object) -> None:

@@ -1,0 +1,71 @@
+"""What there is to read: each content of the raw folder once, with all its paths and what the register knows of it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from assets.raw_folder import RawBytes, RawFile, list_raw_files, read_raw_file
+from assets.reading_register import read_entries
+from assets.survey import SurveyedText
+from pipeline.documents.document import RawText
+from pipeline.documents.register import Entry, merge_entries
+
+
+class InputChangedError(Exception):
+    """A file of the raw folder is no longer what it was when the build began."""
+
+    def __init__(self, source_path: str) -> None:
+        super().__init__(f"{source_path} changed while it was read; run silkledger build again")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Bytes that lie in the raw folder under one path or more, the paths in order."""
+
+    sha256: str
+    n_bytes: int
+    files: tuple[RawFile, ...]
+    entry: Entry
+
+    @property
+    def source_path(self) -> str:
+        """The path that the document is known by: the first."""
+        return self.files[0].source_path
+
+    @property
+    def also_at(self) -> tuple[str, ...]:
+        """The other paths of the same bytes."""
+        return tuple(file.source_path for file in self.files[1:])
+
+    @property
+    def key(self) -> str:
+        """32 hexadecimal digits over all that a reading depends on: bytes, kind of file, and the register's entry."""
+        suffix = PurePosixPath(self.source_path).suffix.lower()
+        parts = json.dumps([self.sha256, suffix, sorted(self.entry)])
+        return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def list_inputs(folder: Path, texts: Iterable[SurveyedText]) -> list[Input]:
+    """The inputs that a survey of the folder found, in order of their first paths; files that are gone are left out."""
+    files = {item.source_path: item for item in list_raw_files(folder) if isinstance(item, RawFile)}
+    same: dict[tuple[str, int], list[RawFile]] = {}
+    for text in sorted(texts, key=lambda text: text.source_path):
+        if text.source_path in files:
+            same.setdefault((text.sha256, text.n_bytes), []).append(files[text.source_path])
+    return list(_make_inputs(same, read_entries(folder)))
+
+
+def read_input(folder: Path, given: Input) -> RawText:
+    """The bytes of an input; raises InputChangedError where its file holds others by now, or none."""
+    found = read_raw_file(folder, given.files[0])
+    if not isinstance(found, RawBytes) or found.sha256 != given.sha256:
+        raise InputChangedError(given.source_path)
+    return RawText(given.source_path, found.content, given.entry)
+
+
+def _make_inputs(same: Mapping[tuple[str, int], list[RawFile]], register: Mapping[str, Entry]) -> Iterator[Input]:
+    for (sha256, n_bytes), files in same.items():
+        entry = merge_entries(register.get(file.source_path, ()) for file in files)
+        yield Input(sha256, n_bytes, tuple(files), entry)

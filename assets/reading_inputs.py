@@ -1,0 +1,38 @@
+"""Inputs read whole: what a reader process does, and needs nothing else for."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+import pyarrow as pa
+
+from assets.inputs import Input, read_input
+from pipeline.documents.document import Rejection
+from pipeline.documents.read import read_document
+from pipeline.tables.readings import Reading, tabulate_readings
+from pipeline.tables.rows import extraction_rows
+
+LONGEST_ERROR = 300
+
+
+def read_inputs(folder: Path, inputs: Iterable[Input]) -> dict[str, pa.Table]:
+    """The readings of some inputs, as the tables that are kept."""
+    extraction = load_reader()  # what fails here is not a text's fault, and stops the run
+    return tabulate_readings(_read(folder, given, extraction) for given in inputs)
+
+
+def load_reader() -> ModuleType:
+    """The reader with every grammar, which a run on unchanged texts never needs."""
+    from pipeline import extraction
+
+    return extraction
+
+
+def _read(folder: Path, given: Input, extraction: ModuleType) -> Reading:
+    read = read_document(read_input(folder, given))
+    if isinstance(read, Rejection):
+        return Reading(given.key, read)
+    try:
+        return Reading(given.key, read, extraction_rows(extraction.extract_document(read)))
+    except Exception as error:  # a defect of the rules costs one text its facts, and is told
+        return Reading(given.key, read, error=repr(error)[:LONGEST_ERROR])
