@@ -32,7 +32,8 @@ Licence of the data: [{licence_title}]({licence_url}); texts keep their own.
 Offsets count Unicode code points of the canonical text (`document_texts.text`); spans are half-open. Every string is
 NFC UTF-8. Money is in units, never in millions. `key` marks the primary key, by which each Parquet file is sorted.
 *Origin* says where a value comes from: **read** from the words of a text (in a fact table each such value has a row in
-`cells`), **derived** from what was read, taken from a **reference** list or the register of raw texts, or **reviewed**: set by a person.
+`cells`), **derived** from what was read, taken from a **reference** list or the register of raw texts, or **reviewed**:
+set by a person.
 """
 
 
