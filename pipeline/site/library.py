@@ -59,7 +59,7 @@ class Library:
             return page_of(table, row_id)
         # A membership (C5:KGZ) is told on the page of its group.
         party = self.parties.get(row_id.split(":")[0] if table == "party_members" else row_id)
-        return page_of_party(party["kind"], row_id) if party else None
+        return page_of_party(party["kind"], party["party_id"]) if party else None
 
     def name_source(self, document_id: str) -> str:
         """A document as people cite it: title or path."""

@@ -12,9 +12,7 @@ from pipeline.site.wording import word_amount, word_column, word_term
 
 FIGURES = "FROM figures WHERE document_id = ? ORDER BY char_start, char_end, figure_id"
 MENTIONS = "FROM mentions WHERE document_id = ? ORDER BY char_start, char_end, mention_id"
-STATEMENTS = (  # who belongs to which group has no page of its own
-    "FROM evidence WHERE document_id = ? ORDER BY char_start, char_end, evidence_id"
-)
+STATEMENTS = "FROM evidence WHERE document_id = ? ORDER BY char_start, char_end, evidence_id"
 
 
 @dataclass(frozen=True, slots=True)
