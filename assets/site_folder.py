@@ -45,7 +45,7 @@ def describe_warehouse(warehouse: WarehouseFolder, accuracy: Mapping[str, Any], 
     record = read_record(warehouse)
     return Edition(
         git_commit=str(record["git_commit"]),
-        accuracy=read_accuracy(accuracy.get("counts", {})),
+        accuracy=read_accuracy(accuracy.get("measures", {})),
         all_texts=all_texts,
     )
 
@@ -58,7 +58,7 @@ def describe_release_folder(release: Path) -> Edition:
         version=str(said["version"]),
         released_on=date.fromisoformat(said["released_on"]),
         git_commit=str(said["git_commit"]),
-        accuracy=read_accuracy(accuracy.get("counts", {})),
+        accuracy=read_accuracy(accuracy.get("measures", {})),
     )
 
 

@@ -25,6 +25,7 @@ SHAPES = {
 LEFT, RIGHT = 0.03, 0.80
 UNDATED = 0.955
 ROW_HEIGHT = 34
+LEVELS = (17, 6, 28)  # pixels from the top of a line
 
 
 def draw_timeline(rows: Sequence[Row], link: Callable[[str], str]) -> tuple[Markup, int]:
@@ -86,12 +87,11 @@ def _draw_line(held: Sequence[Row], low: float, high: float, link: Callable[[str
         if not _is_drawn(row, row["status"]):
             continue
         x = UNDATED if row["as_of"] is None else _x(_place(row), low, high)
-        while any(abs(x - other) < 0.04 for other in taken):
-            x += 0.045
+        level = sum(abs(x - other) < 0.02 for other in taken)  # marks of one date stand above each other
         taken.append(x)
         when = word_date(row["as_of"], row["as_of_precision"]) or "no date"
         title = Markup("<title>{}, {}</title>").format(word_term(row["status"]), when)
-        drawn = draw_mark(SHAPES[row["status"]], percent(x), ROW_HEIGHT / 2, f"mark s-{row['status']}")
+        drawn = draw_mark(SHAPES[row["status"]], percent(x), LEVELS[level % 3], f"mark s-{row['status']}")
         marks.append(Markup("<g>{}{}</g>").format(title, drawn))
     span = _draw_span(first, low, high)
     said = ", then ".join(

@@ -4,6 +4,6 @@
 -- lead: description
 -- filters: parties
 -- hidden: value_usd, sources
-SELECT agreement_id, parties, description, "count", amount, signed_on, value_usd, n_documents, sources
+SELECT agreement_id, description, parties, "count", amount, signed_on, value_usd, n_documents, sources
 FROM agreement_overview
 ORDER BY value_usd DESC NULLS LAST, agreement_id

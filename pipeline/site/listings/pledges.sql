@@ -6,10 +6,10 @@
 -- hidden: transaction_type, value_usd, recommended_for_aggregates, announced_on, said_by, sources
 SELECT
     pledge_id,
+    description,
     pledgors,
     recipients,
     instrument,
-    description,
     amount,
     due_year,
     value_usd,

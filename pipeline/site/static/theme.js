@@ -12,6 +12,10 @@
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 
   addEventListener("DOMContentLoaded", () => {
+    // On a narrow screen the menu scrolls: show where the reader is.
+    const menu = document.querySelector(".menu");
+    const here = menu?.querySelector("[aria-current]");
+    if (menu && here instanceof HTMLElement) menu.scrollLeft = here.offsetLeft - menu.clientWidth / 2;
     const button = document.querySelector(".theme");
     if (!(button instanceof HTMLButtonElement)) return;
     button.hidden = false;

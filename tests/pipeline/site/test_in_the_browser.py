@@ -130,7 +130,7 @@ def test_sort_filter_search_and_pass_on(browser: Browser, site: Path) -> None:
     browser.run("document.querySelector('input[name=q]').focus()")
     browser.type("forum")
     assert browser.wait("document.querySelector('.count').innerText") == "3 of 20 rows"
-    browser.click("th:nth-child(4) .sort")
+    browser.click("th:nth-child(1) .sort")
     address = browser.address
     assert address.endswith("#instrument=mechanism&q=forum&sort=description") or "sort=description" in address
     shown = browser.run("[...document.querySelectorAll('tbody tr')].map(r => r.innerText)")

@@ -1,0 +1,77 @@
+"""`silkledger site` and `serve`: a folder of pages, replaced whole; a server for this machine alone."""
+
+import json
+import urllib.error
+import urllib.request
+import zipfile
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from assets.site_folder import MARKER, pack_site
+from assets.site_server import open_server
+from tests.assets.conftest import run_command
+
+
+@pytest.fixture(scope="module")
+def made(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of the invented articles, without the query box."""
+    folder = tmp_path_factory.mktemp("made") / "site"
+    run_command("site", "--warehouse", warehouse, "--to", folder, "--no-query", check=True)
+    return folder
+
+
+def test_site_is_there_with_its_tables_and_accuracy(made: Path) -> None:
+    said = json.loads((made / MARKER).read_text())
+    assert said["query_box"] is False
+    assert "How far to trust it" in (made / "index.html").read_text()
+    assert "amounts of money" in (made / "index.html").read_text()
+    assert (made / "parquet" / "pledges.parquet").is_file()
+    assert not (made / "parquet" / "document_texts.parquet").exists()
+
+
+def test_a_site_is_replaced_and_anything_else_is_not(warehouse: Path, made: Path, tmp_path: Path) -> None:
+    (made / "stray.html").write_text("left over")
+    run_command("site", "--warehouse", warehouse, "--to", made, "--no-query", check=True)
+    assert not (made / "stray.html").exists()
+    (tmp_path / "thesis.txt").write_text("mine")
+    refused = run_command("site", "--warehouse", warehouse, "--to", tmp_path, "--no-query")
+    assert refused.exit_code == 2
+    assert "holds other files and no site" in refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_nothing_published_is_said(tmp_path: Path) -> None:
+    refused = run_command("site", "--warehouse", tmp_path, "--no-query")
+    assert refused.exit_code == 2
+    assert "silkledger build" in refused.stderr
+
+
+def test_what_is_no_release_is_said(tmp_path: Path) -> None:
+    refused = run_command("site", "--release", tmp_path, "--to", tmp_path / "site", "--no-query")
+    assert refused.exit_code == 2
+    assert "is no release" in refused.stderr
+
+
+def test_server_gives_files_to_this_machine_alone(made: Path) -> None:
+    with open_server(made) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        with urllib.request.urlopen(f"{address}/") as answer:
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert b"Silk Ledger" in answer.read()
+        stranger = urllib.request.Request(f"{address}/index.html", headers={"Host": "rebound.example"})
+        for wrong in (stranger, f"{address}/trade/", f"{address}/../../etc/passwd"):
+            with pytest.raises(urllib.error.HTTPError):
+                urllib.request.urlopen(wrong)
+        server.shutdown()
+
+
+def test_an_archive_is_the_same_each_time(tmp_path: Path) -> None:
+    files = [("index.html", b"<p>"), ("a/b.js", b"x" * 1000)]
+    for name in ("one.zip", "two.zip"):
+        pack_site(files, tmp_path / name)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert archive.namelist() == ["site/index.html", "site/a/b.js"]
