@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -55,10 +56,10 @@ def test_killed_runs_lose_nothing_and_the_next_ones_succeed(tmp_path: Path) -> N
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of six megabytes."""
+    """A disk of sixteen megabytes."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "none", str(disk)], capture_output=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "none", str(disk)], capture_output=True)
     if mounted.returncode:
         pytest.skip("only root of a machine that allows it can mount a small disk")
     yield disk
@@ -73,42 +74,49 @@ def fill(disk: Path, left: int) -> Path:
     return ballast
 
 
-def remount(disk: Path, how: str) -> None:
-    subprocess.run(["mount", "-o", f"remount,{how}", str(disk)], check=True)
+@contextmanager
+def read_only(disk: Path, view: Path) -> Iterator[None]:
+    """The same disk under another name, through which nothing can be written."""
+    view.mkdir()
+    subprocess.run(["mount", "--bind", str(disk), str(view)], check=True)
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(view)], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(view)], check=True)
 
 
-def test_full_or_read_only_disk_loses_nothing(releases: Path, small_disk: Path, tmp_path: Path) -> None:
+def list_commands(raw: Path, disk: Path) -> dict[str, list[str | Path]]:
+    warehouse = disk / "warehouse"
+    return {
+        "build": ["build", "--raw", raw, "--warehouse", warehouse],
+        "release": ["release", "--force", "--warehouse", warehouse],
+        "pull": ["pull", warehouse / "releases", "--into", disk / "pulled"],
+    }
+
+
+def test_full_or_read_only_disk_loses_nothing(small_disk: Path, tmp_path: Path) -> None:
     """Build, release and pull on a disk that is full, then read-only, then as it should be."""
-    raw, warehouse = tmp_path / "raw", small_disk / "warehouse"
+    raw, view, warehouse = tmp_path / "raw", tmp_path / "view", small_disk / "warehouse"
     raw.mkdir()
     (raw / "article.txt").write_text(ARTICLE)
-    run_command("build", "--raw", raw, "--warehouse", warehouse, check=True)
+    run_command(*list_commands(raw, small_disk)["build"], check=True)
     with on_day(FIRST_DAY):
         run_command("release", "--warehouse", warehouse, check=True)
     (raw / "article.txt").write_text(ARTICLE.replace("41.5", "51.5"))
-    commands = {
-        "build": ["build", "--raw", raw, "--warehouse", warehouse],
-        "release": ["release", "--force", "--warehouse", warehouse],
-        "pull": ["pull", releases, "--into", small_disk / "pulled"],
-    }
     ballast = fill(small_disk, 100_000)
-    for name, command in commands.items():
+    for name, command in list_commands(raw, small_disk).items():
         refuse(name, command, "The disk is full")
         check_nothing_lost(warehouse, 41.5e9)
-    remount(small_disk, "ro")
-    for name, command in commands.items():
-        refuse(name, command, "Read-only file system")
-        check_nothing_lost(warehouse, 41.5e9)
-    assert (
-        "41500000000"
-        in run_command("sql", "-w", warehouse, "--csv", "SELECT obs_value::BIGINT FROM trade_series").stdout
-    )
-    remount(small_disk, "rw")
+    with read_only(small_disk, view):
+        for name, command in list_commands(raw, view).items():
+            refuse(name, command, "Read-only file system")
+        said = run_command("sql", "-w", view / "warehouse", "--csv", "SELECT obs_value::BIGINT AS n FROM trade_series")
+        assert said.stdout == "n\n41500000000\n"
     ballast.unlink()
-    run_command(*commands["build"], check=True)
-    with on_day(FIRST_DAY + 86_400):
-        run_command("release", "--warehouse", warehouse, check=True)
-    run_command(*commands["pull"], check=True)
+    for name, command in list_commands(raw, small_disk).items():
+        with on_day(FIRST_DAY + 86_400):
+            assert run_command(*command, check=True), name
     check_nothing_lost(warehouse, 51.5e9)
     assert not list(small_disk.rglob(".tmp-*"))
 
