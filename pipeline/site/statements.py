@@ -51,6 +51,7 @@ def describe_statement(library: Library, evidence: Row) -> dict[str, Any]:
 
 def _describe_cell(library: Library, cell: Row, number: int) -> dict[str, Any]:
     value, page = word_cell(library, cell["column_name"], cell["value_text"])
+    reason = cell.get("reviewed_reason")  # why a person corrected the value
     return {
         "anchor": anchor_cell(cell["evidence_id"], cell["column_name"]),
         "mark": number,
@@ -58,7 +59,7 @@ def _describe_cell(library: Library, cell: Row, number: int) -> dict[str, Any]:
         "value": value,
         "page": page,
         "quote": shorten(cell["quote"] or "", 120),
-        "method": cell["method"],
+        "method": f"{cell['method']}: {reason}" if reason else cell["method"],
     }
 
 
