@@ -12,26 +12,19 @@ from uuid import uuid4
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from assets.site_errors import MARKER, NotASiteError
 from assets.warehouse_folder import TEMPORARY_PREFIX, WarehouseFolder, read_record
 from pipeline.site.edition import Edition, read_accuracy
 from pipeline.site.make import File, make_site
 from pipeline.site.query import EngineFiles
 from schemas.contract import TABLES, table_name
 
-MARKER = "site.json"
 RELEASE_FILE = "release.json"
 ACCURACY_FILE = "accuracy.json"
 ARCHIVE = "site.zip"
 TABLE_NAMES = tuple(map(table_name, TABLES))
 TEXTS = "document_texts"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say: no clock in it
-
-
-class NotASiteError(Exception):
-    """The folder that the site is to replace holds something else."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} holds other files and no site; choose another folder with --to")
 
 
 def read_site_tables(folder: Path) -> dict[str, pa.Table]:

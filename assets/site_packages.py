@@ -14,6 +14,7 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
+from assets.site_errors import PackagesError
 from pipeline.site.query import EngineFiles
 
 LOCKED = ("package.json", "package-lock.json")
@@ -31,10 +32,6 @@ LICENCES = {
 }
 LICENCE_NAME = "LICENCES.txt"
 MOST_SECONDS = 300
-
-
-class PackagesError(Exception):
-    """What the query box is made of cannot be had."""
 
 
 def find_kept() -> Path:

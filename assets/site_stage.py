@@ -6,8 +6,9 @@ import dagster as dg
 
 from assets.measured_accuracy import measure_accuracy
 from assets.resources import Warehouse
+from assets.site_errors import PackagesError
 from assets.site_folder import describe_warehouse, write_site
-from assets.site_packages import PackagesError, fetch_engine
+from assets.site_packages import fetch_engine
 from assets.stages import OWNERS, published_warehouse
 from pipeline.site.query import EngineFiles
 

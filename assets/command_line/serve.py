@@ -7,7 +7,7 @@ import typer
 
 from assets.command_line.options import DEFAULT_WAREHOUSE, Warehouse
 from assets.command_line.site import AllTexts, QueryBox, make_from_warehouse
-from assets.site_folder import MARKER
+from assets.site_errors import MARKER
 from assets.site_server import open_server
 
 DEFAULT_PORT = 8321

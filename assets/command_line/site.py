@@ -9,8 +9,7 @@ import typer
 
 from assets.command_line.advice import advise
 from assets.command_line.options import DEFAULT_WAREHOUSE, Warehouse
-from assets.site_folder import MARKER, NotASiteError, write_release_site
-from assets.site_packages import PackagesError, fetch_engine
+from assets.site_errors import MARKER, NotASiteError, PackagesError
 from assets.warehouse_folder import WarehouseFolder, read_record
 
 To = Annotated[
@@ -81,6 +80,9 @@ def make_from_warehouse(warehouse: Path, target: Path, all_texts: bool, query: b
 
 
 def _make_from_release(release: Path, target: Path, query: bool) -> None:
+    from assets.site_folder import write_release_site
+    from assets.site_packages import fetch_engine
+
     engine = None
     if query:
         try:

@@ -9,7 +9,8 @@ from threading import Thread
 
 import pytest
 
-from assets.site_folder import MARKER, pack_site
+from assets.site_errors import MARKER
+from assets.site_folder import pack_site
 from assets.site_server import open_server
 from tests.assets.conftest import run_command
 

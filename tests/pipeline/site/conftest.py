@@ -8,8 +8,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from assets.site_errors import PackagesError
 from assets.site_folder import read_site_tables, write_site
-from assets.site_packages import PackagesError, fetch_engine, find_kept
+from assets.site_packages import fetch_engine, find_kept
 from pipeline.site.edition import Accuracy, Edition
 from pipeline.site.query import EngineFiles
 from tests.pipeline.site.chromium import Browser, find_chromium
