@@ -133,8 +133,11 @@ class Browser:
         """Waits for the page to be complete."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            if arrived() and self.run("document.readyState") == "complete":
-                return
+            try:
+                if arrived() and self.run("document.readyState") == "complete":
+                    return
+            except AssertionError:  # the page is going
+                pass
             time.sleep(0.03)
         raise AssertionError(f"no page: {self.address}")
 
