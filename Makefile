@@ -54,9 +54,9 @@ lock: | $(BIN)/python  ## resolve pyproject.toml anew into the two hashed lock f
 	$(LOCK) --output-file requirements-older.lock $(VENV)/locking/older.in
 	$(LOCK) --output-file requirements.lock --constraint requirements-dev.lock pyproject.toml $(VENV)/locking/build.in
 
-clean:  ## forget the environment, caches and everything built
+clean:  ## forget the environment, caches and everything built but the releases
 	rm -rf $(VENV) .dagster .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
-	find warehouse -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+	find warehouse -mindepth 1 -maxdepth 1 ! -name README.md ! -name releases -exec rm -rf {} +
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed and none is on the PATH; or: make PYTHON=/path/to/python3.11"; exit 2; }

@@ -25,7 +25,16 @@ READING_LIBRARIES = (
     "lxml",
 )
 # And those that merge, convert, write and check what was read: the bytes that are published.
-PUBLISHING_LIBRARIES = ("currencyconverter", "duckdb", "numpy", "pandas", "pandera", "pyarrow")
+PUBLISHING_LIBRARIES = (
+    "currencyconverter",
+    "duckdb",
+    "jinja2",
+    "markupsafe",
+    "numpy",
+    "pandas",
+    "pandera",
+    "pyarrow",
+)
 
 
 @cache

@@ -26,6 +26,10 @@ SMALL_BYTES = 4 * 1024 * 1024
 MOST_SMALL = 32  # segments; more are joined into one
 
 
+class LostReadingsError(Exception):
+    """Readings that were kept cannot be had again: to publish the others would look as if their texts had gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptReadings:
     """The readings that one engine made, under `folder`."""
@@ -55,7 +59,10 @@ class KeptReadings:
                 self._write(prefix, {**rows, "readings": readings})
 
     def open_table(self, name: str, keys: Collection[str], columns: list[str] | None = None) -> pa.Table:
-        """The rows of one of KEPT for these keys, each reading once, with the columns asked for (all without)."""
+        """The rows of one of KEPT for these keys, each reading once, with the columns asked for (all without).
+
+        Raises LostReadingsError where a segment is damaged; it is dropped, so that the next build reads its texts anew.
+        """
         wanted = pa.array(sorted(keys), pa.string())
         parts = [KEPT[name].empty_table() if columns is None else KEPT[name].empty_table().select(columns)]
         for segment in self._list_segments():
@@ -63,7 +70,7 @@ class KeptReadings:
             mine = pc.is_in(held, wanted)
             if not pc.any(mine).as_py():
                 continue
-            given = pq.read_table(segment / f"{name}.parquet", columns=columns and list({*columns, "key"}))
+            given = _open_part(segment, name, columns and list({*columns, "key"}))
             chosen = given if pc.all(mine).as_py() else given.filter(pc.is_in(given.column("key"), wanted))
             parts.append(chosen.select(parts[0].column_names))
             wanted = wanted.filter(pc.invert(pc.is_in(wanted, held)))
@@ -105,9 +112,10 @@ class KeptReadings:
         rewritten = worn + (small if len(small) > MOST_SMALL else [])
         if rewritten:
             chosen = {key for segment in rewritten for key in live[segment]}
-            self._write("", {name: self.open_table(name, chosen) for name in KEPT})
+            joined = self._write("", {name: self.open_table(name, chosen) for name in KEPT})
             for segment in rewritten:
-                shutil.rmtree(segment)
+                if segment != joined:  # a run that was killed between the two steps left both
+                    shutil.rmtree(segment)
 
     def _list_segments(self) -> list[Path]:
         home = self.folder / self.engine
@@ -115,7 +123,8 @@ class KeptReadings:
             return []
         return sorted(path for path in home.iterdir() if not path.name.startswith(TEMPORARY_PREFIX))
 
-    def _write(self, prefix: str, tables: Mapping[str, pa.Table]) -> None:
+    def _write(self, prefix: str, tables: Mapping[str, pa.Table]) -> Path:
+        """The segment of these tables, named after its keys; the same keys make the same segment."""
         keys: list[Any] = tables["readings"].column("key").to_pylist()
         digest = hashlib.sha256("\n".join(sorted(keys)).encode()).hexdigest()
         target = self.folder / self.engine / f"{prefix}{digest[:32]}"
@@ -128,11 +137,20 @@ class KeptReadings:
             beside.rename(target)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+        return target
 
 
 def open_kept_readings(folder: WarehouseFolder) -> KeptReadings:
     """What this engine read from inputs for this warehouse before."""
     return KeptReadings(folder.cache / "readings", read_engine_version())
+
+
+def _open_part(segment: Path, name: str, columns: list[str] | None) -> pa.Table:
+    try:
+        return pq.read_table(segment / f"{name}.parquet", columns=columns)
+    except (OSError, pa.ArrowException) as error:
+        shutil.rmtree(segment, ignore_errors=True)
+        raise LostReadingsError(f"{segment / name}.parquet was damaged and is dropped; run the build again") from error
 
 
 def _read_keys(segment: Path) -> list[str]:

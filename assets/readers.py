@@ -41,6 +41,8 @@ class Readers:
         in_all = sum(map(_count_bytes, self.batches.values()))
         for task in as_completed(self.batches):
             n_bytes += _count_bytes(self.batches[task])
+            if error := task.exception():
+                log.warning(f"{self.batches[task][0].source_path} and what follows: read once more, after {error!r}")
             if time.monotonic() - told > TELL_EVERY:
                 told = time.monotonic()
                 log.info(tell_progress(n_bytes, in_all, told - self.began))
@@ -70,6 +72,11 @@ def finish_readers(folder: Path, log: logging.Logger) -> set[str]:
     """Waits for the readers of a raw folder, if any are at work; the keys of the inputs that they were given."""
     readers = _under_way.pop(folder, None)
     return readers.finish(log) if readers else set()
+
+
+def are_at_work(folder: Path) -> bool:
+    """Whether readers were started on a raw folder and nobody has waited for them yet."""
+    return folder in _under_way
 
 
 def cut_batches(inputs: Sequence[Input], workers: int) -> Iterator[Batch]:

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.inputs import Input, list_inputs
-from assets.kept_readings import KeptReadings
+from assets.kept_readings import KeptReadings, LostReadingsError
 from assets.raw_folder import CORRECTIONS_NAME, read_companion
-from assets.readers import cut_batches, finish_readers, read_batch
+from assets.readers import count_processors, cut_batches, finish_readers, read_batch, start_readers
 from assets.reading_register import list_register_problems
 from assets.survey import Survey
 from pipeline.documents.duplicates import Body, Sketch, cut_body, mark_duplicates, read_body
@@ -22,6 +22,7 @@ from pipeline.tables.rows import STAGING
 from pipeline.tables.statements import CORRECTIONS
 
 FAILED = "failed_texts"
+WORTH_PROCESSES = 1024 * 1024  # bytes; fewer are read before a process that reads them is ready
 FAILED_COLUMNS = ["document_id", "source_path", "error"]
 
 
@@ -49,6 +50,8 @@ def extract_texts(folder: Path, survey: Survey, kept: KeptReadings, log: logging
     read_unknown(folder, inputs, kept, log)
     keys = {given.key for given in inputs}
     kept.tidy(keys)
+    if lost := keys.difference(kept.list_keys()):
+        raise LostReadingsError(f"{len(lost)} of {len(keys)} readings are gone from {kept.folder}; build again")
     return {
         **{name: kept.open_table(name, keys, schema.names) for name, schema in STAGING.items()},
         CORRECTIONS: parse_corrections(read_companion(folder, CORRECTIONS_NAME) or b""),
@@ -62,11 +65,18 @@ def read_unknown(folder: Path, inputs: Sequence[Input], kept: KeptReadings, log:
     The keys of all that was read for this build come back.
     """
     handed_out = finish_readers(folder, log)
-    known = kept.list_keys()
-    unknown = [given for given in inputs if given.key not in known]
-    for batch in cut_batches(unknown, 1):
+    unknown = _list_unknown(inputs, kept)
+    if sum(given.n_bytes for given in unknown) > WORTH_PROCESSES:
+        with start_readers(folder, unknown, kept, count_processors()):
+            finish_readers(folder, log)
+    for batch in cut_batches(_list_unknown(inputs, kept), 1):
         read_batch(folder, batch, kept)
     return handed_out.union(given.key for given in unknown)
+
+
+def _list_unknown(inputs: Sequence[Input], kept: KeptReadings) -> list[Input]:
+    known = kept.list_keys()
+    return [given for given in inputs if given.key not in known]
 
 
 def tell_read(readings: pa.Table, new: set[str], log: logging.Logger) -> None:

@@ -47,7 +47,18 @@ def _run_job(job: dg.JobDefinition, config: dict[str, Any]) -> list[Failure]:
         warnings.simplefilter("ignore")
         config = {"loggers": {"progress": {}}} | config
         result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
-    return [] if result.success else [*_failed_checks(result), *_failed_steps(result)]
+    return [] if result.success else [*_failed_checks(result), *_failed_steps(result)] or [_failed_run(result)]
+
+
+def _failed_run(result: dg.ExecuteInProcessResult) -> Failure:
+    """Why a run ended before its first step, such as a warehouse that could not be locked or cleared."""
+    for event in result.filter_events(lambda event: event.is_failure):
+        error = event.job_failure_data.error if event.is_job_failure else None
+        while error and error.cause:
+            error = error.cause
+        if error:
+            return Failure("run", " ".join(error.message.split()))
+    return Failure("run", "stopped before its first stage")
 
 
 def _failed_checks(result: dg.ExecuteInProcessResult) -> list[Failure]:

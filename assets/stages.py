@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from assets.database import build_database
 from assets.publishing import publish_warehouse, read_staged_survey, stage_inputs
+from assets.readers import are_at_work
 from assets.reading import extract_texts, tabulate_texts
 from assets.resources import RawFolder, Warehouse
 from assets.retries import ONCE_MORE, retry_disk_only
@@ -105,6 +106,8 @@ def merge_stage(
 def raw_files(raw: RawFolder, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """The raw folder as it lies there: every file by content, those that cannot be read by reason."""
     with retry_disk_only():
+        if not are_at_work(raw.path):  # what the reader failed on is tried once a build
+            warehouse.kept_readings.forget_failed()
         return dg.MaterializeResult(metadata=stage_inputs(warehouse.folder, survey_raw_folder(raw.path)))
 
 

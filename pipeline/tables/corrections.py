@@ -9,6 +9,7 @@ stops and says so, rather than laying an old judgement over new words.
 """
 
 import csv
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
@@ -27,6 +28,7 @@ COLUMNS = ("table_name", "row_id", "column_name", "expected", "value", "reason",
 REQUIRED = ("table_name", "row_id", "column_name", "reason", "reviewer")
 TEXT: pa.DataType = pa.string()
 SCHEMA = pa.schema({"line": pa.int64(), **dict.fromkeys(COLUMNS, TEXT)})
+DELIMITERS = ",;\t"
 NO_CORRECTIONS = SCHEMA.empty_table()
 CLAIMS = {
     "trade_series": TradeClaim,
@@ -56,15 +58,19 @@ def parse_corrections(content: bytes) -> pa.Table:
         if decoded.reason == "empty":
             return NO_CORRECTIONS
         raise CorrectionsError([f"{FILE_NAME}: {decoded.detail}; expected a CSV file in UTF-8."])
-    lines = csv.DictReader(decoded.text.splitlines(), strict=True)
+    text = decoded.text.splitlines()
+    lines = csv.DictReader(text, strict=True, delimiter=max(DELIMITERS, key=text[0].count))
     absent = [column for column in COLUMNS[:-1] if column not in (lines.fieldnames or ())]
     if absent:
         raise CorrectionsError([f"{FILE_NAME}, line 1: no column {absent[0]}; expected {','.join(COLUMNS)}."])
     try:
-        rows = [(lines.line_num, {column: (row.get(column) or "").strip() for column in COLUMNS}) for row in lines]
+        found = [(lines.line_num, row) for row in lines]
     except csv.Error as error:
         raise CorrectionsError([f"{FILE_NAME}, line {lines.line_num}: no CSV ({error}). Close the quote."]) from error
-    problems = list(list_problems(rows))
+    surplus = [f"{FILE_NAME}, line {line}: more cells than columns. Put quotes around a cell with a comma."
+               for line, row in found if None in row]  # fmt: skip
+    rows = [(line, {column: (row.get(column) or "").strip() for column in COLUMNS}) for line, row in found]
+    problems = surplus or list(list_problems(rows))
     if problems:
         raise CorrectionsError(problems)
     return pa.Table.from_pylist([{"line": line, **row} for line, row in rows], schema=SCHEMA)
@@ -123,10 +129,10 @@ def fits(value: str, column: Column) -> bool:
     if pa.types.is_date(column.arrow_type):
         return _is_date(value)
     try:
-        pa.array([value], pa.string()).cast(column.arrow_type)
+        cast = pa.array([value], pa.string()).cast(column.arrow_type)
     except pa.ArrowInvalid:
         return False
-    return True
+    return not pa.types.is_floating(column.arrow_type) or math.isfinite(cast[0].as_py())
 
 
 def check_met(connection: duckdb.DuckDBPyConnection) -> None:

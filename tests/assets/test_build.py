@@ -270,10 +270,26 @@ def test_text_that_a_rule_fails_on_is_told_and_tried_again(
     assert not is_current(WarehouseFolder(warehouse), survey_raw_folder(raw))
     asked = run_command("status", "--raw", raw, "--warehouse", warehouse)
     assert asked.exit_code == 1 and f"{texts[0]}: its facts are missing: ValueError" in asked.stdout
+    assert run_build(raw, warehouse) == []  # as the schedule does it
+    assert len(read_record(WarehouseFolder(warehouse))["failed_texts"]) == len(texts)
     monkeypatch.undo()
     done = run_command("build", "--raw", raw, "--warehouse", warehouse, check=True)
     assert f"{len(texts)} texts read" in done.stderr and "The warehouse is complete" in done.stdout
     assert read_record(WarehouseFolder(warehouse))["failed_texts"] == []
+
+
+def test_run_that_ends_before_its_first_stage_is_a_failure(
+    copied: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, warehouse = copied
+    (raw / "new.txt").write_text(ARTICLE.replace("41.5", "62.5"))
+
+    def refuse(folder: WarehouseFolder) -> None:
+        raise PermissionError(13, "Permission denied", str(folder.path / ".tmp-x"))
+
+    monkeypatch.setattr("assets.resources.clear_leftovers", refuse)
+    done = run_command("build", "--raw", raw, "--warehouse", warehouse)
+    assert done.exit_code == 1 and "Permission denied" in done.stderr and "Nothing was published" in done.stderr
 
 
 def test_reader_that_cannot_be_loaded_stops_the_build(

@@ -6,7 +6,7 @@ import pytest
 
 from assets import kept_readings
 from assets.inputs import Input
-from assets.kept_readings import KeptReadings
+from assets.kept_readings import KeptReadings, LostReadingsError
 from assets.raw_folder import RawFile
 from pipeline.documents.document import RawText
 from pipeline.documents.read import read_document
@@ -105,6 +105,31 @@ def test_tidying_joins_what_is_small_and_drops_what_is_gone(
     assert kept.list_keys() == {"d"}
     kept.tidy(set())
     assert list((tmp_path / "engine").iterdir()) == []
+
+
+def test_run_that_was_killed_while_tidying_loses_nothing(
+    kept: KeptReadings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(kept_readings, "MOST_SMALL", 1)
+    keys = {"a", "b"}
+    kept.keep(tabulate_readings([read("a")]))
+    kept.keep(tabulate_readings([read("b", "19.8")]))
+    with monkeypatch.context() as killed:
+        killed.setattr(shutil, "rmtree", lambda *_, **__: None)
+        kept.tidy(keys)
+    assert len(list((tmp_path / "engine").iterdir())) == 3
+    kept.tidy(keys)
+    assert kept.list_keys() == keys and len(list((tmp_path / "engine").iterdir())) == 1
+
+
+def test_damage_behind_a_good_footer_is_told_and_read_anew(kept: KeptReadings, tmp_path: Path) -> None:
+    kept.keep(tabulate_readings([read("a")]))
+    (path,) = tmp_path.rglob("claims.parquet")
+    content = path.read_bytes()
+    path.write_bytes(content[:4] + b"\xff" * 400 + content[404:])
+    with pytest.raises(LostReadingsError, match=r"claims\.parquet was damaged and is dropped; run the build again"):
+        kept.open_table("claims", {"a"})
+    assert kept.list_keys() == set()
 
 
 def test_nothing_kept_is_no_key(kept: KeptReadings, tmp_path: Path) -> None:

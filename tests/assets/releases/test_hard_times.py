@@ -6,6 +6,7 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,7 @@ def test_readers_see_whole_versions_while_twenty_are_promoted(tmp_path: Path) ->
         shutil.rmtree(folder.stage)
         shutil.copytree(kept[number % 2], folder.stage)
         publish_stage(folder, record, f"version-{number}")
+        time.sleep(0.1)  # for the readers to meet it
 
     seen = read_during(warehouse, 4, promote, 20)
     assert (seen.failed, seen.torn) == ([], [])

@@ -114,11 +114,19 @@ def test_correction_that_outlived_its_reason_stops_the_merge(told, line, said):
         ("events,summit,date_start,,May 2025,why,Ada,", "a value of the type date32"),
         ("projects,altai-dam,kind,road,water,why,Ada,June", "expected YYYY-MM-DD"),
         ('projects,altai-dam,kind,road,water,"why,Ada,', "Close the quote"),
+        ("projects,altai-dam,cost_value,,2,000,why,Ada,", "line 2: more cells than columns. Put quotes"),
+        ("projects,altai-dam,cost_value,,nan,why,Ada,", "a value of the type double"),
     ],
 )
 def test_line_that_cannot_be_carried_out_is_told(line, said):
     with pytest.raises(CorrectionsError, match=said):
         correct(line)
+
+
+def test_list_from_a_spreadsheet_with_semicolons_is_read():
+    line = "projects;altai-dam;kind;road;water;a reason, with a comma;Ada;"
+    (row,) = parse_corrections(f"{HEAD.replace(',', ';')}\n{line}\n".encode()).to_pylist()
+    assert (row["value"], row["reason"], row["line"]) == ("water", "a reason, with a comma", 2)
 
 
 def test_every_bad_line_is_told_at_once():
