@@ -3,9 +3,7 @@
 import dagster as dg
 
 from assets.clock import read_today
-from assets.measured_accuracy import measure_accuracy
 from assets.releases import ReleasesFolder
-from assets.releasing import make_release
 from assets.resources import Warehouse
 from assets.retries import ONCE_MORE, retry_disk_only
 from assets.stages import OWNERS, published_warehouse
@@ -26,6 +24,9 @@ class ReleaseConfig(dg.Config):
 )
 def release(config: ReleaseConfig, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """An immutable folder with all tables, their description, checks, accuracy, changes and checksums."""
+    from assets.measured_accuracy import measure_accuracy  # what a build never needs is loaded by a release only
+    from assets.releasing import make_release
+
     with retry_disk_only():
         accuracy = measure_accuracy(warehouse.folder.cache / "accuracy")
         releases = ReleasesFolder(warehouse.folder.releases)
