@@ -3,13 +3,19 @@
 from pathlib import Path
 
 MARKER = "site.json"  # stands in every site, and says what it shows
+NOT_A_SITE_ADVICE = "choose another folder with --to"
+MOST_NAMED = 5
 
 
 class NotASiteError(Exception):
     """The folder that the site is to replace holds something else."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} holds other files and no site; choose another folder with --to")
+    def __init__(self, folder: Path, strange: tuple[str, ...] = ()) -> None:
+        first = ", ".join(strange[:MOST_NAMED]) + (
+            f" and {len(strange) - MOST_NAMED} more" * (len(strange) > MOST_NAMED)
+        )
+        said = f"files that the site did not write: {first}" if strange else "other files and no site"
+        super().__init__(f"{folder} holds {said}; {NOT_A_SITE_ADVICE}")
 
 
 class PackagesError(Exception):

@@ -24,6 +24,7 @@ ACCURACY_FILE = "accuracy.json"
 ARCHIVE = "site.zip"
 TABLE_NAMES = tuple(map(table_name, TABLES))
 TEXTS = "document_texts"
+FORMER_SUFFIX = "-former-site"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say: no clock in it
 
 
@@ -63,10 +64,10 @@ def write_release_site(release: Path, target: Path, engine: EngineFiles | None) 
 def write_site(source: Path, target: Path, edition: Edition, engine: EngineFiles | None) -> dict[str, Any]:
     """Puts the site of the tables in `source` into `target`; what was written comes back as `site.json` has it.
 
-    A site that stands there is replaced; raises NotASiteError for a folder of anything else.
+    A site that stands there is replaced; raises NotASiteError for a folder that holds anything that no site wrote.
     """
-    if target.exists() and not _may_replace(target):
-        raise NotASiteError(target)
+    _restore(target)
+    _refuse_others(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f"{TEMPORARY_PREFIX}{uuid4().hex}-{target.name}")
     try:
@@ -76,7 +77,13 @@ def write_site(source: Path, target: Path, edition: Edition, engine: EngineFiles
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
             n_files, n_bytes = n_files + 1, n_bytes + len(content)
-        said = {"edition": edition.words, "query_box": engine is not None, "n_files": n_files, "n_bytes": n_bytes}
+        said = {
+            "edition": edition.words,
+            "query_box": engine is not None,
+            "n_files": n_files,
+            "n_bytes": n_bytes,
+            "entries": sorted({MARKER, *(place.name for place in beside.iterdir())}),
+        }
         (beside / MARKER).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
         _swap(beside, target)
     finally:
@@ -109,16 +116,64 @@ def pack_site(files: Iterable[File], target: Path) -> None:
             archive.writestr(entry, content)
 
 
-def _may_replace(target: Path) -> bool:
-    return target.is_dir() and ((target / MARKER).is_file() or not any(target.iterdir()))
+def _refuse_others(target: Path) -> None:
+    """Raises NotASiteError unless the folder is missing, empty, or holds only what its own `site.json` lists."""
+    if not target.exists():
+        return
+    held = {place.name for place in target.iterdir()} if target.is_dir() else {target.name}
+    if not held:
+        return
+    entries = _read_entries(target / MARKER)
+    if entries is None:
+        raise NotASiteError(target)
+    if held - entries:
+        raise NotASiteError(target, tuple(sorted(held - entries)))
+
+
+def _read_entries(marker: Path) -> set[str] | None:
+    """What stands at the top of a site, as it says itself; None where that is no marker of a site."""
+    try:
+        said = json.loads(marker.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if (
+        not isinstance(said, dict)
+        or not isinstance(said.get("edition"), str)
+        or not isinstance(said.get("n_files"), int)
+    ):
+        return None
+    entries = said.get("entries")
+    return set(map(str, entries)) if isinstance(entries, list) else None
+
+
+def _name_former(target: Path) -> Path:
+    """Where the old site stands during a swap: not a temporary name, so that nothing tidies the only copy away."""
+    return target.with_name(f".{target.name}{FORMER_SUFFIX}")
+
+
+def _restore(target: Path) -> None:
+    """Ends what a killed swap began: the old site goes back where none stands, else it is surplus and goes."""
+    former = _name_former(target)
+    if _read_entries(former / MARKER) is None:
+        return
+    if target.exists():
+        shutil.rmtree(former, ignore_errors=True)
+    else:
+        former.rename(target)
 
 
 def _swap(beside: Path, target: Path) -> None:
-    """Puts the new folder where the old one is; a reader in between waits for a moment, none sees a mixture."""
-    if not target.exists():
+    """Puts the new folder where the old one is, whole, in two renames.
+
+    Between them there is no site for an instant. A process that is killed there leaves the old one beside; the next
+    run puts it back. Where the second rename fails, the old site is put back at once.
+    """
+    former = _name_former(target)
+    if target.exists():
+        target.rename(former)
+    try:
         beside.rename(target)
-        return
-    old = target.with_name(f"{TEMPORARY_PREFIX}{uuid4().hex}-old")
-    target.rename(old)
-    beside.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    except OSError:
+        _restore(target)
+        raise
+    shutil.rmtree(former, ignore_errors=True)

@@ -9,7 +9,7 @@ import typer
 
 from assets.command_line.advice import advise
 from assets.command_line.options import DEFAULT_WAREHOUSE, Warehouse
-from assets.site_errors import MARKER, NotASiteError, PackagesError
+from assets.site_errors import MARKER, NOT_A_SITE_ADVICE, NotASiteError, PackagesError
 from assets.warehouse_folder import WarehouseFolder, read_record
 
 To = Annotated[
@@ -76,7 +76,7 @@ def make_from_warehouse(warehouse: Path, target: Path, all_texts: bool, query: b
     for failure in failures:
         print(f"silkledger: {advise(failure.message)}", file=sys.stderr)
     if failures:
-        raise typer.Exit(2 if "holds other files and no site" in failures[0].message else 1)
+        raise typer.Exit(2 if NOT_A_SITE_ADVICE in failures[0].message else 1)
 
 
 def _make_from_release(release: Path, target: Path, query: bool) -> None:

@@ -1,17 +1,21 @@
 """`silkledger site` and `serve`: a folder of pages, replaced whole; a server for this machine alone."""
 
 import json
+import shutil
 import urllib.error
 import urllib.request
 import zipfile
 from pathlib import Path
 from threading import Thread
+from typing import NoReturn
 
 import pytest
 
-from assets.site_errors import MARKER
-from assets.site_folder import pack_site
+from assets.site_errors import MARKER, NotASiteError
+from assets.site_folder import _swap, pack_site, write_site
 from assets.site_server import open_server
+from assets.warehouse_folder import WarehouseFolder, clear_leftovers
+from pipeline.site.edition import Edition
 from tests.assets.conftest import run_command
 
 
@@ -33,14 +37,59 @@ def test_site_is_there_with_its_tables_and_accuracy(made: Path) -> None:
 
 
 def test_a_site_is_replaced_and_anything_else_is_not(warehouse: Path, made: Path, tmp_path: Path) -> None:
-    (made / "stray.html").write_text("left over")
+    (made / "trade" / "stray.html").write_text("left over")
     run_command("site", "--warehouse", warehouse, "--to", made, "--no-query", check=True)
-    assert not (made / "stray.html").exists()
+    assert not (made / "trade" / "stray.html").exists()
     (tmp_path / "thesis.txt").write_text("mine")
     refused = run_command("site", "--warehouse", warehouse, "--to", tmp_path, "--no-query")
     assert refused.exit_code == 2
     assert "holds other files and no site" in refused.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.parametrize("marker", ["{}", "[1]", "not json", '{"edition": "mine", "n_files": 3}'])
+def test_a_strange_site_json_is_no_site(tmp_path: Path, marker: str) -> None:
+    (tmp_path / MARKER).write_text(marker)
+    (tmp_path / "thesis.docx").write_text("mine")
+    with pytest.raises(NotASiteError, match="no site"):
+        write_site(tmp_path, tmp_path, Edition(), None)
+    assert (tmp_path / "thesis.docx").read_text() == "mine"
+
+
+def test_what_the_site_did_not_write_is_named_and_kept(warehouse: Path, made: Path, tmp_path: Path) -> None:
+    published = shutil.copytree(made, tmp_path / "public")
+    (published / "CNAME").write_text("data.example.org")
+    (published / ".nojekyll").touch()
+    refused = run_command("site", "--warehouse", warehouse, "--to", published, "--no-query")
+    assert refused.exit_code == 2
+    assert "did not write: .nojekyll, CNAME; choose another folder" in " ".join(refused.stderr.split())
+    assert (published / "CNAME").read_text() == "data.example.org"
+
+
+def test_a_swap_that_was_killed_half_way_loses_no_site(warehouse: Path, made: Path, tmp_path: Path) -> None:
+    folder, target = tmp_path / "warehouse", tmp_path / "warehouse" / "site"
+    shutil.copytree(made, target)
+    beside = folder / ".tmp-new"
+    shutil.copytree(made, beside)
+    with pytest.MonkeyPatch.context() as patch:
+        rename = Path.rename
+        patch.setattr(Path, "rename", lambda self, to: _die() if self == beside else rename(self, to))
+        with pytest.raises(KeyboardInterrupt):
+            _swap(beside, target)
+    assert not target.exists()
+    clear_leftovers(WarehouseFolder(folder))
+    with pytest.raises(RuntimeError, match="stopped"), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assets.site_folder.list_files", _stop)
+        write_site(warehouse / "parquet", target, Edition(), None)
+    assert (target / "index.html").is_file()
+
+
+def _die() -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _stop(*_: object) -> NoReturn:
+    raise RuntimeError("stopped")
 
 
 def test_nothing_published_is_said(tmp_path: Path) -> None:
