@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from importlib.resources import files
 from pathlib import Path
@@ -56,10 +57,18 @@ def read_engine() -> EngineFiles | None:
 
 
 def fetch_engine() -> EngineFiles:
-    """The same, fetched by npm where it is not kept yet; raises PackagesError where npm or its registry is not."""
-    held = read_engine()
-    if held is not None:
-        return held
+    """The same, fetched by npm where it is not kept yet; says so on standard error.
+
+    Raises PackagesError where npm, its registry or the cache cannot be used.
+    """
+    try:
+        return read_engine() or _fetch()
+    except OSError as error:
+        raise PackagesError(f"the cache {find_kept()} cannot be used: {error.strerror or error}") from error
+
+
+def _fetch() -> EngineFiles:
+    print("silkledger: fetching DuckDB for the query box", file=sys.stderr, flush=True)
     kept = find_kept()
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=kept.parent, prefix=".tmp-") as work:

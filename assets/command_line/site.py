@@ -3,15 +3,22 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assets.command_line.advice import advise
 from assets.command_line.options import DEFAULT_WAREHOUSE, Warehouse
+from assets.lock import Holder, hold_lock
+from assets.progress_steps import Step, listen
 from assets.site_errors import MARKER, NOT_A_SITE_ADVICE, NotASiteError, PackagesError
 from assets.warehouse_folder import WarehouseFolder, read_record
 
+if TYPE_CHECKING:
+    from pipeline.site.query import EngineFiles
+
+DEFAULT_WAIT = 600.0
+Wait = Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for a build of this warehouse to end.")]
 To = Annotated[
     Path | None,
     typer.Option("--to", metavar="DIR", help="The folder for the site; else site in the warehouse.", file_okay=False),
@@ -34,6 +41,7 @@ def site(
     ] = None,
     all_texts: AllTexts = False,
     query: QueryBox = True,
+    wait: Wait = DEFAULT_WAIT,
 ) -> None:
     """Make the reading room: a static site in which every number opens the sentence that it was read from.
 
@@ -55,11 +63,12 @@ def site(
       silkledger site --release warehouse/releases/2026.11.22 --to public
     """
     target = to or (warehouse if release is None else release.parent) / "site"
+    engine = _fetch_engine() if release is not None and query else None
     try:
         if release is not None:
-            _make_from_release(release, target, query)
+            _make_from_release(release, target, engine)
         else:
-            make_from_warehouse(warehouse, target, all_texts, query)
+            make_from_warehouse(warehouse, target, all_texts, query, wait)
     except (NotASiteError, FileNotFoundError) as error:
         said = f"{release} is no release: it lacks {Path(error.filename).name}" if isinstance(error, OSError) else error
         print(f"silkledger: {said}", file=sys.stderr)
@@ -67,28 +76,41 @@ def site(
     _print_outcome(target)
 
 
-def make_from_warehouse(warehouse: Path, target: Path, all_texts: bool, query: bool) -> None:
-    """Runs the asset `site`; raises typer.Exit where it fails, NothingPublishedError."""
+def make_from_warehouse(warehouse: Path, target: Path, all_texts: bool, query: bool, wait: float) -> None:
+    """Runs the asset `site`; raises typer.Exit where it fails, NothingPublishedError, WarehouseLockedError."""
     read_record(WarehouseFolder(warehouse))
-    from assets.run import run_site
+    with hold_lock(warehouse, wait, _tell_waiting), listen(_tell_warning):
+        from assets.run import run_site
 
-    failures = run_site(warehouse, {"to": str(target), "all_texts": all_texts, "query_box": query})
+        failures = run_site(warehouse, {"to": str(target), "all_texts": all_texts, "query_box": query})
     for failure in failures:
         print(f"silkledger: {advise(failure.message)}", file=sys.stderr)
     if failures:
         raise typer.Exit(2 if NOT_A_SITE_ADVICE in failures[0].message else 1)
 
 
-def _make_from_release(release: Path, target: Path, query: bool) -> None:
-    from assets.site_folder import write_release_site
+def _tell_waiting(holder: Holder | None) -> None:
+    print(f"Waiting for a build of this warehouse to end: {holder or 'process not known'}", file=sys.stderr)
+
+
+def _tell_warning(step: Step) -> None:
+    if step.kind == "said" and step.warning:
+        print(f"silkledger: {step.message}", file=sys.stderr)
+
+
+def _fetch_engine() -> "EngineFiles | None":
     from assets.site_packages import fetch_engine
 
-    engine = None
-    if query:
-        try:
-            engine = fetch_engine()
-        except PackagesError as error:
-            print(f"silkledger: the site has no query box: {error}", file=sys.stderr)
+    try:
+        return fetch_engine()
+    except PackagesError as error:
+        print(f"silkledger: the site has no query box: {error}", file=sys.stderr)
+        return None
+
+
+def _make_from_release(release: Path, target: Path, engine: "EngineFiles | None") -> None:
+    from assets.site_folder import write_release_site
+
     write_release_site(release, target, engine)
 
 

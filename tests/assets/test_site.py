@@ -1,6 +1,8 @@
 """`silkledger site` and `serve`: a folder of pages, replaced whole; a server for this machine alone."""
 
+import fcntl
 import json
+import os
 import shutil
 import urllib.error
 import urllib.request
@@ -116,6 +118,38 @@ def test_server_gives_files_to_this_machine_alone(made: Path) -> None:
             with pytest.raises(urllib.error.HTTPError):
                 urllib.request.urlopen(wrong)
         server.shutdown()
+
+
+def test_a_taken_port_is_named_before_anything_is_made(warehouse: Path, made: Path) -> None:
+    with open_server(made) as server, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assets.command_line.serve.make_from_warehouse", _stop)
+        refused = run_command("serve", "--warehouse", warehouse, "--port", server.server_port)
+    assert refused.exit_code == 1
+    assert f"port {server.server_port} is taken; --port 0" in refused.stderr
+
+
+def test_a_cache_that_cannot_be_written_only_drops_the_query_box(warehouse: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file, no folder")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SILKLEDGER_CACHE", str(tmp_path / "cache"))
+        done = run_command("site", "--warehouse", warehouse, "--to", tmp_path / "site", check=True)
+    assert "fetching DuckDB for the query box" in done.stderr
+    assert "the site has no query box: the cache" in done.stderr
+    assert json.loads((tmp_path / "site" / MARKER).read_text())["query_box"] is False
+
+
+def test_a_build_under_way_is_told_and_waited_for_no_longer_than_asked(warehouse: Path, tmp_path: Path) -> None:
+    descriptor = os.open(warehouse / ".lock", os.O_RDWR | os.O_CREAT)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        refused = run_command(
+            "site", "--warehouse", warehouse, "--to", tmp_path / "site", "--no-query", "--wait", "0.1"
+        )
+    finally:
+        os.close(descriptor)
+    assert refused.exit_code == 1
+    assert "Waiting for a build of this warehouse to end" in refused.stderr
+    assert "another build is writing" in refused.stderr
 
 
 def test_an_archive_is_the_same_each_time(tmp_path: Path) -> None:
