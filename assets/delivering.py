@@ -3,12 +3,13 @@
 import hashlib
 import json
 import tempfile
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assets.release_errors import DamagedReleaseError, PublishedVersionError
+from assets.release_errors import DamagedReleaseError, NotPublishedError, PublishedVersionError, UnreadableReleaseError
 from assets.releases import ReleasesFolder, compose_index, summarize_release
 from assets.storage import Storage, read_bytes
 from assets.verifying import read_sums, verify_sums
@@ -71,10 +72,11 @@ def _publish_index(storage: Storage, tell: Tell) -> None:
     """Writes `index.json` until it names every whole release, also one that somebody else published meanwhile."""
     for _ in range(MOST_TRIES):
         held = _read_there(storage, INDEX_FILE, MOST_INDEX_BYTES)
-        known = {entry["version"]: entry for entry in json.loads(held)["versions"]} if held else {}
+        known = _read_entries(held) if held else {}
         sizes = storage.list_sizes()
         versions = sorted(filter(None, (read_calver(name.removesuffix(f"/{SUMS_FILE}")) for name in sizes)))
-        entries = [known.get(str(version)) or _describe_there(storage, str(version), sizes) for version in versions]
+        described = (known.get(str(held)) or _describe_there(storage, str(held), sizes) for held in versions)
+        entries = [entry for entry in described if entry]
         index = compose_index(entries, {"status": "published", "version": entries[-1]["version"]} if entries else None)
         content = (json.dumps(index, indent=1, ensure_ascii=False) + "\n").encode()
         if content == held:
@@ -86,11 +88,26 @@ def _publish_index(storage: Storage, tell: Tell) -> None:
     raise OSError(f"{INDEX_FILE} changes again and again: somebody else publishes there; try again later")
 
 
-def _describe_there(storage: Storage, version: str, sizes: dict[str, int]) -> dict[str, Any]:
-    said = json.loads(read_bytes(storage, f"{version}/{RELEASE_FILE}", MOST_INDEX_BYTES))
+def _read_entries(index: bytes) -> dict[str, dict[str, Any]]:
+    """The entries by version; raises NotPublishedError for what is no index of ours: it is not written over."""
+    try:
+        entries = {str(entry["version"]): dict(entry) for entry in json.loads(index)["versions"]}
+        _ = [(entry["released_on"], entry["data_changed"]) for entry in entries.values()]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise NotPublishedError(f"the {INDEX_FILE} there is not as Silk Ledger writes it: {error!r}") from error
+    return entries
+
+
+def _describe_there(storage: Storage, version: str, sizes: dict[str, int]) -> dict[str, Any] | None:
+    """One release as the index lists it; None, with a warning, where its papers cannot be read."""
     sums = read_bytes(storage, f"{version}/{SUMS_FILE}", MOST_SUMS_BYTES)
     n_bytes = sum(size for name, size in sizes.items() if name.startswith(f"{version}/"))
-    return summarize_release(said, n_bytes, hashlib.sha256(sums).hexdigest())
+    try:
+        said = read_bytes(storage, f"{version}/{RELEASE_FILE}", MOST_INDEX_BYTES)
+        return summarize_release(said, n_bytes, hashlib.sha256(sums).hexdigest())
+    except (FileNotFoundError, UnreadableReleaseError) as error:
+        warnings.warn(f"release {version} there is left out of {INDEX_FILE}: {error}", stacklevel=2)
+        return None
 
 
 def _read_there(storage: Storage, name: str, limit: int = MOST_SUMS_BYTES) -> bytes | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from assets.release_errors import NotPublishedError, TamperedError
 from assets.releases import ReleasesFolder, flush, write_index
-from assets.storage import CHUNK_BYTES, Storage, read_bytes
+from assets.storage import CHUNK_BYTES, OffsetError, Storage, read_bytes
 from assets.verifying import Sums, read_sums, verify_sums
 from assets.warehouse_folder import READ_ONLY, digest_file, write_whole
 from pipeline.release.names import INDEX_FILE, SUMS_FILE
@@ -103,8 +103,13 @@ def _download(storage: Storage, name: str, target: Path, digest: str) -> None:
     """Downloads one file from where an earlier try ended; from the start, once, where that makes no whole one."""
     beside = target.with_name(target.name + UNFINISHED_SUFFIX)
     begun = beside.stat().st_size if beside.is_file() else 0
-    with storage.open(name, begun) as opened, beside.open("ab") as written:
-        shutil.copyfileobj(opened, written, CHUNK_BYTES)
+    if not begun or not _has(beside, digest):  # all of it may have arrived before the earlier try ended
+        try:
+            with storage.open(name, begun) as opened, beside.open("ab") as written:
+                shutil.copyfileobj(opened, written, CHUNK_BYTES)
+        except OffsetError:
+            beside.unlink()
+            return _download(storage, name, target, digest)
     found = digest_file(beside)
     if found != digest:
         beside.unlink()

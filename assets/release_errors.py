@@ -5,6 +5,10 @@ class NoSuchReleaseError(Exception):
     """The release that was asked for is not here."""
 
 
+class UnreadableReleaseError(Exception):
+    """The papers of a release are damaged, or another program's."""
+
+
 class NotPublishedError(Exception):
     """The address has no release, or not the one that was asked for."""
 

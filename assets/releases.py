@@ -3,14 +3,15 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from assets.release_errors import NoSuchReleaseError
+from assets.release_errors import NoSuchReleaseError, UnreadableReleaseError
 from assets.warehouse_folder import READ_ONLY, TEMPORARY_PREFIX, digest_file, write_whole
 from pipeline.release.names import INDEX_FILE, RELEASE_FILE, SUMS_FILE
 from pipeline.release.version import CalVer, read_calver
@@ -102,20 +103,34 @@ def clear_unfinished(releases: ReleasesFolder) -> None:
 
 
 def list_entries(releases: ReleasesFolder) -> list[dict[str, Any]]:
-    """What `index.json` says of each finished release, oldest first."""
-    return [describe_entry(releases.place(str(version))) for version in releases.list_versions()]
+    """What `index.json` says of each finished release, oldest first; one that cannot be read is left out and told."""
+    entries = []
+    for version in releases.list_versions():
+        try:
+            entries.append(describe_entry(releases.place(str(version))))
+        except UnreadableReleaseError as error:
+            warnings.warn(f"{releases.place(str(version))} is left out: {error}", stacklevel=2)
+    return entries
 
 
 def describe_entry(folder: Path) -> dict[str, Any]:
     """One release as the index lists it."""
     n_bytes = sum(path.stat().st_size for path in folder.iterdir())
-    return summarize_release(read_json(folder / RELEASE_FILE), n_bytes, digest_file(folder / SUMS_FILE))
+    try:
+        said = (folder / RELEASE_FILE).read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableReleaseError(f"it has no {RELEASE_FILE}") from error
+    return summarize_release(said, n_bytes, digest_file(folder / SUMS_FILE))
 
 
-def summarize_release(said: Mapping[str, Any], n_bytes: int, sums_sha256: str) -> dict[str, Any]:
-    """One release as the index lists it; `said` is its `release.json`."""
+def summarize_release(content: bytes, n_bytes: int, sums_sha256: str) -> dict[str, Any]:
+    """One release as the index lists it, from the bytes of its `release.json`; raises UnreadableReleaseError."""
     names = ("version", "released_on", "previous", "schema_version", "git_commit", "rows", "changes", "data_changed")
-    return {**{name: said[name] for name in names}, "n_bytes": n_bytes, "sums_sha256": sums_sha256}
+    try:
+        said = json.loads(content)
+        return {**{name: said[name] for name in names}, "n_bytes": n_bytes, "sums_sha256": sums_sha256}
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UnreadableReleaseError(f"{RELEASE_FILE} is not as Silk Ledger writes it: {error!r}") from error
 
 
 def compose_index(entries: list[dict[str, Any]], result: dict[str, Any] | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.error import HTTPError
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from urllib.request import Request, url2pathname, urlopen
 from uuid import uuid4
 
@@ -29,13 +29,19 @@ class StorageError(OSError):
     """The storage cannot be reached, or refuses."""
 
 
+class OffsetError(StorageError):
+    """The file ends before the offset that was asked for."""
+
+
 def open_storage(url: str) -> "Storage":
-    """The storage behind a path, file:, s3:, http: or https: address; raises ValueError for any other.
+    """The storage behind a path, file:, s3:, http: or https: address; raises ValueError for others and for credentials.
 
     S3 takes its credentials as every S3 program does (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE); other
     servers than Amazon's are named so: s3://bucket/folder?endpoint_override=host:port&scheme=http&region=us-east-1
     """
     scheme = urlsplit(url).scheme
+    if scheme in ("http", "https", *OBJECT_SCHEMES) and "@" in urlsplit(url).netloc:
+        raise ValueError(f"{_hide_query(url)}: credentials do not belong in an address; give them in the environment")
     if scheme in ("http", "https"):
         return Web(url.rstrip("/"))
     if scheme in OBJECT_SCHEMES:
@@ -109,10 +115,10 @@ class Objects:
         try:
             system, prefix = FileSystem.from_uri(url)
         except ValueError as error:
-            raise ValueError(f"{_hide_query(url)}: {error}") from error
+            raise ValueError(f"{_hide_query(url)}: {_hide_in(error, url)}") from None
         except OSError as error:
-            said = f"{_hide_query(url)}: {error} (a bucket of another server needs ?endpoint_override=...&region=...)"
-            raise StorageError(said) from error
+            advice = "(a bucket of another server needs ?endpoint_override=...&region=...)"
+            raise StorageError(f"{_hide_query(url)}: {_hide_in(error, url)} {advice}") from None
         return cls(system, prefix.rstrip("/"))
 
     def list_sizes(self) -> dict[str, int]:
@@ -158,21 +164,43 @@ class Web:
     def open(self, name: str, offset: int = 0) -> Iterator[BinaryIO]:
         """The file from an offset on; a server that knows no offsets sends what comes before as well: it is skipped."""
         request = Request(f"{self.url}/{quote(name)}", headers={"Range": f"bytes={offset}-"} if offset else {})
-        try:
-            with urlopen(request, timeout=WEB_SECONDS) as answer:
-                if offset and answer.status != http.client.PARTIAL_CONTENT:
-                    _skip(answer, offset)
-                yield answer
-        except HTTPError as error:
-            if error.code == http.client.NOT_FOUND:
-                raise FileNotFoundError(f"{self.url}/{name} is not there") from error
-            raise StorageError(f"{self.url}/{name}: the server answers {error.code} {error.reason}") from error
-        except (http.client.HTTPException, OSError) as error:
-            raise StorageError(f"{self.url}/{name}: {getattr(error, 'reason', error)}") from error
+        place = f"{self.url}/{name}"
+        with _blame_server(place):
+            answer = urlopen(request, timeout=WEB_SECONDS)
+        with answer:
+            opened = _Answer(answer, place)
+            if offset and answer.status != http.client.PARTIAL_CONTENT:
+                _skip(cast(BinaryIO, opened), offset)
+            yield cast(BinaryIO, opened)
 
     def write(self, name: str, source: Path, keep: bool) -> None:  # noqa: ARG002
         """Web servers take no files."""
         self.list_sizes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a server sends: a failure to read it is the server's, one of the reader's own disk is not."""
+
+    answer: http.client.HTTPResponse
+    place: str
+
+    def read(self, n_bytes: int = -1) -> bytes:
+        with _blame_server(self.place):
+            return self.answer.read(n_bytes if n_bytes >= 0 else None)
+
+
+@contextmanager
+def _blame_server(place: str) -> Iterator[None]:
+    try:
+        yield
+    except HTTPError as error:
+        if error.code == http.client.NOT_FOUND:
+            raise FileNotFoundError(f"{place} is not there") from error
+        kind = OffsetError if error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE else StorageError
+        raise kind(f"{place}: the server answers {error.code} {error.reason}") from error
+    except (http.client.HTTPException, OSError) as error:
+        raise StorageError(f"{place}: {getattr(error, 'reason', error)}") from error
 
 
 Storage = Folder | Objects | Web
@@ -188,6 +216,15 @@ def _hide_query(url: str) -> str:
     """An address without what may be a secret in it."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def _hide_in(error: Exception, url: str) -> str:
+    """What an error says, without the parts of the address that may be a secret."""
+    said = str(error).replace(url, _hide_query(url))
+    values = {value for pair in urlsplit(url).query.split("&") for value in (pair.partition("=")[2],) if value}
+    for secret in (urlsplit(url).query, *sorted({*values, *map(unquote, values)}, key=len, reverse=True)):
+        said = said.replace(secret, "...") if len(secret) > 3 else said
+    return said
 
 
 def _guess_type(name: str) -> str:

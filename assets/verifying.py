@@ -23,6 +23,14 @@ from pipeline.release.version import read_calver
 from schemas.contract import DATASET
 
 SUM_LINE = re.compile(r"([0-9a-f]{64}) [ *]([A-Za-z0-9][A-Za-z0-9_.-]{0,127})")
+CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "lock_configuration": "true",
+}
+"""A stranger's database is read and does nothing else: no files, no network, no extensions."""
 Sums = dict[str, str]
 Step = Callable[[Path], Iterator[str]]
 
@@ -88,6 +96,8 @@ def verify_sums(folder: Path) -> Iterator[str]:
             yield f"{name}: not listed in {SUMS_FILE}"
         elif name not in found:
             yield f"{name}: missing"
+        elif (folder / name).is_symlink() or not (folder / name).is_file():
+            yield f"{name}: no plain file"
         elif (digest := digest_file(folder / name)) != sums[name]:
             yield f"{name}: SHA-256 {sums[name]} expected, {digest} found"
 
@@ -106,6 +116,7 @@ def _verify_papers(folder: Path) -> Iterator[str]:
             yield f"{name}: {what} {one}, but datapackage.json says {other}"
     for resource in package["resources"]:
         digest = resource.get("hash", "").removeprefix("sha256:")
+        _require_listed(folder, resource["path"])
         if digest and digest_file(folder / resource["path"]) != digest:
             yield f"datapackage.json: another digest of {resource['path']} than the file has"
 
@@ -126,10 +137,16 @@ def _verify_database(folder: Path) -> Iterator[str]:
     release = read_json(folder / RELEASE_FILE)
     package = read_json(folder / PACKAGE_FILE)
     found = {}
-    with duckdb.connect(str(folder / DATABASE_FILE), read_only=True) as connection:
+    _require_listed(folder, DATABASE_FILE)
+    with duckdb.connect(str(folder / DATABASE_FILE), read_only=True, config=CLOSED) as connection:
+        query = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+        tables = {name for (name,) in connection.sql(query).fetchall()}  # a view may do anything, a table holds rows
         for name, schema in read_schemas(package).items():
             if name not in release["content_sha256"]:
                 continue
+            if name not in tables:
+                yield f"{DATABASE_FILE}: {name} is no table in it"
+                return
             found[name] = hash_content(_read_database_table(connection, name, schema))
             if found[name] != release["content_sha256"][name]:
                 yield f"{DATABASE_FILE}: {name} has other rows than {name}.parquet"
@@ -152,8 +169,13 @@ def _read_database_table(connection: duckdb.DuckDBPyConnection, name: str, schem
 def _verify_delta(folder: Path) -> Iterator[str]:
     """Whether the delta leads here from the release before, where that one lies beside this one."""
     release = read_json(folder / RELEASE_FILE)
-    before = folder.resolve().parent / (release["previous"] or "")
-    if not release["previous"] or not (before / SUMS_FILE).is_file():
+    if not release["previous"]:
+        return
+    if read_calver(release["previous"]) is None:
+        yield f"{RELEASE_FILE}: the release before has a name that is no version"
+        return
+    before = folder.resolve().parent / release["previous"]
+    if not (before / SUMS_FILE).is_file():
         return
     package = read_json(folder / PACKAGE_FILE)
     now = _read_tables(folder, package)
@@ -171,4 +193,15 @@ def _verify_delta(folder: Path) -> Iterator[str]:
 
 
 def _read_tables(folder: Path, package: dict[str, Any]) -> dict[str, pa.Table]:
-    return {name: pq.read_table(folder / f"{name}.parquet") for name in read_schemas(package)}
+    """The tables that the descriptor names; raises ValueError for one that is not among the files of the release."""
+    names = list(read_schemas(package))
+    for name in names:
+        _require_listed(folder, f"{name}.parquet")
+    return {name: pq.read_table(folder / f"{name}.parquet") for name in names}
+
+
+def _require_listed(folder: Path, name: str) -> None:
+    """Raises ValueError for a name out of a stranger's papers that is no plain file of SHA256SUMS."""
+    listed = name in read_sums((folder / SUMS_FILE).read_text(encoding="utf-8"))
+    if not listed or (folder / name).is_symlink() or not (folder / name).is_file():
+        raise ValueError(f"{name!r} is not a file that {SUMS_FILE} lists")

@@ -88,8 +88,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Reads articles on China and Central Asia into tables in which every value leads back to the words it "
     "was read from.\n\nStart with [bold]silkledger build[/], then [bold]silkledger tables[/] and "
-    "[bold]silkledger sql[/].\n\nExit codes: 0 done, 1 it failed and nothing was published, "
-    "2 the command or its input is wrong.",
+    "[bold]silkledger sql[/].\n\nExit codes: 0 done; 1 it failed, or it found something (diff: a difference, "
+    "verify: damage), and a build may be published in part; 2 the command or its input is wrong.",
 )
 
 

@@ -34,7 +34,7 @@ def export(
 
       silkledger export --csv
 
-      silkledger export --csv pledges trade_series --into /tmp/silk --release 2026.11.22
+      silkledger export --csv pledges trade_series --into sheets --release 2026.11.22
     """
     if not csv:
         raise typer.BadParameter("say in which format: --csv", param_hint="--csv")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -140,3 +141,37 @@ def test_folder_that_is_no_release_is_said_so(tmp_path: Path) -> None:
 def test_checksums_never_name_another_place(name: str) -> None:
     with pytest.raises(SumsError):
         read_sums(f"{'0' * 64}  {name}\n")
+
+
+def test_view_of_a_strangers_database_is_not_run(first: Path, tmp_path: Path) -> None:
+    folder = copy_release(first, tmp_path / FIRST)
+    outside = tmp_path / "outside.parquet"
+    outside.write_bytes((folder / "figures.parquet").read_bytes())
+    with duckdb.connect(str(folder / "silkledger.duckdb")) as connection:
+        connection.execute("DROP TABLE figures")
+        connection.execute(f"CREATE VIEW figures AS SELECT * FROM read_parquet('{outside}')")
+    reseal(folder)
+    assert list(verify_release(folder)) == ["silkledger.duckdb: figures is no table in it"]
+
+
+@pytest.mark.parametrize("path", ["../outside", "/dev/null"])
+def test_path_outside_the_release_is_not_opened(first: Path, tmp_path: Path, path: str) -> None:
+    folder = copy_release(first, tmp_path / FIRST)
+    change_json(folder, "datapackage.json", lambda said: said["resources"][0].update(path=path))
+    reseal(folder)
+    assert f"{path!r} is not a file that SHA256SUMS lists" in next(verify_release(folder))
+
+
+def test_release_before_is_named_by_a_version_only(first: Path, tmp_path: Path) -> None:
+    folder = copy_release(first, tmp_path / FIRST)
+    copy_release(first, tmp_path / "else")
+    change_json(folder, "release.json", lambda said: said.update(previous="../" + tmp_path.name + "/else"))
+    reseal(folder)
+    assert "no version" in next(verify_release(folder))
+
+
+def test_link_in_the_place_of_a_file_is_not_followed(first: Path, tmp_path: Path) -> None:
+    folder = copy_release(first, tmp_path / FIRST)
+    (folder / "README.md").rename(tmp_path / "outside.md")
+    (folder / "README.md").symlink_to(tmp_path / "outside.md")
+    assert next(verify_release(folder)) == "README.md: no plain file"
