@@ -3,7 +3,6 @@
 Each command imports what it needs when it runs, so that `extract`, `sql` and `trace` start without Dagster and pandas.
 """
 
-import atexit
 import gc
 import sys
 
@@ -14,8 +13,6 @@ def main() -> None:
     """The entry point of the `silkledger` command."""
     # Imports and definitions stay for good; looking through them every 700 allocations costs a tenth of a build.
     gc.set_threshold(COLLECT_EVERY, 20, 20)
-    # At the end it all goes with the process; the interpreter would look through it once more, for a second.
-    atexit.register(gc.freeze)
     # Where the development tools are installed, pandera would load hypothesis, to draw examples that nobody asks for.
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
     from assets.command_line.app import app
