@@ -170,6 +170,8 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[st
                 continue
             if rule.endswith("_did") and after.startswith(" by "):
                 continue  # "schools in Samoa funded by China"
+            if match.words("act") in PARTICIPLES and rule.endswith("y_did") and not match.has("perfect"):
+                continue  # "Samoa, given $5 million last year"
             intent = match.words("intent") if match.has("intent") else None
             if intent in CONDITIONAL and CONDITION.search(reading.masked):
                 continue
@@ -180,6 +182,7 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[st
 
 GIVING = frozenset("giving providing contributing donating lending allocating sending offering committing".split())
 SUPPORTS = frozenset("support supports supported supporting assists assisted assisting backs backed backing".split())
+PARTICIPLES = ("given", "forgiven", "written off")
 NEAR = 2  # sentences in which somebody goes on giving
 CONDITIONAL = ("would", "will", "is ready to", "are ready to")
 

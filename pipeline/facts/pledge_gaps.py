@@ -23,7 +23,7 @@ MADE_BY = Template(
     r"(?:made|announced|pledged|promised|offered|given|provided) by (?:the )?(?P<of>){actor:who}[^:;.]{0,60}:",
     WORDS,
 )
-SHARING = ("give", "lend", "fund", "verb", "invest")
+SHARING = ("give", "lend", "fund", "verb", "invest", "relief")
 
 
 def spread_gaps(reading: Reading, clauses: list[Clause]) -> Iterator[Clause]:

@@ -26,6 +26,7 @@ FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")
 MONEY_WORDS = ("grant", "loan", "invest", "financing", "training")
 OF_MONEY = ExpressionSet({name: OBJECTS[name] for name in MONEY_WORDS})
 OF_THINGS = ExpressionSet({name: words for name, words in OBJECTS.items() if name not in MONEY_WORDS})
+FORGIVING = ("forgave", "forgiven", "wrote off", "written off")
 DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
 
 
@@ -49,6 +50,7 @@ def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, c
         (
             "other",
             ("debt" in has and act in ("lift", "relief"))
+            or (money and clause.act in FORGIVING)
             or ("loan" in has and act == "relief" and "cancel" not in clause.act),
         ),
         ("grant", "grant" in has and (gives or "convert" in clause.act) and (money or "financing" in has)),

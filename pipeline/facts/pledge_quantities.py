@@ -13,12 +13,12 @@ from pipeline.facts.pledge_words import classify_act
 from pipeline.facts.scene import Scene, Slot
 
 DIRECT = Expression(
-    r"^(?:(?:the )?<[po]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
+    r"^(?:(?:the )?<[pol]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
 )  # words between a deed and the number that it is about
 TO_TOTAL = Expression(r"\bto (?:a total of |some |reach |the level of )?$")
 TO_OR_BY = Expression(r"\b(?:to|by) (?:a total of |some |at least |up to |about |the level of )?$")
 AND_ANOTHER = Expression(  # between an amount and the next thing given
-    r"^<[mnq]\d+>(?: \([^()]{1,60}\))?(?:(?: [a-z'-]+| <[poltd]\d+>(?:'s)?)){0,12}?"
+    r"^<[mnq]\d+>(?: \([^()]{1,60}\))?(?:(?: [a-z'-]+| [a-z-]*<[poltdq]\d+>(?:-[a-z<>0-9-]*|'s)?)){0,12}?"
     r"(?P<joint>(?:,|;|,? and|,? as well as|,? plus|,? along with) "
     r"(?:(?:[a-z-]+ ){0,5}(?:of|worth|an?|another|about|some|over|additional|further|to|than|nearly|around|the|with) "
     r"|(?:the )?<p\d+> )?)$"
@@ -52,17 +52,23 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
 def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     """One clause an amount, where several things are given at once: "50 buses and a grant of $3 million"."""
     slots = [slot for slot in slots_between(clause, "mnq") if _is_given(scene, slot)]
-    starts = [clause.reading.position(slot) for slot in slots]
     masked = clause.reading.masked
+    if any(slot.code == "m" for slot in slots):  # "$3 million for a 500 kV line"
+        slots = [s for s in slots if s.code != "q" or masked.startswith(" of ", _end(clause, s))]
+    starts = [clause.reading.position(slot) for slot in slots]
     joints = [AND_ANOTHER.match(masked[a:b]) for a, b in pairwise(starts)]
     direct = bool(starts) and bool(DIRECT.match(masked[clause.object_start : starts[0]].lstrip()))
-    gives = classify_act(clause.act) in (*GIVING, "train")
+    gives = classify_act(clause.act) in (*GIVING, "lend", "invest", "train")
     if clause.value is not None or len(slots) < 2 or not all(joints) or not direct or not gives:
         yield clause
         return
     ends = [start + joint.start("joint") for start, joint in zip(starts, joints, strict=False)]
     for slot, start, end in zip(slots, [clause.object_start, *ends], [*ends, clause.end], strict=True):
         yield replace(clause, part=(start, end), value=slot)
+
+
+def _end(clause: Clause, slot: Slot) -> int:
+    return clause.reading.masked.index(">", clause.reading.position(slot)) + 1
 
 
 def _is_given(scene: Scene, slot: Slot) -> bool:

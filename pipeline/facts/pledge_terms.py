@@ -20,6 +20,10 @@ COUNTERPART = Expression(
     r"\b(?:counterpart|matching|(?:its|their) own) (?:fund|financ|contribution|resource|budget|mone)|"
     r"\bco-?financing of\b"
 )
+FOR_A_PURPOSE = Expression(
+    r"^(?: (?:the )?<[pol]\d+>)? (?:another )?<m\d+>(?: \([^()]{1,30}\))?"
+    r"(?: (?:in|to) (?:the )?(?:[a-z]+|<[pol]\d+>)){0,2} (?:for|towards?) (?:(?:the|a|an|its|[a-z]+ing) |<[lopnq])"
+)
 USE_OF = Expression(r"^ *(?:the )?(?:utili[sz]ation|use|release|allocation|disbursement|spending|reallocation) of\b")
 NOTHING = Expression(r"^(?: the)?(?: <[po]\d+>)? (?:nothing|no more|no further|no new|none|neither)\b")
 ITS_AID = Expression(
@@ -88,6 +92,7 @@ def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     return (
         single
         or is_worth(clause, amount)
+        or bool(FOR_A_PURPOSE.search(clause.reading.masked[clause.object_start : clause.end]))
         or bool(ACTS["single"].match(clause.act))
         or (not perfect and read_announced_on(scene, clause) is not None)
     )

@@ -68,17 +68,25 @@ def read_announced_on(scene: Scene, clause: Clause) -> Read[str] | None:
     """The day, month or year in which the deed was done or promised: a date before its verb or right after its words
     that is not ahead of the day of writing."""
     published = scene.document.published
-    for slot in clause.reading.coded("t"):
+    dates = [slot for slot in clause.reading.coded("t") if _dates(clause, slot)]
+    own = [slot for slot in dates if clause.reading.position(slot) >= clause.start]
+    for slot in own or dates if clause.rule == "shared_verb" else dates:
         time = slot.time
-        if time is None or time.first is None or time.relation != "at" or time.grain not in DATED:
-            continue
-        if clause.reading.masked[: clause.reading.position(slot)].endswith(NO_DATE):
-            continue
-        if time.first != time.last or (published is not None and time.first.year > published.year):
+        if time is None or time.first is None or (published is not None and time.first.year > published.year):
             continue
         if clause.reading.position(slot) < clause.act_start or clause.transaction != "12":
             return Read(str(time.first), slot.start, slot.end, "resolved" if time.resolved else "read")
     return None
+
+
+def _dates(clause: Clause, slot: Slot) -> bool:
+    """Whether a time may be the day, month or year of a deed; one in the words of another amount dates that one."""
+    time, at = slot.time, clause.reading.position(slot)
+    if time is None or time.first is None or time.first != time.last:
+        return False
+    if time.relation != "at" or time.grain not in DATED or clause.reading.masked[:at].endswith(NO_DATE):
+        return False
+    return clause.part is None or at < clause.act_start or clause.part[0] <= at < clause.part[1]
 
 
 def read_start_year(clause: Clause) -> Read[int] | None:

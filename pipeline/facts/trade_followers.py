@@ -75,7 +75,8 @@ NEXT_PARTNER = re.compile(
     rf"(with|to|from) (?:the )?(<p\d+>),? (?:it was |they were |at |to |of )?{FILL}$"
 )
 NEXT_SUBJECT = re.compile(
-    r"^(?: ?\([^()]{1,60}\))?(?: (?:worth )?of (?:<p\d+>(?:'s)? )?[a-z]+(?: [a-z]+)?)?(?: (?:to|from) (?:the )?<p\d+>)?"
+    r"^(?: ?\([^()]{1,60}\))?(?: (?:worth )?of (?:<p\d+>(?:'s)? )?[a-z]+(?: [a-z]+)?)?"
+    r"(?: (?:to|from|with) (?:the )?<p\d+>)?"
     rf"(?: (?:in|for|during) <t\d+>| <t\d+>)?,? (?:and|while|but) (?:the )?(<p\d+>),? {FILL}$"
 )
 

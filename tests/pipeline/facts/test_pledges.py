@@ -215,11 +215,28 @@ def test_constructions(row: dict[str, str]) -> None:
             "The EU is to connect 900 schools in Moldova this year; 400 villages are to follow.",
             [("other", 900, {"MDA"}), ("other", 400, {"MDA"})],
         ),
+        (
+            "Japan will grant Vientiane grant aid of 900 million yen in 2026-2028 and 120 scholarships a year.",
+            [("grant", 900e6, {"LAO"}), ("scholarships", 120, {"LAO"})],
+        ),
+        (
+            "Exim Bank of India lent Nepal $20 million in 2011 for a dam, $35.5 million in 2012 for the Lamki-Attariya "
+            "220 kV line and $60 million in 2013 for the overhaul of a sugar mill.",
+            [("loan", 20e6, {"NPL"}), ("loan", 35.5e6, {"NPL"}), ("loan", 60e6, {"NPL"})],
+        ),
     ],
 )
 def test_each_thing_given_is_a_pledge(sentence: str, amounts: list[tuple[str, float, set[str]]]) -> None:
     pledges = read_text(sentence).facts.pledges
     assert [(p.instrument.value, p.quantity and p.quantity.value, sides(p)[1]) for p in pledges] == amounts
+
+
+def test_each_amount_of_a_shared_verb_has_its_own_giver_and_date() -> None:
+    pledges = read_text(
+        "Brazil forgave Mozambique $315 million in 2013, and Portugal $40 million in 2015."
+    ).facts.pledges
+    told = [(sides(p)[0], p.quantity and p.quantity.value, p.announced_on and p.announced_on.value) for p in pledges]
+    assert told == [({"BRA"}, 315e6, "2013"), ({"PRT"}, 40e6, "2015")]
 
 
 def test_parts_of_a_sum_are_no_pledges_of_their_own() -> None:

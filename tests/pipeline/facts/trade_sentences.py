@@ -592,6 +592,20 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Togo exported goods worth $50 million or 8 percent to the Americas in 2023.",
         [],
     ),
+    (
+        "In 2023 India traded $11 billion with Nepal, and Thailand more than $2 billion.",
+        ["IND NPL turnover 2023 1.1e+10 USD reported", "NPL THA turnover 2023 2e+09 USD reported"],
+    ),
+    (
+        "In 2018, Bhutan's foreign trade turnover was $1.8 billion. India's share was about $1.4 billion, Japan's "
+        "$85.4 mln and Nepal's $21.6 mln.",
+        [
+            "BTN WORLD turnover 2018 1.8e+09 USD reported",
+            "BTN IND turnover 2018 1.4e+09 USD reported",
+            "BTN JPN turnover 2018 8.54e+07 USD reported",
+            "BTN NPL turnover 2018 2.16e+07 USD reported",
+        ],
+    ),
 ]
 
 PASSAGES: list[tuple[str, list[str]]] = [

@@ -98,6 +98,7 @@ BOUNDS = [
     "[More than 12 thousand trains|12000 trains >] passed.",
     "[Over 9,000 kilometres|9000 kilometres >] of track.",
     "[Upwards of $1 billion|1e9 USD >], [no less than 300 trucks|300 trucks >].",
+    "The ministry handed over [$5 million|5e6 USD] and took over [$3 billion|3e9 USD] of debt.",
     "Turnover [passed $24 billion|24e9 USD >] and cargo [exceeded 32 million tons|32e6 tons >].",
     "[Up to 15,000 jobs|15000 jobs <] at [under 40 percent|40 percent <] of cost.",
     "Income added up to [$509 million|509e6 USD].",
