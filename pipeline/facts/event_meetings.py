@@ -53,7 +53,7 @@ SHORT_NAMES = {"C5": "Central Asia", "EU": "EU", "USA": "US", "GBR": "UK"}
 
 
 def read_named_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
-    """ "the second China-Central Asia Summit", "the dialogue “Nordic+Baltic” (March 2011)" """
+    """ "the third Nile Basin Forum", "the dialogue “Nordic+Baltic” (March 2011)" """
     names = {party.party_id: party for party in scene.cast.parties}
     for slot in reading.coded("o"):
         party = names[slot.entity_ids[0]]
@@ -92,14 +92,14 @@ def _kind_of_words(words: str) -> EventKind | None:
 
 
 def _holders(reading: Reading, start: int) -> list[Read[str]]:
-    """Who holds a meeting: "Romania and Ukraine held the second X Forum"."""
+    """Who holds a meeting: "Chile and Peru held a first X Forum"."""
     found = HOLDERS.search(reading.masked[:start])
     tokens = PARTY.findall(found.group("who")) if found else []
     return read_parties([reading.slot(token) for token in tokens])
 
 
 def read_meetings(scene: Scene, reading: Reading) -> Iterator[Happening]:
-    """ "a summit held in Kazakhstan attended by China's president", "a nearby G7 summit" """
+    """ "a summit held in Ghana attended by Togo's president", "a nearby G7 summit" """
     for match in MEETING.find(reading):
         if not _takes_place(reading, match.start, match.end):
             continue

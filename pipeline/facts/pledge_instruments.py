@@ -94,7 +94,7 @@ def _is_works_paid(clause: Clause, act: str, amount: Slot | None, has: frozenset
 
 
 def _is_of_trade(clause: Clause) -> bool:
-    """Whether "it" is the trade that the sentence spoke of: "trade reached $84 million; we agreed to bring it to …"."""
+    """Whether "it" is the trade that the sentence spoke of: "trade came to $31 million, and both will lift it to …"."""
     masked = clause.reading.masked
     told = clause.reading.page.text[: clause.reading.page.starts[clause.reading.index]][-200:].decode() + masked
     return masked.startswith(" it to ", clause.object_start) and bool(OBJECTS["turnover"].search(told))

@@ -1,4 +1,4 @@
-"""Undertakings that a name or two ends identify: "the China-Kazakhstan oil pipeline", "a railway from A to B"."""
+"""Undertakings that a name or two ends identify: "the Algeria-Spain gas pipeline", "a railway from A to B"."""
 
 import re
 from bisect import bisect_right
@@ -104,7 +104,7 @@ def _name_branch(reading: Reading, whole: Named, line: str, start: int, end: int
 
 
 def name_joined_ends(scene: Scene, head: Head) -> Named | None:
-    """ "the China-Kazakhstan oil pipeline" """
+    """ "the Algeria-Spain gas pipeline" """
     found = JOINED_ENDS.search(head.before) if "<" in head.before else None
     if found is None:
         return None
@@ -138,7 +138,7 @@ def name_route(scene: Scene, head: Head) -> Named | None:
 
 
 def name_becoming(scene: Scene, head: Head) -> Named | None:
-    """ "Centres like Khorgos in Kazakhstan have become logistics hubs" """
+    """ "Towns such as Tema in Ghana became logistics hubs" """
     base = max(0, head.start - 2 * WINDOW)
     before = head.reading.cased[base : head.start]
     found = BECOMES.search(before) if " become " in before else None
@@ -168,7 +168,7 @@ def name_title(scene: Scene, head: Head) -> Named | None:
 
 
 def name_own(scene: Scene, head: Head) -> Named | None:
-    """ "the Dushanbe-Kulma highway", "Akkuyu nuclear power plant" """
+    """ "the Lagos-Ibadan highway", "Akkuyu nuclear power plant" """
     text_start, text_end = head.reading.text_span(head.start, head.end)
     first = max(head.reading.sentence.start, text_start - WINDOW)
     before = scene.quote(first, text_start).rstrip()

@@ -92,7 +92,7 @@ def find_site(scene: Scene, head: Head) -> Site | None:
     found, named = LOCATED.search(head.after), SITE.search(cased)
     apart = found is None and named is None and bool(ARTICLE_BEFORE.search(head.before.rpartition(" the ")[2]))
     if found and named and all(slot.form == "adjective" for slot in slots_in(head.reading, found.group("where"))):
-        found = None  # "the Indian port of Veraval"
+        found = None  # "the Peruvian port of Callao"
     if apart:
         found, named = LOOSELY.search(head.after), SITE_LOOSELY.search(cased)
     if found and (named is None or named.start(1) > found.start(1)):
@@ -154,7 +154,7 @@ def country_of(place_id: str) -> str | None:
 
 
 def places_in_name(scene: Scene, start: int, end: int) -> Parties:
-    """The states of the places that a name is made of: Tajikistan for "the Dushanbe-Kulma highway"."""
+    """The states of the places that a name is made of: Nigeria for "the Lagos-Ibadan highway"."""
     reads: dict[str, Read[str]] = {}
     for hit in find_hits(scene.quote(start, end).replace("–", "-")):
         entity = next(iter(hit.entry.entity_ids), "")

@@ -47,7 +47,7 @@ REPEATED_STUFF = ("solar", "wind")
 
 
 def name_numbered(scene: Scene, head: Head) -> Named | None:
-    """ "Kazakhstan's first nuclear power plant" """
+    """ "Ghana's first aluminium smelter" """
     found = NUMBERED.search(head.before)
     if found is None or head.kind not in NUMBERED_KINDS:
         return None
@@ -70,7 +70,7 @@ def _number(scene: Scene, head: Head, stuff: str, owner: Read[str], number: str,
 
 
 def name_numbered_again(scene: Scene, reading: Reading, last: Named) -> list[Named]:
-    """ "a second facility", after "its first nuclear power plant" """
+    """ "a second facility", after "its first aluminium smelter" """
     named = []
     for found in NUMBERED_AGAIN.find(reading):
         head = Head(reading, last.kind, found.start, found.end)

@@ -1,4 +1,4 @@
-"""Words that point back at a flow of trade: "it reached", "we agreed to bring it to", "the goal is"."""
+"""Words that point back at a flow of trade: "it reached", "they will raise it to", "the goal is"."""
 
 import re
 from collections.abc import Iterator

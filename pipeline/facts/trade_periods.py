@@ -184,7 +184,7 @@ def read_slot(slot: Slot) -> Read[str] | None:
 
 
 def shift_base(period: Read[str] | None, slot: Slot | None, quote: str, anchor: str | None) -> Read[str] | None:
-    """The period of a base that is told by its distance: "a year earlier", "the same period of 2022"."""
+    """The period of a base that is told by its distance: "a year earlier", "the same months of 2015"."""
     if slot is None or anchor is None:
         return None if YEAR_BEFORE.search(quote) else period
     if YEAR_BEFORE.search(quote):

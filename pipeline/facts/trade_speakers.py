@@ -76,7 +76,7 @@ def _quoted(scene: Scene, reading: Reading) -> str | None:
 
 
 def _interviewed(scene: Scene) -> str | None:
-    """The one state of a title such as "Interview with the Minister of Trade of Peru"."""
+    """The one state of a title such as "Remarks by Peru's Trade Minister"."""
     title = scene.readings[0] if scene.readings else None
     if title is None or not STATEMENT_TITLE.search(title.masked) or TALKS_TITLE.search(title.masked[:20]):
         return None

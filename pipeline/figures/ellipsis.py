@@ -180,7 +180,7 @@ def find_subject(passage: Passage, start: int) -> str | None:
 
 
 def find_apposition(passage: Passage, draft: Draft) -> str | None:
-    """The noun right before a comma and "N of them": "the bridges, 56 of them"."""
+    """The noun right before a comma and "N of them": "the wells, 31 of them"."""
     if draft.rule != "count_of_them" or passage.text[draft.start - 2 : draft.start] not in (", ", "; "):
         return None
     begin = passage.lower.rfind(" ", max(0, draft.start - 30), draft.start - 2) + 1

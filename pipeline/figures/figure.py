@@ -12,7 +12,7 @@ class Figure:
     `value` has its scale applied; `value_max` is the upper end of a range. `unit` is an ISO 4217 code, `percent`,
     `times`, a time unit in the plural, a physical unit in the plural, or the head of the counted noun phrase in the
     plural as written ("quotas"). `conversion_of` is the index, in the tuple that `read_figures` returns, of the
-    figure that this one restates in another currency: the bracket of "€54 billion (US$62.1 billion)".
+    figure that this one restates in another currency: the bracket of "€20 million (US$23 million)".
     """
 
     start: int

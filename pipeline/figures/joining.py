@@ -228,7 +228,7 @@ def is_tail(passage: Passage, draft: Draft, left: Draft | None) -> bool:
 def join_conversions(passage: Passage, drafts: list[Draft]) -> dict[int, int]:
     """For each figure that restates another in a second currency, the index of that other figure.
 
-    "around €54 billion (US$62.1 billion)": a hedge before the first amount holds for its restatement too.
+    "some €20 million (US$23 million)": a hedge before the first amount holds for its restatement too.
     """
     found: dict[int, int] = {}
     for index in range(1, len(drafts)):

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 AS_STATED = "as stated"
-TEXT = "text"  # the text gives the dollar value itself: "€54 billion (US$62.1 billion)"
+TEXT = "text"  # the text gives the dollar value itself: "€20 million (US$23 million)"
 LONGEST_GAP = timedelta(days=7)  # the longest run of bank holidays after which the last rate still stands
 
 

@@ -24,7 +24,7 @@ def read_events(text: str, published_on: str = "2024-06-01") -> dict[str, str]:
             "summit",
         ),
         ("Kenya joined the World Bank in 1964.", "joining-ken-world-bank-1964", "other"),
-        ("Prices rose after the collapse of the Soviet Union in 1991.", "collapse-soviet-union", "other"),
+        ("In 1991 the collapse of the Soviet Union raised prices.", "collapse-soviet-union", "other"),
     ],
 )
 def test_what_happened(text: str, key: str, kind: str) -> None:
@@ -37,7 +37,7 @@ def test_what_happened(text: str, key: str, kind: str) -> None:
         "A trade war helps nobody.",
         "The two sides will hold a summit.",
         "They meet at regular summits with Russia.",
-        "The United Nations General Assembly adopted a resolution in May.",
+        "In May the United Nations General Assembly passed a resolution.",
         "The country joined the World Bank in 1993.",
         "Kenya proposed a summit with Uganda.",
     ],

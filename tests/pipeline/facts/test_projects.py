@@ -90,7 +90,7 @@ def test_a_line_of_a_pipeline_is_its_own_project() -> None:
 
 def test_cost_before_and_after_the_name() -> None:
     for text in (
-        "A long-planned $6 billion railway from Vietnam through Laos to Thailand is near.",
+        "A $6 billion railway long planned from Vietnam through Laos to Thailand is near.",
         "The Vietnam-Thailand railway will be built. The line will cost $6 billion.",
     ):
         (project,) = read_all(text)
