@@ -270,8 +270,7 @@ TOLD: list[tuple[str, list[Row]]] = [
         [("refinery-moin", "refinery", "cancelled", {"CRI"}, None)],
     ),
     (
-        "Uzbekistan signed a memorandum to begin building wind farms near Navoi. Capacity: 500 MW. "
-        "Price: $1 billion.",
+        "Uzbekistan signed a memorandum to begin building wind farms near Navoi. Capacity: 500 MW. Price: $1 billion.",
         [("power-plant-wind-navoi", "power_plant", "planned", {"UZB"}, 1e9)],
     ),
 ]
