@@ -4,9 +4,8 @@ from pipeline.facts.agreement_parties import find_meeting, read_signatories
 from pipeline.facts.claim import AgreementClaim, EventClaim, Read, Statement
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, find_lines, load_words
-from pipeline.facts.pledge_speakers import Turns, read_speakers
 from pipeline.facts.scene import Reading, Scene, Slot
-from pipeline.facts.voice import is_denied, read_voice
+from pipeline.facts.voice import is_denied, list_turns, read_voice
 from pipeline.mentions.speakers import find_speaker_turn
 
 WORDS = load_words("agreements.csv")
@@ -37,14 +36,12 @@ def read_agreements(scene: Scene, events: tuple[EventClaim, ...]) -> tuple[Agree
     """Every package of deals that a text says was signed; what is yet to be signed is none, except where those who
     sign speak of it after their talks ("we will also sign another ten agreements")."""
     claims: list[AgreementClaim] = []
-    turns: Turns | None = None
     for index in sorted(find_lines(scene.page, (SIGNED, WE_SIGN))):
         reading = scene.readings[index]
         if reading.sentence.role == "furniture":
             continue
         signed, coming = SIGNED.first(reading), WE_SIGN.first(reading)
-        turns = read_speakers(scene) if turns is None else turns
-        turn = find_speaker_turn(turns, reading.sentence.start)
+        turn = find_speaker_turn(list_turns(scene), reading.sentence.start)
         pair = turn.pair if turn is not None and turn.pair is not None else ()
         verb = coming if coming and pair else signed if signed and not signed.has("ahead") else None
         if verb is None:

@@ -1,7 +1,7 @@
 """A claim: one row of a fact table as one document states it, each value with the words it was read from."""
 
 from dataclasses import dataclass, fields
-from typing import Generic, Literal, TypeVar, get_args
+from typing import Generic, TypeVar, get_args
 
 from schemas.vocabularies import (
     Assertion,
@@ -19,7 +19,6 @@ from schemas.vocabularies import (
 )
 
 T = TypeVar("T")
-PledgePartyRole = Literal["pledgor", "recipient"]
 
 
 @dataclass(frozen=True, slots=True)

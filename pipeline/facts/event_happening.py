@@ -6,7 +6,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene, Slot
-from pipeline.mentions.gazetteer import CENTRAL_ASIA, find_place
+from pipeline.mentions.gazetteer import CENTRAL_ASIA, find_country
 from schemas.vocabularies import EventKind
 
 WORDS = load_words("events.csv")
@@ -63,8 +63,7 @@ def find_state_of(reading: Reading, place: Slot) -> str | None:
     found = STATE_AFTER.search(reading.masked[at:])
     if found:
         return reading.slot(found.group("state")).entity_ids[0]
-    known = find_place(place.entity_ids[0])
-    return known.country_id if known else None
+    return find_country(place.entity_ids[0])
 
 
 def find_home(scene: Scene, slot: Slot) -> str | None:

@@ -8,9 +8,10 @@ from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
 from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
 from pipeline.facts.pledge_givers import find_owner, name_givers
 from pipeline.facts.pledge_passives import DONE_HEADS, PASSIVES, list_following, list_passive_deeds
-from pipeline.facts.pledge_speakers import Turns, read_speakers
+from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_words import WORDS, find_heads, list_letters
 from pipeline.facts.scene import Reading, Scene
+from pipeline.facts.voice import list_turns
 
 OWN_FIRM = r"(?:'s)? (?P<firm>[a-z][a-z&.-]+(?: [a-z][a-z&.-]+){0,4}?)"  # a name to be, of a firm that no list knows
 SUBJECT = (
@@ -108,7 +109,7 @@ CONDITION = Expression(r"\b(?:if|unless|provided that|on condition that|in case)
 
 def list_clauses(scene: Scene) -> Iterator[Clause]:
     """Every undertaking of a document, in order."""
-    turns = read_speakers(scene)
+    turns = list_turns(scene)
     lines = find_lines(scene.page, TEMPLATES)
     last: Clause | None = None
     for reading in scene.readings:

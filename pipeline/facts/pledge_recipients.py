@@ -11,7 +11,7 @@ from pipeline.facts.pledge_givers import list_donors
 from pipeline.facts.pledge_terms import NOMINAL_RULES
 from pipeline.facts.pledge_times import slots_between
 from pipeline.facts.scene import Scene, Slot
-from pipeline.mentions.gazetteer import find_party, find_place
+from pipeline.mentions.gazetteer import find_country, find_party
 
 NOT_RECEIVER = Expression(
     r"\($|"
@@ -68,7 +68,7 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
     if (NOT_RECEIVER.search(before) and not kept) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
         return
     if slot.code == "l":
-        yield from (home for place in slot.entity_ids if (home := find_home(place)) is not None)
+        yield from (home for place in slot.entity_ids if (home := find_country(place)) is not None)
     elif slot.code == "p":
         yield from slot.entity_ids
     elif RECEIVER_ORG.search(before) and not SOURCE.search(before):
@@ -79,12 +79,6 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
                 yield party.country_id
             elif (known := find_party(entity)) is not None and known.organization_kind == "intergovernmental":
                 yield entity
-
-
-def find_home(place_id: str) -> str | None:
-    """The state that a place lies in."""
-    place = find_place(place_id)
-    return place.country_id if place else None
 
 
 def drop_members(reads: dict[str, Read[str]]) -> tuple[Read[str], ...]:

@@ -6,7 +6,7 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.voice import find_speaker
-from pipeline.mentions.speakers import Turn, find_speaker_turn, read_turns
+from pipeline.mentions.speakers import Turn, find_speaker_turn
 
 Turns = tuple[Turn, ...]
 TOGETHER = Expression(r"\bagreed?\b")
@@ -18,11 +18,6 @@ CLOSED_BY_VERB = Template(rf"[,.?!]\" {{say}}{SPEAKER}", load_words("voice.csv")
 CLOSED_BY_PRONOUN = Template(r"[,.?!]\" (?:(?:he|she) {say}|{say} (?:he|she)\b)", load_words("voice.csv"))
 NEAR = 8  # sentences in which "she" was named
 FAR = 40  # sentences that a labelled speech may run on
-
-
-def read_speakers(scene: Scene) -> Turns:
-    """Whose words the text is, for "we" and "I"."""
-    return read_turns(scene.document, scene.cast)
 
 
 def find_first_person(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:

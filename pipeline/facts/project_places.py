@@ -9,7 +9,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import Head
 from pipeline.facts.scene import Reading, Scene, Slot
-from pipeline.mentions.gazetteer import find_place
+from pipeline.mentions.gazetteer import find_country
 from pipeline.mentions.hits import find_hits
 from schemas.vocabularies import ProjectRole
 
@@ -140,17 +140,11 @@ def places(slots: Iterable[Slot]) -> Parties:
     """Where it stands: the states and groups named, and the states that the places named lie in."""
     reads: dict[str, Read[str]] = {}
     for slot in slots:
-        states = slot.entity_ids if slot.code == "p" else tuple(country_of(place) for place in slot.entity_ids)
+        states = slot.entity_ids if slot.code == "p" else tuple(find_country(place) for place in slot.entity_ids)
         for state in states:
             if state:
                 reads.setdefault(state, Read(state, slot.start, slot.end, "resolved"))
     return tuple(("location", read) for read in reads.values())
-
-
-def country_of(place_id: str) -> str | None:
-    """The state that a place lies in."""
-    place = find_place(place_id)
-    return place.country_id if place else None
 
 
 def places_in_name(scene: Scene, start: int, end: int) -> Parties:
@@ -158,7 +152,7 @@ def places_in_name(scene: Scene, start: int, end: int) -> Parties:
     reads: dict[str, Read[str]] = {}
     for hit in find_hits(scene.quote(start, end).replace("–", "-")):
         entity = next(iter(hit.entry.entity_ids), "")
-        state = entity if hit.entry.kind in ("state", "capital") else country_of(entity)
+        state = entity if hit.entry.kind in ("state", "capital") else find_country(entity)
         if state and hit.entry.kind in ("state", "capital", "place"):
             reads.setdefault(state, Read(state, start + hit.start, start + hit.end, "resolved"))
     return tuple(("location", read) for read in reads.values())

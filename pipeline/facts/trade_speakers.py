@@ -1,23 +1,17 @@
 """Whose trade "our trade" is: the state that speaks in a statement, an interview or a quotation, and its partner."""
 
 import re
-from functools import lru_cache
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
-from pipeline.facts.voice import find_speaker
-from pipeline.mentions.speakers import STATEMENT_TITLE, TALKS_TITLE, Turn, find_speaker_turn, read_turns
+from pipeline.facts.voice import find_speaker, list_turns
+from pipeline.mentions.speakers import STATEMENT_TITLE, TALKS_TITLE, find_speaker_turn
 
 OURS = re.compile(r"\b(?:our|ours|we|us)\b")
 LABEL = re.compile(
     r"^(?:(?:[a-z][a-z' -]{0,60} of |their excellency )?(?:the )?)(<p\d+>)(?:'s)?(?: [a-z]+){0,4}(?: <h\d+>)?:(?: |$)"
 )
 LABEL_REACH = 60  # sentences for which a speaker may go on
-
-
-@lru_cache(maxsize=2)
-def _list_turns(scene: Scene) -> tuple[Turn, ...]:
-    return read_turns(scene.document, scene.cast)
 
 
 def find_own_state(scene: Scene, reading: Reading) -> Read[str] | None:
@@ -33,7 +27,7 @@ def find_own_pair(scene: Scene, reading: Reading) -> tuple[str, str] | None:
     """The two states that talk, where a sentence says "we" or "our"."""
     if not OURS.search(reading.masked):
         return None
-    turn = find_speaker_turn(_list_turns(scene), reading.sentence.start)
+    turn = find_speaker_turn(list_turns(scene), reading.sentence.start)
     if turn is not None and turn.pair is not None:
         return turn.pair
     state, guests = _find_state(scene, reading), _titled(scene)
@@ -44,14 +38,14 @@ def find_own_pair(scene: Scene, reading: Reading) -> tuple[str, str] | None:
 
 def find_speaking(scene: Scene, reading: Reading) -> str | None:
     """The state for which a turn of talks, a statement or an interview is spoken."""
-    turn = find_speaker_turn(_list_turns(scene), reading.sentence.start)
+    turn = find_speaker_turn(list_turns(scene), reading.sentence.start)
     if turn is not None and turn.state:
         return turn.state
     return _labelled(scene, reading) or _interviewed(scene)
 
 
 def _find_state(scene: Scene, reading: Reading) -> str | None:
-    turn = find_speaker_turn(_list_turns(scene), reading.sentence.start)
+    turn = find_speaker_turn(list_turns(scene), reading.sentence.start)
     if turn is not None and turn.state:
         return turn.state
     return _labelled(scene, reading) or _quoted(scene, reading) or _interviewed(scene)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.facts import late as re
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.mentions.speakers import Turn, read_turns
 from schemas.vocabularies import Assertion
 
 WORDS = load_words("voice.csv")
@@ -28,6 +30,12 @@ class Voice:
     assertion: Assertion
     attributed_to: str | None
     speaker: Slot | None = None
+
+
+@lru_cache(maxsize=2)
+def list_turns(scene: Scene) -> tuple[Turn, ...]:
+    """Whose words a text is, for "we" and "I", where it is a transcript or a statement."""
+    return read_turns(scene.document, scene.cast)
 
 
 def read_voice(scene: Scene, reading: Reading, start: int, end: int) -> Voice:

@@ -266,6 +266,12 @@ def find_place(place_id: str) -> Place | None:
     return list_places().get(place_id)
 
 
+def find_country(place_id: str) -> str | None:
+    """The state that a place lies in; None where it crosses borders or no list holds it."""
+    place = find_place(place_id)
+    return place.country_id if place else None
+
+
 @cache
 def read_words(kind: str) -> frozenset[str]:
     """The words of one kind of name_words.csv."""
