@@ -1,5 +1,8 @@
 """By which instrument a deed is done: from the most telling word of its object to the least."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from pipeline.facts.expression import Expression, ExpressionSet
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_objects import AIMING, GIVING, OBJECTS, is_first, plain_object
@@ -30,6 +33,30 @@ FORGIVING = ("forgave", "forgiven", "wrote off", "written off")
 DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is known of a deed when its instrument is chosen.
+
+    `words` are those of the object and `plain` those of them that are not in brackets or subordinate; `has` names the
+    things spoken of, `act` the kind of verb; `money` is whether the amount is one of money.
+    """
+
+    scene: Scene
+    clause: Clause
+    words: str
+    plain: str
+    has: frozenset[str]
+    act: str
+    amount: Slot | None
+    money: bool
+    gives: bool
+
+    @property
+    def unit(self) -> str:
+        """The kind of amount: "m" money, "n" a number of things, "q" a quantity; empty without one."""
+        return "" if self.amount is None else self.amount.code
+
+
 def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, clause: Clause) -> Instrument | None:
     """The first reading that holds, from the most telling word of the object to the least."""
     money = amount is not None and amount.code == "m"
@@ -38,59 +65,172 @@ def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, c
         plain = clause.reading.masked[clause.start : clause.act_start] + plain
     has = OF_MONEY.found_in(plain) | OF_THINGS.found_in(words)
     gives = act in GIVING or (money and clause.act in ADDING) or clause.rule == "party_supports"
-    for instrument, holds in (
-        ("trade_target", money and act in ("grow", "other") and ("turnover" in has or _is_of_trade(clause))),
-        ("market_access", clause.rule == "market_opens" or ("access" in has and "traded" in has and act in OPENING)),
-        (
-            "scholarships",
-            ("scholarship" in has or ("students" in words and act == "fund")) and (gives or act == "hold"),
-        ),
-        ("training", "training" in has and (gives or act in ("train", "hold")) and not _is_school(plain, act, has)),
-        ("training", act == "train" and amount is not None and amount.code == "n"),
-        (
-            "other",
-            ("debt" in has and act in ("lift", "relief"))
-            or (money and clause.act in FORGIVING)
-            or ("loan" in has and act == "relief" and "cancel" not in clause.act),
-        ),
-        ("grant", "grant" in has and (gives or "convert" in clause.act) and (money or "financing" in has)),
-        ("loan", act == "lend" or ("loan" in has and gives and (money or clause.intent is not None))),
-        ("investment", act == "invest" and (money or clause.rule != "party_undertakes")),
-        ("investment", clause.rule == "planned_investment" or (money and "invest" in has and gives)),
-        ("financing", _is_works_paid(clause, act, amount, has)),
-        ("in_kind", not money and bool(ACTS["donating"].match(clause.act)) and has.isdisjoint(MONEY_WORDS)),
-        ("in_kind", "goods" in has and gives and act != "open" and (not money or is_worth(clause, amount))),
-        ("grant", money and bool(ACTS["donating"].match(clause.act))),
-        ("in_kind", amount is not None and amount.code == "n" and clause.act in MOVING and "facility" in has),
-        ("facility", _is_facility(scene, words, act, amount, clause)),
-        ("mechanism", is_first(words, "mechanism", "facility") and act in ("open", "hold", "verb") and not money),
-        ("market_access", act == "buy" and (amount is not None or "traded" in has or " " in clause.act)),
-        ("market_access", (act == "lift" and "barrier" in has)),
-        ("investment", money and act == "grow" and "invest" in has),
-        ("financing", money and act == "grow" and "financing" in has),
-        ("financing", money and gives and (not ACTS["loose"].match(clause.act) or _is_help(clause, has))),
-        ("financing", gives and "financing" in has and clause.intent in FIRM),
-        ("investment", money and (act == "attract" or (act == "talk" and "invest" in has))),
-        ("other", amount is not None and act in AIMING and read_due_year(scene, clause) is not None),
-        ("other", act in ("grow", "list") and "other" in has),
-        ("other", "expert" in has and act == "give"),
-        ("other", "policy" in has and act == "lift"),
-        ("other", "commodity" in has and act == "give" and clause.rule == "party_signed"),
-        (
-            "other",
-            amount is not None and amount.code in "nq" and act in ("grow", "list", "build", "open") and "other" in has,
-        ),
-        ("other", amount is not None and amount.code in "nq" and act in ("sell", "link")),
-    ):
-        if holds:
-            return None if clause.rule == "will_be_decided" and act not in DECIDED else instrument  # type: ignore[return-value]
-    return None
+    deed = Deed(scene, clause, words, plain, has, act, amount, money, gives)
+    chosen = next((instrument for instrument, holds in READINGS if holds(deed)), None)
+    return None if clause.rule == "will_be_decided" and act not in DECIDED else chosen
 
 
-def _is_works_paid(clause: Clause, act: str, amount: Slot | None, has: frozenset[str]) -> bool:
+def _is_trade_target(deed: Deed) -> bool:
+    grows = deed.money and deed.act in ("grow", "other")
+    return grows and ("turnover" in deed.has or _is_of_trade(deed.clause))
+
+
+def _is_market_opened(deed: Deed) -> bool:
+    return deed.clause.rule == "market_opens" or ({"access", "traded"} <= deed.has and deed.act in OPENING)
+
+
+def _are_scholarships(deed: Deed) -> bool:
+    told = "scholarship" in deed.has or ("students" in deed.words and deed.act == "fund")
+    return told and (deed.gives or deed.act == "hold")
+
+
+def _is_training(deed: Deed) -> bool:
+    told = "training" in deed.has and (deed.gives or deed.act in ("train", "hold"))
+    return (told and not _is_school(deed)) or (deed.act == "train" and deed.unit == "n")
+
+
+def _is_school(deed: Deed) -> bool:
+    """Whether "training" is what a centre that is opened, or a grant or loan that is given, is for."""
+    centre = deed.act == "open" and bool(SCHOOL.search(deed.plain))
+    return centre or (deed.act != "train" and bool(deed.has & {"grant", "loan"}))
+
+
+def _is_debt_relieved(deed: Deed) -> bool:
+    if ("debt" in deed.has and deed.act in ("lift", "relief")) or (deed.money and deed.clause.act in FORGIVING):
+        return True
+    return "loan" in deed.has and deed.act == "relief" and "cancel" not in deed.clause.act
+
+
+def _is_grant(deed: Deed) -> bool:
+    given = deed.gives or "convert" in deed.clause.act
+    return "grant" in deed.has and given and (deed.money or "financing" in deed.has)
+
+
+def _is_loan(deed: Deed) -> bool:
+    told = "loan" in deed.has and deed.gives and (deed.money or deed.clause.intent is not None)
+    return deed.act == "lend" or told
+
+
+def _is_investment(deed: Deed) -> bool:
+    if deed.act == "invest" and (deed.money or deed.clause.rule != "party_undertakes"):
+        return True
+    return deed.clause.rule == "planned_investment" or (deed.money and deed.gives and "invest" in deed.has)
+
+
+def _is_works_paid(deed: Deed) -> bool:
     """Whether a deed pays for works without saying how much: "agreed to finance the reconstruction of the school"."""
+    clause = deed.clause
     bound = clause.intent in FIRM or clause.rule in DONE_RULES or (clause.intent or "").endswith("agreed to")
-    return act == "fund" and amount is None and "works" in has and bound
+    return deed.act == "fund" and deed.amount is None and "works" in deed.has and bound
+
+
+def _is_in_kind(deed: Deed) -> bool:
+    if not deed.money and _is_donated(deed) and deed.has.isdisjoint(MONEY_WORDS):
+        return True
+    priced = not deed.money or is_worth(deed.clause, deed.amount)
+    return "goods" in deed.has and deed.gives and deed.act != "open" and priced
+
+
+def _is_money_donated(deed: Deed) -> bool:
+    return deed.money and _is_donated(deed)
+
+
+def _is_donated(deed: Deed) -> bool:
+    return bool(ACTS["donating"].match(deed.clause.act))
+
+
+def _is_facility_moved(deed: Deed) -> bool:
+    return deed.unit == "n" and deed.clause.act in MOVING and "facility" in deed.has
+
+
+def _is_facility(deed: Deed) -> bool:
+    """Whether a centre, school or office is opened or built; "others" stand for those spoken of before."""
+    scene, clause, facility = deed.scene, deed.clause, OBJECTS["facility"]
+    if deed.amount is not None:
+        counted = deed.unit == "n" and deed.act in ("open", "build", "fund", "give")
+        return counted and bool(facility.search(scene.figure(deed.amount).unit.lower()))
+    if deed.act not in ("open", "build"):
+        return False
+    if OTHERS.match(clause.reading.masked[clause.object_start :]):
+        first = max(0, clause.reading.index - LOOK_BACK)
+        told = [r.masked for r in scene.readings[first : clause.reading.index]]
+        return any(facility.search(text) for text in (*told, clause.reading.masked[: clause.start]))
+    return is_first(deed.words, "facility", "mechanism")
+
+
+def _is_mechanism(deed: Deed) -> bool:
+    return deed.act in ("open", "hold", "verb") and not deed.money and is_first(deed.words, "mechanism", "facility")
+
+
+def _is_bought(deed: Deed) -> bool:
+    told = deed.amount is not None or "traded" in deed.has or " " in deed.clause.act
+    return (deed.act == "buy" and told) or (deed.act == "lift" and "barrier" in deed.has)
+
+
+def _is_investment_raised(deed: Deed) -> bool:
+    return deed.money and deed.act == "grow" and "invest" in deed.has
+
+
+def _is_financing(deed: Deed) -> bool:
+    if deed.money and deed.act == "grow" and "financing" in deed.has:
+        return True
+    if deed.money and deed.gives and (not ACTS["loose"].match(deed.clause.act) or _is_help(deed)):
+        return True
+    return deed.gives and "financing" in deed.has and deed.clause.intent in FIRM
+
+
+def _is_help(deed: Deed) -> bool:
+    """Whether money that is announced is for somebody or something: profits are announced too."""
+    clause = deed.clause
+    lends = any(slot.code == "o" for slot in clause.subjects) and clause.transaction == "2"  # a bank that approved it
+    masked = clause.reading.masked[clause.object_start : clause.end]
+    return lends or "financing" in deed.has or bool(A_FUND.search(masked) or FOR_SOMETHING.search(masked))
+
+
+def _is_investment_sought(deed: Deed) -> bool:
+    return deed.money and (deed.act == "attract" or (deed.act == "talk" and "invest" in deed.has))
+
+
+def _is_aim(deed: Deed) -> bool:
+    return deed.amount is not None and deed.act in AIMING and read_due_year(deed.scene, deed.clause) is not None
+
+
+def _is_other(deed: Deed) -> bool:
+    """Experts sent, rules lifted, goods in a signed deal; whatever is counted and grows, opens, is sold or linked."""
+    counted, told = deed.unit in ("n", "q"), "other" in deed.has
+    return (
+        (told and deed.act in ("grow", "list"))
+        or ("expert" in deed.has and deed.act == "give")
+        or ("policy" in deed.has and deed.act == "lift")
+        or ("commodity" in deed.has and deed.act == "give" and deed.clause.rule == "party_signed")
+        or (told and counted and deed.act in ("build", "open"))
+        or (counted and deed.act in ("sell", "link"))
+    )
+
+
+READINGS: tuple[tuple[Instrument, Callable[[Deed], bool]], ...] = (
+    ("trade_target", _is_trade_target),
+    ("market_access", _is_market_opened),
+    ("scholarships", _are_scholarships),
+    ("training", _is_training),
+    ("other", _is_debt_relieved),
+    ("grant", _is_grant),
+    ("loan", _is_loan),
+    ("investment", _is_investment),
+    ("financing", _is_works_paid),
+    ("in_kind", _is_in_kind),
+    ("grant", _is_money_donated),
+    ("in_kind", _is_facility_moved),
+    ("facility", _is_facility),
+    ("mechanism", _is_mechanism),
+    ("market_access", _is_bought),
+    ("investment", _is_investment_raised),
+    ("financing", _is_financing),
+    ("investment", _is_investment_sought),
+    ("other", _is_aim),
+    ("other", _is_other),
+)
+"""Each instrument with what tells it, the most telling first."""
 
 
 def _is_of_trade(clause: Clause) -> bool:
@@ -100,39 +240,11 @@ def _is_of_trade(clause: Clause) -> bool:
     return masked.startswith(" it to ", clause.object_start) and bool(OBJECTS["turnover"].search(told))
 
 
-def _is_school(words: str, act: str, has: frozenset[str]) -> bool:
-    """Whether "training" is what a centre that is opened, or a grant or loan that is given, is for."""
-    return (act == "open" and bool(SCHOOL.search(words))) or (act != "train" and bool(has & {"grant", "loan"}))
-
-
-def _is_help(clause: Clause, has: frozenset[str]) -> bool:
-    """Whether money that is announced is for somebody or something: profits are announced too."""
-    lends = any(slot.code == "o" for slot in clause.subjects) and clause.transaction == "2"  # a bank that approved it
-    masked = clause.reading.masked[clause.object_start : clause.end]
-    lends = lends or bool(A_FUND.search(masked))
-    return lends or "financing" in has or bool(FOR_SOMETHING.search(masked))
-
-
 def is_worth(clause: Clause, amount: Slot | None) -> bool:
     """Whether the amount is the price of the goods before it: "donated computers worth $40,000"."""
     return amount is not None and bool(
         WORTH.search(clause.reading.masked[clause.object_start : clause.reading.position(amount)])
     )
-
-
-def _is_facility(scene: Scene, words: str, act: str, amount: Slot | None, clause: Clause) -> bool:
-    """Whether a centre, school or office is opened or built; "others" stand for those spoken of before."""
-    if amount is not None and (amount.code != "n" or act not in ("open", "build", "fund", "give")):
-        return False
-    if amount is not None:
-        return bool(OBJECTS["facility"].search(scene.figure(amount).unit.lower()))
-    if act not in ("open", "build"):
-        return False
-    if OTHERS.match(clause.reading.masked[clause.object_start :]):
-        first = max(0, clause.reading.index - LOOK_BACK)
-        told = [r.masked for r in scene.readings[first : clause.reading.index]]
-        return any(OBJECTS["facility"].search(text) for text in (*told, clause.reading.masked[: clause.start]))
-    return is_first(words, "facility", "mechanism")
 
 
 def name_help(words: str) -> Instrument:
