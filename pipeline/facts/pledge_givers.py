@@ -120,7 +120,7 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         return _find_envoy(scene, match.reading)
     if HIS_STATE.search(pronoun):
         before = [slot for slot in match.reading.coded("h") if match.reading.position(slot) < match.start]
-        return tuple(before[-1:])
+        return tuple(before[-1:]) or tuple(_list_offices(match))[-1:]
     codes = "h" if pronoun in ("he", "she") else "o" if FIRM.search(pronoun) else "po"
     for back in range(match.reading.index - 1, max(-1, match.reading.index - 1 - LOOK_BACK), -1):
         earlier = scene.readings[back]
@@ -130,6 +130,15 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         if subject is not None:
             return (subject,)
     return ()
+
+
+def _list_offices(match: Match) -> Iterator[Slot]:
+    """The states whose unnamed ambassador or minister spoke before: "China's ambassador said his country would"."""
+    masked = match.reading.masked
+    for slot in match.reading.coded("p"):
+        at = match.reading.position(slot)
+        if at < match.start and OFFICE_BEHIND.match(masked[masked.index(">", at) + 1 : match.start]):
+            yield slot
 
 
 def _find_envoy(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
@@ -192,6 +201,10 @@ def choose_lenders(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
     return (giving if len(giving) == 1 else ()) or tuple(banks or firms)  # a firm gives a supplier's credit
 
 
+OFFICE_BEHIND = Expression(
+    r"(?:'s|')? (?:[a-z-]+ ){0,3}(?:ambassador|envoy|minister|president|premier|leader|diplomat|official|spokes[a-z]+|"
+    r"king|chancellor|emir)\b"
+)
 CITED = Expression(r"\baccording to(?: the| an?)? $")
 LENDERS = ("bank", "intergovernmental")
 

@@ -1,7 +1,7 @@
 """By which instrument a deed is done: from the most telling word of its object to the least."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.facts.expression import Expression, ExpressionSet
 from pipeline.facts.pledge_clauses import Clause
@@ -29,7 +29,10 @@ FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")
 MONEY_WORDS = ("grant", "loan", "invest", "financing", "training")
 OF_MONEY = ExpressionSet({name: OBJECTS[name] for name in MONEY_WORDS})
 OF_THINGS = ExpressionSet({name: words for name, words in OBJECTS.items() if name not in MONEY_WORDS})
-FORGIVING = ("forgave", "forgiven", "wrote off", "written off")
+FORGIVING = ("forgive", "forgave", "forgiven", "write off", "wrote off", "written off")
+MONEY_FOR = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:for|to|towards?) (?:[a-z-]+ing|the [a-z]+ of|upgrad)")
+FUND_NAME = Expression(r"\b(?:investment|loan|grant) (?:funds?|facilit(?:y|ies)|windows?|programmes?|programs?)\b")
+ANOTHER = Expression(r"\b(?:another|one) of (?:about |some |up to )?<m\d+>")  # "a loan of $5 million and another of …"
 DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
 
 
@@ -60,7 +63,8 @@ class Deed:
 def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, clause: Clause) -> Instrument | None:
     """The first reading that holds, from the most telling word of the object to the least."""
     money = amount is not None and amount.code == "m"
-    plain = plain_object(scene, clause)
+    same_kind = clause.part is not None and bool(ANOTHER.search(plain_object(scene, clause)))
+    plain = FUND_NAME.sub("fund", plain_object(scene, replace(clause, part=None) if same_kind else clause))
     if clause.rule == "party_signed":
         plain = clause.reading.masked[clause.start : clause.act_start] + plain
     has = OF_MONEY.found_in(plain) | OF_THINGS.found_in(words)
@@ -90,9 +94,10 @@ def _is_training(deed: Deed) -> bool:
 
 
 def _is_school(deed: Deed) -> bool:
-    """Whether "training" is what a centre that is opened, or a grant or loan that is given, is for."""
+    """Whether "training" is what a centre that is opened, or money that is given, is for."""
     centre = deed.act == "open" and bool(SCHOOL.search(deed.plain))
-    return centre or (deed.act != "train" and bool(deed.has & {"grant", "loan"}))
+    paid = deed.money and bool(MONEY_FOR.search(deed.plain))
+    return centre or paid or (deed.act != "train" and bool(deed.has & {"grant", "loan"}))
 
 
 def _is_debt_relieved(deed: Deed) -> bool:

@@ -13,13 +13,13 @@ from pipeline.facts.pledge_words import classify_act
 from pipeline.facts.scene import Scene, Slot
 
 DIRECT = Expression(
-    r"^(?:(?:the )?<[pol]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
+    r"^(?:(?:on|in) <t\d+> )?(?:(?:the )?<[pol]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
 )  # words between a deed and the number that it is about
 TO_TOTAL = Expression(r"\bto (?:a total of |some |reach |the level of )?$")
 TO_OR_BY = Expression(r"\b(?:to|by) (?:a total of |some |at least |up to |about |the level of )?$")
 AND_ANOTHER = Expression(  # between an amount and the next thing given
     r"^<[mnq]\d+>(?: \([^()]{1,60}\))?(?:(?: [a-z'-]+| [a-z-]*<[poltdq]\d+>(?:-[a-z<>0-9-]*|'s)?)){0,12}?"
-    r"(?P<joint>(?:,|;|,? and|,? as well as|,? plus|,? along with) "
+    r"(?P<joint>(?:,|;|,? and|,? as well as|,? plus|,? along with)(?:, (?:an? )?[a-z]+ (?:[a-z]+ )?later,)? "
     r"(?:(?:[a-z-]+ ){0,5}(?:of|worth|an?|another|about|some|over|additional|further|to|than|nearly|around|the|with) "
     r"|(?:the )?<p\d+> )?)$"
 )
@@ -36,6 +36,8 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         return _find_goal(clause)
     slots = slots_between(clause, "mnq")
     money = [slot for slot in slots if slot.code == "m" and scene.figure(slot).conversion_of is None]
+    if money and classify_act(clause.act) == "grow":  # "to double their trade, now $530 million, to $1 billion"
+        return next((slot for slot in money if _is_reached(clause, slot)), money[0])
     if money:
         return money[0]
     for slot in slots:

@@ -21,6 +21,9 @@ NOT_RECEIVER = Expression(
 ON_THE_WAY = Expression(r"<[pl]\d+>,? (?:through|via)(?: the)? $")  # "a railway from X through Y to Z" is for all three
 RECEIVER_ORG = Expression(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
 OWN_INSTITUTION = Expression(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
+OWN_PART = Expression(
+    r"^(?:'s)? (?:[a-z]+ ){0,4}(?:promising|pledging|contributing|providing|adding|offering|paying)\b"
+)
 BORDER = Expression(r"^(?:'s)? (?:border|frontier)\b|^-speaking\b")
 UNNAMED = Expression(
     r"\b(?:to|for|in|with|across|help|support) (?:[a-z-]+ ){0,4}?"
@@ -63,7 +66,7 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
     before = masked[clause.object_start : at]
     after = masked[masked.find(">", at) + 1 :]
     kept = before.endswith(("owed by ", "owed by the ")) or ON_THE_WAY.search(before)
-    if BORDER.search(after):
+    if BORDER.search(after) or OWN_PART.search(after):
         return
     if (NOT_RECEIVER.search(before) and not kept) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
         return
@@ -96,7 +99,8 @@ def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[
         if clause.reading.position(slot) >= clause.end:
             continue
         before = masked[: clause.reading.position(slot)]
-        if slot.code == "o" and SOURCE.search(before):
+        after = masked[masked.index(">", clause.reading.position(slot)) + 1 :]
+        if (slot.code == "o" and SOURCE.search(before)) or OWN_PART.search(after):
             continue
         if GIVERS_HOME.search(masked[clause.reading.position(slot) :]) and slot.entity_ids[0] not in pledgors:
             continue

@@ -20,7 +20,8 @@ ITS_VALUE = Template(
     WORDS,
 )
 KIND_TOLD = Template(
-    r"^(?:the|this|these|all) (?:[a-z-]+ ){0,3}?(?P<kind>grants?|loans?|credits?|line of credit|borrowings)\b"
+    r"^the (?P<deal>grant|loan|credit) (?:agreement|contract) "
+    r"|^(?:the|this|these|all) (?:[a-z-]+ ){0,3}?(?P<kind>grants?|loans?|credits?|line of credit|borrowings)\b"
     r"|^(?:the|this) (?:money|sum|amount) (?:is|was) an? (?:[a-z-]+ )?(?P<named>gift|grant|loan)\b"
 )
 DEFINITE = Expression(r"\b(?:the|this|that|these|those) $")
@@ -63,8 +64,8 @@ def _add_kind(scene: Scene, claim: PledgeClaim) -> PledgeClaim:
         return claim
     for reading in _later(scene, claim, FAR):
         match: Match | None = KIND_TOLD.first(reading)
-        label = "kind" if match is not None and match.has("kind") else "named"
-        if match is not None and (label == "named" or claim.transaction_type.value != "12"):
+        label = next((part for part in ("deal", "kind") if match is not None and match.has(part)), "named")
+        if match is not None and (label != "kind" or claim.transaction_type.value != "12"):
             kind = KINDS[match.words(label)[:2]]
             return replace(claim, instrument=Read(kind, *match.span(label), "inferred"))
     return claim

@@ -35,6 +35,7 @@ WITH_IT = re.compile(
 )
 GOAL = re.compile(
     r"\b(?:our|the|their|its|a|common|joint|shared|next|new|immediate|ambitious) (goal|target|aim|objective|task)"
+    r"(?: for (?:<t\d+>|(?:the )?(?:coming|next|near|nearest) (?:years?|future|decade|period)))?"
     rf" (?:(?:is|was|remains|stands at|of)(?: now| still)?(?: to (?:reach|hit|bring|achieve|attain|exceed|pass))?)"
     rf" {FILL}<m"
 )

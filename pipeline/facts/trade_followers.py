@@ -59,6 +59,8 @@ def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, le
         return Link(slot, at, end, last.phrase, "base_of_change", last.end)
     if row and last.phrase.verb and gap[: row.start(1)].endswith("followed by "):
         return None  # another one that sells or buys
+    if row and last.phrase.verb and _has_subject(reading, last):
+        return Link(slot, at, end, last.phrase, "other_subject", last.end, row=reading.slot(row.group(1)))
     if row and PLAIN_GAP.match(gap[: row.start(1)]) and not RIVAL.search(gap[: row.start(1)]):
         return Link(slot, at, end, last.phrase, "partner_with_amount", last.end, row=reading.slot(row.group(1)))
     if BASE_END.search(gap):

@@ -63,7 +63,7 @@ RIVAL = re.compile(
     r"with)) (?:the )?$"
 )
 ROW_END = re.compile(
-    rf"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:{WORDS['takes']}|-|<t\d+>,?|<c\d+>,?))*(?: ?[:(-]+)? ?{FILL}$"
+    rf"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:(?:{WORDS['takes']}),?|-|<t\d+>,?|<c\d+>,?))*(?: ?[:(-]+)? ?{FILL}$"
 )
 ROW_START = re.compile(
     r"^[ ,;)(]*(?:(?:of|in|worth|<[ct]\d+>|[a-z]+) ){0,3}(?:to|with|from|for|in|by|came from|went to|"

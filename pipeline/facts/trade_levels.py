@@ -92,7 +92,7 @@ def link_behind(
         return None
     if OF_END.match(gap) and not head.change:
         return Link(slot, at, end, head, "flow_of_amount", head.left)
-    if re.fullmatch(rf" {FILL}", gap) and _gapped(reading, head):
+    if re.fullmatch(rf" (?:for |at |to )?{FILL}", gap) and _gapped(reading, head):
         return Link(slot, at, end, head, "flow_of_amount", head.left)
     if head.owner is None and (earner := GAVE.match(gap)):
         owned = replace(head, owner=reading.slot(earner.group(1)))
@@ -111,7 +111,7 @@ REACHED = re.compile(rf"(?:{WORDS['reach']}) {FILL}<[mq]\d+>")
 
 def _gapped(reading: Reading, head: Phrase) -> bool:
     """ "Exports to Italy were worth $5 billion and exports to Spain $3 billion": the verb is left out."""
-    led = re.search(r"(?:\band|,|\bwhile|;) $", reading.masked[: head.left])
+    led = re.search(r"(?:\band|,|\bwhile|;|:)(?: its| their)? $", reading.masked[: head.left])
     named = head.taker or head.giver or head.partner or head.pair or head.owner or head.implied
     return bool(led) and bool(named or REACHED.search(reading.masked[: head.left]))
 

@@ -24,7 +24,7 @@ SAME_PERIOD = re.compile(r"(?:same|corresponding|equivalent|similar) (?:period|q
 
 
 COMPARED = re.compile(
-    r"(?:\b(?:compared (?:to|with)|than|from|since|against|versus|vs\.?|unlike)"
+    r"(?:\b(?:compared (?:to|with)|than|from|since|against|versus|vs\.?|unlike|as (?:much|many|large|high|low|big) as)"
     r"|<[mq]\d+>\)? on(?= (?:the )?$)"
     r"|(?:<[cr]\d+>|higher|lower|more|less|up|down|increase|growth|rise|times|fold)(?: [a-z]+){0,2} (?:on|over|"
     r"above|below|against|to))"

@@ -19,7 +19,7 @@ WORDS = load_words("trade.csv")
 def resolve_turnover(
     scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic: Topic | None, goods: Read[str] | None
 ) -> Series | None:
-    if _may_be_firm(reading, phrase, topic):
+    if _may_be_firm(reading, phrase, topic) or OPEN_END.match(reading.masked, link.end):
         return None
     if phrase.pair:
         return _pair(phrase.pair, phrase.pair_slots, goods, scene)
@@ -38,7 +38,8 @@ def resolve_turnover(
         if owner is None or owner.value == partner.value:
             return None
         counts = count_parties(scene)
-        leads = phrase.owner is not None or counts[owner.value] >= counts[partner.value]
+        held = topic is not None and topic.series.perspective == owner.value
+        leads = phrase.owner is not None or held or counts[owner.value] >= counts[partner.value]
         return Series("turnover", owner, partner, goods, owner.value if leads else partner.value)
     if owner is not None and link.row is not None:
         return Series("turnover", owner, owner, goods, owner.value, "counterpart")
@@ -107,6 +108,10 @@ def _ranked(reading: Reading, phrase: Phrase, topic: Topic | None, goods: Read[s
     return Series("turnover", replace(held, method="inferred"), others[0], goods, held.value)
 
 
+OPEN_END = re.compile(
+    r"(?: ?\([^()]{1,40}\))?(?: (?:in|for|during) <t\d+>)? between (?:the )?<p\d+> and (?:its|the other|other|several|"
+    r"many|all|some|most) (?!<p)"
+)
 TRAILING = re.compile(r"^(?: ?\([^()]{1,40}\))? (?:with|between .{1,30} and) (?:the )?(<p\d+>)")
 
 

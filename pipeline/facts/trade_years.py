@@ -10,7 +10,7 @@ RELATIVE = re.compile(r"(?:in |over |during |for )?(?:the )?(last|past|previous|
 
 
 def resolve_year(scene: Scene, slot: Slot) -> Read[str] | None:
-    """The year that a relative time means, from the part of a year that the text tells of last: "in May 2019"."""
+    """The year that a relative time means, from the month or day that the text tells of last: "in May 2019"."""
     time = slot.time
     if time is None or time.first is not None or time.period is not None:
         return None
@@ -29,4 +29,5 @@ def find_present_year(scene: Scene) -> int | None:
     behind = ("at", "since", "before", "after")
     years = [time.first.year for time in scene.times if time.first and time.relation in behind]
     parts = [int(time.period[:4]) for time in scene.times if time.period and re.match(r"\d{4}-", time.period)]
+    parts += [time.first.year for time in scene.times if time.first and time.grain == "day"]
     return max(parts) if parts and max(parts) == max(years, default=0) else None

@@ -220,6 +220,15 @@ def test_constructions(row: dict[str, str]) -> None:
             [("grant", 900e6, {"LAO"}), ("scholarships", 120, {"LAO"})],
         ),
         (
+            "The World Bank approved on 3 May a loan of $80 million to Kenya and, a month later, another of $20 "
+            "million to Rwanda for dams.",
+            [("loan", 80e6, {"KEN"}), ("loan", 20e6, {"RWA"})],
+        ),
+        (
+            "Malta pledged $2m and Cyprus $1m to the new investment fund of the Organization of Turkic States.",
+            [("financing", 2e6, {"OTS"}), ("financing", 1e6, {"OTS"})],
+        ),
+        (
             "Exim Bank of India lent Nepal $20 million in 2011 for a dam, $35.5 million in 2012 for the Lamki-Attariya "
             "220 kV line and $60 million in 2013 for the overhaul of a sugar mill.",
             [("loan", 20e6, {"NPL"}), ("loan", 35.5e6, {"NPL"}), ("loan", 60e6, {"NPL"})],

@@ -606,6 +606,41 @@ SENTENCES: list[tuple[str, list[str]]] = [
             "BTN NPL turnover 2018 2.16e+07 USD reported",
         ],
     ),
+    (
+        "In January 2024 Nepal bought $406.2 million worth of goods from India, which is 1.7 times as much as in "
+        "January 2023, and sold $4.9 million worth.",
+        ["NPL IND imports 2024-01 4.062e+08 USD reported", "NPL IND exports 2024-01 4.9e+06 USD reported"],
+    ),
+    (
+        "Total foreign trade of Kenya in 2023 was 25 billion dollars: exports 7 billion, imports 18 billion. Uganda "
+        "bought $1.2 billion worth, Rwanda $0.3 billion.",
+        [
+            "KEN WORLD turnover 2023 2.5e+10 USD reported",
+            "KEN WORLD exports 2023 7e+09 USD reported",
+            "KEN WORLD imports 2023 1.8e+10 USD reported",
+        ],
+    ),
+    ("Trade turnover of $8.4 billion in 2021 between Peru and its neighbours is expected to double.", []),
+    (
+        "Thai-Lao trade reached $8 billion in 2022, of which Thai exports accounted for $5 billion and its imports for "
+        "$3 billion. The goal for the coming years is $11 billion.",
+        [
+            "LAO THA turnover 2022 8e+09 USD reported",
+            "THA LAO exports 2022 5e+09 USD reported",
+            "THA LAO imports 2022 3e+09 USD reported",
+            "LAO THA turnover - 1.1e+10 USD target",
+        ],
+    ),
+    (
+        "The customs service said on 22 January 2025 that Chile's trade with Peru climbed to $3.8 billion last year. "
+        "Trade with Bolivia came to $1.6 billion, with Ecuador to $1.3 billion and with Cuba to $0.1 billion.",
+        [
+            "CHL PER turnover 2024 3.8e+09 USD reported",
+            "BOL CHL turnover 2024 1.6e+09 USD reported",
+            "CHL ECU turnover 2024 1.3e+09 USD reported",
+            "CHL CUB turnover 2024 1e+08 USD reported",
+        ],
+    ),
 ]
 
 PASSAGES: list[tuple[str, list[str]]] = [
