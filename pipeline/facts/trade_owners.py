@@ -10,74 +10,100 @@ from pipeline.facts.trade_phrase import Phrase
 WORDS = load_words("trade.csv")
 FUNCTION = frozenset(load_values("trade.csv", "function"))
 PRONOUNS = frozenset(("its", "their", "our", "your", "his", "her", "my"))
-
-
+HOMES = ("country", "republic", "region", "nation", "kingdom", "sultanate", "federation")
+POSSESSIVES = PRONOUNS | {f"{home}'s" for home in HOMES}
 LEADING = frozenset(("leading", "top", "main", "key", "largest", "biggest", "major"))  # goods that head a list
 MUTUAL = frozenset(("bilateral", "mutual", "two-way", "reciprocal", "joint"))
-
-
+MEASURES = frozenset(("volume", "value", "volumes"))
+MOST_WORDS = 7  # that may stand between an owner and the noun
 PARTY_TOKEN = re.compile(r"^[(\"']*(<p\d+>)(?:(?:-|/)(<p\d+>))?('s?|-)?$")
+PLAIN_WORD = re.compile(r"[\"(]?[a-z][a-z-]*")
+DOMESTIC = re.compile(WORDS["domestic"])
+FOREIGN = re.compile(WORDS["foreign"])
+COMMODITY = re.compile(rf"^(?:{WORDS['commodity']})(?: (?:and )?(?:{WORDS['commodity']}))? $")
+COMMODITY_AND = re.compile(rf"(?:{WORDS['commodity']}) and $")
+CHANGE_OF = re.compile(r"\b(?:growth|increase|rise|decline|drop|fall|surge|decrease|jump) (?:in|of) $")
+SUBJECT_GAP = re.compile(
+    r"(<p\d+>|\b(?:it|they|we|country|republic|neighbou?rs?)\b)"
+    r"(?: (?:countries|republics|nations|side|companies|exporters|producers))?(?:,[^,;:]{1,60},)?"
+    r"(?: (?:has|have|had|will|would|is|are|was|to|be|also|alone|already|been|now|only|then|plans|expects|"
+    r"expected|set|wants|"
+    r"intends|can|could|may|agreed|began|started|which|that|who|annually|last|year|still|each|currently|in|for|"
+    r"<t\d+>,?|and))*,? $"
+)
+FIRM = re.compile(
+    r"(?:<[oh]\d+>|\b(?:company|firm|plant|producer|operator|enterprise|factory|mill|refinery|corporation|trader|"
+    r"companies|firms|plants|producers|enterprises|factories|farmers|growers|traders))(?:'s?)?(?: (?:has|have|had|also|"
+    r"already|will|would)){0,3} $"
+)
+CHANGER = re.compile(
+    r"(<p\d+>)(?:,[^,;:]{1,40},)?(?: (?:has|have|had|also|already|alone|will|would|at|in|by|during|the|end|beginning|"
+    r"of|<t\d+>,?)){0,7} "
+    r"(?:increased|increases|raised|raises|boosted|boosts|expanded|doubled|tripled|quadrupled|reduced|reduces|cut|cuts|"
+    r"grew|lifted|brought|slashed|stepped up|ramped up|scaled up|halved|lowered)"
+    r"(?: (?:the|its|total|overall|annual|volume|value|volumes|of)){0,5} $"
+)
+FRONT = re.compile(r"(?:^|; )(?:[a-z]+, )?(?:to|from) (?:the )?<p\d+>, (?:the )?$")
+CONJOINED = re.compile(r" (?:and|while|but|or)(?: (?:also|then))? $")
 
 
 def look_left(reading: Reading, phrase: Phrase) -> Phrase:
-    """Reads adjectives, goods and the owner before a noun, word by word, at most seven."""
-    text = reading.masked
-    at, words = phrase.start, 0
-    while at > 0 and words < 7 and text[at - 1] == " ":
+    """Reads adjectives, goods and the owner before a noun, word by word."""
+    text, at = reading.masked, phrase.start
+    for count in range(MOST_WORDS):
+        if text[at - 1 : at] != " ":
+            break
         begin = text.rfind(" ", 0, at - 1) + 1
         word = text[begin : at - 1]
-        words += 1
-        if word[-1:] in ",;:)" or text[:begin].endswith(" to "):
+        if word[-1:] in ",;:)" or text.endswith(" to ", 0, begin) or (count and _is_another(word)):
             break
-        if token := PARTY_TOKEN.match(word):
-            return _own(reading, replace(phrase, left=begin), token, begin)
-        if word in PRONOUNS or word in (
-            "country's",
-            "republic's",
-            "region's",
-            "nation's",
-            "kingdom's",
-            "sultanate's",
-            "federation's",
-        ):
-            return replace(phrase, left=begin, implied=True)
-        if word.startswith(("<h", "<o", "<l")) and words > 1 and not word.endswith("'s"):
+        if (owned := _close(reading, phrase, word, begin, at)) is not None:
+            return owned
+        if (wider := _widen(reading, phrase, word, begin, at)) is None:
             break
-        if word.startswith("<") or word.endswith("'s") or "<" in word:
-            strange = (
-                word.startswith(("<o", "<l", "<h"))
-                or bool(re.search(r">-|-<", word))
-                or word.endswith("'s")
-                or bool(re.search(r"-<p\d+>$", word))
-            )
-            return replace(phrase, strange=strange)
-        if word in ("volume", "value", "volumes") or (
-            word == "of" and text[:at].endswith(("volume of ", "value of ", "level of "))
-        ):
-            phrase = replace(phrase, left=begin)
-        elif word in ("in", "of") and re.search(
-            r"\b(?:growth|increase|rise|decline|drop|fall|surge|decrease|jump) (?:in|of) $", text[:at]
-        ):
-            return replace(phrase, change=True)
-        elif word == "and" and phrase.commodity and re.search(rf"(?:{WORDS['commodity']}) and $", text[:at]):
-            phrase = replace(phrase, left=begin)
-        elif word in FUNCTION or not re.fullmatch(r"[\"(]?[a-z][a-z-]*", word):
-            break
-        elif re.fullmatch(WORDS["domestic"], word) and word != "domestic":
-            return replace(phrase, strange=True)
-        else:
-            phrase = replace(
-                phrase,
-                left=begin,
-                mutual=phrase.mutual or word in MUTUAL,
-                foreign=phrase.foreign or bool(re.fullmatch(WORDS["foreign"], word)),
-                strange=phrase.strange
-                or word == "domestic"
-                or (word in LEADING and phrase.kind in ("exports", "imports")),
-                commodity=_commodity_before(reading, begin, phrase) or phrase.commodity,
-            )
-        at = begin
+        phrase, at = wider, begin
     return _find_changer(reading, phrase)
+
+
+def _is_another(word: str) -> bool:
+    """Whether a word names a person, body or place that is nobody's owner here."""
+    return word.startswith(("<h", "<o", "<l")) and not word.endswith("'s")
+
+
+def _close(reading: Reading, phrase: Phrase, word: str, begin: int, at: int) -> Phrase | None:
+    """The phrase with what ends it on the left: its owner, a stranger's name, "growth in"; None where it goes on."""
+    if token := PARTY_TOKEN.match(word):
+        return _own(reading, replace(phrase, left=begin), token, begin)
+    if word in POSSESSIVES:
+        return replace(phrase, left=begin, implied=True)
+    if "<" in word or word.endswith("'s"):
+        strange = word.startswith(("<o", "<l", "<h")) or word.endswith("'s") or ">-" in word or "-<" in word
+        return replace(phrase, strange=strange)
+    if word in ("in", "of") and CHANGE_OF.search(reading.masked[max(0, at - 24) : at]):
+        return replace(phrase, change=True)
+    if word != "domestic" and word not in FUNCTION and DOMESTIC.fullmatch(word):
+        return replace(phrase, strange=True)
+    return None
+
+
+def _widen(reading: Reading, phrase: Phrase, word: str, begin: int, at: int) -> Phrase | None:
+    """The phrase with one more word on its left; None where the word does not belong to it."""
+    text = reading.masked
+    if word in MEASURES or (word == "of" and text.endswith(("volume of ", "value of ", "level of "), 0, at)):
+        return replace(phrase, left=begin)
+    if word == "and" and phrase.commodity and COMMODITY_AND.search(text[:at]):
+        return replace(phrase, left=begin)
+    if word in FUNCTION or not PLAIN_WORD.fullmatch(word):
+        return None
+    heads_a_list = word in LEADING and phrase.kind in ("exports", "imports")
+    return replace(
+        phrase,
+        left=begin,
+        mutual=phrase.mutual or word in MUTUAL,
+        foreign=phrase.foreign or bool(FOREIGN.fullmatch(word)),
+        strange=phrase.strange or word == "domestic" or heads_a_list,
+        commodity=_commodity_before(reading, begin, phrase) or phrase.commodity,
+    )
 
 
 def _find_changer(reading: Reading, phrase: Phrase) -> Phrase:
@@ -86,9 +112,6 @@ def _find_changer(reading: Reading, phrase: Phrase) -> Phrase:
         return phrase
     found = CHANGER.search(reading.masked[max(0, phrase.left - 140) : phrase.left])
     return replace(phrase, owner=reading.slot(found.group(1))) if found else phrase
-
-
-COMMODITY = re.compile(rf"^(?:{WORDS['commodity']})(?: (?:and )?(?:{WORDS['commodity']}))? $")
 
 
 def _commodity_before(reading: Reading, begin: int, phrase: Phrase) -> tuple[str, int, int] | None:
@@ -118,30 +141,6 @@ def _own(reading: Reading, phrase: Phrase, token: re.Match[str], begin: int) -> 
     if re.search(r"(?:^| )(?:to|with|into) (?:the )?$", text[:begin]) and not mark:
         return replace(phrase, strange=phrase.kind not in ("exports", "imports", "dispatch"))
     return replace(phrase, owner=slots[-1])
-
-
-SUBJECT_GAP = re.compile(
-    r"(<p\d+>|\b(?:it|they|we|country|republic|neighbou?rs?)\b)"
-    r"(?: (?:countries|republics|nations|side|companies|exporters|producers))?(?:,[^,;:]{1,60},)?"
-    r"(?: (?:has|have|had|will|would|is|are|was|to|be|also|alone|already|been|now|only|then|plans|expects|"
-    r"expected|set|wants|"
-    r"intends|can|could|may|agreed|began|started|which|that|who|annually|last|year|still|each|currently|in|for|"
-    r"<t\d+>,?|and))*,? $"
-)
-FIRM = re.compile(
-    r"(?:<[oh]\d+>|\b(?:company|firm|plant|producer|operator|enterprise|factory|mill|refinery|corporation|trader|"
-    r"companies|firms|plants|producers|enterprises|factories|farmers|growers|traders))(?:'s?)?(?: (?:has|have|had|also|"
-    r"already|will|would)){0,3} $"
-)
-CHANGER = re.compile(
-    r"(<p\d+>)(?:,[^,;:]{1,40},)?(?: (?:has|have|had|also|already|alone|will|would|at|in|by|during|the|end|beginning|"
-    r"of|<t\d+>,?)){0,7} "
-    r"(?:increased|increases|raised|raises|boosted|boosts|expanded|doubled|tripled|quadrupled|reduced|reduces|cut|cuts|"
-    r"grew|lifted|brought|slashed|stepped up|ramped up|scaled up|halved|lowered)"
-    r"(?: (?:the|its|total|overall|annual|volume|value|volumes|of)){0,5} $"
-)
-FRONT = re.compile(r"(?:^|; )(?:[a-z]+, )?(?:to|from) (?:the )?<p\d+>, (?:the )?$")
-CONJOINED = re.compile(r" (?:and|while|but|or)(?: (?:also|then))? $")
 
 
 def find_subject(reading: Reading, phrase: Phrase) -> Phrase:
