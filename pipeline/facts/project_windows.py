@@ -23,31 +23,39 @@ DONE_WORD = (
     r"(?:began|begun|begins?|started|starts?|commenced|continues?|ended|finished|completed|complete|resumed|stopped|"
     r"halted|suspended|cost|costs|carried out|undertaken|under ?way|scheduled|expected|due)"
 )
-LOOSE = Expression(
-    r"^(?:[a-z]{1,12}: )?(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:but |and |while )?(?:"
-    r"it (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|carries|opened|began|started|links|went)\b"
-    r"|[^.;]{0,60}\b(?:built|build|building|financed|funded|constructed|constructing) it\b"
+IT_GOES = r"it (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|carries|opened|began|started|links|went)\b"
+SOMEBODY_BUILDS_IT = (
+    r"[^.;]{0,60}\b(?:built|build|building|financed|funded|constructed|constructing) it\b"
     r"|(?:we|they|<[poh]\d+>) (?:have |has )?(?:invested|spent|put) <m\d+> (?:there|in it|into it)\b"
-    r"|(?:the |this )?(?:(?:<[mqn]\d+>|[a-z-]+) )?(?:project|facility|scheme|site|undertaking)\b"
-    r"|(?:its |the |total |<[mqn]\d+> )*(?:construction|works?|building|cost|price|capacity|investment|commissioning|"
+)
+THE_PROJECT = r"(?:the |this )?(?:(?:<[mqn]\d+>|[a-z-]+) )?(?:project|facility|scheme|site|undertaking)\b"
+ITS_WORKS = (
+    r"(?:its |the |total |<[mqn]\d+> )*(?:construction|works?|building|cost|price|capacity|investment|commissioning|"
     r"completion|start-up|financing|funding|build|implementation|first (?:phase|stage|unit|units|section|train)|"
-    r"expansion|extension|upgrade|upgrading|rehabilitation|modernisation|modernization|contractor|loan)\b)"
+    r"expansion|extension|upgrade|upgrading|rehabilitation|modernisation|modernization|contractor|loan)\b"
+)
+LOOSE = Expression(
+    r"^(?:[a-z]{1,12}: )?(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:but |and |while )?"
+    rf"(?:{IT_GOES}|{SOMEBODY_BUILDS_IT}|{THE_PROJECT}|{ITS_WORKS})"
 )
 SECOND = Expression(
     r"\b(?:second|third|other|another|separate|similar|next|same|earlier|previous) (?:[a-z]+ )?project\b"
 )
 # Of the one undertaking that a text tells of, more ways of speaking are understood, and at a greater distance.
-ALONE = Expression(
-    r"\b(?:the|this) (?:(?:<[mqn]\d+>|[a-z-]+) ){0,2}(?:project|facility|scheme|undertaking)\b(?:'s)?"
-    rf"|\b(?:construction|works?|building|implementation)\b[^.;]{{0,60}}\b{DONE_WORD}\b"
-    r"|<o\d+>(?: \(<o\d+>\))?,? (?:which |who )?(?:has |have |had )?(?:also )?(?:been |was |were |is |are |acted as |"
-    r"served as |serves as )?(?:the |a |an |one of the )?(?:[a-z-]+ ){0,3}"
+THE_ONE_PROJECT = r"\b(?:the|this) (?:(?:<[mqn]\d+>|[a-z-]+) ){0,2}(?:project|facility|scheme|undertaking)\b(?:'s)?"
+WORKS_ARE_DONE = rf"\b(?:construction|works?|building|implementation)\b[^.;]{{0,60}}\b{DONE_WORD}\b"
+FIRM_WORKS = (
+    r"<o\d+>(?: \(<o\d+>\))?,? (?:which |who )?(?:has |have |had )?(?:also )?"
+    r"(?:been |was |were |is |are |acted as |served as |serves as )?(?:the |a |an |one of the )?(?:[a-z-]+ ){0,3}"
     r"(?:contractors?|builders?|developers?|awarded|selected|responsible|contracted|commissioned|hired|"
     r"(?:began|started|commenced|suspended|halted|stopped|resumed|finished|completed|undertook|carried out|won) "
     r"(?:the )?(?:construction|works?|building|contract|project))\b"
-    r"|<c\d+> (?:of the (?:works?|project|construction) )?(?:had been |has been |have been |was |were |is )?"
+)
+SHARE_IS_DONE = (
+    r"<c\d+> (?:of the (?:works?|project|construction) )?(?:had been |has been |have been |was |were |is )?"
     r"(?:complete|completed|finished|done|ready)\b"
 )
+ALONE = Expression(f"{THE_ONE_PROJECT}|{WORKS_ARE_DONE}|{FIRM_WORKS}|{SHARE_IS_DONE}")
 
 
 @dataclass(frozen=True, slots=True)
