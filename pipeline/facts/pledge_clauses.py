@@ -42,7 +42,8 @@ class Clause:
     what it is about with its receivers and its time, all in the masked text of `reading`. `subjects` are the slots
     of the pledgors, which may stand in another sentence. `transaction` is promised, signed or given. `listed` is the
     index of the sentence that leads the list the deed stands in. `part` spans one amount of several with its own
-    words; `value` is the amount where the rule saw it.
+    words; `value` is the amount where the rule saw it, and `kind` spans the words that name its kind elsewhere ("a loan
+    of $5 million, and Japan of $3 million").
     """
 
     reading: Reading
@@ -58,6 +59,7 @@ class Clause:
     listed: int | None = None
     part: tuple[int, int] | None = None
     value: Slot | None = None
+    kind: tuple[int, int] | None = None
 
     @property
     def words(self) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from pipeline.facts.pledge_words import WORDS, classify_act
 from pipeline.facts.scene import Reading, Slot
 
 GAP = Template(
-    r"(?:,|;|,? and|,? while) (?:the )?{actor:giver}(?:'s)?,? "
+    r"(?:,|;|,? and|,? while) (?:the )?{actor:giver}(?:'s)?,? (?P<kind>(?:one )?of )?"
     r"(?:(?:another|up|to|about|some|an?|further|over|nearly|almost|only|more|than|the|same|smaller|larger) ){0,3}"
     r"{amount:value}"
 )
@@ -51,6 +51,7 @@ def spread_gaps(reading: Reading, clauses: list[Clause]) -> Iterator[Clause]:
                 object_start=begins,
                 end=end,
                 value=value,
+                kind=(clause.object_start, shared[0].start) if gap.has("kind") else None,
                 rule="shared_verb",
             )
 
@@ -59,10 +60,12 @@ def _may_share(clause: Clause, gap: Match) -> bool:
     """Whether the verb is told for a giver: one that is known to give where receivers may stand ("gave Nepal $5 million
     and Bhutan $3 million")."""
     opening = clause.reading.masked[clause.object_start : clause.end]
+    giver = gap.slot("giver")
+    banks = giver.code == "o" and clause.subjects[0].code == "o"  # no bank is given what another bank gives
     return (
         classify_act(clause.act) in SHARING
         and clause.listed is None
-        and (not DATIVE.search(opening) or gap.slot("giver").entity_ids[0] in list_donors())
+        and (not DATIVE.search(opening) or banks or giver.entity_ids[0] in list_donors())
     )
 
 

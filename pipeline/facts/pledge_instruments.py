@@ -33,6 +33,7 @@ FORGIVING = ("forgive", "forgave", "forgiven", "write off", "wrote off", "writte
 MONEY_FOR = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:for|to|towards?) (?:[a-z-]+ing|the [a-z]+ of|upgrad)")
 FUND_NAME = Expression(r"\b(?:investment|loan|grant) (?:funds?|facilit(?:y|ies)|windows?|programmes?|programs?)\b")
 ANOTHER = Expression(r"\b(?:another|one) of (?:about |some |up to )?<m\d+>")  # "a loan of $5 million and another of …"
+PAYMENTS = Expression(r"\b(?:(?:re)?payments?|instal?lments|interest)\b")
 DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
 
 
@@ -65,6 +66,8 @@ def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, c
     money = amount is not None and amount.code == "m"
     same_kind = clause.part is not None and bool(ANOTHER.search(plain_object(scene, clause)))
     plain = FUND_NAME.sub("fund", plain_object(scene, replace(clause, part=None) if same_kind else clause))
+    if clause.kind is not None:
+        plain = clause.reading.masked[slice(*clause.kind)] + plain
     if clause.rule == "party_signed":
         plain = clause.reading.masked[clause.start : clause.act_start] + plain
     has = OF_MONEY.found_in(plain) | OF_THINGS.found_in(words)
@@ -102,6 +105,8 @@ def _is_school(deed: Deed) -> bool:
 
 def _is_debt_relieved(deed: Deed) -> bool:
     if ("debt" in deed.has and deed.act in ("lift", "relief")) or (deed.money and deed.clause.act in FORGIVING):
+        return True
+    if deed.money and deed.act == "relief" and PAYMENTS.search(deed.words):
         return True
     return "loan" in deed.has and deed.act == "relief" and "cancel" not in deed.clause.act
 

@@ -98,7 +98,7 @@ def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Cl
         part=_find_own_words(reading, start, match.end, end),
         value=value if value is not None and value.code == "m" else None,
     )
-    return None if transaction == "3" and is_aggregate(clause) else clause
+    return None if transaction == "3" and is_aggregate(scene, clause) else clause
 
 
 def _is_of_help(scene: Scene, count: Slot) -> bool:

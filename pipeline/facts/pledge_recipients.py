@@ -24,6 +24,7 @@ OWN_INSTITUTION = Expression(r"^'s? (?:[a-z]+ )?(?:university|universities|acade
 OWN_PART = Expression(
     r"^(?:'s)? (?:[a-z]+ ){0,4}(?:promising|pledging|contributing|providing|adding|offering|paying)\b"
 )
+DEBTOR = Expression(r"\b(?:owed|payments? of <m\d+>|debts? of <m\d+>) by (?:the )?$")
 BORDER = Expression(r"^(?:'s)? (?:border|frontier)\b|^-speaking\b")
 UNNAMED = Expression(
     r"\b(?:to|for|in|with|across|help|support) (?:[a-z-]+ ){0,4}?"
@@ -65,7 +66,7 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
     masked, at = clause.reading.masked, clause.reading.position(slot)
     before = masked[clause.object_start : at]
     after = masked[masked.find(">", at) + 1 :]
-    kept = before.endswith(("owed by ", "owed by the ")) or ON_THE_WAY.search(before)
+    kept = DEBTOR.search(before) or ON_THE_WAY.search(before)
     if BORDER.search(after) or OWN_PART.search(after):
         return
     if (NOT_RECEIVER.search(before) and not kept) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):

@@ -78,7 +78,7 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
 def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     """Whether the past tells of one deed ("donated 50 buses"), not of a sum ("has provided $955 million")."""
     masked = clause.reading.masked
-    if is_aggregate(clause) or classify_act(clause.act) not in (*GIFTS, "grow"):
+    if is_aggregate(scene, clause) or classify_act(clause.act) not in (*GIFTS, "grow"):
         return False
     if clause.act == "added":
         return masked.startswith(" <m", clause.object_start)

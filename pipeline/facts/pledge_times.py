@@ -98,9 +98,11 @@ def read_start_year(clause: Clause) -> Read[int] | None:
     return None
 
 
-def is_aggregate(clause: Clause) -> bool:
+def is_aggregate(scene: Scene, clause: Clause) -> bool:
     """Whether what was given is a sum over years and no single deed: "has provided $955 million since 1996"."""
-    spans = (slot.time for slot in clause.reading.coded("t") if slot.time is not None)
+    published = scene.document.published
+    spans = [slot.time for slot in clause.reading.coded("t") if slot.time is not None]
+    spans = [time for time in spans if not (published and time.last and time.last.year > published.year)]
     return any(_runs_long(time) for time in spans) or bool(AGGREGATE.search(clause.reading.masked))
 
 

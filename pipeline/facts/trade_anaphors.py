@@ -18,7 +18,8 @@ LEVEL = (
     rf"(?:was|is) (?:a )?<c\d+> (?:more|less|higher|lower|increase|rise|decline|drop)|(?:was|is) {FILL}<m|<m)"
 )
 IT = re.compile(
-    r"(?:^[\"(]?|[,;:] (?:(?:and|but|while|yet|where|when) )?|\b(?:and|but|that|while|when|hopes?|expects?) |"
+    r"(?:^[\"(]?|[,;:] (?:(?:and|but|while|yet|where|when) )?|\b(?:and|but|that|while|when|hope[sd]?|expect(?:s|ed)?|"
+    r"want(?:s|ed)?|wish(?:es|ed)?) |"
     r"<t\d+>,? (?:alone )?)(it|this|that)"
     r"\b(?: (?:already|now|has|had|have|also|currently|only|even|will|would|could|should|can|may|must|is|was|"
     r"expected|projected|"

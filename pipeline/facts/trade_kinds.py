@@ -24,7 +24,10 @@ ACHIEVED = re.compile(
 AIM_BEHIND = re.compile(r"^[^.;]{0,40}\b(?:target|goal)\b")
 
 
-PROMISED = re.compile(r"\b(?:promised|pledged|agreed|vowed|undertook|decided|resolved) that (?:[^.;,]){0,40}$")
+PROMISED = re.compile(
+    r"\b(?:(?:promised|pledged|agreed|vowed|undertook|decided|resolved) that|(?:hope[sd]?|wish(?:es|ed)?)(?: that)?) "
+    r"[^.;,]{0,40}$"
+)
 STANDS = re.compile(r"\b(?:currently|now) (?:stands|amounts|is|are)\b|\b(?:stands at|amounts to)\b")
 
 

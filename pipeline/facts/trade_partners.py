@@ -28,7 +28,8 @@ STRANGER = re.compile(
     r",? (?:with|between|among|to|from|into) (?:the |its |their |other |all |both )*(?:<[lo]\d+>|[A-Z][a-z])"
 )
 NEIGHBOURS = re.compile(
-    r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,4}(?:<n\d+>|(?:neighbou?rs|partners|allies|"
+    r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,4}(?:<n\d+>|(?:two|three|four|five|six|others|"
+    r"neighbou?rs|partners|allies|"
     r"countries|states|nations|regions?|markets?|bloc|union|grouping|continent)\b)"
 )
 

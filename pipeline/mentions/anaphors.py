@@ -13,7 +13,8 @@ from pipeline.mentions.speakers import Turn, find_speaker_turn
 
 NAMED_REGION_BEFORE = re.compile(r"\b[A-Z][\w-]+ (?:region|Region|province|oblast)\b")
 FIVE_AFTER = re.compile(
-    r"(?: (?:have|has|are|were|had|would|will|could|can|also|and|with|to|themselves)\b|[.,;:)]|'s? )"
+    r"(?: (?:have|has|are|were|is|was|had|would|will|could|can|may|also|and|with|to|in|on|at|for|by|during|over|since|"
+    r"reached|stood|came|rose|fell|grew|amounted|totall?ed|who|which|that|themselves|alone|together)\b|[.,;:)]|'s? )"
 )
 REGION_FOLLOWER = re.compile(r" (?:of|where) [A-Z]")
 LOCATED_BEFORE = re.compile(r"\b(?:in|at) (?:the )?$")

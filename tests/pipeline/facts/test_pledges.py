@@ -229,6 +229,11 @@ def test_constructions(row: dict[str, str]) -> None:
             [("financing", 2e6, {"OTS"}), ("financing", 1e6, {"OTS"})],
         ),
         (
+            "The World Bank promised Nepal a loan of $65 million, the Islamic Development Bank of $10 million and the "
+            "Asian Development Bank of $15 million.",
+            [("loan", 65e6, {"NPL"}), ("loan", 10e6, {"NPL"}), ("loan", 15e6, {"NPL"})],
+        ),
+        (
             "Exim Bank of India lent Nepal $20 million in 2011 for a dam, $35.5 million in 2012 for the Lamki-Attariya "
             "220 kV line and $60 million in 2013 for the overhaul of a sugar mill.",
             [("loan", 20e6, {"NPL"}), ("loan", 35.5e6, {"NPL"}), ("loan", 60e6, {"NPL"})],

@@ -641,6 +641,12 @@ SENTENCES: list[tuple[str, list[str]]] = [
             "CHL CUB turnover 2024 1e+08 USD reported",
         ],
     ),
+    (
+        "Trade between Ghana and Togo was $2.3 billion in 2022; the minister said he hoped it would reach $4 billion "
+        "by 2030.",
+        ["GHA TGO turnover 2022 2.3e+09 USD reported", "GHA TGO turnover 2030 4e+09 USD target"],
+    ),
+    ("Indian trade with the four was about $2 billion in 2023.", []),
 ]
 
 PASSAGES: list[tuple[str, list[str]]] = [
