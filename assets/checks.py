@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 
 import dagster as dg
 import pandas as pd
 import pandera.errors
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from assets.publishing import list_failed_texts, seal_stage
 from assets.resources import Warehouse
-from assets.staged_tables import read_table, read_tables
+from assets.staged_tables import cut_groups, find_staged, locate_staged
 from assets.stages import MERGES, read_documents
 from assets.warehouse_folder import WarehouseFolder
 from pipeline.release.checks import RULES, Outcome, check_primary_keys, check_vocabularies, run_checks
@@ -26,14 +28,17 @@ READ_DESCRIPTION = "The reader failed on no text, so that no fact is missing."
 CONTRACT_DESCRIPTION = "Columns, types, keys, vocabularies and ranges are those of schemas/."
 
 
-def check_contract(name: str, table: pa.Table) -> dg.AssetCheckResult:
-    """Whether a table is as its model says; every failure at once, the first of them shown."""
-    failures = [cases for part in cut_table(table) if (cases := find_failures(name, part)) is not None]
+def check_contract(name: str, table: pa.Table | Path) -> dg.AssetCheckResult:
+    """Whether a table, or its Parquet file, is as its model says; every failure at once, the first of them shown."""
+    batches = pq.ParquetFile(table).iter_batches(ROWS_AT_ONCE) if isinstance(table, Path) else table.to_batches()
+    rows, failures = 0, []
+    for part in cut_table(batches, table.schema if isinstance(table, pa.Table) else pq.read_schema(table)):
+        rows += part.num_rows
+        if (cases := find_failures(name, part)) is not None:
+            failures.append(cases)
     if failures:
         return report_cases(name, CONTRACT_CHECK, pd.concat(failures, ignore_index=True))
-    return dg.AssetCheckResult(
-        passed=True, asset_key=name, check_name=CONTRACT_CHECK, metadata={"rows": table.num_rows}
-    )
+    return dg.AssetCheckResult(passed=True, asset_key=name, check_name=CONTRACT_CHECK, metadata={"rows": rows})
 
 
 def find_failures(name: str, table: pa.Table) -> pd.DataFrame | None:
@@ -46,13 +51,16 @@ def find_failures(name: str, table: pa.Table) -> pd.DataFrame | None:
     return None
 
 
-def cut_table(table: pa.Table) -> Iterator[pa.Table]:
-    """A table in parts of at most ROWS_AT_ONCE, one at least. Each begins with the last row of the part before.
+def cut_table(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
+    """Rows in parts of at most ROWS_AT_ONCE, one part at least; each begins with the last row of the part before.
 
     A table is sorted by its key, so that a row that stands twice stands side by side, and in one part.
     """
-    for start in range(0, max(table.num_rows - 1, 1), ROWS_AT_ONCE - 1):
-        yield table.slice(start, ROWS_AT_ONCE)
+    last = schema.empty_table()
+    parts = cut_groups(batches, ROWS_AT_ONCE - 1)
+    for part in chain([next(parts, last)], parts):
+        yield pa.concat_tables([last, part])
+        last = part.slice(max(part.num_rows - 1, 0))
 
 
 def report_cases(name: str, check: str, cases: pd.DataFrame) -> dg.AssetCheckResult:
@@ -81,7 +89,7 @@ def contract_checks(name: str, tables: Sequence[str]) -> dg.AssetChecksDefinitio
         ],
     )
     def check(warehouse: Warehouse) -> Iterator[dg.AssetCheckResult]:
-        yield from (check_contract(table, read_table(warehouse.folder, table)) for table in tables)
+        yield from (check_contract(table, locate_staged(warehouse.folder, table)) for table in tables)
 
     return check
 
@@ -111,7 +119,7 @@ def cross_checks() -> dg.AssetChecksDefinition:
 
 def pass_gate(folder: WarehouseFolder) -> list[dg.AssetCheckResult]:
     """The result of every rule across tables; the stage is sealed for publishing when none fails as an error."""
-    tables = read_tables(folder, TABLE_NAMES)
+    tables = {name: find_staged(folder, name) for name in TABLE_NAMES}
     outcomes = {outcome.check: outcome for outcome in run_checks(tables, chain(*RULE_CHECKS.values()))}
     results = [judge_rule(name, [outcomes[check] for check in checks]) for name, checks in RULE_CHECKS.items()]
     if all(result.passed or result.severity != dg.AssetCheckSeverity.ERROR for result in results):

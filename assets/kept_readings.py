@@ -6,7 +6,8 @@ whole and never changed. A reading is found under its key (see `assets.inputs`),
 
 import hashlib
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,12 @@ import pyarrow.parquet as pq
 from assets.engine import read_engine_version
 from assets.warehouse_folder import TEMPORARY_PREFIX, WarehouseFolder
 from pipeline.tables.readings import KEPT
+from pipeline.tables.sources import ParquetFiles, Source
 
 FAILED_PREFIX = "failed-"
 NO_ROWS = {name: schema.empty_table() for name, schema in KEPT.items()}
-SMALL_BYTES = 4 * 1024 * 1024
-MOST_SMALL = 32  # segments; more are joined into one
+SMALL_BYTES = 256 * 1024
+MOST_SMALL = 32  # segments; more are joined into one, which a process can hold
 
 
 class LostReadingsError(Exception):
@@ -58,23 +60,10 @@ class KeptReadings:
                 rows = NO_ROWS if prefix else tables
                 self._write(prefix, {**rows, "readings": readings})
 
-    def open_table(self, name: str, keys: Collection[str], columns: list[str] | None = None) -> pa.Table:
-        """The rows of one of KEPT for these keys, each reading once, with the columns asked for (all without).
-
-        Raises LostReadingsError where a segment is damaged; it is dropped, so that the next build reads its texts anew.
-        """
-        wanted = pa.array(sorted(keys), pa.string())
-        parts = [KEPT[name].empty_table() if columns is None else KEPT[name].empty_table().select(columns)]
-        for segment in self._list_segments():
-            held = pq.read_table(segment / "readings.parquet", columns=["key"]).column("key")
-            mine = pc.is_in(held, wanted)
-            if not pc.any(mine).as_py():
-                continue
-            given = _open_part(segment, name, columns and list({*columns, "key"}))
-            chosen = given if pc.all(mine).as_py() else given.filter(pc.is_in(given.column("key"), wanted))
-            parts.append(chosen.select(parts[0].column_names))
-            wanted = wanted.filter(pc.invert(pc.is_in(wanted, held)))
-        return pa.concat_tables(parts)
+    def locate_table(self, name: str, segments: Iterable[Path]) -> Source:
+        """The rows of one of KEPT in some segments, left where they are."""
+        paths = tuple(str(segment / f"{name}.parquet") for segment in segments)
+        return ParquetFiles(paths) if paths else NO_ROWS[name]
 
     def forget_failed(self) -> None:
         """Drops what the reader failed on, so that it is tried again."""
@@ -89,33 +78,75 @@ class KeptReadings:
                 if folder.name != self.engine:
                     shutil.rmtree(folder, ignore_errors=True)
 
-    def tidy(self, keys: Collection[str]) -> None:
-        """Drops segments of which no reading is wanted any more, and writes those anew that are half empty or small.
+    def settle(self, keys: Collection[str]) -> list[Path]:
+        """The segments that hold a reading for each of these keys that is kept, once, and nothing else.
 
-        Call it when nobody reads: what a reader that was killed left behind goes as well.
+        What is not wanted any more is dropped, and many small segments are joined. Call it when nobody reads: what a
+        reader that was killed left behind goes as well.
         """
         for leftover in (self.folder / self.engine).glob(f"{TEMPORARY_PREFIX}*"):
             shutil.rmtree(leftover)
-        worn, small = [], []
-        live: dict[Path, set[str]] = {}
-        for segment in self._list_segments():
+        wanted = set(keys)
+        settled: list[Path] = []
+        for segment in sorted(self._list_segments(), key=_is_failed):  # what was read goes before what failed
+            if segment in settled:
+                continue  # what is left of another one has come to stand in its place
             held = _read_keys(segment)
-            live[segment] = set(held).intersection(keys)
-            if segment.name.startswith(FAILED_PREFIX):
-                continue
-            if not live[segment]:
-                shutil.rmtree(segment)
-            elif len(live[segment]) < len(held) / 2:
-                worn.append(segment)
-            elif _count_bytes(segment) < SMALL_BYTES:
-                small.append(segment)
-        rewritten = worn + (small if len(small) > MOST_SMALL else [])
-        if rewritten:
-            chosen = {key for segment in rewritten for key in live[segment]}
-            joined = self._write("", {name: self.open_table(name, chosen) for name in KEPT})
-            for segment in rewritten:
-                if segment != joined:  # a run that was killed between the two steps left both
-                    shutil.rmtree(segment)
+            mine = wanted.intersection(held)
+            wanted -= mine
+            if len(mine) < len(held):
+                segment = self._cut(segment, mine)
+            if mine:
+                settled.append(segment)
+        return self._join_small(settled)
+
+    @contextmanager
+    def tell_damage(self) -> Iterator[None]:
+        """While the block reads kept rows: raises LostReadingsError where a file of them turns out to be damaged.
+
+        The segment is dropped, so that the next build reads its texts anew.
+        """
+        import duckdb  # a process that only adds readings needs none
+
+        try:
+            yield
+        except (duckdb.Error, OSError, pa.ArrowException) as error:
+            if damaged := self.drop_damaged():
+                named = ", ".join(damaged)
+                raise LostReadingsError(f"{named} was damaged and is dropped; run the build again") from error
+            raise
+
+    def drop_damaged(self) -> list[str]:
+        """Drops the segments that cannot be read to their ends; their names, none when all is well."""
+        damaged = []
+        for segment in self._list_segments():
+            try:
+                for name in KEPT:
+                    for _ in pq.ParquetFile(segment / f"{name}.parquet").iter_batches():
+                        pass
+            except (OSError, pa.ArrowException):
+                shutil.rmtree(segment, ignore_errors=True)
+                damaged.append(segment.name)
+        return damaged
+
+    def _cut(self, segment: Path, keys: Collection[str]) -> Path:
+        """The segment with only the readings of these keys, in the place of the one that had more."""
+        chosen = pa.array(sorted(keys), pa.string())
+        tables = {name: pq.read_table(segment / f"{name}.parquet") for name in KEPT} if keys else {}
+        kept = {name: table.filter(pc.is_in(table.column("key"), chosen)) for name, table in tables.items()}
+        written = self._write(FAILED_PREFIX if _is_failed(segment) else "", kept) if keys else None
+        shutil.rmtree(segment)
+        return written or segment
+
+    def _join_small(self, segments: list[Path]) -> list[Path]:
+        small = [path for path in segments if not _is_failed(path) and _count_bytes(path) < SMALL_BYTES]
+        if len(small) <= MOST_SMALL:
+            return segments
+        files = {name: [path / f"{name}.parquet" for path in small] for name in KEPT}
+        joined = self._write("", {name: pa.concat_tables(map(pq.read_table, paths)) for name, paths in files.items()})
+        for segment in small:
+            shutil.rmtree(segment)
+        return [*(segment for segment in segments if segment not in small), joined]
 
     def _list_segments(self) -> list[Path]:
         home = self.folder / self.engine
@@ -145,12 +176,8 @@ def open_kept_readings(folder: WarehouseFolder) -> KeptReadings:
     return KeptReadings(folder.cache / "readings", read_engine_version())
 
 
-def _open_part(segment: Path, name: str, columns: list[str] | None) -> pa.Table:
-    try:
-        return pq.read_table(segment / f"{name}.parquet", columns=columns)
-    except (OSError, pa.ArrowException) as error:
-        shutil.rmtree(segment, ignore_errors=True)
-        raise LostReadingsError(f"{segment / name}.parquet was damaged and is dropped; run the build again") from error
+def _is_failed(segment: Path) -> bool:
+    return segment.name.startswith(FAILED_PREFIX)
 
 
 def _read_keys(segment: Path) -> list[str]:

@@ -1,14 +1,13 @@
 """From the stage to the public: the last step of a build, and the only one that readers notice."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from assets.database import count_rows
 from assets.engine import read_engine_version, read_git_commit
 from assets.kept_readings import KeptReadings
 from assets.reading import FAILED
-from assets.staged_tables import read_parquet
+from assets.staged_tables import locate_staged, read_parquet
 from assets.survey import Survey
 from assets.warehouse_folder import (
     DATABASE_NAME,
@@ -49,7 +48,7 @@ def publish_warehouse(folder: WarehouseFolder, kept: KeptReadings, name: str) ->
 
     Raises StageUnfinishedError where a table is missing or something changed since the checks.
     """
-    missing = [table_name(model) for model in TABLES if not _place(folder, table_name(model)).is_file()]
+    missing = [table_name(model) for model in TABLES if not locate_staged(folder, table_name(model)).is_file()]
     if missing or not (folder.stage / DATABASE_NAME).is_file():
         raise StageUnfinishedError(f"not staged: {', '.join(missing) or DATABASE_NAME}; run the whole build job")
     try:
@@ -80,10 +79,6 @@ def list_failed_texts(folder: WarehouseFolder) -> list[dict[str, str]]:
     """The staged documents on which the reader failed: `document_id`, `source_path`, `error`."""
     rows: list[dict[str, str]] = read_parquet(folder.stage / "extractions" / f"{FAILED}.parquet").to_pylist()
     return rows
-
-
-def _place(folder: WarehouseFolder, table: str) -> Path:
-    return folder.stage / "parquet" / f"{table}.parquet"
 
 
 def _list_staged(folder: WarehouseFolder) -> dict[str, list[int]]:

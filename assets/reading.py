@@ -1,7 +1,7 @@
 """Reading the raw folder, keeping what is read: the doors of the first stages."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +15,22 @@ from assets.raw_folder import CORRECTIONS_NAME, read_companion
 from assets.readers import count_processors, cut_batches, finish_readers, read_batch, start_readers
 from assets.reading_register import list_register_problems
 from assets.survey import Survey
-from pipeline.documents.duplicates import Body, Sketch, cut_body, mark_duplicates, read_body
+from pipeline.documents.duplicates import BANDS, Body, Sketches, cut_body, mark_duplicates, read_body
 from pipeline.tables.corrections import parse_corrections
 from pipeline.tables.documents import tabulate_documents
 from pipeline.tables.rows import STAGING
-from pipeline.tables.statements import CORRECTIONS
+from pipeline.tables.sources import Source
+from pipeline.tables.statements import CORRECTIONS, Publish, find_rows, read_columns
 
 FAILED = "failed_texts"
 WORTH_PROCESSES = 1024 * 1024  # bytes; fewer are read before a process that reads them is ready
+BODIES_AT_ONCE = 1000
 FAILED_COLUMNS = ["document_id", "source_path", "error"]
 
 
-def tabulate_texts(folder: Path, survey: Survey, kept: KeptReadings, log: logging.Logger) -> dict[str, pa.Table]:
+def tabulate_texts(
+    folder: Path, survey: Survey, kept: KeptReadings, log: logging.Logger, publish: Publish
+) -> dict[str, Source]:
     """`documents`, `document_texts` and `rejected_documents` of the surveyed inputs.
 
     Inputs that no earlier run kept are read here, whole: their facts with them. Problems of the register are logged.
@@ -35,13 +39,13 @@ def tabulate_texts(folder: Path, survey: Survey, kept: KeptReadings, log: loggin
         log.warning(problem)
     inputs = list_inputs(folder, survey.texts)
     new = read_unknown(folder, inputs, kept, log)
-    readings = kept.open_table("readings", {given.key for given in inputs})
+    readings = kept.locate_table("readings", kept.settle({given.key for given in inputs}))
     tell_read(readings, new, log)
-    return tabulate_documents(name_inputs(inputs), readings, survey.refused, find_duplicates(readings))
+    return tabulate_documents(name_inputs(inputs), readings, survey.refused, find_duplicates(readings), publish)
 
 
-def extract_texts(folder: Path, survey: Survey, kept: KeptReadings, log: logging.Logger) -> dict[str, pa.Table]:
-    """The staging tables of every document of the surveyed inputs.
+def extract_texts(folder: Path, survey: Survey, kept: KeptReadings, log: logging.Logger) -> dict[str, Source]:
+    """The staging tables of every document of the surveyed inputs, left where they are kept.
 
     Beside them stand CORRECTIONS, what a reviewer set right, and FAILED, the documents on which the reader failed:
     their facts are missing, all others stand.
@@ -49,13 +53,13 @@ def extract_texts(folder: Path, survey: Survey, kept: KeptReadings, log: logging
     inputs = list_inputs(folder, survey.texts)
     read_unknown(folder, inputs, kept, log)
     keys = {given.key for given in inputs}
-    kept.tidy(keys)
+    segments = kept.settle(keys)
     if lost := keys.difference(kept.list_keys()):
         raise LostReadingsError(f"{len(lost)} of {len(keys)} readings are gone from {kept.folder}; build again")
     return {
-        **{name: kept.open_table(name, keys, schema.names) for name, schema in STAGING.items()},
+        **{name: kept.locate_table(name, segments) for name in STAGING},
         CORRECTIONS: parse_corrections(read_companion(folder, CORRECTIONS_NAME) or b""),
-        FAILED: list_failed(inputs, kept.open_table("readings", keys, ["key", "document_id", "error"]), log),
+        FAILED: list_failed(inputs, kept.locate_table("readings", segments), log),
     }
 
 
@@ -79,12 +83,12 @@ def _list_unknown(inputs: Sequence[Input], kept: KeptReadings) -> list[Input]:
     return [given for given in inputs if given.key not in known]
 
 
-def tell_read(readings: pa.Table, new: set[str], log: logging.Logger) -> None:
+def tell_read(readings: Source, new: set[str], log: logging.Logger) -> None:
     """Says how many of the documents were read for this build."""
-    is_read = pc.and_(pc.is_valid(readings.column("document_id")), pc.is_null(readings.column("error")))
-    read = readings.filter(is_read).column("key").to_pylist()
-    n_new = len(new.intersection(read))
-    log.info(f"{n_new} texts read, {len(read) - n_new} unchanged")
+    rows = read_columns(readings, ["key", "document_id", "error"])
+    read = rows.filter(pc.and_(pc.is_valid(rows.column("document_id")), pc.is_null(rows.column("error"))))
+    n_new = len(new.intersection(read.column("key").to_pylist()))
+    log.info(f"{n_new} texts read, {read.num_rows - n_new} unchanged")
 
 
 def name_inputs(inputs: Sequence[Input]) -> pa.Table:
@@ -98,25 +102,33 @@ def name_inputs(inputs: Sequence[Input]) -> pa.Table:
     return pa.table(columns, pa.schema(types))
 
 
-def find_duplicates(readings: pa.Table) -> dict[str, str]:
+def find_duplicates(readings: Source) -> dict[str, str]:
     """document_id → document_id of the same text."""
-    accepted = readings.filter(pc.is_valid(readings.column("document_id")))
-    ids = accepted.column("document_id").to_pylist()
-    place = {document_id: index for index, document_id in enumerate(ids)}
-
-    def open_body(document_id: str) -> Body:
-        (row,) = accepted.slice(place[document_id], 1).select(["text", "left_out"]).to_pylist()
-        return read_body(document_id, cut_body(row["text"], row["left_out"]))
-
-    seen = accepted.select(["document_id", "known", "bands"]).to_pylist()
-    sketches = (Sketch(row["document_id"], row["known"], np.frombuffer(row["bands"], np.uint64)) for row in seen)
-    return mark_duplicates(sketches, open_body)
+    rows = read_columns(readings, ["document_id", "known", "bands"])
+    accepted = rows.filter(pc.is_valid(rows.column("document_id")))
+    ids: list[Any] = accepted.column("document_id").to_pylist()
+    bands: list[Any] = accepted.column("bands").to_pylist()
+    known = accepted.column("known").to_numpy()
+    sketches = Sketches(ids, known, np.frombuffer(b"".join(bands), np.uint64).reshape(-1, BANDS))
+    return mark_duplicates(sketches, lambda ids: open_bodies(readings, ids))
 
 
-def list_failed(inputs: Sequence[Input], readings: pa.Table, log: logging.Logger) -> pa.Table:
+def open_bodies(readings: Source, document_ids: Sequence[str]) -> Iterator[Body]:
+    """The texts of some documents in the order of their ids, cut to what is compared; some at a time in memory."""
+    for first in range(0, len(document_ids), BODIES_AT_ONCE):
+        ids = document_ids[first : first + BODIES_AT_ONCE]
+        rows = find_rows(readings, "document_id", ids, ["document_id", "text", "left_out"])
+        found = {row["document_id"]: row for row in rows.to_pylist()}
+        for document_id in ids:
+            row = found[document_id]
+            yield read_body(document_id, cut_body(row["text"], row["left_out"]))
+
+
+def list_failed(inputs: Sequence[Input], readings: Source, log: logging.Logger) -> pa.Table:
     """The documents that the reader failed on, with the error, in order of `source_path`; each is logged."""
     paths = {given.key: given.source_path for given in inputs}
-    failed = readings.filter(pc.is_valid(readings.column("error"))).to_pylist()
+    seen = read_columns(readings, ["key", "document_id", "error"])
+    failed = seen.filter(pc.is_valid(seen.column("error"))).to_pylist()
     rows = sorted(({**row, "source_path": paths[row["key"]]} for row in failed), key=lambda row: row["source_path"])
     for row in rows:
         log.warning(f"{row['source_path']}: the reader failed, its facts are missing: {row['error']}")

@@ -4,10 +4,13 @@ import base64
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 PREVIEW_ROWS = 5
 LONGEST_CELL = 60
@@ -15,14 +18,18 @@ MOST_BARS = 20
 Bar = tuple[str, float]
 
 
-def describe_rows(name: str, table: pa.Table) -> dict[str, Any]:
+def describe_rows(name: str, path: Path) -> dict[str, Any]:
     """Dagster metadata of a published table: `dagster/row_count`, `preview`, and `chart` where the table has one."""
+    table = pq.ParquetFile(path)
+    first = next(table.iter_batches(PREVIEW_ROWS), None)
     shown: dict[str, Any] = {
-        "dagster/row_count": table.num_rows,
-        "preview": dg.MetadataValue.md(preview_table(table)),
+        "dagster/row_count": table.metadata.num_rows,
+        "preview": dg.MetadataValue.md(
+            preview_table(table.schema_arrow.empty_table() if first is None else pa.Table.from_batches([first]))
+        ),
     }
     chart = CHARTS.get(name)
-    bars = list(chart[1](table)) if chart and table.num_rows else []
+    bars = list(chart[1](table)) if chart and first is not None else []
     if chart and bars:
         shown["chart"] = dg.MetadataValue.md(f"![{chart[0]}]({embed_image(draw_bars(chart[0], bars))})")
     return shown
@@ -73,31 +80,36 @@ def embed_image(svg: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
-def _count_terms(column: str) -> Callable[[pa.Table], Iterable[Bar]]:
-    def count(table: pa.Table) -> Iterable[Bar]:
-        counted = Counter(map(str, table.column(column).to_pylist()))
+def _count_terms(column: str) -> Callable[[pq.ParquetFile], Iterable[Bar]]:
+    def count(table: pq.ParquetFile) -> Iterable[Bar]:
+        counted: Counter[str] = Counter()
+        for batch in table.iter_batches(columns=[column]):
+            values, counts = pc.value_counts(batch.column(0)).flatten()
+            counted.update(dict(zip(map(str, values.to_pylist()), counts.to_pylist(), strict=True)))
         return sorted(counted.items(), key=lambda bar: (-bar[1], bar[0]))[:MOST_BARS]
 
     return count
 
 
-def _trade_in_dollars(table: pa.Table) -> Iterable[Bar]:
-    rows = [row for row in table.to_pylist() if row["obs_value_usd"] is not None]
-    rows.sort(key=lambda row: (-row["obs_value_usd"], row["trade_id"]))
-    for row in rows[:MOST_BARS]:
-        words = (row["ref_area"], row["counterpart_area"], row["flow"], row["time_period"], row["kind"])
-        yield " ".join(word for word in words if word and word != "reported"), row["obs_value_usd"] / 1e9
+def _trade_in_dollars(table: pq.ParquetFile) -> Iterable[Bar]:
+    words = ["ref_area", "counterpart_area", "flow", "time_period", "kind"]
+    rows = table.read(["trade_id", "obs_value_usd", *words])
+    known = rows.filter(pc.is_valid(rows.column("obs_value_usd")))
+    greatest = known.sort_by([("obs_value_usd", "descending"), ("trade_id", "ascending")]).slice(0, MOST_BARS)
+    for row in greatest.to_pylist():
+        said = (row[word] for word in words)
+        yield " ".join(word for word in said if word and word != "reported"), row["obs_value_usd"] / 1e9
 
 
-def _pledged_dollars(table: pa.Table) -> Iterable[Bar]:
+def _pledged_dollars(table: pq.ParquetFile) -> Iterable[Bar]:
     summed: dict[str, float] = defaultdict(float)
-    for row in table.select(["instrument", "value_usd", "recommended_for_aggregates"]).to_pylist():
-        if row["recommended_for_aggregates"] and row["value_usd"] is not None:
-            summed[row["instrument"]] += row["value_usd"] / 1e9
-    return sorted(summed.items(), key=lambda bar: (-bar[1], bar[0]))
+    for batch in table.iter_batches(columns=["instrument", "value_usd", "recommended_for_aggregates"]):
+        for row in batch.filter(batch.column("recommended_for_aggregates")).to_pylist():
+            summed[row["instrument"]] += (row["value_usd"] or 0) / 1e9
+    return sorted(((name, value) for name, value in summed.items() if value), key=lambda bar: (-bar[1], bar[0]))
 
 
-CHARTS: dict[str, tuple[str, Callable[[pa.Table], Iterable[Bar]]]] = {
+CHARTS: dict[str, tuple[str, Callable[[pq.ParquetFile], Iterable[Bar]]]] = {
     "documents": ("Texts by language", _count_terms("language")),
     "rejected_documents": ("Inputs rejected, by reason", _count_terms("reason")),
     "mentions": ("Most spoken of", _count_terms("entity_id")),

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import dagster as dg
-import pyarrow as pa
 
 from assets.database import build_database
 from assets.publishing import publish_warehouse, read_staged_survey, stage_inputs
@@ -13,7 +12,7 @@ from assets.readers import are_at_work
 from assets.reading import extract_texts, tabulate_texts
 from assets.resources import RawFolder, Warehouse
 from assets.retries import ONCE_MORE, retry_disk_only
-from assets.staged_tables import read_parts, read_table, read_tables
+from assets.staged_tables import find_parts, find_staged, write_published
 from assets.survey import survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder
 from pipeline.release.views.view import view_statements
@@ -26,6 +25,7 @@ from pipeline.tables.parties import merge_parties
 from pipeline.tables.people import merge_people
 from pipeline.tables.pledges import merge_pledges
 from pipeline.tables.projects import merge_projects
+from pipeline.tables.sources import Source
 from pipeline.tables.trade import merge_trade
 from schemas.contract import FACT_TABLES, find_table, foreign_keys, list_columns, table_description, table_name
 
@@ -33,7 +33,7 @@ OWNERS = ["team:silkledger"]
 FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=49), warn_window=timedelta(hours=25))
 """The schedule publishes daily; a day missed is a warning, two are a failure."""
 
-Tables = Mapping[str, pa.Table]
+Tables = Mapping[str, Source]
 
 
 def specify_tables(names: Sequence[str], group: str) -> dict[str, dg.AssetOut]:
@@ -71,15 +71,15 @@ def describe_columns(name: str) -> dg.TableSchema:
     )
 
 
-def hand_over(tables: Tables) -> Iterator[dg.Output[pa.Table]]:
+def hand_over(tables: Tables) -> Iterator[dg.Output[Source]]:
     """Each table as the output of its name."""
     return (dg.Output(table, name) for name, table in tables.items())
 
 
 def gather(folder: WarehouseFolder, needs: Sequence[str]) -> tuple[Any, ...]:
     """What a merge takes: documents, staging tables and, where it needs any, published tables by name."""
-    given = (read_table(folder, "documents"), read_parts(folder, "extractions"))
-    return (*given, read_tables(folder, needs)) if needs else given
+    given = (find_staged(folder, "documents"), find_parts(folder, "extractions"))
+    return (*given, {name: find_staged(folder, name) for name in needs}) if needs else given
 
 
 def merge_stage(
@@ -97,7 +97,9 @@ def merge_stage(
         description=(door.__doc__ or "").strip(),
     )
     def merge(warehouse: Warehouse) -> Iterator[Any]:
-        yield from hand_over(door(*gather(warehouse.folder, needs)))
+        with warehouse.kept_readings.tell_damage():
+            tables = door(*gather(warehouse.folder, needs), write_published(warehouse.folder))
+        yield from hand_over(tables)
 
     return merge
 
@@ -121,7 +123,9 @@ def read_documents(context: dg.AssetExecutionContext, raw: RawFolder, warehouse:
     """Bytes to canonical text, sentences, language, date of publication and duplicates; what is no text, rejected."""
     with retry_disk_only():
         survey = read_staged_survey(warehouse.folder)
-        tables = tabulate_texts(raw.path, survey, warehouse.kept_readings, context.log)
+        kept, write = warehouse.kept_readings, write_published(warehouse.folder)
+        with kept.tell_damage():
+            tables = tabulate_texts(raw.path, survey, kept, context.log, write)
     yield from hand_over(tables)
 
 

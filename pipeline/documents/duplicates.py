@@ -21,28 +21,29 @@ Hashes = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
-    """What is looked at of every text before any two are compared: how much is known of it, and its bands."""
+class Sketches:
+    """What is looked at of every text before any two are compared: how much is known of it, and its bands in a row."""
 
-    document_id: str
-    known: int
+    document_ids: Sequence[str]
+    known: NDArray[np.int64]
     bands: Hashes
 
 
-def mark_duplicates(sketches: Iterable[Sketch], open_body: Callable[[str], "Body"]) -> dict[str, str]:
+def mark_duplicates(sketches: Sketches, open_bodies: Callable[[Sequence[str]], Iterable["Body"]]) -> dict[str, str]:
     """document_id → the document_id of the same text, give or take layout, white space and page furniture.
 
     Texts are the same where their sets of five-word shingles reach a Jaccard similarity of 0.9 and neither has a
     number in place of another's. The original is the one of which more is known, then the one with the lowest id; it
     is never itself a duplicate. Only texts whose sketches share a band are compared (MinHash: Broder 1997; Indyk and
-    Motwani 1998), so that the work grows with the texts and not with their pairs; `open_body` opens just these.
+    Motwani 1998), so that the work grows with the texts and not with their pairs; `open_bodies` opens just these, in
+    the order of their ids.
     """
-    ranked = sorted(sketches, key=lambda sketch: (-sketch.known, sketch.document_id))
+    ranked = np.lexsort((np.array(sketches.document_ids, dtype=str), -sketches.known))
+    shared = ranked[find_shared(sketches.bands[ranked])]
     originals: dict[int, list[Body]] = defaultdict(list)
     duplicate_of: dict[str, str] = {}
-    for index in find_shared([sketch.bands for sketch in ranked]):
-        bands = [int(band) for band in ranked[index].bands]
-        body = open_body(ranked[index].document_id)
+    for index, body in zip(shared, open_bodies([sketches.document_ids[place] for place in shared]), strict=True):
+        bands = [int(band) for band in sketches.bands[index]]
         near = {other.document_id: other for band in bands for other in originals.get(band, ())}
         same = next((other for other in near.values() if is_same(body, other)), None)
         if same is not None:
@@ -134,12 +135,10 @@ FACTORS = mix(np.arange(1, BANDS * ROWS + 1, dtype=np.uint64)) | np.uint64(1)
 SHIFTS = mix(np.arange(1001, 1001 + BANDS * ROWS, dtype=np.uint64))
 
 
-def find_shared(sketches: Sequence[Hashes]) -> list[int]:
-    """The places of the sketches that have a band in common with another one, in order."""
-    if not sketches:
-        return []
-    _, where, counts = np.unique(np.stack(sketches), return_inverse=True, return_counts=True)
-    return [int(index) for index in np.flatnonzero((counts[where].reshape(len(sketches), BANDS) > 1).any(axis=1))]
+def find_shared(bands: Hashes) -> NDArray[np.intp]:
+    """The places of the rows of bands that have a number in common with another row, in order."""
+    _, where, counts = np.unique(bands, return_inverse=True, return_counts=True)
+    return np.flatnonzero((counts[where].reshape(len(bands), BANDS) > 1).any(axis=1))
 
 
 def is_same(body: Body, other: Body) -> bool:

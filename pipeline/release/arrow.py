@@ -27,10 +27,15 @@ def to_arrow(model: type[Table], table: pa.Table | pd.DataFrame, git_commit: str
     value where none may be missing, and a number that is not finite.
     """
     held = pa.Table.from_pandas(table, preserve_index=False) if isinstance(table, pd.DataFrame) else table
-    _check_columns(model, held.column_names)
-    columns = [_cast_column(model, column, held.column(column.name)) for column in list_columns(model)]
-    cast = pa.Table.from_arrays(columns, schema=published_schema(model, git_commit))
+    cast = cast_rows(model, held, published_schema(model, git_commit))
     return cast.sort_by([(name, "ascending") for name in primary_key(model)]).combine_chunks()
+
+
+def cast_rows(model: type[Table], rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Rows of a table under its published schema, in their order; raises ValueError as `to_arrow` does."""
+    _check_columns(model, rows.column_names)
+    columns = [_cast_column(model, column, rows.column(column.name)) for column in list_columns(model)]
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def published_schema(model: type[Table], git_commit: str) -> pa.Schema:

@@ -1,6 +1,6 @@
 """What must hold between tables, as checks that give the rows that break it.
 
-The questions are SQL built from the definitions in `schemas/` alone; the data come in as Arrow tables, asked in memory.
+The questions are SQL built from the definitions in `schemas/` alone; the data come in as Arrow tables or Parquet files.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +12,8 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.release.ddl import quote_name, quote_text
+from pipeline.tables.engine import open_engine, register_source
+from pipeline.tables.sources import ParquetFiles, Source
 from schemas.contract import (
     FACT_TABLES,
     TABLES,
@@ -65,17 +67,18 @@ class Outcome:
         return self.failures.num_rows == 0
 
 
-def run_checks(tables: Mapping[str, pa.Table], checks: Iterable[Check] | None = None) -> tuple[Outcome, ...]:
+def run_checks(tables: Mapping[str, Source], checks: Iterable[Check] | None = None) -> tuple[Outcome, ...]:
     """The outcome of every check, in order; `tables` maps each published name to its rows.
 
     Raises KeyError where a check needs a table that is not given.
     """
     chosen = tuple(checks) if checks is not None else list_checks()
-    with duckdb.connect(config={"enable_external_access": "false"}) as connection:
+    in_files = any(isinstance(table, ParquetFiles) for table in tables.values())
+    with open_engine() if in_files else duckdb.connect(config={"enable_external_access": "false"}) as connection:
         for name in sorted({name for check in chosen for name in check.needs}):
             if name not in tables:
                 raise KeyError(f"the checks need the table {name}; given are {sorted(tables)}")
-            connection.register(name, tables[name])
+            register_source(connection, name, tables[name])
         broken = _find_broken(connection, chosen)
         return tuple(
             Outcome(check, _ask(connection, check.question) if place in broken else NO_FAILURES)

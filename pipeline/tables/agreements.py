@@ -1,11 +1,16 @@
 """Agreements: packages of deals signed."""
 
-import pyarrow as pa
+from pipeline.tables.sources import Source, Staging
+from pipeline.tables.statements import (
+    Publish,
+    convert_amounts,
+    open_statements,
+    publish_table,
+    run_script,
+)
 
-from pipeline.tables.statements import Source, Staging, convert_amounts, open_statements, publish_table, run_script
 
-
-def merge_agreements(documents: Source, staging: Staging) -> dict[str, pa.Table]:
+def merge_agreements(documents: Source, staging: Staging, publish: Publish = publish_table) -> dict[str, Source]:
     """`agreements` and `agreement_parties`: one row a package, by its parties, number and value.
 
     Dollars: the text's own conversion, else the rate of the signing, else of the first publication.
@@ -14,4 +19,4 @@ def merge_agreements(documents: Source, staging: Staging) -> dict[str, pa.Table]
         run_script(connection, "agreements_amounts")
         convert_amounts(connection)
         run_script(connection, "agreements")
-        return {name: publish_table(connection, name) for name in ("agreements", "agreement_parties")}
+        return {name: publish(connection, name) for name in ("agreements", "agreement_parties")}

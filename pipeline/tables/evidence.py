@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 import duckdb
-import pyarrow as pa
 
+from pipeline.tables.engine import register_source
+from pipeline.tables.sources import Source, Staging
 from pipeline.tables.statements import (
     EVERY_TABLE,
-    Source,
-    Staging,
+    Publish,
     open_statements,
     publish_table,
     read_list,
@@ -18,7 +18,9 @@ from pipeline.tables.statements import (
 from schemas.contract import find_table, primary_key
 
 
-def merge_evidence(documents: Source, staging: Staging, facts: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+def merge_evidence(
+    documents: Source, staging: Staging, facts: Mapping[str, Source], publish: Publish = publish_table
+) -> dict[str, Source]:
     """`evidence` and `cells`: every statement for every row of the published fact tables, with all of its values.
 
     `facts` holds the published tables by name; others among them are passed over. What is derived from a read value
@@ -30,10 +32,10 @@ def merge_evidence(documents: Source, staging: Staging, facts: Mapping[str, pa.T
         unpivot_derived(connection, facts)
         run_script(connection, "derived_cells")
         run_script(connection, "evidence")
-        return {name: publish_table(connection, name) for name in ("evidence", "cells")}
+        return {name: publish(connection, name) for name in ("evidence", "cells")}
 
 
-def unpivot_derived(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, pa.Table]) -> None:
+def unpivot_derived(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, Source]) -> None:
     """From the fact tables to `held`: table_name, row_id, column_name and value_text of each derived value."""
     columns: dict[str, list[str]] = {}
     for row in read_list("derived_cells"):
@@ -42,7 +44,7 @@ def unpivot_derived(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, p
             held.append(row["column_name"])
     parts = []
     for table, names in columns.items():
-        connection.register(f"fact_{table}", facts[table])
+        register_source(connection, f"fact_{table}", facts[table])
         (key,) = primary_key(find_table(table))
         casts = ", ".join(f'CAST("{name}" AS VARCHAR) AS "{name}"' for name in names)
         listed = ", ".join(f'"{name}"' for name in names)

@@ -1,7 +1,5 @@
 """From what was read in each document to the published tables."""
 
-import pyarrow as pa
-
 from pipeline.tables.agreements import merge_agreements
 from pipeline.tables.events import merge_events
 from pipeline.tables.evidence import merge_evidence
@@ -11,20 +9,20 @@ from pipeline.tables.parties import merge_parties
 from pipeline.tables.people import merge_people
 from pipeline.tables.pledges import merge_pledges
 from pipeline.tables.projects import merge_projects
-from pipeline.tables.statements import Source, Staging
+from pipeline.tables.sources import Source, Staging
 from pipeline.tables.trade import merge_trade
 
 FACTS = (merge_people, merge_events, merge_projects, merge_pledges, merge_trade, merge_agreements)
 
 
-def merge_tables(documents: Source, staging: Staging) -> dict[str, pa.Table]:
+def merge_tables(documents: Source, staging: Staging) -> dict[str, Source]:
     """Every published table that rests on extraction, by its name, sorted by primary key.
 
     `documents` is the published table of that name; `staging` holds the tables of `STAGING`. The same rows in any
     other order give the same tables. The facts of a document with `duplicate_of` are left out, for they stand in its
     original; its figures and mentions stay, for they say what is in that text.
     """
-    facts: dict[str, pa.Table] = {}
+    facts: dict[str, Source] = {}
     for merge in FACTS:
         facts.update(merge(documents, staging))
     return {

@@ -5,13 +5,14 @@ import pyarrow as pa
 
 from pipeline.mentions.gazetteer import CENTRAL_ASIA, list_group_members, list_parties, list_states
 from pipeline.mentions.mention import Party
-from pipeline.tables.statements import Source, Staging, open_statements, publish_table, run_script
+from pipeline.tables.sources import Source, Staging
+from pipeline.tables.statements import Publish, open_statements, publish_table, run_script
 
 ALWAYS = ("CHN", *CENTRAL_ASIA)
 """The states that are published even where no text speaks of them."""
 
 
-def merge_parties(documents: Source, staging: Staging) -> dict[str, pa.Table]:
+def merge_parties(documents: Source, staging: Staging, publish: Publish = publish_table) -> dict[str, Source]:
     """`parties`, `countries` and `party_members`.
 
     Names and kinds are the gazetteer's, else as most texts have them. A group that is spoken of brings its members
@@ -26,7 +27,7 @@ def merge_parties(documents: Source, staging: Staging) -> dict[str, pa.Table]:
         connection.register("reference_parties", tabulate_parties(look_up_parties(ids)))
         connection.register("states", tabulate_states())
         run_script(connection, "parties")
-        return {name: publish_table(connection, name) for name in ("parties", "countries", "party_members")}
+        return {name: publish(connection, name) for name in ("parties", "countries", "party_members")}
 
 
 def register_members(connection: duckdb.DuckDBPyConnection, groups: str) -> None:

@@ -1,11 +1,9 @@
 """Pledges: what parties undertake to give, fund, build, open or reach."""
 
-import pyarrow as pa
-
 from pipeline.tables.parties import register_members
+from pipeline.tables.sources import Source, Staging
 from pipeline.tables.statements import (
-    Source,
-    Staging,
+    Publish,
     convert_amounts,
     open_statements,
     publish_table,
@@ -14,7 +12,7 @@ from pipeline.tables.statements import (
 )
 
 
-def merge_pledges(documents: Source, staging: Staging) -> dict[str, pa.Table]:
+def merge_pledges(documents: Source, staging: Staging, publish: Publish = publish_table) -> dict[str, Source]:
     """`pledges` and `pledge_parties`: one row an undertaking, whoever retells it.
 
     Dollars: the text's own conversion, else the rate of the announcement, else of the first publication.
@@ -28,4 +26,4 @@ def merge_pledges(documents: Source, staging: Staging) -> dict[str, pa.Table]:
         register_list(connection, "finance_types")
         register_members(connection, "SELECT DISTINCT party_id FROM pledge_parties WHERE role = 'recipient'")
         run_script(connection, "pledges")
-        return {name: publish_table(connection, name) for name in ("pledges", "pledge_parties")}
+        return {name: publish(connection, name) for name in ("pledges", "pledge_parties")}

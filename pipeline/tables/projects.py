@@ -1,10 +1,8 @@
 """Projects: physical, industrial and digital undertakings, and how far documents say they have come."""
 
-import pyarrow as pa
-
+from pipeline.tables.sources import Source, Staging
 from pipeline.tables.statements import (
-    Source,
-    Staging,
+    Publish,
     convert_amounts,
     open_statements,
     publish_table,
@@ -13,7 +11,7 @@ from pipeline.tables.statements import (
 )
 
 
-def merge_projects(documents: Source, staging: Staging) -> dict[str, pa.Table]:
+def merge_projects(documents: Source, staging: Staging, publish: Publish = publish_table) -> dict[str, Source]:
     """`projects`, `project_statuses` and `project_parties`: one project a slug, under all its names.
 
     The latest status stands in `projects`: by the day for which it is given, else the day of publication; among
@@ -27,4 +25,4 @@ def merge_projects(documents: Source, staging: Staging) -> dict[str, pa.Table]:
         register_list(connection, "project_statuses", view="iati_statuses")
         run_script(connection, "projects")
         names = ("projects", "project_statuses", "project_parties")
-        return {name: publish_table(connection, name) for name in names}
+        return {name: publish(connection, name) for name in names}

@@ -22,7 +22,7 @@ READINGS = pa.schema(
      ("title", TEXT), ("publisher", TEXT), ("author", TEXT), ("url", TEXT), ("published", TEXT),
      ("published_basis", TEXT), ("licence", TEXT), ("n_chars", WHOLE), ("n_sentences", WHOLE), ("text", TEXT),
      ("left_out", pa.list_(pa.int64())),  # of pipeline.documents.duplicates: what is not compared with other texts
-     ("known", WHOLE), ("bands", pa.binary()),  # of pipeline.documents.duplicates.Sketch
+     ("known", WHOLE), ("bands", pa.binary()),  # of pipeline.documents.duplicates.Sketches
      ("reason", TEXT), ("detail", TEXT),  # of a rejection
      ("error", TEXT)]  # what the reader failed on; no rows then, and the reading is tried again
 )  # fmt: skip

@@ -6,27 +6,26 @@ DuckDB: no loop over rows, documents or facts. Each group of tables is a script 
 
 import atexit
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
-from tempfile import gettempdir
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from pipeline.tables.corrections import NO_CORRECTIONS, check_met
 from pipeline.tables.currencies import find_usd_rate
+from pipeline.tables.engine import open_engine, register_source
+from pipeline.tables.sources import Source, Staging
 from schemas.contract import arrow_schema, find_table, primary_key
-
-Source = Any  # a pyarrow Table, or a Dataset where the rows are too many to hold
-Staging = Mapping[str, Source]
-"""The staging tables of `pipeline.tables.rows.STAGING`, by name; `corrections` beside them where there are any."""
 
 CORRECTIONS = "corrections"
 
 EVERY_TABLE = "*"
+
+Publish = Callable[[duckdb.DuckDBPyConnection, str], Source]
+"""What brings a published table out of the connection in which it stands under its name: into memory, or a file."""
 
 TEXT: pa.DataType = pa.string()
 NUMBER: pa.DataType = pa.float64()
@@ -44,9 +43,9 @@ def open_statements(
     """
     connection = start_engine().cursor()
     try:
-        connection.register("documents", documents)
+        register_source(connection, "documents", documents)
         for name, rows in {CORRECTIONS: NO_CORRECTIONS, **staging}.items():
-            connection.register(f"staged_{name}", rows)
+            register_source(connection, f"staged_{name}", rows)
         if table_name is not None:
             run_script(connection, "statements", {"table_name": table_name})
             check_met(connection)
@@ -58,17 +57,36 @@ def open_statements(
 @cache
 def start_engine() -> duckdb.DuckDBPyConnection:
     """One in-memory database a process, with engine.sql; what a merge makes is temporary and its own cursor's."""
-    # Extensions are never fetched; what does not fit into memory goes where temporary files go.
-    engine = duckdb.connect(
-        config={
-            "autoinstall_known_extensions": "false",
-            "temp_directory": gettempdir(),
-            "preserve_insertion_order": "false",
-        }
-    )
+    engine = open_engine()
     run_script(engine, "engine")
     atexit.register(engine.close)  # before the interpreter goes, or the library complains of what it leaves
     return engine
+
+
+def read_columns(source: Source, columns: Sequence[str]) -> pa.Table:
+    """Some columns of all rows, in any order."""
+    return _select(source, f"SELECT {_quote(columns)} FROM source", {})
+
+
+def find_rows(source: Source, key: str, values: Sequence[str], columns: Sequence[str]) -> pa.Table:
+    """Some columns of the rows that have one of these values in the column `key`, in any order."""
+    wanted = pa.table({key: pa.array(values, TEXT)})
+    return _select(source, f"SELECT {_quote(columns)} FROM source SEMI JOIN wanted USING ({key})", {"wanted": wanted})
+
+
+def _select(source: Source, question: str, tables: Mapping[str, pa.Table]) -> pa.Table:
+    connection = start_engine().cursor()
+    try:
+        for name, rows in {"source": source, **tables}.items():
+            register_source(connection, name, rows)
+        found: pa.Table = connection.sql(question).to_arrow_table()
+        return found
+    finally:
+        connection.close()
+
+
+def _quote(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
 
 
 def run_script(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, str] | None = None) -> None:
@@ -118,9 +136,12 @@ def convert_amounts(connection: duckdb.DuckDBPyConnection) -> None:
 
 def publish_table(connection: duckdb.DuckDBPyConnection, name: str) -> pa.Table:
     """The table of that name in the contract's columns, types and order, sorted by its primary key."""
+    found: pa.Table = select_published(connection, name).to_arrow_table()
+    return found.cast(arrow_schema(find_table(name))).combine_chunks()
+
+
+def select_published(connection: duckdb.DuckDBPyConnection, name: str) -> duckdb.DuckDBPyRelation:
+    """The rows of the table of that name: the contract's columns in its order, sorted by primary key."""
     model = find_table(name)
-    schema = arrow_schema(model)
-    columns = ", ".join(f'"{column}"' for column in schema.names)
-    keys = ", ".join(f'"{column}"' for column in primary_key(model))
-    found: pa.Table = connection.sql(f'SELECT {columns} FROM "{name}" ORDER BY {keys}').to_arrow_table()
-    return found.cast(schema).combine_chunks()
+    columns, keys = _quote(arrow_schema(model).names), _quote(primary_key(model))
+    return connection.sql(f'SELECT {columns} FROM "{name}" ORDER BY {keys}')

@@ -1,11 +1,16 @@
 """Trade series: values of trade between two parties, as documents report, estimate, forecast or aim at them."""
 
-import pyarrow as pa
+from pipeline.tables.sources import Source, Staging
+from pipeline.tables.statements import (
+    Publish,
+    convert_amounts,
+    open_statements,
+    publish_table,
+    run_script,
+)
 
-from pipeline.tables.statements import Source, Staging, convert_amounts, open_statements, publish_table, run_script
 
-
-def merge_trade(documents: Source, staging: Staging) -> dict[str, pa.Table]:
+def merge_trade(documents: Source, staging: Staging, publish: Publish = publish_table) -> dict[str, Source]:
     """`trade_series`: one row a value; another value, period or kind for the same pair is another row.
 
     A value in another currency takes the text's own conversion into dollars, else the average rate of its period
@@ -16,4 +21,4 @@ def merge_trade(documents: Source, staging: Staging) -> dict[str, pa.Table]:
         run_script(connection, "trade_amounts")
         convert_amounts(connection)
         run_script(connection, "trade")
-        return {"trade_series": publish_table(connection, "trade_series")}
+        return {"trade_series": publish(connection, "trade_series")}

@@ -11,11 +11,16 @@ from assets.raw_folder import RawFile
 from pipeline.documents.document import RawText
 from pipeline.documents.read import read_document
 from pipeline.extraction import extract_document
-from pipeline.tables.readings import Reading, tabulate_readings
-from pipeline.tables.rows import STAGING, extraction_rows
+from pipeline.tables.readings import KEPT, Reading, tabulate_readings
+from pipeline.tables.rows import extraction_rows
+from pipeline.tables.statements import read_columns
 from tests.assets.conftest import ARTICLE
 
 INPUT = Input("0" * 64, 9, (RawFile("a.txt", Path("a.txt")),), (("published_on", "2024-06"),))
+
+
+def rows(kept: KeptReadings, name: str, keys: set[str]) -> list[dict[str, object]]:
+    return read_columns(kept.locate_table(name, kept.settle(keys)), KEPT[name].names).sort_by("key").to_pylist()
 
 
 def read(key: str, amount: str = "41.5", error: str | None = None) -> Reading:
@@ -35,25 +40,25 @@ def test_what_is_kept_comes_back_for_the_keys_asked_for(kept: KeptReadings) -> N
     assert kept.list_keys() == {"a", "b"}
     for name, table in tables.items():
         assert table.num_rows >= 2 or name == "people"
-        mine = [row for row in table.to_pylist() if row["key"] == "b"]
-        assert kept.open_table(name, {"b", "unknown"}).to_pylist() == mine
-    assert kept.open_table("claims", {"a"}, STAGING["claims"].names).schema == STAGING["claims"]
+        assert rows(kept, name, {"a", "b"}) == table.sort_by("key").to_pylist()
+    mine = {name: [row for row in table.to_pylist() if row["key"] == "b"] for name, table in tables.items()}
+    assert {name: rows(kept, name, {"b", "unknown"}) for name in tables} == mine
+    assert kept.list_keys() == {"b"}
 
 
 def test_reading_that_is_kept_twice_comes_back_once(kept: KeptReadings) -> None:
     kept.keep(tabulate_readings([read("a"), read("b", "19.8")]))
     kept.keep(tabulate_readings([read("b", "19.8"), read("c", "3.1")]))
-    assert sorted(kept.open_table("readings", {"a", "b", "c"}).column("key").to_pylist()) == ["a", "b", "c"]
+    assert [row["key"] for row in rows(kept, "readings", {"a", "b", "c"})] == ["a", "b", "c"]
     claims = tabulate_readings([read("b", "19.8")])["claims"]
-    assert kept.open_table("claims", {"b"}).num_rows == claims.num_rows
+    assert len(rows(kept, "claims", {"b"})) == claims.num_rows
 
 
 def test_failure_is_kept_for_this_build_and_tried_again_by_the_next(kept: KeptReadings) -> None:
     kept.keep(tabulate_readings([read("a"), read("b", "19.8", "ValueError()")]))
     assert kept.list_keys() == {"a", "b"}
-    assert kept.open_table("readings", {"b"}).column("error").to_pylist() == ["ValueError()"]
-    assert kept.open_table("claims", {"b"}).num_rows == 0
-    kept.tidy({"a", "b"})
+    assert [row["error"] for row in rows(kept, "readings", {"a", "b"})] == [None, "ValueError()"]
+    assert {row["key"] for row in rows(kept, "claims", {"a", "b"})} == {"a"}
     kept.forget_failed()
     assert kept.list_keys() == {"a"}
 
@@ -96,14 +101,16 @@ def test_tidying_joins_what_is_small_and_drops_what_is_gone(
     for key, amount in zip("abcd", ("41.5", "19.8", "3.1", "7.2"), strict=True):
         kept.keep(tabulate_readings([read(key, amount)]))
     (tmp_path / "engine" / ".tmp-of-a-reader-that-was-killed").mkdir()
-    before = kept.open_table("claims", {"b", "c", "d"})
-    kept.tidy({"b", "c", "d"})
+    monkeypatch.setattr(kept_readings, "MOST_SMALL", 9)
+    before = rows(kept, "claims", {"b", "c", "d"})
+    monkeypatch.setattr(kept_readings, "MOST_SMALL", 2)
+    kept.settle({"b", "c", "d"})
     assert kept.list_keys() == {"b", "c", "d"}
     assert len(list((tmp_path / "engine").iterdir())) == 1
-    assert kept.open_table("claims", {"b", "c", "d"}).sort_by("evidence_id") == before.sort_by("evidence_id")
-    kept.tidy({"d"})
+    assert rows(kept, "claims", {"b", "c", "d"}) == before
+    kept.settle({"d"})
     assert kept.list_keys() == {"d"}
-    kept.tidy(set())
+    kept.settle(set())
     assert list((tmp_path / "engine").iterdir()) == []
 
 
@@ -116,9 +123,9 @@ def test_run_that_was_killed_while_tidying_loses_nothing(
     kept.keep(tabulate_readings([read("b", "19.8")]))
     with monkeypatch.context() as killed:
         killed.setattr(shutil, "rmtree", lambda *_, **__: None)
-        kept.tidy(keys)
+        kept.settle(keys)
     assert len(list((tmp_path / "engine").iterdir())) == 3
-    kept.tidy(keys)
+    kept.settle(keys)
     assert kept.list_keys() == keys and len(list((tmp_path / "engine").iterdir())) == 1
 
 
@@ -127,13 +134,13 @@ def test_damage_behind_a_good_footer_is_told_and_read_anew(kept: KeptReadings, t
     (path,) = tmp_path.rglob("claims.parquet")
     content = path.read_bytes()
     path.write_bytes(content[:4] + b"\xff" * 400 + content[404:])
-    with pytest.raises(LostReadingsError, match=r"claims\.parquet was damaged and is dropped; run the build again"):
-        kept.open_table("claims", {"a"})
+    with pytest.raises(LostReadingsError, match="was damaged and is dropped; run the build again"), kept.tell_damage():
+        rows(kept, "claims", {"a"})
     assert kept.list_keys() == set()
 
 
 def test_nothing_kept_is_no_key(kept: KeptReadings, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path)
-    assert kept.list_keys() == set() and kept.open_table("claims", {"a"}).num_rows == 0
+    assert kept.list_keys() == set() and rows(kept, "claims", {"a"}) == []
     kept.forget_failed()
-    kept.tidy(set())
+    kept.settle(set())

@@ -14,6 +14,7 @@ from assets import readers
 from assets.inputs import InputChangedError, list_inputs, read_input
 from assets.kept_readings import KeptReadings
 from assets.survey import survey_raw_folder
+from pipeline.tables.statements import read_columns
 from tests.assets.conftest import ARTICLE, digest_parquet, run_command
 
 LOG = logging.getLogger()
@@ -23,6 +24,7 @@ from pathlib import Path
 from assets import readers
 from assets.inputs import list_inputs
 from assets.kept_readings import KeptReadings
+from pipeline.tables.statements import read_columns
 from assets.survey import survey_raw_folder
 
 if __name__ == "__main__":
@@ -57,9 +59,10 @@ def test_readers_read_every_input_once(folder: Path, kept: KeptReadings) -> None
     with readers.start_readers(folder, inputs, kept, workers=1):
         assert readers.finish_readers(folder, LOG) == {given.key for given in inputs}
         assert readers.finish_readers(folder, LOG) == set()
-    read = kept.open_table("readings", {given.key for given in inputs})
+    segments = kept.settle({given.key for given in inputs})
+    read = read_columns(kept.locate_table("readings", segments), ["reason"])
     assert sorted(read.column("reason").to_pylist(), key=str) == [None, None, "empty"]
-    assert kept.open_table("claims", kept.list_keys()).num_rows
+    assert read_columns(kept.locate_table("claims", segments), ["key"]).num_rows
 
 
 def test_no_process_is_started_for_nothing(folder: Path, kept: KeptReadings, monkeypatch: pytest.MonkeyPatch) -> None:

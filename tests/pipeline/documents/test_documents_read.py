@@ -1,12 +1,13 @@
 """Each input becomes one document or one rejection, with what is known of it."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.documents.document import Document, RawText, Rejection
 from pipeline.documents.duplicates import (
-    Sketch,
+    Sketches,
     count_known,
     cut_body,
     find_shared,
@@ -171,10 +172,9 @@ def test_any_text_is_read(text: str) -> None:
 def find_duplicates(documents: list[Document]) -> dict[str, str]:
     held = {document.document_id: document for document in documents}
     bodies = {name: cut_body(item.text, list_left_out(item)) for name, item in held.items()}
-    sketches = [
-        Sketch(item.document_id, count_known(item), sketch_body(bodies[item.document_id])) for item in documents
-    ]
-    return mark_duplicates(sketches, lambda document_id: read_body(document_id, bodies[document_id]))
+    bands = np.stack([sketch_body(body) for body in bodies.values()])
+    sketches = Sketches(list(held), np.array([count_known(item) for item in held.values()]), bands)
+    return mark_duplicates(sketches, lambda ids: (read_body(name, bodies[name]) for name in ids))
 
 
 def test_same_text_in_another_layout_is_a_duplicate_of_the_better_known() -> None:
@@ -208,4 +208,4 @@ def test_only_texts_that_share_much_are_compared() -> None:
     words = [f"word{number}" for number in range(400)]
     nearly, other = [*words[:200], "altered", *words[201:]], [f"other{number}" for number in range(400)]
     sketches = [sketch_shingles(hash_shingles(text)) for text in (other, words, nearly, other[:3], [])]
-    assert find_shared(sketches) == [1, 2]
+    assert find_shared(np.stack(sketches)).tolist() == [1, 2]

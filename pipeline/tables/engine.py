@@ -1,0 +1,31 @@
+"""The engine of every merge and check: DuckDB in memory, within a bound that does not grow with the corpus."""
+
+from tempfile import gettempdir
+
+import duckdb
+
+from pipeline.tables.sources import ParquetFiles, Source
+
+MEMORY = "512MB"
+"""What the engine may hold before it writes to temporary files."""
+
+
+def open_engine() -> duckdb.DuckDBPyConnection:
+    """An in-memory database that keeps to MEMORY: what does not fit goes where temporary files go.
+
+    Extensions are never fetched.
+    """
+    return duckdb.connect(
+        config={
+            "autoinstall_known_extensions": "false",
+            "temp_directory": gettempdir(),
+            "memory_limit": MEMORY,
+            "preserve_insertion_order": "false",
+        }
+    )
+
+
+def register_source(connection: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
+    """Gives rows a name in a connection; those of files are read from there by each query, as far as it needs them."""
+    rows = connection.read_parquet(list(source.paths)) if isinstance(source, ParquetFiles) else source
+    connection.register(name, rows)
