@@ -34,7 +34,12 @@ MONEY_FOR = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:for|to|towards?) (?:[a-z
 FUND_NAME = Expression(r"\b(?:investment|loan|grant) (?:funds?|facilit(?:y|ies)|windows?|programmes?|programs?)\b")
 ANOTHER = Expression(r"\b(?:another|one) of (?:about |some |up to )?<m\d+>")  # "a loan of $5 million and another of …"
 PAYMENTS = Expression(r"\b(?:(?:re)?payments?|instal?lments|interest)\b")
-DECIDED = ("sell", "link")  # what a state does at home, so that it needs no "by"
+MERELY_AHEAD = ("will", "would", "shall", "'ll", "is to", "are to", "was to", "were to")
+RHETORIC = Expression(
+    r"\b(?:cooperation|co-operation|ties|relations|relationship|partnership|efforts|dialogue|friendship|trust|talks|"
+    r"negotiations|consultations|chapter|era|stage|work)\b"
+)
+DECIDED = ("sell", "link", "reform")  # what a state does at home, so that it needs no "by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, c
     if clause.rule == "party_signed":
         plain = clause.reading.masked[clause.start : clause.act_start] + plain
     has = OF_MONEY.found_in(plain) | OF_THINGS.found_in(words)
+    act = "lift" if clause.act in ("lift", "lifting") and has & {"barrier", "policy"} else act
     gives = act in GIVING or (money and clause.act in ADDING) or clause.rule == "party_supports"
     deed = Deed(scene, clause, words, plain, has, act, amount, money, gives)
     chosen = next((instrument for instrument, holds in READINGS if holds(deed)), None)
@@ -202,7 +208,19 @@ def _is_investment_sought(deed: Deed) -> bool:
 
 
 def _is_aim(deed: Deed) -> bool:
-    return deed.amount is not None and deed.act in AIMING and read_due_year(deed.scene, deed.clause) is not None
+    """Whether something is to reach a measure by some year, or a share at any time: "will cut its stake to 51 percent"."""
+    due = read_due_year(deed.scene, deed.clause) is not None
+    if deed.unit == "c" and (due or (deed.act == "grow" and deed.clause.intent is not None)):
+        return True
+    return deed.amount is not None and deed.act in AIMING and due
+
+
+def _is_reform(deed: Deed) -> bool:
+    """Whether a state is to do something definite at home: so many of it, by some year, or because it bound itself."""
+    if deed.act != "reform" or RHETORIC.search(deed.words):
+        return False
+    bound = deed.clause.intent is not None and deed.clause.intent not in MERELY_AHEAD
+    return bound or deed.amount is not None or read_due_year(deed.scene, deed.clause) is not None
 
 
 def _is_other(deed: Deed) -> bool:
@@ -214,6 +232,7 @@ def _is_other(deed: Deed) -> bool:
         or ("policy" in deed.has and deed.act == "lift")
         or ("commodity" in deed.has and deed.act == "give" and deed.clause.rule == "party_signed")
         or (told and counted and deed.act in ("build", "open"))
+        or (told and deed.act == "reform" and deed.clause.intent is not None)
         or (counted and deed.act in ("sell", "link"))
     )
 
@@ -238,6 +257,7 @@ READINGS: tuple[tuple[Instrument, Callable[[Deed], bool]], ...] = (
     ("financing", _is_financing),
     ("investment", _is_investment_sought),
     ("other", _is_aim),
+    ("other", _is_reform),
     ("other", _is_other),
 )
 """Each instrument with what tells it, the most telling first."""

@@ -48,6 +48,8 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
             return slot
     if classify_act(clause.act) in AIMING:
         return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)
+    if classify_act(clause.act) in ("give", "link"):  # "to provide 90 percent of households with water"
+        return next((s for s in slots_between(clause, "c") if _is_of(clause, s)), _find_hidden_count(scene, clause))
     return _find_hidden_count(scene, clause)
 
 
@@ -93,6 +95,10 @@ def _find_hidden_count(scene: Scene, clause: Clause) -> Slot | None:
 
 def _is_reached(clause: Clause, slot: Slot) -> bool:
     return bool(TO_OR_BY.search(clause.reading.masked[clause.object_start : clause.reading.position(slot)]))
+
+
+def _is_of(clause: Clause, slot: Slot) -> bool:
+    return clause.reading.masked.startswith(" of ", _end(clause, slot))
 
 
 def _find_goal(clause: Clause) -> Slot | None:

@@ -16,6 +16,7 @@ TOLD = Expression(
     r"\b(?:that|which|who) (?:it|they|he|she|we|was|were|had|has|have|<[poh]\d+>) |\b(?:announced|taken|signed) "
 )
 NO_DATE = ("the ", "'s ", "for ", "until ", "to ")  # "the 2009 tsunami", "goals for 2030"
+LEVELS = Expression(r"(?:'s)? (?:levels?|figures?|baseline)\b")  # "by 30 percent from 2005 levels"
 DATED = ("day", "month", "year")
 
 
@@ -86,6 +87,8 @@ def _dates(clause: Clause, slot: Slot) -> bool:
         return False
     if time.relation != "at" or time.grain not in DATED or clause.reading.masked[:at].endswith(NO_DATE):
         return False
+    if LEVELS.match(clause.reading.masked, clause.reading.masked.index(">", at) + 1):
+        return False
     return clause.part is None or at < clause.act_start or clause.part[0] <= at < clause.part[1]
 
 
@@ -93,7 +96,10 @@ def read_start_year(clause: Clause) -> Read[int] | None:
     """The year from which it is given: "starting in 2026"."""
     for slot in slots_between(clause, "t") if clause.transaction == "12" else ():
         time = slot.time
-        if time is not None and time.first is not None and _begins(clause, slot):
+        levels = LEVELS.match(
+            clause.reading.masked, clause.reading.masked.index(">", clause.reading.position(slot)) + 1
+        )
+        if time is not None and time.first is not None and _begins(clause, slot) and not levels:
             return Read(time.first.year, slot.start, slot.end, "resolved" if time.resolved else "read")
     return None
 

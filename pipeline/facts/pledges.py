@@ -68,18 +68,20 @@ def read_pledges(
 
 
 def _pledge_of_target(target: TradeClaim, claims: list[PledgeClaim]) -> PledgeClaim | None:
-    """A target of trade that no clause pledges is what the two sides set themselves."""
+    """A target of trade that no clause pledges: of turnover what both sides set themselves, else what the one that sells
+    or buys undertakes towards the other."""
     taken = {figure for claim in claims for figure in claim.figures}
     if target.kind.value != "target" or taken & set(target.figures) or target.counterpart_area.value == "WORLD":
         return None
     words = (target.statement.start, target.statement.end)
     period = target.time_period
+    mutual = target.flow.value == "turnover"
     return PledgeClaim(
         statement=replace(target.statement, rule="target_of_trade"),
-        pledgors=(target.ref_area, target.counterpart_area),
-        recipients=(),
+        pledgors=(target.ref_area, target.counterpart_area) if mutual else (target.ref_area,),
+        recipients=() if mutual else (target.counterpart_area,),
         transaction_type=Read("12", *words, "inferred"),
-        instrument=Read("trade_target", target.kind.start, target.kind.end, "inferred"),
+        instrument=Read(_name_target(target), target.kind.start, target.kind.end, "inferred"),
         description=Read(f"{target.flow.value} target", target.flow.start, target.flow.end, "resolved"),
         bound=target.bound,
         is_additional=Read(False, *words, "inferred"),
@@ -90,6 +92,13 @@ def _pledge_of_target(target: TradeClaim, claims: list[PledgeClaim]) -> PledgeCl
         due_year=Read(int(period.value[:4]), period.start, period.end, period.method) if period else None,
         figures=target.figures,
     )
+
+
+def _name_target(target: TradeClaim) -> Instrument:
+    """An amount of money is a target of trade; goods by weight are a supply, or a purchase that opens a market."""
+    if target.unit_measure.value.isupper():
+        return "trade_target"
+    return {"exports": "other", "imports": "market_access"}.get(target.flow.value, "trade_target")  # type: ignore[return-value]
 
 
 def _counted(claim: PledgeClaim, claims: list[PledgeClaim]) -> bool:

@@ -28,7 +28,10 @@ BEHIND_GOODS = re.compile(
     r"(?:(?:<p\d+>(?:'s)?|its|their|natural|pipeline|raw|dried|fresh|refined|processed) ){0,2}"
     rf"((?:{WORDS['commodity']})|(?:{WORDS['goods']}))"
 )
-GOODS_BEHIND = re.compile(r"^(?: worth)? of ([a-z-]+(?: [a-z-]+)?) (?:to|from|in|last|a|worth|abroad|through|via|by)\b")
+GOODS_BEHIND = re.compile(
+    r"^(?: worth)? of ([a-z-]+(?: (?!annually|yearly|monthly|daily|each|every|per)[a-z-]+)?)"
+    r"(?: annually| yearly| monthly| daily| (?:each|every|per) [a-z]+)? (?:to|from|in|last|a|worth|abroad|through|via|by)\b"
+)
 
 
 MADE_GOODS = re.compile(
