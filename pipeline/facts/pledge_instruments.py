@@ -35,6 +35,7 @@ FUND_NAME = Expression(r"\b(?:investment|loan|grant) (?:funds?|facilit(?:y|ies)|
 ANOTHER = Expression(r"\b(?:another|one) of (?:about |some |up to )?<m\d+>")  # "a loan of $5 million and another of …"
 PAYMENTS = Expression(r"\b(?:(?:re)?payments?|instal?lments|interest)\b")
 MERELY_AHEAD = ("will", "would", "shall", "'ll", "is to", "are to", "was to", "were to")
+BAN_ON_GOODS = Expression(r"\bbans? on (?:the )?(?:imports?\b|<p\d+> [a-z])")
 RHETORIC = Expression(
     r"\b(?:cooperation|co-operation|ties|relations|relationship|partnership|efforts|dialogue|friendship|trust|talks|"
     r"negotiations|consultations|chapter|era|stage|work)\b"
@@ -180,7 +181,8 @@ def _is_mechanism(deed: Deed) -> bool:
 
 def _is_bought(deed: Deed) -> bool:
     told = deed.amount is not None or "traded" in deed.has or " " in deed.clause.act
-    return (deed.act == "buy" and told) or (deed.act == "lift" and "barrier" in deed.has)
+    barred = "barrier" in deed.has or bool(BAN_ON_GOODS.search(deed.plain))
+    return (deed.act == "buy" and told) or (deed.act == "lift" and barred)
 
 
 def _is_investment_raised(deed: Deed) -> bool:
@@ -208,7 +210,7 @@ def _is_investment_sought(deed: Deed) -> bool:
 
 
 def _is_aim(deed: Deed) -> bool:
-    """Whether something is to reach a measure by some year, or a share at any time: "will cut its stake to 51 percent"."""
+    """Whether something is to reach a measure by some year, or a share at any time: "to cut its stake to 51%"."""
     due = read_due_year(deed.scene, deed.clause) is not None
     if deed.unit == "c" and (due or (deed.act == "grow" and deed.clause.intent is not None)):
         return True
@@ -217,7 +219,7 @@ def _is_aim(deed: Deed) -> bool:
 
 def _is_reform(deed: Deed) -> bool:
     """Whether a state is to do something definite at home: so many of it, by some year, or because it bound itself."""
-    if deed.act != "reform" or RHETORIC.search(deed.words):
+    if deed.act != "reform" or deed.money or RHETORIC.search(deed.words):
         return False
     bound = deed.clause.intent is not None and deed.clause.intent not in MERELY_AHEAD
     return bound or deed.amount is not None or read_due_year(deed.scene, deed.clause) is not None

@@ -16,7 +16,8 @@ from pipeline.mentions.gazetteer import find_country, find_party
 NOT_RECEIVER = Expression(
     r"\($|"
     r"\b(?:against|by|via|through|than|like|under|after|following|alongside|together with|compared with|rather than|"
-    r"made in|currency of|president|minister|leader|imported from)(?: the| an?)? $"
+    r"made in|accede to|accession to|join|joining|membership (?:of|in)|admission to|"
+    r"currency of|president|minister|leader|imported from)(?: the| an?)? $"
 )
 ON_THE_WAY = Expression(r"<[pl]\d+>,? (?:through|via)(?: the)? $")  # "a railway from X through Y to Z" is for all three
 RECEIVER_ORG = Expression(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
@@ -37,6 +38,7 @@ GIVERS_HOME = Expression(r"^<p\d+> <o")  # "the American Red Cross" is no gift t
 IN = Expression(r"\bin $")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
 OPENING = 3  # sentences that say what a text is about: headline, dateline, first sentence
+JOINING = ("join", "joining", "accede to", "acceding to")
 HELP = ("grant", "loan", "investment", "financing")
 SHARED = (*HELP, "in_kind", "training", "scholarships")
 
@@ -44,6 +46,8 @@ SHARED = (*HELP, "in_kind", "training", "scholarships")
 def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
     """The states, groups and places' states that the object names beside the pledgor and its own state; a body or firm
     that receives stands for its state, an international one for itself."""
+    if clause.act in JOINING:
+        return ()  # what is joined is given nothing
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     own = pledgors | {home for party in pledgors if (home := homes.get(party))}
     reads: dict[str, Read[str]] = {}

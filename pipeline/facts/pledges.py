@@ -68,8 +68,8 @@ def read_pledges(
 
 
 def _pledge_of_target(target: TradeClaim, claims: list[PledgeClaim]) -> PledgeClaim | None:
-    """A target of trade that no clause pledges: of turnover what both sides set themselves, else what the one that sells
-    or buys undertakes towards the other."""
+    """A target of trade that no clause pledges: of turnover what both sides set themselves, else what the one that
+    sells or buys undertakes towards the other."""
     taken = {figure for claim in claims for figure in claim.figures}
     if target.kind.value != "target" or taken & set(target.figures) or target.counterpart_area.value == "WORLD":
         return None

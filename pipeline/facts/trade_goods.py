@@ -30,7 +30,8 @@ BEHIND_GOODS = re.compile(
 )
 GOODS_BEHIND = re.compile(
     r"^(?: worth)? of ([a-z-]+(?: (?!annually|yearly|monthly|daily|each|every|per)[a-z-]+)?)"
-    r"(?: annually| yearly| monthly| daily| (?:each|every|per) [a-z]+)? (?:to|from|in|last|a|worth|abroad|through|via|by)\b"
+    r"(?: annually| yearly| monthly| daily| (?:each|every|per) [a-z]+)? "
+    r"(?:to|from|in|last|a|worth|abroad|through|via|by)\b"
 )
 
 
