@@ -27,6 +27,12 @@ HEAD = r"\b(?:" + "|".join(_PHRASES) + r")\b"
 HEADS = Template(HEAD)
 MODIFIER = WORDS["modifier"]
 COMPOUND = Expression(rf"^ (?:{MODIFIER} )*{HEAD}")  # "highway corridors": the last head counts
+MONEY_BEFORE = Expression(
+    r"\b(?:loan|credit|financing|funding|finance|lending|borrowing|guarantee|swap|payment|term|syndicated|multitranche|"
+    r"multi-tranche|revolving|liquidity|overdraft|debt|buyer's|concessional|murabaha|ijara|sukuk|insurance|"
+    r"fund|trade|bridge|preferential) $"
+)
+DEAL_AFTER = Expression(r"^ (?:agreements?|letters?|fees?|deals?|loans?)\b")
 WEAK = Expression(f"^{WORDS['weak']}$")
 PASSING = Expression(f"^{WORDS['passing']}$")
 BARE_OF = [(name, Expression(f"^{WORDS[name]}$")) for name in BARE]
@@ -34,7 +40,7 @@ CUES: dict[str, list[tuple[ProjectKind, Expression]]] = {
     "plant_like": [("water", Expression(WORDS["water_cue"])), ("power_plant", Expression(WORDS["power_cue"]))],
     "station_like": [("power_plant", Expression(WORDS["power_cue"]))],
     "cable_like": [("power_grid", Expression(WORDS["grid_cue"])), ("power_grid", Expression(WORDS["wire_cue"]))],
-    "terminal_like": [("port", Expression(WORDS["port_cue"]))],
+    "terminal_like": [("airport", Expression(WORDS["air_cue"])), ("port", Expression(WORDS["port_cue"]))],
     "dam_like": [("power_plant", Expression(WORDS["dam_cue"]))],
     "line_like": [
         ("power_grid", Expression(WORDS["grid_cue"])),
@@ -116,11 +122,19 @@ def _titles(scene: Scene, reading: Reading) -> Iterator[Head]:
 
 def _plain_heads(scene: Scene, reading: Reading) -> Iterator[Head]:
     for found in HEADS.find(reading):
-        if COMPOUND.search(reading.masked[found.end : found.end + 40]):
+        if COMPOUND.search(reading.masked[found.end : found.end + 40]) or _is_credit(reading, found.start, found.end):
             continue
         kind = _find_kind(scene, reading, found.start, reading.masked[found.start : found.end])
         if kind is not None:
             yield Head(reading, kind, found.start, found.end)
+
+
+def _is_credit(reading: Reading, start: int, end: int) -> bool:
+    """Whether a "facility" is one of money: "a $660 million facility agreement", "a term loan facility"."""
+    masked = reading.masked
+    if not masked.startswith("facilit", start):
+        return False
+    return bool(MONEY_BEFORE.search(masked[max(0, start - 40) : start]) or DEAL_AFTER.search(masked[end : end + 20]))
 
 
 @lru_cache(maxsize=4096)

@@ -10,8 +10,9 @@ from typing import cast
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import Head
+from pipeline.facts.project_homes import infer_places
 from pipeline.facts.project_named import Named, phrase_start, plain_name, slug
-from pipeline.facts.project_places import Parties, find_site, infer_places, places, places_in_name, slots_in
+from pipeline.facts.project_places import Parties, find_site, places, places_in_name, slots_in
 from pipeline.facts.scene import Reading, Scene, Slot
 from schemas.vocabularies import ProjectKind
 

@@ -14,6 +14,7 @@ from schemas.vocabularies import ProjectKind
 STUFF = ("nuclear", "gas", "oil", "hydro", "solar", "wind", "thermal")
 ORDINAL_NAMES = ("", "first", "second", "third", "fourth")
 ARTICLE = Expression(r"\b(?:an?|the|new|another)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
+INNER = Expression(r"\b(?:for|of|to|in|on|at|from|with|by|and|into|over|across) (?P<article>an?|the|new|another)\b")
 PLAIN_WORD = re.compile(r"[a-z0-9]+")
 LINES = ("railway", "road", "pipeline", "corridor", "power_grid", "telecom")
 
@@ -42,9 +43,13 @@ class Named:
 
 def phrase_start(head: Head) -> int:
     """Where the noun phrase of a head begins: at its article, else at the head."""
-    base = max(0, head.start - 60)
-    found = ARTICLE.search(head.reading.masked[base : head.start])
-    return base + found.start() if found else head.start
+    start = max(0, head.start - 60)
+    before = head.reading.masked[start : head.start]
+    for at in reversed([found.start("article") for found in INNER.finditer(before)]):
+        if ARTICLE.search(before[at:]):
+            return start + at  # "a loan for the dam": the nearer of two articles
+    found = ARTICLE.search(before)
+    return start + found.start() if found else head.start
 
 
 def make_key(head: Head, slots: tuple[Slot, ...], start: int) -> str:

@@ -40,10 +40,11 @@ PORT_OF = rf"(?:the )?(?:(?:{END} )?(?:port|city|town|border|coast|capital|harbo
 ROUTE = Expression(
     r"^(?: (?:[a-z-]+|<q\d+>)){0,4}?"
     r"(?:,? (?:that|which) (?:is|will|would|should|runs) ?(?:to )?(?:run|go|stretch|pass)?)?"
-    rf" (?:from {PORT_OF}(?P<ends>{NAMED_END}"
+    rf",? (?:from {PORT_OF}(?P<ends>{NAMED_END}"
     rf"(?:,? (?:through|across|via|into|to|onwards to|with) {PORT_OF}{NAMED_END})+)"
     rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
-    rf"(?P<linked>{NAMED_END}(?:(?:, (?:the )?{NAMED_END}){{0,5}},? (?:to|and|with) {PORT_OF}{NAMED_END})+))"
+    rf"(?P<linked>{NAMED_END}(?:, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"
+    rf"(?:(?:, (?:the )?{NAMED_END}){{0,5}},? (?:to|and|with) {PORT_OF}{NAMED_END})+))"
 )
 ONE_END = Expression(NAMED_END)
 LINKS = Expression(

@@ -1,8 +1,7 @@
 """Where an undertaking stands: the states and places that its noun phrase, its sentence or its text names."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.facts.claim import Read
@@ -47,31 +46,8 @@ FRONTED = Expression(
     rf"(?:,? (?:at|near|in) (?P<site>{WORD}|{END}))?"
 )
 OPENING = 400  # characters of a sentence in which its fronted place stands
-AMONG = Expression(rf"\b(?:in|across|through|within|around) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})")
-OWNED = Expression(r"(?P<where><p\d+>)(?:'s|') (?:[a-z]|<[^o])")  # not "Germany's Linde"
-FORMS = ("name", "capital", "abbreviation")  # an adjective tells whose firm or minister acts, not where
 SLOT = re.compile(r"<[a-z]\d+>")
 STATE_AFTER = re.compile(rf"^,? (?:in )?(?:the )?({END})")
-DATELINE = Expression(
-    r"^(?P<where><[pl]\d+>)(?:, <[pl]\d+>)?(?:,? (?:\([^)]{1,30}\)|<t\d+>|[^<>.]{1,12}))*[, ]*(?:-+|:) "
-    r"|^(?P<alone><[pl]\d+>), <t\d+>(?:\.| \(|$)"
-)
-TOLD_AT = Expression(  # where somebody only spoke, met or signed
-    r"\b(?:told|said|spoke|briefed|signed|meeting|talks|summit|forum|conference|gathering|ceremony|headquartered|"
-    r"based) (?:to )?(?:[a-z]+ ){0,2}$"
-)
-HOSTS = Expression(  # "signed an agreement with Togo for", "a loan to the Government of Togo for"
-    r"\b(?:with|to) (?:the )?(?:(?:government|republic|kingdom) of (?:the )?)?(?P<where><p\d+>)(?: government)? for\b"
-)
-TOWARDS = Expression(r"\b(?:to|from|than|against|into|gulf of|sea of|bay of|strait of|lake) (?:the )?$")
-SPEAKS = Expression(r"^<p\d+>(?:'s [a-z]+)? (?:[a-z]+ )?(?:announced|said|says|told|reported|confirmed|added)\b")
-OWNS_FIRM = Expression(r"^<p\d+>(?:'s|') (?:[A-Z]|<o)")
-OFFICE = Expression(
-    r"^<p\d+>(?:'s|') (?:(?:Prime |Foreign |Vice |Energy |Transport )?(?:President|Premier|King|Minister))\b"
-)
-SUBJECT = Expression(r"^(?:[a-z]+, |in |across |for )?(?:the )?(?P<where><p\d+>)(?:'s)? ")
-DATELINE_WITHIN = 6  # sentences
-TOPIC_SENTENCES = 4  # how far back a text's place still holds
 
 Parties = tuple[tuple[ProjectRole, Read[str]], ...]
 
@@ -156,91 +132,3 @@ def places_in_name(scene: Scene, start: int, end: int) -> Parties:
         if state and hit.entry.kind in ("state", "capital", "place"):
             reads.setdefault(state, Read(state, start + hit.start, start + hit.end, "resolved"))
     return tuple(("location", read) for read in reads.values())
-
-
-def infer_places(
-    scene: Scene, reading: Reading, position: int, away: frozenset[str], others: Sequence[tuple[int, int]] = ()
-) -> Parties:
-    """Where an undertaking stands whose own words do not say: the state in whose land its sentence plays, else the one
-    that the text has been about. `away` are the parties that only build or pay, `others` the spans of other projects;
-    nothing where two states compete."""
-    near = _states_told(reading, position, away, others)
-    near = near or _subject_before(scene, reading, away) or _home_of_text(scene, away)
-    if not near:
-        for back in range(reading.index - 1, max(-1, reading.index - 1 - TOPIC_SENTENCES), -1):
-            near = _states_told(scene.readings[back], 0, away)
-            if near:
-                break
-    near = near or _states_of_text(scene, away)
-    states = [read for read in near if len(read.value) == 3 and read.value.isalpha()] or near
-    return (("location", states[0]),) if len({read.value for read in states}) == 1 else ()
-
-
-def _subject_before(scene: Scene, reading: Reading, away: frozenset[str]) -> list[Read[str]]:
-    """The state with which an earlier sentence of the paragraph begins."""
-    for back in range(reading.index - 1, max(-1, reading.index - 1 - TOPIC_SENTENCES), -1):
-        earlier = scene.readings[back]
-        if earlier.sentence.paragraph != reading.sentence.paragraph:
-            return []
-        found = SUBJECT.search(earlier.masked)
-        slots = [s for s in slots_in(earlier, found.group("where")) if s.form in FORMS] if found else []
-        slots = [slot for slot in slots if all(len(id_) == 3 for id_ in slot.entity_ids)]  # a group is no site
-        if reads := _states_of(slots, away):
-            return reads
-    return []
-
-
-def _home_of_text(scene: Scene, away: frozenset[str]) -> list[Read[str]]:
-    """The state of the dateline ("CAIRO, March 3 -"), else the one that the heading names alone."""
-    for reading in scene.readings[:DATELINE_WITHIN]:
-        found = DATELINE.search(reading.cased)
-        if found and (reads := _states_of(slots_in(reading, found.group("where") or found.group("alone")), away)):
-            return reads
-    titles = [reading for reading in scene.readings[:2] if reading.sentence.role == "heading"]
-    return _states_of([slot for reading in titles for slot in reading.coded("pl")], away)
-
-
-def _states_of(slots: Iterable[Slot], away: frozenset[str]) -> list[Read[str]]:
-    return [read for _, read in places(slots) if read.value not in away]
-
-
-def _states_told(
-    reading: Reading, position: int, away: frozenset[str], others: Sequence[tuple[int, int]] = ()
-) -> list[Read[str]]:
-    """The states in or of which a sentence tells: "in X", then "X's", then any that it names."""
-    for pattern, text in ((AMONG, reading.masked), (OWNED, reading.cased), (HOSTS, reading.masked)):
-        found_here = (found for found in pattern.finditer(text) if not TOLD_AT.search(text[: found.start()]))
-        slots = [slot for found in found_here for slot in slots_in(reading, found.group("where"))]
-        slots = _outside(reading, slots, others)
-        reads = [read for _, read in places(slots) if read.value not in away]
-        if reads:
-            return reads
-    named = [slot for slot in reading.coded("p") if slot.form in FORMS and not _is_aside(reading, slot)]
-    fully = [slot for slot in named if slot.form == "name"]  # a capital often stands for those who act
-    named = fully if len({slot.entity_ids for slot in fully}) == 1 else named
-    slots = sorted(_outside(reading, named, others), key=lambda slot: abs(reading.position(slot) - position))
-    return [read for _, read in places(slots) if read.value not in away]
-
-
-def _is_aside(reading: Reading, slot: Slot) -> bool:
-    """Whether a state only speaks, buys or sends: "sells its power to Y", "the White House announced"."""
-    at = reading.position(slot)
-    after = reading.cased[at:]
-    return bool(
-        TOWARDS.search(reading.masked[:at])
-        or SPEAKS.search(after)
-        or (OWNS_FIRM.search(after) and not OFFICE.search(after))
-    )
-
-
-def _outside(reading: Reading, slots: Iterable[Slot], spans: Sequence[tuple[int, int]]) -> list[Slot]:
-    return [slot for slot in slots if not any(start <= reading.position(slot) < end for start, end in spans)]
-
-
-def _states_of_text(scene: Scene, away: frozenset[str]) -> list[Read[str]]:
-    """The state that a text names most, by far."""
-    reads = [read for reading in scene.readings for _, read in places(reading.coded("p")) if read.value not in away]
-    counts = Counter(read.value for read in reads).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
-        return []
-    return [next(read for read in reads if read.value == counts[0][0])]

@@ -6,6 +6,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template
 from pipeline.facts.project_heads import MODIFIER, Head
+from pipeline.facts.project_homes import infer_places
 from pipeline.facts.project_named import (
     ORDINAL_NAMES,
     Named,
@@ -15,7 +16,7 @@ from pipeline.facts.project_named import (
     read_name,
     slug,
 )
-from pipeline.facts.project_places import END, LOCATED, Parties, Site, find_site, infer_places, places, slots_in
+from pipeline.facts.project_places import END, LOCATED, Parties, Site, find_site, places, slots_in
 from pipeline.facts.scene import Reading, Scene, Slot
 
 NUMBERED = Expression(

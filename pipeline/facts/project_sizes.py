@@ -12,7 +12,7 @@ from schemas.vocabularies import ProjectKind
 WORDS = load_words("project_status.csv")
 CAPACITY = Template(
     r"capacity:? {gap6}{physical:value}|capacity (?:of|to|for) {gap6}{amount:able}"
-    r"|{physical:ahead} (?:of )?(?:[a-z]+ )?capacity|totalling {physical:total}"
+    r"|{physical:ahead} (?:of )?(?:[a-z]+ ){0,3}capacity|totalling {physical:total}"
     r"|{can} (?:up to |about |some |around |nearly |over |more than |as many as )?{amount:flow}"
     r"|{can} (?:up to )?{amount} [^;.<]{0,40}\band {can} (?:up to |about |some )?{amount:more}",
     WORDS,
@@ -20,8 +20,24 @@ CAPACITY = Template(
 HOLDS = Template(r"\b(?:with|has|have|had|having|of|comprises|comprising) (?:about |some |around |over )?{amount:size}")
 RAISED = Template(r"capacity [^.;<]{0,40}\b(?:from|by) {amount} to {amount:raised}")
 SIZE = Expression(r"<[qn]\d+>")
-BEFORE_NAME = Expression(r"(?P<size><[qn]\d+>)(?:-[a-z]+)*(?: [a-z-]+){0,2} $")
-AFTER_NAME = Expression(r"^(?: project)?(?: of| with|,)? (?:about |some |around |over )?(?P<size><[qn]\d+>)")
+BESIDE = r"(?:,? <[qn]\d+>(?:-[a-z]+)*| of| [a-z-]+)"  # "22-kilometre, 500-kilovolt", "145 km of", "100 km stretch of"
+BEFORE_NAME = Expression(rf"(?P<size><[qn]\d+>)(?:-[a-z]+)*,?(?:{BESIDE}){{0,3}} $")
+AFTER_NAME = Expression(
+    r"^(?: project)?(?: of| with|,(?: (?:an?|the|<[pl]\d+>(?:'s?)?)(?: (?:new|first|largest|biggest|giant))*)?)? \(?"
+    r"(?:about |some |around |over )?(?P<size><[qn]\d+>)"
+)
+DISTANT = Expression(  # "30 km from the dam", "20 km of fences"
+    r"^(?:-[a-z]+)* (?:(?:up|down)stream|from|away|off|north|south|east|west|north-|south-|to|below|above|outside|"
+    r"inside|beyond|short|further|per|an?|deep|high|wide|radius|of (?:fence|pipe|cable|feeder|tunnel|bridge|access))"
+)
+RUNS = Template(
+    r"\b(?:stretch(?:es|ing)?|runs?|running|extends?|extending|spans?|spanning|covers?|covering|measures?|measuring|"
+    r"totals?|totalling|totaling|length (?:of|is|was|will be)|distance of)"
+    r" (?:for |over )?(?:a (?:total |combined )?(?:of |distance of |length of )?)?"
+    r"(?:about |some |around |over |nearly |approximately |more than |almost ){0,2}{physical:length}"
+    r"|\b(?:is|are|was|be) (?:about |some |around |over |nearly |approximately ){0,2}{physical:long}"
+    r"(?: long| in length)\b"
+)
 FITTING: dict[ProjectKind, Expression] = {
     "power_plant": Expression(r"(?i)watts?$|watts? peak$"),
     "hospital": Expression(r"(?i)^beds?$"),
@@ -36,7 +52,10 @@ FITTING: dict[ProjectKind, Expression] = {
     "power_grid": Expression(r"(?i)watts?$"),
     "logistics_hub": Expression(r"(?i)^(?:tonnes|tons|containers|teu)"),
     "pipeline": Expression(r"(?i)^(?:cubic|barrels|tonnes|tons)"),
-}  # the units of a size that stands in a name, by kind: elsewhere a length or a floor space may stand there
+}  # the units of a size that stands in a name, by kind: elsewhere a floor space may stand there
+LENGTH = Expression(r"(?i)^(?:kilomet(?:re|er)s|miles|met(?:re|er)s)$")  # what a line has that no capacity is told of
+PLURAL = Expression(r"\b(?:rail)?(?:ways|roads|bridges|tunnels|pipelines|lines|links|cables|networks)\b|\b[a-z]+ways\b")
+LONG: tuple[ProjectKind, ...] = ("railway", "road", "pipeline", "power_grid", "telecom", "corridor")
 
 
 def find_capacity(
@@ -50,7 +69,7 @@ def find_capacity(
         told = list(_capacities_in(window, others)) or list(_sizes_in(scene, kind, window))
         if told:
             return min(told, key=lambda one: (not _fits(scene, kind, one.slot), one.distance)).slot
-    return None
+    return next((slot for window in windows for slot in _lengths_in(scene, kind, window)), None)
 
 
 def _fits(scene: Scene, kind: ProjectKind, slot: Slot) -> bool:
@@ -79,11 +98,7 @@ def _sizes_in(scene: Scene, kind: ProjectKind, window: Window) -> Iterator[Told]
     """ "the 400 MW dam", "a 120-bed hospital", "a wind farm of 90 MW", "will have 300 beds" """
     if kind not in FITTING:
         return
-    masked, (start, end) = window.reading.masked, window.anchor
-    before = BEFORE_NAME.search(masked[max(window.start, start - 40) : start])
-    after = AFTER_NAME.search(masked[end : window.end])
-    tokens = [*SIZE.findall(masked[start:end]), *(found.group("size") for found in (before, after) if found)]
-    slots = [window.reading.slot(token) for token in tokens]
+    slots = _slots_beside(window)
     if not window.own:
         slots += [
             match.slot("size") for match in HOLDS.find(window.reading) if window.start <= match.start < window.end
@@ -91,3 +106,25 @@ def _sizes_in(scene: Scene, kind: ProjectKind, window: Window) -> Iterator[Told]
     for slot in slots:
         if _fits(scene, kind, slot):
             yield Told(slot, window.distance(window.reading.position(slot), window.reading.position(slot) + 4))
+
+
+def _slots_beside(window: Window) -> list[Slot]:
+    """The sizes in a name, right before it and right behind it."""
+    masked, (start, end) = window.reading.masked, window.anchor
+    before = BEFORE_NAME.search(masked[max(window.start, start - 50) : start])
+    after = AFTER_NAME.search(masked[end : window.end])
+    words = (masked[start:end], before.group() if before else "", after.group() if after else "")
+    return [window.reading.slot(token) for part in words for token in SIZE.findall(part)]
+
+
+def _lengths_in(scene: Scene, kind: ProjectKind, window: Window) -> Iterator[Slot]:
+    """How long a line is: "a 135 km road", "the railway, 472 km long", "the road stretches 390 kilometres" """
+    reading = window.reading
+    if kind not in LONG or PLURAL.search(reading.masked[window.anchor[0] : window.anchor[1]]):
+        return  # "10,000 km of railways" are no one's
+    told = [match.slot("length", "long") for match in RUNS.find(reading) if window.start <= match.start < window.end]
+    for slot in (*_slots_beside(window), *told):
+        at = reading.position(slot)
+        far = DISTANT.search(reading.masked[reading.masked.index(">", at) + 1 :][:30])
+        if not far and LENGTH.search(scene.figure(slot).unit):
+            yield slot

@@ -25,6 +25,7 @@ BASE = Expression(WORDS["base"])  # "open", "complete": planned after "will" or 
 ANY_STATUS = ExpressionSet({**dict(STATUS_WORDS), "base": BASE})
 WEAK = Expression(f"^{WORDS['weak_status']}$")
 IDLE = Expression(f"^{WORDS['idle_status']}$")
+CONSTRUCTION_OF = Expression(r"^construction (?:of|work)$")
 WORK_BEGAN = Expression(
     r"\b(?:construction|works?|building|drilling|laying|expansion|upgrade|modernisation|modernization|reconstruction)\b[^.;]{0,110}"
     r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
@@ -35,11 +36,19 @@ WORK_BEGAN = Expression(
     r"(?:had been |has been |have been |was |were |is )?(?:complete|completed|finished|done|ready|built)\b"
 )
 UNBEGUN = Expression(r"\b(?:not|never|n't|yet to)\b")
+TO_BE_PAID = Expression(  # what money is given, lent or sought for is yet to be built: "a loan for the construction of"
+    r"\b(?:for|towards|toward|finance|fund|support|cover|co-finance|co-fund|financing|funding|to facilitate|to enable|"
+    r"allow|supervise|agreement on|contract on) (?:the |an? |its |their )?(?:[a-z]+ (?:and )?){0,2}$"
+)
+INVOLVES = Expression(  # "the project involves the construction of": this says nothing of how far it is
+    r"\b(?:involv|entail|consist|compris|includ|cover|envisag|foresee|was to|purpose)[a-z]* (?:of )?(?:the |an? )?"
+    r"(?:[a-z]+ (?:and )?){0,2}$"
+)
 RESUMED = Expression(r"\b(?:resumed|restarted|revived|relaunched|reopened|lifted)\b")
 AND_THEN = Expression(
     r"\b(?:and|but|before)(?: (?:it|its construction|was|were|has|have|had|is|been|finally|officially|then|later|since|"
     r"now|being|formally|eventually|finally))*$|^[^.;]{0,60},? (?:and|but) (?:was|were|has been|is|it was|it has been)$"
-    r"|^[^,;.]{0,20},? (?:whose|which|that|where)\b[^.;,]{0,20}$"
+    r"|^[^,;.]{0,30}(?:, an? [^,;.]{0,50})?,? (?:whose|which|that|where)\b[^.;,]{0,20}$"
 )
 FUTURE = Expression(
     r"\b(?:will|would|to|should|is to|are to|shall|planned|plans|if|expected|due|set|scheduled|slated|expects|hopes|"
@@ -59,11 +68,15 @@ FROM = Expression(r"\b(?:from|near|via|by|than|visited|toured) (?:the |a |an |<[
 WORK_AT = Expression(
     r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
 )
-RELATIVE = Expression(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)")
+INVESTS = Expression(r"\b(?:invest(?:s|ed|ing)?|investments?|stakes?)\b[^,;.]{0,40} in (?:the |a |an |<[pl]\d+>'s )?$")
+RELATIVE = Expression(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)|^[^,;.]{0,25},? (?:that|which|whose)\b")
 BUILT_AT = Expression(r"^ (?:in|at|near|inside|within|outside|beside|next to) (?:the |an? |<[pl]\d+>(?:'s)? )*$")
 SHARE_AFTER = Expression(r"^ (?:about |some |nearly |almost |over )?(?:<[cr]\d+>|half) (?:of|through)\b")
 OBJECT = Expression(r"^ (?:(?:on|of|for|the|an?|its|their|new|<[tmqd]\d+>),? )*$")
-DATED = Expression(r"^(?:re)?(?:built|constructed|opened|founded|established) (?:in|on) <t\d+>")  # a fact, not a plan
+DATED = Expression(  # a fact, not a plan
+    r"^(?:re)?(?:built|constructed|opened|founded|established) (?:(?:the |its )?(?:[a-z]+ ){1,3})?"
+    r"(?:in |on |between )?<t\d+>"
+)
 FOUNDED = Expression(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
 BUILDING_OF = Expression(
     r"\b(?:construction|building|establishment|rehabilitation|expansion|renovation|erection|modernisation|"
@@ -134,7 +147,12 @@ def _is_overtaken(best: Found, window: Window, found: Found) -> bool:
 def is_visited(one: Named) -> bool:
     """Whether somebody is only at, from or near an undertaking, or has been there."""
     before = one.reading.masked[: one.start]
-    return bool(AT.search(before) or FROM.search(before)) and not WORK_AT.search(before)
+    return (_is_at(before) or bool(FROM.search(before))) and not WORK_AT.search(before)
+
+
+def _is_at(before: str) -> bool:
+    """Whether words lead to a place, not to what money is put into."""
+    return bool(AT.search(before)) and not INVESTS.search(before)
 
 
 def is_founded(one: Named, found: Found) -> bool:
@@ -178,6 +196,8 @@ def _list_statuses(window: Window) -> Iterator[Found]:
             continue
         for found in pattern.finditer(masked, window.start, window.end):
             said = _in_tense(status, pattern is BASE, masked[window.start : found.start()])
+            if said == "under_construction" and CONSTRUCTION_OF.search(found.group()):
+                said = _read_purpose(masked[window.start : found.start()])
             if said is None or not _is_said_of(window, found.start(), found.end(), status):
                 continue
             if said == "suspended" and RESUMED.search(masked, found.end(), window.end):
@@ -190,6 +210,13 @@ def _list_statuses(window: Window) -> Iterator[Found]:
                 read: Read[ProjectStatus] = Read(said, *window.reading.text_span(*found.span()), "inferred")
                 far = FARTHER if weak else 0
                 yield Found(read, distance + far, rank, weak, bool(IDLE.search(found.group())), found.start())
+
+
+def _read_purpose(before: str) -> ProjectStatus | None:
+    """What "the construction of" tells: a plan behind "a loan for", nothing behind "the project involves"."""
+    if TO_BE_PAID.search(before):
+        return "planned"
+    return None if INVOLVES.search(before) else "under_construction"
 
 
 def _is_object(window: Window, end: int) -> bool:
@@ -248,4 +275,4 @@ def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> 
         before = masked[: window.anchor[0]]
         return status in ("cancelled", "suspended") or not FROM.search(before) or bool(WORK_AT.search(before))
     between = masked[window.anchor[1] : start]
-    return not AT.search(masked[: window.anchor[0]]) or bool(RELATIVE.search(between)) or start - window.anchor[1] < 2
+    return not _is_at(masked[: window.anchor[0]]) or bool(RELATIVE.search(between)) or start - window.anchor[1] < 2

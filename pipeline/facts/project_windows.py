@@ -80,12 +80,15 @@ def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
     for index, one in enumerate(named):
         by_reading.setdefault(one.reading.index, []).append(index)
     told: list[int] = []
+    last = -1  # the sentence that spoke of the last undertaking last
     for reading in scene.readings:
         here = by_reading.get(reading.index, [])
         near = told and reading.index - named[told[-1]].reading.index <= ALL
         if near and reading.sentence.role != "furniture":
-            for index, window in _continue(reading, named, told, here):
+            for index, window in _continue(reading, named, told, here, scene.readings[last]):
                 windows[index].append(window)
+                last = reading.index
+        last = reading.index if here else last
         told = [*told, *here][-8:]
         if here and ";" in reading.masked:
             for index, window in _go_on(reading, named, told, here):
@@ -93,12 +96,14 @@ def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
     return windows
 
 
-def _continue(reading: Reading, named: Sequence[Named], told: list[int], here: list[int]) -> list[tuple[int, Window]]:
-    """What a sentence says, clause by clause, of the projects named before it."""
+def _continue(
+    reading: Reading, named: Sequence[Named], told: list[int], here: list[int], before: Reading
+) -> list[tuple[int, Window]]:
+    """What a sentence says, clause by clause, of the projects named before it, `before` being the last that did."""
     first_here = min((named[index].start for index in here), default=len(reading.masked))
     found: list[tuple[int, Window]] = []
     for start, end in _list_clauses(reading.masked):
-        if start < first_here and (one := _find_again(reading, named, told, start, min(end, first_here))):
+        if start < first_here and (one := _find_again(reading, named, told, start, min(end, first_here), before)):
             found.append(one)
     return found
 
@@ -107,7 +112,7 @@ def _go_on(reading: Reading, named: Sequence[Named], told: list[int], here: list
     """What the later clauses of its own sentence say of a project: "... is planned; work should begin in May"."""
     last = max(named[index].end for index in here)
     clauses = [(start, end) for start, end in _list_clauses(reading.masked) if start >= last]
-    return [one for start, end in clauses if (one := _find_again(reading, named, told, start, end))]
+    return [one for start, end in clauses if (one := _find_again(reading, named, told, start, end, reading))]
 
 
 def _list_clauses(masked: str) -> list[tuple[int, int]]:
@@ -117,7 +122,7 @@ def _list_clauses(masked: str) -> list[tuple[int, int]]:
 
 
 def _find_again(
-    reading: Reading, named: Sequence[Named], told: list[int], start: int, end: int
+    reading: Reading, named: Sequence[Named], told: list[int], start: int, end: int, latest: Reading
 ) -> tuple[int, Window] | None:
     clause = reading.masked[start:end]
     alone = _is_alone(named, told)
@@ -129,7 +134,7 @@ def _find_again(
         if again and reading.index - named[index].reading.index <= far:
             return index, Window(reading, start, end, (start + again.start(), start + again.end()), False)
     last = named[told[-1]]
-    near = reading.index - last.reading.index <= (ALL if alone else NEAR) and _is_close(reading, last)
+    near = reading.index - last.reading.index <= (ALL if alone else NEAR) and _is_close(reading, latest)
     loose = (LOOSE.search(clause) or (ALONE.search(clause) if alone else None)) if near else None
     if loose and not SECOND.search(loose.group()):
         same = [index for index in told if named[index].reading is last.reading]
@@ -151,8 +156,8 @@ def _is_alone(named: Sequence[Named], told: list[int]) -> bool:
     return len({named[index].key for index in told}) == 1
 
 
-def _is_close(reading: Reading, last: Named) -> bool:
-    return reading.sentence.paragraph - last.reading.sentence.paragraph <= 1
+def _is_close(reading: Reading, latest: Reading) -> bool:
+    return reading.sentence.paragraph - latest.sentence.paragraph <= 1
 
 
 def _own_window(one: Named) -> Window:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.facts.claim import ProjectClaim, Read, Statement
 from pipeline.facts.expression import Expression
+from pipeline.facts.project_homes import infer_places
 from pipeline.facts.project_list import list_projects
 from pipeline.facts.project_named import LINES, Named
 from pipeline.facts.project_names import find_links
-from pipeline.facts.project_places import Parties, infer_places, places, slots_in
+from pipeline.facts.project_places import Parties, places, slots_in
 from pipeline.facts.project_roles import read_roles
 from pipeline.facts.project_sizes import find_capacity
 from pipeline.facts.project_status import Found, is_founded, is_visited, read_status
@@ -118,7 +119,15 @@ def _find_places(
     if one.kind in LINES and (joint := _joint_states(one)):
         return joint
     inferred = infer_places(scene, one.reading, one.start, away, others)
+    if not inferred and away:  # a firm may build, and a fund pay, at home
+        inferred = infer_places(scene, one.reading, one.start, _states_that_act(said), others)
     return inferred or _home_of_builder(one, said)
+
+
+def _states_that_act(said: Said) -> frozenset[str]:
+    """The states that build or pay themselves, not through a firm or fund of theirs."""
+    firms = {(read.start, read.end) for role, read in said.roles if role != "partner"}
+    return frozenset(read.value for role, read in said.roles if (read.start, read.end) not in firms)
 
 
 def _infer_rest(scene: Scene, one: Named, away: frozenset[str], others: Sequence[tuple[int, int]]) -> Parties:

@@ -259,7 +259,7 @@ TOLD: list[tuple[str, list[Row]]] = [
     ),
     (
         "In 2010, China signed a framework agreement with Malawi for the construction of the Chitimba Road.",
-        [("road-chitimba", "road", "under_construction", {"MWI"}, None)],
+        [("road-chitimba", "road", "planned", {"MWI"}, None)],
     ),
     (
         "Kenya opened the Joseph Kamau airport.",

@@ -109,7 +109,7 @@ def test_later_sentences_tell_how_far_it_is(told: str, status: str) -> None:
         ("Kenya has opened a wind farm of 90 MW at Marsabit.", 90),
         ("Kenya has opened a 120-bed hospital at Marsabit.", 120),
         ("Kenya opened the Marsabit refinery, whose capacity rises from 2 million tonnes to 3 million tonnes.", 3e6),
-        ("Kenya opened the 400 km Turkwel transmission line.", None),
+        ("Kenya opened the 400 km Turkwel transmission line.", 400),
     ],
 )
 def test_a_size_in_the_name_is_a_capacity_where_it_fits(sentence: str, capacity: float | None) -> None:
