@@ -40,6 +40,9 @@ WHICH = Expression(
     r"^(?: \([^()]{1,20}\))?(?: project)?(?: in <[pl]\d+>)?, which (?:also )?(?:involve|entail|consist|compris|includ)"
     r"[a-z]*\b"
 )
+APPOSED = Expression(r"^(?: \([^()]{1,20}\))?(?: project)?,(?: and)? $|^ and (?:[a-z-]+ ){0,2}$")
+LISTED = Expression(r"^,? and\b|^, an? ")
+NAMES = ("own_name", "title", "titled")
 DESCRIPTIONS = ("placed", "route", "numbered")  # rules that see what stands where, not a name
 BACK = 3  # sentences over which "the plant" goes on about one
 Rule = Callable[[Scene, Head], Named | None]
@@ -47,7 +50,7 @@ Rule = Callable[[Scene, Head], Named | None]
 
 def list_projects(scene: Scene) -> list[Named]:
     """Every undertaking that a text names, once a place where it stands; other names of one have its key."""
-    return _join_definites(_join_aliases([_known(one) for one in _name_all(scene)]))
+    return _join_definites(_join_aliases(_join_kinds([_known(one) for one in _name_all(scene)])))
 
 
 @cache
@@ -125,6 +128,17 @@ def _name_in(scene: Scene, reading: Reading, earlier: Earlier) -> list[Named]:
     return found
 
 
+def _join_kinds(named: list[Named]) -> list[Named]:
+    """One name is one undertaking, though another sentence gives its noun another sense: a dam is a power plant where
+    turbines are told of, and only a dam elsewhere."""
+    firsts: dict[str, Named] = {}
+    joined: list[Named] = []
+    for one in named:
+        first = firsts.setdefault(one.name.value.lower(), one) if one.rule in NAMES else one
+        joined.append(one if first.kind == one.kind else replace(one, kind=first.kind, key=first.key))
+    return joined
+
+
 def _join_aliases(named: list[Named]) -> list[Named]:
     """ "the X Route, or the so-called Y Corridor": the second name has the key of the first, here and later."""
     keys: dict[str, str] = {}
@@ -161,10 +175,23 @@ def _described(joined: list[Named], one: Named) -> Named | None:
         return None
     before = one.reading.masked[: one.start]
     if last.reading is one.reading:
+        if last.kind == one.kind and one.rule in DESCRIPTIONS and one.start <= last.start < one.end:
+            return last  # "the X dam and power station on the Y"
         before = before[last.end :] if last.rule not in DESCRIPTIONS else ""
-        return last if WHICH.search(before) else None
+        return last if WHICH.search(before) or _is_apposed(last, one, before) else None
     near = one.reading.index - last.reading.index <= BACK
     return last if near and PURPOSE.search(before) else None
+
+
+def _is_apposed(last: Named, one: Named, between: str) -> bool:
+    """Whether a name and a noun of its kind stand side by side: "the X dam, a 300 MW dam in Y", "the X dam and power
+    station"; a list goes on behind its second member."""
+    if last.kind != one.kind or one.rule != "placed" or not APPOSED.search(between):
+        return False
+    words = one.reading.masked[one.start : one.end]
+    if between.startswith(" and"):
+        return not words.startswith(("the ", "a ", "an ", "new ", "another "))
+    return words.startswith(("a ", "an ")) and not LISTED.search(one.reading.masked[one.end : one.end + 30])
 
 
 def _is_told_again(last: Named, one: Named) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.project_heads import MODIFIER, WINDOW, Head
+from pipeline.facts.project_heads import MODIFIER, WINDOW, WORDS, Head
 from pipeline.facts.project_named import (
     LINES,
     Named,
@@ -36,14 +36,17 @@ NAMED_END = rf"(?:{END}|{PROPER}(?: (?:(?:d[aeo]s?|del|la|al|el) )?{PROPER}){{0,
 LINE_OF = Expression(rf"\blines? (?P<line>[a-h]) of the (?:{END} ?- ?)*{END}(?: {MODIFIER})* $")
 LINE_ALONE = Expression(r"\b(?:string|line|branch), line (?P<line>[a-h])\b")
 JOINED_ENDS = Expression(rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)(?: {MODIFIER}){{0,3}} $")
-PORT_OF = rf"(?:the )?(?:(?:{END} )?(?:port|city|town|border|coast|capital|harbour)(?: city)? (?:of )?(?:the )?)?"
+PORT_OF = (
+    rf"(?:the )?(?:(?:north|south|east|west|central)[a-z-]* )?"
+    rf"(?:(?:{END} )?(?:port|city|town|border|coast|capital|harbour)(?: city)? (?:of )?(?:the )?)?"
+)
 ROUTE = Expression(
     r"^(?: (?:[a-z-]+|<q\d+>)){0,4}?"
     r"(?:,? (?:that|which) (?:is|will|would|should|runs) ?(?:to )?(?:run|go|stretch|pass)?)?"
     rf",? (?:from {PORT_OF}(?P<ends>{NAMED_END}"
     rf"(?:,? (?:through|across|via|into|to|onwards to|with) {PORT_OF}{NAMED_END})+)"
     rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
-    rf"(?P<linked>{NAMED_END}(?:, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"
+    rf"(?P<linked>{NAMED_END}(?P<aside>, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"
     rf"(?:(?:, (?:the )?{NAMED_END}){{0,5}},? (?:to|and|with) {PORT_OF}{NAMED_END})+))"
 )
 ONE_END = Expression(NAMED_END)
@@ -69,6 +72,8 @@ LOWER_TAIL = Expression(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
 TWO_ENDS = Expression(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
 CAPITALS = Expression(r"(?:^|[^\w.-])(?P<title>(?:[A-Z][a-z-]+ ){1,4})$")
 COMMON = Expression(rf"^(?i:{MODIFIER})$")
+HEADLINE_WORD = Expression(rf"^(?i:{WORDS['headline']})$")
+LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 TWIN = Expression(r"\b(?:twin|two|parallel|oil and gas|gas and oil)(?: [a-z]+){0,2} $")
 REPEATED_STUFF = ("solar", "wind")  # of which one region has several
 HEAD_TAIL = Expression(r" (?:Corridor|Route)$")
@@ -123,7 +128,8 @@ def name_route(scene: Scene, head: Head) -> Named | None:
     found = ROUTE.search(head.reading.cased[head.end : head.end + 2 * WINDOW])
     if found is None or (head.is_weak and "between" in found.group() and phrase_start(head) == head.start):
         return None
-    tokens = ONE_END.findall(found.group("ends") or found.group("linked"))
+    chain = (found.group("ends") or found.group("linked")).replace(found.group("aside") or "\n", "")
+    tokens = ONE_END.findall(chain)
     held = {token: head.reading.slot(token) for token in tokens if token.startswith("<")}
     ends = [id_ for token in tokens for id_ in (held[token].entity_ids if token in held else (token,))]
     names = [plain_name(scene, held[token]) if token in held else token for token in tokens]
@@ -179,6 +185,7 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     words = _own_words(scene, found.group("name").split(), first + found.start(1)) if found else []
     if head.kind == "school" and OF_SCHOOL.search(before):
         return None
+    words = _cut_headline(scene, head, words)
     words = words[words.index("and") + 1 :] if "and" in words and not head.is_plural else words
     if not words and (first_word := _find_title(scene, head)) is not None:
         return _name_title_alone(scene, head, first_word)
@@ -196,6 +203,18 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     parties = _located(head) or _routed(head) or places_in_name(scene, at, text_end) or _owned(scene, at)
     key = f"{slug(head.kind)}-{_own_slug(head, name, scene.quote(at, text_end))}"
     return Named(head.reading, start, head.end, head.kind, key, read, parties, not head.is_passing, "own_name")
+
+
+def _cut_headline(scene: Scene, head: Head, words: list[str]) -> list[str]:
+    """The words of a name without those of a headline before it, where every word has a capital: "Bank Approves Loan
+    For Lamu Port"."""
+    told = [number for number, word in enumerate(words) if HEADLINE_WORD.search(word)]
+    if not told:
+        return words
+    line = scene.quote(head.reading.sentence.start, head.reading.sentence.end)
+    longer = LONG_WORD.findall(line)
+    capitals = sum(word[0].isupper() for word in longer)
+    return words[told[-1] + 1 :] if len(longer) > 3 and 4 * capitals > 3 * len(longer) else words
 
 
 def _find_title(scene: Scene, head: Head) -> int | None:

@@ -15,16 +15,17 @@ from schemas.vocabularies import ProjectRole
 END = r"<[pl]\d+>"
 PLACES = rf"(?:{END}'s )?{END}(?:'?s)?(?:(?:,? and |, |,? or )(?:in |at |the |near )?{END})*"
 LOCATED = Expression(
-    r"^(?: project| complex| site)?(?: (?:of|for) <o\d+>)?(?: [^<>.;,]{1,25}<[qmn]\d+>)?"
+    r"^(?: project| complex| site| building)?(?: (?:of|for) <o\d+>)?(?: [^<>.;,]{1,25}<[qmn]\d+>)?"
     r"(?: (?:that|which) [^.;]{1,50}?)?"
-    rf",? (?:in|at|near|of|outside|on|off|across|under|beneath|over)(?: the)?(?: [a-z-]+){{0,4}}"
+    rf",? (?:in|at|near|of|outside|on|off|across|under|beneath|over|around|along)(?: the)?(?: [a-z-]+){{0,4}}"
     rf"(?: {END} (?:state|region|province|city|town|capital|port|district|island)(?: of)?)?"
     rf" (?P<where>{PLACES})"
 )
 WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
 SITE = Expression(
-    r"^(?: project| complex)?(?: of (?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?(?: [^<>.;,A-Z]{1,25}<[qmn]\d+>)?"
-    r",? (?:in|at|near|outside|on|across|under|beneath|over)(?: the)?"
+    r"^(?: project| complex| site| building)?(?: of (?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?"
+    r"(?: [^<>.;,A-Z]{1,25}<[qmn]\d+>)?"
+    r",? (?:in|at|near|outside|on|across|under|beneath|over|around|along)(?: the)?"
     rf"(?:(?: [a-z-]+){{0,2}} {END})?"
     rf"(?: (?:city|town|port|village|district|province|region|state|island|county|suburb) of)?"
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
@@ -71,7 +72,8 @@ def find_site(scene: Scene, head: Head) -> Site | None:
         found = None  # "the Peruvian port of Callao"
     if apart:
         found, named = LOOSELY.search(head.after), SITE_LOOSELY.search(cased)
-    if found and (named is None or named.start(1) > found.start(1)):
+    lake = found and named and named.end("site") + 1 >= found.start("where")  # "around Lake Tana"
+    if found and (named is None or lake or named.start(1) > found.start(1)):
         slots = slots_in(head.reading, found.group("where"))
         if any(slot.form == "anaphor" for slot in slots):
             return None

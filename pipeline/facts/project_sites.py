@@ -29,6 +29,10 @@ OWNER = Expression(r"(?P<owner><p\d+>)(?:'s|'|s') (?:(?:[a-z-]+|<[mqd][0-9]+>) )
 REFUSED = Expression(
     r"\b(?:no|any|every|each|all|other|existing|old|many|most|several|some|such|like) (?:[a-z-]+ ){0,3}$"
 )
+SEVERAL = Expression(
+    r"^ (?:[a-z]+ ){0,2}(?:projects|schemes|works|sector|sectors|programmes?|programs?|investments|assets|services)\b"
+)
+AIRPORT = Expression(r"(?i)(?: international)? airport$")
 COUNTED = Expression(r"<n\d+> (?:[a-z-]+ ){0,3}$")
 INDEFINITE = Expression(r"^(?:an?|new|another) ")
 SIZED = Expression(
@@ -93,8 +97,8 @@ def _find_owner(head: Head, owner: str | None, start: int) -> Slot | None:
 
 def name_site(scene: Scene, head: Head) -> Named | None:
     """ "wind farms in the Jizzakh region": a project only if something is said of it."""
-    if head.words in ("field", "fields"):
-        return None  # one of knowledge
+    if head.words in ("field", "fields") or SEVERAL.search(head.after):
+        return None  # one of knowledge; "road rehabilitation projects"
     site = find_site(scene, head)
     if REFUSED.search(head.before) or (COUNTED.search(head.before) and not (site and site.names)):
         return None
@@ -111,7 +115,7 @@ def name_site(scene: Scene, head: Head) -> Named | None:
         parties = infer_places(scene, head.reading, head.start, frozenset())
     if not parties and not site.names:
         return None
-    ends = [slug(name) for name in site.names] or sorted(read.value.lower() for _, read in parties)
+    ends = [slug(AIRPORT.sub("", name)) for name in site.names] or sorted(read.value.lower() for _, read in parties)
     stuff = find_stuff(head.reading.masked[start : head.end])
     stuff = stuff if not site.names or stuff in REPEATED_STUFF else ""
     key = "-".join(part for part in (slug(head.kind), stuff, *ends) if part)

@@ -37,8 +37,9 @@ WORK_BEGAN = Expression(
 )
 UNBEGUN = Expression(r"\b(?:not|never|n't|yet to)\b")
 TO_BE_PAID = Expression(  # what money is given, lent or sought for is yet to be built: "a loan for the construction of"
-    r"\b(?:for|towards|toward|finance|fund|support|cover|co-finance|co-fund|financing|funding|to facilitate|to enable|"
-    r"allow|supervise|agreement on|contract on) (?:the |an? |its |their )?(?:[a-z]+ (?:and )?){0,2}$"
+    r"\b(?:for|towards|toward|committed to|commitment to|announced|approved?|proposed|agreed on|finance|fund|support|"
+    r"cover|co-finance|co-fund|financing|funding|to facilitate|to enable|allow|supervise|agreement on|contract on)"
+    r" (?:the |an? |its |their )?(?:[a-z]+ (?:and )?){0,2}$"
 )
 INVOLVES = Expression(  # "the project involves the construction of": this says nothing of how far it is
     r"\b(?:involv|entail|consist|compris|includ|cover|envisag|foresee|was to|purpose)[a-z]* (?:of )?(?:the |an? )?"
@@ -52,7 +53,7 @@ AND_THEN = Expression(
 )
 FUTURE = Expression(
     r"\b(?:will|would|to|should|is to|are to|shall|planned|plans|if|expected|due|set|scheduled|slated|expects|hopes|"
-    r"before|until|once|when)(?: [a-z]+ly| also| then| soon| not)? "
+    r"before|until|once|when|helps?|aims?)(?: [a-z]+ly| also| then| soon| not| help| help to)? "
     r"(?:be |have |have been |being |be fully |is |are |come |go |be put |be brought |be taken |enter )?$"
     r"|\b(?:will|would|is to|are to|to be|should|expected to|due to|scheduled to|set to)\b[^.;]{0,90} and (?:be )?$"
 )
@@ -62,15 +63,24 @@ UNSURE = Expression(r"\b(?:whether|unknown|unclear|not known|no (?:evidence|info
 SINCE = Expression(r"\b(?:since|now|later|but|however|again|currently|then)\b")
 AT = Expression(
     r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than|over|across|along|under|"
-    r"beneath) (?:the |a |an |<[pl]\d+>'s )?$"
+    r"beneath) (?:the |a |an |<[pl]\d+>'s )?(?:new |existing |under-construction )?$"
 )
-FROM = Expression(r"\b(?:from|near|via|by|than|visited|toured) (?:the |a |an |<[pl]\d+>'s )?$")
+FROM = Expression(
+    r"\b(?:from|near|via|by|than|visited|toured|connecting|linking|joining|between) "
+    r"(?:the |a |an |<[pl]\d+>'s )?(?:new |existing )?$"
+    r"|\b(?:connect|link|join)(?:s|ing)?\b[^.;]{0,80} (?:to|and|with) (?:the )?(?:new |existing )?$"
+)
 WORK_AT = Expression(
     r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
 )
 INVESTS = Expression(r"\b(?:invest(?:s|ed|ing)?|investments?|stakes?)\b[^,;.]{0,40} in (?:the |a |an |<[pl]\d+>'s )?$")
 RELATIVE = Expression(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)|^[^,;.]{0,25},? (?:that|which|whose)\b")
 BUILT_AT = Expression(r"^ (?:in|at|near|inside|within|outside|beside|next to) (?:the |an? |<[pl]\d+>(?:'s)? )*$")
+WORK_AFTER = Expression(  # "inaugurated the construction of", "launched it by laying the foundation stone"
+    r"^[^.;]{0,20}\b(?:construction (?:of|works?)|work on|works on|start of)\b"
+    r"|^[^.;]{0,100}\b(?:foundation (?:stone|plaque)|ground-?breaking)\b"
+)
+LAUNCHED = Expression(r"\b(?:inaugurated|launched|opened|unveiled|launch|inaugurate)$")
 SHARE_AFTER = Expression(r"^ (?:about |some |nearly |almost |over )?(?:<[cr]\d+>|half) (?:of|through)\b")
 OBJECT = Expression(r"^ (?:(?:on|of|for|the|an?|its|their|new|<[tmqd]\d+>),? )*$")
 DATED = Expression(  # a fact, not a plan
@@ -205,6 +215,9 @@ def _list_statuses(window: Window) -> Iterator[Found]:
             weak = bool(WEAK.search(found.group())) and not DATED.search(masked[found.start() :])
             if said == "operational" and SHARE_AFTER.search(masked[found.end() : found.end() + 40]):
                 said = "under_construction"
+            launched = said == "operational" and LAUNCHED.search(found.group())
+            if launched and WORK_AFTER.search(masked[found.end() : found.end() + 130]):
+                said = "under_construction"
             distance = 0 if _is_object(window, found.end()) else window.distance(*found.span())
             if not weak or distance <= CLOSE:
                 read: Read[ProjectStatus] = Read(said, *window.reading.text_span(*found.span()), "inferred")
@@ -229,7 +242,7 @@ def _work_begun(window: Window) -> Iterator[Found]:
     masked = window.reading.masked
     for found in WORK_BEGAN.finditer(masked, window.start, window.end):
         said = _in_tense("under_construction", False, masked[window.start : found.end()])
-        near = found.start() <= window.anchor[1] or not window.own
+        near = found.start() <= window.anchor[1] + 1 or not window.own  # "the X project began"
         if said and near and not UNBEGUN.search(found.group()):
             read = Read(said, *window.reading.text_span(*found.span()), "inferred")
             yield Found(read, 0, len(ORDER), False, at=found.start())

@@ -70,7 +70,8 @@ def _is_project(one: Named, said: Said) -> bool:
     """Whether enough is said of what no name of its own identifies: how far it is, and for a common noun more."""
     told = bool(said.cost or said.capacity or said.completion or said.start)
     if one.sure:
-        return told or one.kind in LINES or said.status is not None or not is_visited(one)
+        line = one.kind in LINES and not one.name.value.lower().endswith("station")
+        return told or line or said.status is not None or not is_visited(one)
     firm = said.status is not None and not said.status.weak
     if one.rule in ("own_name", "title") and _is_in_passing(one, said):
         return told
