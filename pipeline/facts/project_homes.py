@@ -86,9 +86,15 @@ def _home_of_text(scene: Scene, away: frozenset[str]) -> list[Read[str]]:
     for reading in scene.readings[:DATELINE_WITHIN]:
         found = DATELINE.search(reading.cased)
         if found and (reads := _states_of(slots_in(reading, found.group("where") or found.group("alone")), away)):
-            return reads
+            return reads if _is_told_of(scene, reads[0]) else []
     titles = [reading for reading in scene.readings[:2] if reading.sentence.role == "heading"]
     return _states_of([slot for reading in titles for slot in reading.coded("pl")], away)
+
+
+def _is_told_of(scene: Scene, home: Read[str]) -> bool:
+    """Whether a text goes on about the state of its dateline, or names no other: lenders write from Washington."""
+    states = [read for reading in scene.readings for _, read in places(reading.coded("p")) if _is_state(read.value)]
+    return not states or any(read.value == home.value and read.start > home.end for read in states)
 
 
 def _states_of(slots: Iterable[Slot], away: frozenset[str]) -> list[Read[str]]:

@@ -45,11 +45,12 @@ def phrase_start(head: Head) -> int:
     """Where the noun phrase of a head begins: at its article, else at the head."""
     start = max(0, head.start - 60)
     before = head.reading.masked[start : head.start]
-    for at in reversed([found.start("article") for found in INNER.finditer(before)]):
+    inner: list[int] = [found.start("article") for found in INNER.finditer(before)]
+    for at in reversed(inner):
         if ARTICLE.search(before[at:]):
             return start + at  # "a loan for the dam": the nearer of two articles
     found = ARTICLE.search(before)
-    return start + found.start() if found else head.start
+    return start + int(found.start()) if found else head.start
 
 
 def make_key(head: Head, slots: tuple[Slot, ...], start: int) -> str:

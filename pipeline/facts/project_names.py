@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.project_heads import MODIFIER, WINDOW, WORDS, Head
+from pipeline.facts.project_headlines import cut_headline
+from pipeline.facts.project_heads import MODIFIER, WINDOW, Head
 from pipeline.facts.project_named import (
     LINES,
     Named,
@@ -72,8 +73,6 @@ LOWER_TAIL = Expression(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
 TWO_ENDS = Expression(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
 CAPITALS = Expression(r"(?:^|[^\w.-])(?P<title>(?:[A-Z][a-z-]+ ){1,4})$")
 COMMON = Expression(rf"^(?i:{MODIFIER})$")
-HEADLINE_WORD = Expression(rf"^(?i:{WORDS['headline']})$")
-LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 TWIN = Expression(r"\b(?:twin|two|parallel|oil and gas|gas and oil)(?: [a-z]+){0,2} $")
 REPEATED_STUFF = ("solar", "wind")  # of which one region has several
 HEAD_TAIL = Expression(r" (?:Corridor|Route)$")
@@ -185,7 +184,7 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     words = _own_words(scene, found.group("name").split(), first + found.start(1)) if found else []
     if head.kind == "school" and OF_SCHOOL.search(before):
         return None
-    words = _cut_headline(scene, head, words)
+    words = cut_headline(scene, head.reading, words)
     words = words[words.index("and") + 1 :] if "and" in words and not head.is_plural else words
     if not words and (first_word := _find_title(scene, head)) is not None:
         return _name_title_alone(scene, head, first_word)
@@ -203,18 +202,6 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     parties = _located(head) or _routed(head) or places_in_name(scene, at, text_end) or _owned(scene, at)
     key = f"{slug(head.kind)}-{_own_slug(head, name, scene.quote(at, text_end))}"
     return Named(head.reading, start, head.end, head.kind, key, read, parties, not head.is_passing, "own_name")
-
-
-def _cut_headline(scene: Scene, head: Head, words: list[str]) -> list[str]:
-    """The words of a name without those of a headline before it, where every word has a capital: "Bank Approves Loan
-    For Lamu Port"."""
-    told = [number for number, word in enumerate(words) if HEADLINE_WORD.search(word)]
-    if not told:
-        return words
-    line = scene.quote(head.reading.sentence.start, head.reading.sentence.end)
-    longer = LONG_WORD.findall(line)
-    capitals = sum(word[0].isupper() for word in longer)
-    return words[told[-1] + 1 :] if len(longer) > 3 and 4 * capitals > 3 * len(longer) else words
 
 
 def _find_title(scene: Scene, head: Head) -> int | None:

@@ -122,3 +122,57 @@ def test_what_came_about_goes_before_what_was_planned() -> None:
         "2014. The railway was completed in 2017."
     )
     assert (one.start, one.completion) == (2011, 2017)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "length"),
+    [
+        ("Work began on a 135 km road connecting Kabwe and Mpika in Zambia.", 135),
+        ("Zambia opened the 168 km-long railway from Kabwe to Mpika.", 168),
+        ("Zambia is building the Kabwe-Mpika road. The road stretches for about 390 kilometres.", 390),
+        ("Zambia is building the Kabwe-Mpika road, 30 km from the capital.", None),
+        ("Zambia has financed a 22-kilometre, 500-kilovolt power line from Kabwe to Mpika. It was opened.", 22),
+    ],
+)
+def test_a_line_is_as_long_as_told(sentence: str, length: float | None) -> None:
+    assert read_narrative(sentence).capacity == length
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "status"),
+    [
+        ("Chad will build the Doba dam, a 300 MW hydroelectric dam in Logone region.", "power-plant-doba", "planned"),
+        ("Chad began work on the Doba dam and power station on the Logone.", "power-plant-doba", "under_construction"),
+        ("The Doba dam in Chad drives turbines of 80 MW. It rained. Dry years came. The Doba dam was opened in 2001.",
+         "power-plant-doba", "operational"),
+        ("Bank Approves Loan For Doba Refinery\n\nThe bank said that Chad will open the Doba refinery in 2031.",
+         "refinery-doba", "planned"),
+        ("A bank gave Chad a $9 million grant for the construction of the Doba refinery.", "refinery-doba", "planned"),
+        ("Chad's president inaugurated the Doba refinery project by laying its foundation stone.",
+         "refinery-doba", "under_construction"),
+        ("Money was found to build the Doba Hospital in Chad, a 60-bed house that was handed over in 2021.",
+         "hospital-doba", "operational"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_is_no_second_undertaking(text: str, key: str, status: str) -> None:
+    one = read_narrative(text)
+    assert (one.key, one.status) == (key, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Mali is short of power. Most funding for the Kita dam, which is being built, was provided by the World Bank "
+         "and the government of Italy. It will cost $2 billion.", {"MLI"}),
+        ("Chinese firms will build the Kita dam. The Chinese companies won the contract in Bamako.", {"MLI"}),
+        ("Saudi state-owned oil firm Nakhla agreed with an Emirati firm to build a refinery in Bormina city.", set()),
+        ("The bank will finance the Kita dam, Central Asia's first, north of Dushanbe.", {"TJK"}),
+    ],
+)  # fmt: skip
+def test_who_pays_or_builds_is_not_where_it_stands(text: str, places: set[str]) -> None:
+    assert {party for role, party in read_narrative(text).parties if role == "location"} == places
+
+
+def test_a_facility_of_money_is_no_plant() -> None:
+    text = "ICBC and Angola signed a $660 million facility agreement for the Kuvango Hydropower Project."
+    assert read_narrative(text).key == "power-plant-kuvango"
