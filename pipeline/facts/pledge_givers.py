@@ -126,10 +126,15 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         earlier = scene.readings[back]
         if earlier.sentence.paragraph < match.reading.sentence.paragraph - 1:
             return ()
-        subject = next(earlier.coded(codes), None)
+        subject = next((slot for slot in earlier.coded(codes) if _may_go_on(scene, earlier, slot)), None)
         if subject is not None:
             return (subject,)
     return ()
+
+
+def _may_go_on(scene: Scene, reading: Reading, slot: Slot) -> bool:
+    """Whether "it" may mean an actor: no forum, and not where something happened ("At the summit of X, Y promised")."""
+    return slot.code == "h" or (can_give(scene, slot) and not VENUE.search(reading.masked[: reading.position(slot)]))
 
 
 def _list_offices(match: Match) -> Iterator[Slot]:
@@ -201,6 +206,7 @@ def choose_lenders(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
     return (giving if len(giving) == 1 else ()) or tuple(banks or firms)  # a firm gives a supplier's credit
 
 
+VENUE = Expression(r"^(?:[a-z]+ )?(?:at|during|after|before) (?:the |an? )?(?:[a-z0-9<>-]+ ){0,3}$")
 OFFICE_BEHIND = Expression(
     r"(?:'s|')? (?:[a-z-]+ ){0,3}(?:ambassador|envoy|minister|president|premier|leader|diplomat|official|spokes[a-z]+|"
     r"king|chancellor|emir)\b"

@@ -25,6 +25,7 @@ OWN_INSTITUTION = Expression(r"^'s? (?:[a-z]+ )?(?:university|universities|acade
 OWN_PART = Expression(
     r"^(?:'s)? (?:[a-z]+ ){0,4}(?:promising|pledging|contributing|providing|adding|offering|paying)\b"
 )
+DEBT = Expression(r"\bdebts?\b|\bforg[ai]ve|\bwr(?:o|i)te off\b|\bwritten off\b")
 DEBTOR = Expression(r"\b(?:owed|payments? of <m\d+>|debts? of <m\d+>) by (?:the )?$")
 BORDER = Expression(r"^(?:'s)? (?:border|frontier)\b|^-speaking\b")
 UNNAMED = Expression(
@@ -38,6 +39,7 @@ GIVERS_HOME = Expression(r"^<p\d+> <o")  # "the American Red Cross" is no gift t
 IN = Expression(r"\bin $")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
 OPENING = 3  # sentences that say what a text is about: headline, dateline, first sentence
+TITLE = Expression(r" (?:[A-Z][A-Za-z-]+ ){1,6}(?:[Pp]roject|[Pp]rogram(?:me)?|[Ii]nitiative)\b")
 JOINING = ("join", "joining", "accede to", "acceding to")
 HELP = ("grant", "loan", "investment", "financing")
 SHARED = (*HELP, "in_kind", "training", "scholarships")
@@ -71,7 +73,7 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
     before = masked[clause.object_start : at]
     after = masked[masked.find(">", at) + 1 :]
     kept = DEBTOR.search(before) or ON_THE_WAY.search(before)
-    if BORDER.search(after) or OWN_PART.search(after):
+    if BORDER.search(after) or OWN_PART.search(after) or _is_in_a_title(clause, slot):
         return
     if (NOT_RECEIVER.search(before) and not kept) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
         return
@@ -87,6 +89,12 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
                 yield party.country_id
             elif (known := find_party(entity)) is not None and known.organization_kind == "intergovernmental":
                 yield entity
+
+
+def _is_in_a_title(clause: Clause, slot: Slot) -> bool:
+    """Whether a group of states only belongs to an undertaking's name: "the Central Asia Road Links project"."""
+    cased, at = clause.reading.cased, clause.reading.position(slot)
+    return slot.form == "name" and len(slot.entity_ids[0]) != 3 and bool(TITLE.match(cased, cased.index(">", at) + 1))
 
 
 def drop_members(reads: dict[str, Read[str]]) -> tuple[Read[str], ...]:
@@ -160,7 +168,8 @@ def count_subjects(scene: Scene) -> dict[str, int]:
 
 def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: dict[str, int]) -> PledgeClaim:
     """Help with no receiver named, and what a firm invests, is for the state or group that the text is most about."""
-    help_given = claim.instrument.value in SHARED or claim.statement.rule == "to_follow"
+    relieved = bool(DEBT.search(claim.description.value.lower()))
+    help_given = claim.instrument.value in SHARED or claim.statement.rule == "to_follow" or relieved
     if claim.recipients or claim.quantity is None or not help_given or not claim.figures:
         return claim
     homes = {party.party_id: party.country_id for party in scene.cast.parties}

@@ -21,7 +21,7 @@ ITS_VALUE = Template(
 )
 KIND_TOLD = Template(
     r"^the (?P<deal>grant|loan|credit) (?:agreement|contract) "
-    r"|^(?:the|this|these|all) (?:[a-z-]+ ){0,3}?(?P<kind>grants?|loans?|credits?|line of credit|borrowings)\b"
+    r"|^(?:the|this|these|all) (?:[a-z-]+ ){0,4}?(?P<kind>grants?|loans?|credits?|line of credit|borrowings)\b"
     r"|^(?:the|this) (?:money|sum|amount) (?:is|was) an? (?:[a-z-]+ )?(?P<named>gift|grant|loan)\b"
 )
 DEFINITE = Expression(r"\b(?:the|this|that|these|those) $")

@@ -13,7 +13,8 @@ OVER = Expression(r"\b(?:over|within|in|during|across)(?: the next| a period of)
 BEGINS = Expression(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
 GOAL_RULES = ("goal_is", "goals_include")
 TOLD = Expression(
-    r"\b(?:that|which|who) (?:it|they|he|she|we|was|were|had|has|have|<[poh]\d+>) |\b(?:announced|taken|signed) "
+    r"\b(?:that|which|who) (?:it|they|he|she|we|was|were|had|has|have|<[poh]\d+>) "
+    r"|\b(?:that|which) (?:came|come|fell|fall|matured?) |\b(?:announced|taken|signed) "
 )
 NO_DATE = ("the ", "'s ", "for ", "until ", "to ")  # "the 2009 tsunami", "goals for 2030"
 LEVELS = Expression(r"(?:'s)? (?:levels?|figures?|baseline)\b")  # "by 30 percent from 2005 levels"

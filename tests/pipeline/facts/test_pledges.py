@@ -234,6 +234,11 @@ def test_constructions(row: dict[str, str]) -> None:
             [("loan", 65e6, {"NPL"}), ("loan", 10e6, {"NPL"}), ("loan", 15e6, {"NPL"})],
         ),
         (
+            "At the 2011 TICAD summit, the Japanese government pledged to cancel Benin's debts that came due before "
+            "2009. In 2012, it cancelled 20 million yen of debt.",
+            [("other", None, {"BEN"}), ("other", 20e6, {"BEN"})],
+        ),
+        (
             "Exim Bank of India lent Nepal $20 million in 2011 for a dam, $35.5 million in 2012 for the Lamki-Attariya "
             "220 kV line and $60 million in 2013 for the overhaul of a sugar mill.",
             [("loan", 20e6, {"NPL"}), ("loan", 35.5e6, {"NPL"}), ("loan", 60e6, {"NPL"})],
