@@ -8,6 +8,7 @@ and with none.
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,9 +58,14 @@ def start_readers(folder: Path, inputs: Sequence[Input], kept: KeptReadings, wor
         yield
         return
     pool = ProcessPoolExecutor(
-        min(workers, len(batches)), multiprocessing.get_context("spawn"), initializer=_leave_with_parent
+        min(workers, len(batches)), multiprocessing.get_context("spawn"), initializer=_prepare_reader
     )
-    tasks = {pool.submit(read_batch, folder, batch, kept): batch for batch in batches}
+    # Ctrl-C reaches readers too. They are born deaf to it and end without a word once they can hear.
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        tasks = {pool.submit(read_batch, folder, batch, kept): batch for batch in batches}
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
     _under_way[folder] = Readers(tasks, time.monotonic())
     try:
         yield
@@ -121,6 +127,12 @@ def tell_progress(n_bytes: int, of_bytes: int, seconds: float) -> str:
 
 def _count_bytes(batch: Batch) -> int:
     return sum(given.n_bytes for given in batch)
+
+
+def _prepare_reader() -> None:
+    _leave_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _leave_with_parent() -> None:

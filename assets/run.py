@@ -14,6 +14,7 @@ from assets.definitions import JOB_NAME, RELEASE_JOB_NAME, SITE_JOB_NAME, define
 from assets.progress import name_stage
 
 MOST_CASES = 5
+INTERRUPTS = {"KeyboardInterrupt", "DagsterExecutionInterruptedError"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ class Failure:
 
 
 def run_build(raw: Path, warehouse: Path) -> list[Failure]:
-    """Runs the job that the schedule and the sensor run; what failed, or nothing when the build is published."""
+    """Runs the job that the schedule and the sensor run; what failed, or nothing when the build is published.
+
+    Raises KeyboardInterrupt where somebody stopped it, as the other runs do too.
+    """
     return _run_job(define_house(raw, warehouse).resolve_job_def(JOB_NAME), {})
 
 
@@ -47,7 +51,14 @@ def _run_job(job: dg.JobDefinition, config: dict[str, Any]) -> list[Failure]:
         warnings.simplefilter("ignore")
         config = {"loggers": {"progress": {}}} | config
         result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
+    if any(_was_interrupted(event) for event in result.filter_events(lambda event: event.is_job_failure)):
+        raise KeyboardInterrupt
     return [] if result.success else [*_failed_checks(result), *_failed_steps(result)] or [_failed_run(result)]
+
+
+def _was_interrupted(event: dg.DagsterEvent) -> bool:
+    error = event.job_failure_data.error
+    return error is not None and error.cls_name in INTERRUPTS
 
 
 def _failed_run(result: dg.ExecuteInProcessResult) -> Failure:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from assets.command_line import INTERRUPTED
 from assets.command_line.advice import advise
 from assets.command_line.build import build
 from assets.command_line.diff import diff
@@ -62,6 +63,9 @@ class Commands(typer.core.TyperGroup):
             code = next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind))
             print(f"silkledger: {advise(_say(error))}", file=sys.stderr)
             raise typer.Exit(code) from error
+        except KeyboardInterrupt as error:
+            print(f"silkledger: interrupted{'; ' if error.args else ''}{error}", file=sys.stderr)
+            raise typer.Exit(INTERRUPTED) from error
 
 
 def _say(error: Exception) -> str:
@@ -89,7 +93,7 @@ app = typer.Typer(
     help="Reads articles on China and Central Asia into tables in which every value leads back to the words it "
     "was read from.\n\nStart with [bold]silkledger build[/], then [bold]silkledger tables[/] and "
     "[bold]silkledger sql[/].\n\nExit codes: 0 done; 1 it failed, or it found something (diff: a difference, "
-    "verify: damage), and a build may be published in part; 2 the command or its input is wrong.",
+    "verify: damage), and a build may be published in part; 2 the command or its input is wrong; 130 interrupted.",
 )
 
 

@@ -98,7 +98,11 @@ def _run(raw: Path, folder: WarehouseFolder, survey: Survey, workers: int | None
     with show_progress(len(survey.texts), quiet), readers:
         from assets.run import run_build
 
-        failures = run_build(raw, folder.path)
+        try:
+            failures = run_build(raw, folder.path)
+        except KeyboardInterrupt:
+            said = f"what stands in {folder.path} is what the last finished build published"
+            raise KeyboardInterrupt(said) from None
     if failures:
         _explain(failures, folder.path)
         raise typer.Exit(1)
