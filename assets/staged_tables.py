@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from assets.changes import compare_table
 from assets.engine import read_git_commit
 from assets.resources import Warehouse
 from assets.showing import describe_rows
@@ -66,6 +67,7 @@ def write_published(folder: WarehouseFolder) -> Publish:
         rows = TEXTS_A_GROUP if name == "document_texts" else ROWS_A_GROUP
         groups = cut_groups(select_published(connection, name).to_arrow_reader(rows), rows)
         write_groups(path, (cast_rows(model, group, schema) for group in groups), schema)
+        compare_table(folder, name, path)
         return ParquetFiles((str(path),))
 
     return write

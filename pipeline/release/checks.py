@@ -44,7 +44,9 @@ ALWAYS_THERE = ("CHN", "KAZ", "KGZ", "TJK", "TKM", "UZB")
 class Check:
     """A statement about the dataset that `question` refutes: each row that it returns is a failure case.
 
-    `table` is the table whose rows are at fault, `needs` every table that the question reads.
+    `table` is the table whose rows are at fault, `needs` every table that the question reads. `by_row`: a row of
+    `table` is judged by itself and the rows of `needs` that it points to, so that one that was judged need not be again
+    while those stay as they are.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Check:
     description: str
     severity: Severity
     question: str
+    by_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def check_vocabularies() -> Iterator[Check]:
             needs=(name,),
             description=f"The terms of {', '.join(column.name for column in worded)} are those of the vocabularies.",
             severity="error",
+            by_row=True,
             question=f"SELECT {own} FROM {name} WHERE {strange}",
         )
 
@@ -156,6 +160,7 @@ def check_strings_are_nfc() -> Iterator[Check]:
             needs=(name,),
             description="Every string is in Unicode normalization form C.",
             severity="error",
+            by_row=True,
             question=f"SELECT {key} FROM {name} WHERE "
             # Plain ASCII (as many bytes as characters) is in form C as it is.
             + " OR ".join(f"(strlen({text}) > length({text}) AND {text} <> nfc_normalize({text}))" for text in texts),
@@ -173,6 +178,7 @@ def check_quotes() -> Iterator[Check]:
             needs=(name, "document_texts"),
             description=description,
             severity="error",
+            by_row=True,
             question=f"SELECT {key}, document_id, char_start, char_end, quote, {between} AS found "
             f"FROM {name} LEFT JOIN document_texts USING (document_id) "
             f"WHERE quote IS DISTINCT FROM {between}",
@@ -183,6 +189,7 @@ def check_quotes() -> Iterator[Check]:
         needs=("cells", "evidence", "document_texts"),
         description=description,
         severity="error",
+        by_row=True,
         question="SELECT evidence_id, column_name, document_id, cells.char_start, cells.char_end, cells.quote, "
         "substring(text, cells.char_start + 1, cells.char_end - cells.char_start) AS found "
         "FROM cells LEFT JOIN evidence USING (evidence_id) LEFT JOIN document_texts USING (document_id) "
@@ -197,6 +204,7 @@ def check_quote_surroundings() -> Iterator[Check]:
         needs=("evidence", "document_texts"),
         description="The prefix is the text just before the quote, the suffix the text just after it.",
         severity="error",
+        by_row=True,
         question="SELECT evidence_id, document_id, prefix, suffix "
         "FROM evidence JOIN document_texts USING (document_id) "
         "WHERE prefix <> substring(text, char_start - length(prefix) + 1, length(prefix)) "
