@@ -41,7 +41,13 @@ PARTY_GIVING = Template(
     WORDS,
 )
 BOUND_TO = r"(?:(?:is|are|was|has|have|had) )?(?:committed|commits|pledged|pledges)(?: itself| themselves)? to"
-ACT = r"(?:,? {adverb},?){0,2} (?:{toward} to |help )?(?P<act>{act}\b|<r\d+>)"  # "to double" is a ratio to the figures
+ASIDE = (
+    r"(?:, (?:together|along|jointly|in|as|by|through|with|under|over|within|at|on|during|from|for)\b[^,;.]{1,60},)?"
+)
+WITH_OTHERS = r"(?:work|cooperate|partner|coordinate|team up|join (?:hands|forces)) (?:[a-z]+ )?with [^,;.]{1,60}?"
+ACT = (  # "to double" is a ratio to the figures
+    ASIDE + rf"(?:,? {{adverb}},?){{0,2}} (?:(?:{{toward}}|{WITH_OTHERS}) to |help )?(?P<act>{{act}}\b|<r\d+>)"
+)
 DEED = r"(?: {adverb}){0,3} {intend:intent}" + ACT
 LATER_DEED = rf"(?: {{adverb}}){{0,3}} (?P<intent>{BOUND}|{REPORTED})" + ACT
 DOING = rf"(?: {{adverb}}){{0,2}} (?P<intent>{BOUND_TO})(?: {{adverb}})? {{doing:act}}\b"
@@ -51,6 +57,15 @@ PARTY_UNDERTAKES = Template(SUBJECT + DEED, WORDS)
 PRONOUN_UNDERTAKES = Template(PRONOUN + DEED, WORDS)
 PARTY_BOUND = Template(SUBJECT + LATER_DEED, WORDS)  # apart: one expression of both would be too large to be fast
 PRONOUN_BOUND = Template(PRONOUN + LATER_DEED, WORDS)
+PARTY_ALSO_UNDERTAKES = Template(  # "will deepen its ties with the continent, train 300 doctors and …"
+    SUBJECT + r"(?: {adverb})? {intend:intent}(?: {adverb})? [a-z]+ [^;.:]{0,140}?(?:,|,? and)(?: {adverb})?(?: to)? "
+    r"{act:act}\b",
+    WORDS,
+)
+STATE_OF = r" (?:is|are|has|have|supports?|welcomes?|values?|appreciates?|attache?s?|understands?|stands?|remains?) "
+PARTY_THEN_UNDERTAKES = Template(  # "is saddened by the flood and will send 30 doctors"
+    SUBJECT + rf"(?: {{adverb}})?{STATE_OF}[^;.:]{{0,140}}?(?:,|,? and)" + DEED, WORDS
+)
 PARTY_COMMITTED = Template(SUBJECT + DOING, WORDS)
 PRONOUN_COMMITTED = Template(PRONOUN + DOING, WORDS)
 LEAD_UNDERTAKES = Template(
@@ -126,7 +141,8 @@ def _clauses_of(scene: Scene, turns: Turns, reading: Reading, last: Clause | Non
         words = list_letters(reading)
         active = list(spread_gaps(reading, list(_own_deeds(scene, turns, reading, words))))
         found = [*active, *_goals(scene, reading, words)]
-        found += list_passive_deeds(scene, turns, reading, last) if DONE_HEADS & words else ()
+        given = next((deed for deed in reversed(active) if deed.intent and deed.end <= len(reading.masked)), last)
+        found += list_passive_deeds(scene, turns, reading, given) if DONE_HEADS & words else ()
         found += list_following(reading, active[-1]) if active and "follow" in words else ()
     taken = -1
     for clause in sorted(found, key=lambda clause: (clause.act_start, clause.rule)):
@@ -195,6 +211,8 @@ COMMITMENTS = frozenset(("committed", "commits", "pledged", "pledges"))
 RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("party_undertakes", PARTY_UNDERTAKES, find_heads("intend")),
     ("pronoun_undertakes", PRONOUN_UNDERTAKES, find_heads("intend")),
+    ("party_also_undertakes", PARTY_ALSO_UNDERTAKES, find_heads("intend")),
+    ("party_then_undertakes", PARTY_THEN_UNDERTAKES, find_heads("intend")),
     ("party_undertakes", PARTY_BOUND, find_heads("binds", "says") | {"announced", "expressed", "declared"}),
     ("pronoun_undertakes", PRONOUN_BOUND, find_heads("binds", "says") | {"announced", "expressed", "declared"}),
     ("headline_to", HEADLINE_TO, frozenset(("to",))),

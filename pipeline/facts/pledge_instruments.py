@@ -12,6 +12,7 @@ from pipeline.facts.scene import Scene, Slot
 from schemas.vocabularies import Instrument
 
 WORTH = Expression(r"\b(?:worth|valued(?: at)?|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
+WORTH_OF = Expression(r"<m\d+>(?: \([^()]{1,40}\))? (?:worth )?of (?:emergency )?((?:[a-z-]+ ?){1,3})")
 FOR_SOMETHING = Expression(r"^ ?(?:an? |another )?<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,2} (?:for|to|towards?) ")
 OTHERS = Expression(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
 LOOK_BACK = 2  # sentences in which "others" were spoken of
@@ -25,7 +26,17 @@ GRANTED = Expression(r"\b(?:granted|granting|gratis)\b")
 ADDING = ("add", "adding", "top up")
 MOVING = ("send", "dispatch", "donate", "deliver", "supply", "ship", "sent", "donated", "delivered", "supplied")
 OPENING = ("open", "list", "hold", "give", "grow")
-FIRM = ("will", "promised to", "pledged to", "agreed to", "committed to")
+FIRM = (
+    "will",
+    "promised to",
+    "has promised to",
+    "pledged to",
+    "has pledged to",
+    "agreed to",
+    "has agreed to",
+    "have agreed to",
+    "committed to",
+)
 MONEY_WORDS = ("grant", "loan", "invest", "financing", "training")
 OF_MONEY = ExpressionSet({name: OBJECTS[name] for name in MONEY_WORDS})
 OF_THINGS = ExpressionSet({name: words for name, words in OBJECTS.items() if name not in MONEY_WORDS})
@@ -39,6 +50,10 @@ BAN_ON_GOODS = Expression(r"\bbans? on (?:the )?(?:imports?\b|<p\d+> [a-z])")
 RHETORIC = Expression(
     r"\b(?:cooperation|co-operation|ties|relations|relationship|partnership|efforts|dialogue|friendship|trust|talks|"
     r"negotiations|consultations|chapter|era|stage|work)\b"
+)
+RAISING = ("mobilise", "mobilize")
+FOR_A_PARTY = Expression(
+    r"<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,3} (?:for|to support|in support of) (?:the )?<[pl]\d+>"
 )
 DECIDED = ("sell", "link", "reform")  # what a state does at home, so that it needs no "by"
 
@@ -144,8 +159,17 @@ def _is_works_paid(deed: Deed) -> bool:
 def _is_in_kind(deed: Deed) -> bool:
     if not deed.money and _is_donated(deed) and deed.has.isdisjoint(MONEY_WORDS):
         return True
-    priced = not deed.money or is_worth(deed.clause, deed.amount)
+    if deed.amount is not None and deed.unit == "n" and OBJECTS["expert"].search(deed.scene.figure(deed.amount).unit):
+        return False
+    priced = not deed.money or is_worth(deed.clause, deed.amount) or _is_worth_of(deed)
     return "goods" in deed.has and deed.gives and deed.act != "open" and priced
+
+
+def _is_worth_of(deed: Deed) -> bool:
+    """Whether the goods follow their price: "$3 million of emergency food aid"."""
+    masked, clause = deed.clause.reading.masked, deed.clause
+    found = deed.amount and WORTH_OF.match(masked, clause.reading.position(deed.amount), clause.end)
+    return bool(found and OBJECTS["goods"].search(found.group(1)))
 
 
 def _is_money_donated(deed: Deed) -> bool:
@@ -205,6 +229,17 @@ def _is_help(deed: Deed) -> bool:
     return lends or "financing" in deed.has or bool(A_FUND.search(masked) or FOR_SOMETHING.search(masked))
 
 
+def _is_part_of_help(deed: Deed) -> bool:
+    """Whether it is said where money goes that was just given: "of which 3 billion will go to schools"."""
+    return deed.money and deed.clause.rule == "will_be_given" and deed.clause.act == "go"
+
+
+def _is_financing_raised(deed: Deed) -> bool:
+    """Whether a body of donors raises money for somebody: "will mobilise 3 billion euros for Zambia"."""
+    words = deed.clause.reading.masked[deed.clause.object_start : deed.clause.end]
+    return deed.money and deed.clause.act in RAISING and bool(FOR_A_PARTY.search(words)) and "invest" not in deed.has
+
+
 def _is_investment_sought(deed: Deed) -> bool:
     return deed.money and (deed.act == "attract" or (deed.act == "talk" and "invest" in deed.has))
 
@@ -233,9 +268,10 @@ def _is_other(deed: Deed) -> bool:
         or ("expert" in deed.has and deed.act == "give")
         or ("policy" in deed.has and deed.act == "lift")
         or ("commodity" in deed.has and deed.act == "give" and deed.clause.rule == "party_signed")
-        or (told and counted and deed.act in ("build", "open"))
+        or ("commodity" in deed.has and deed.act == "give" and deed.unit == "q" and deed.clause.intent in FIRM)
+        or ((told or "undertaking" in deed.has) and counted and deed.act in ("build", "open"))
         or (told and deed.act == "reform" and deed.clause.intent is not None)
-        or (counted and deed.act in ("sell", "link"))
+        or (counted and deed.act in ("sell", "link", "run"))
     )
 
 
@@ -257,6 +293,8 @@ READINGS: tuple[tuple[Instrument, Callable[[Deed], bool]], ...] = (
     ("market_access", _is_bought),
     ("investment", _is_investment_raised),
     ("financing", _is_financing),
+    ("financing", _is_part_of_help),
+    ("financing", _is_financing_raised),
     ("investment", _is_investment_sought),
     ("other", _is_aim),
     ("other", _is_reform),

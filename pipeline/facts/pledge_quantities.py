@@ -23,6 +23,8 @@ AND_ANOTHER = Expression(  # between an amount and the next thing given
     r"(?:(?:[a-z-]+ ){0,5}(?:of|worth|an?|another|about|some|over|additional|further|to|than|nearly|around|the|with) "
     r"|(?:the )?<p\d+> )?)$"
 )
+BY_GIVING = Expression(r", (?:delivering|supplying|shipping|providing|sending|exporting|pumping)(?: [a-z]+){0,3} $")
+MADE_UP_OF = Expression(r"^[^<;]{3,80}\b(?:including|namely|such as|comprising|consisting of)(?: an?| the| some)? $")
 MANY = 12  # figures that an object may hold
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
 
@@ -44,7 +46,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         if slot.code == "m" or OBJECTS["idle"].search(scene.figure(slot).unit.lower()):
             continue
         before = clause.reading.masked[clause.object_start : clause.reading.position(slot)].lstrip()
-        if DIRECT.match(before) or TO_TOTAL.search(before):
+        if DIRECT.match(before) or TO_TOTAL.search(before) or BY_GIVING.search(before):
             return slot
     if classify_act(clause.act) in AIMING:
         return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)
@@ -61,13 +63,16 @@ def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
         slots = [s for s in slots if s.code != "q" or masked.startswith(" of ", _end(clause, s))]
     starts = [clause.reading.position(slot) for slot in slots]
     joints = [AND_ANOTHER.match(masked[a:b]) for a, b in pairwise(starts)]
-    direct = bool(starts) and bool(DIRECT.match(masked[clause.object_start : starts[0]].lstrip()))
-    gives = classify_act(clause.act) in (*GIVING, "lend", "invest", "train")
+    opening = masked[clause.object_start : starts[0]].lstrip() if starts else ""
+    made_up = MADE_UP_OF.search(opening)
+    direct = bool(starts) and bool(made_up or DIRECT.match(opening))
+    gives = classify_act(clause.act) in (*GIVING, "lend", "invest", "train", "run", "go")
     if clause.value is not None or len(slots) < 2 or not all(joints) or not direct or not gives:
         yield clause
         return
     ends = [start + joint.start("joint") for start, joint in zip(starts, joints, strict=False)]
-    for slot, start, end in zip(slots, [clause.object_start, *ends], [*ends, clause.end], strict=True):
+    first = starts[0] if made_up else clause.object_start
+    for slot, start, end in zip(slots, [first, *ends], [*ends, clause.end], strict=True):
         yield replace(clause, part=(start, end), value=slot)
 
 
@@ -87,7 +92,7 @@ def _find_hidden_count(scene: Scene, clause: Clause) -> Slot | None:
     for index, figure in enumerate(scene.figures[first : first + MANY], first):
         if figure.figure_class == "count" and figure.end <= end:
             before = scene.quote(start, figure.start)
-            named = any(figure.start < slot.start and slot.end < figure.end for slot in clause.reading.coded("pl"))
+            named = any(figure.start < slot.start and slot.end <= figure.end for slot in clause.reading.coded("pl"))
             if named and NEAR.match(before) and not OBJECTS["idle"].search(figure.unit.lower()):
                 return Slot("n", figure.start, figure.end, figures=(index,))
     return None

@@ -185,12 +185,15 @@ def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: dict[str, int]
 
 
 def _choose_receiver(others: dict[str, int], instrument: str) -> str | None:
-    """Whom a text is about: for help, somebody who is not known to give it, unless a giver is spoken of far more."""
+    """Whom a text is about: for help, somebody who is not known to give it, unless a giver is spoken of far more; of
+    several spoken of as much the one group, else nobody."""
     most = max(others.values(), default=0)
-    for party, count in others.items():
-        if (instrument == "investment" or party not in list_donors()) and 2 * count >= most:
-            return party
-    return None
+    fitting = [party for party in others if instrument == "investment" or party not in list_donors()]
+    if not fitting or 2 * others[fitting[0]] < most:
+        return None
+    tied = [party for party in fitting if others[party] == others[fitting[0]]]
+    groups = [party for party in tied if len(party) != len("KAZ")]  # of which the others may be members
+    return tied[0] if len(tied) == 1 else groups[0] if len(groups) == 1 else None
 
 
 def _mention_near(scene: Scene, claim: PledgeClaim, party: str) -> Read[str] | None:

@@ -30,6 +30,7 @@ ITS_AID = Expression(
     r"^ (?:its|their) (?:[a-z-]+ ){0,3}(?:aid|assistance|contribution|support|commitment|pledge|funding)\b"
     r"[^;.]{0,40} by <m"
 )
+SHARE_OF = Expression(r"\b(?:to|on|for)(?: [a-z]+){0,3} (<c\d+>) of (?:the |its |their )?[a-z]")
 PURPOSE = Expression(r"\b(?:for|to|under|aimed|towards?|with|from|by)\b")
 HANDED_OVER = ("will_receive", "gift_by_giver", "goods_from", "goods_given", "gift_of_goods")
 GIFTS = ("give", "lend", "fund", "relief", "train")
@@ -54,7 +55,15 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     if clause.rule in DONE_RULES and not _is_one_deed(scene, clause, amount):
         return None
     instrument = choose_instrument(scene, words, classify_act(clause.act), amount, clause)
+    if instrument == "market_access" and amount is None:
+        amount = _find_share(clause)
     return None if instrument is None else (instrument, amount)
+
+
+def _find_share(clause: Clause) -> Slot | None:
+    """The share of goods that is let in: "zero tariffs on 98 percent of taxable products"."""
+    found = SHARE_OF.search(clause.reading.masked, clause.object_start, clause.end)
+    return clause.reading.slot(found.group(1)) if found else None
 
 
 def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) -> Terms | None:

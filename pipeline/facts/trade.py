@@ -64,7 +64,8 @@ def _go_on(scene: Scene, reading: Reading, found: list[Row], topic: Topic | None
     """The topic after a sentence: its last series; after a list of partners what opened it, of which they are parts."""
     opener = topic if sum(row.link.row is not None for row in found) > 1 else None
     for row in found:
-        if opener and row.link.row is not None and opener.series.perspective == row.series.perspective:
+        held = row.opener.perspective if row.opener is not None else row.series.perspective
+        if opener and row.link.row is not None and opener.series.perspective == held:
             topic = replace(opener, index=reading.index, paragraph=reading.sentence.paragraph)
             continue
         past = (topic.series, *topic.past)[:8] if topic else ()
@@ -179,6 +180,8 @@ def _share_period(row: Row, after: Row | None) -> Row:
     answers = after.link.rule in ("respective_amounts", "other_subject")
     pair = {row.series.ref.value, row.series.counterpart.value}
     shared = pair == {after.series.ref.value, after.series.counterpart.value}
+    if row.series == after.series and row.link.amount.code != after.link.amount.code:
+        return replace(row, period=inherit(after.period))  # tonnes and what they cost
     same = answers or shared or (after.link.row is not None and after.series.ref.value in pair)
     listed = (
         after.link.row is not None or after.link.rule == "respective_amounts" or after.series.flow != row.series.flow

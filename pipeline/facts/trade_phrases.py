@@ -113,6 +113,11 @@ def _counted_partners(scene: Scene, reading: Reading, slot: Slot) -> Phrase | No
     return look_right(reading, look_left(reading, Phrase("partner", start, end, start, end)))
 
 
+TOLD_THAT = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|add(?:ed|s|ing)|not(?:ed|es|ing)|reported|stated|shows?|showed|showing|announced|recalled|"
+    r"stressed|emphasi[sz]ed|indicate[sd]?|revealed|mean[st]?|estimate[sd]?|expect(?:s|ed)|confirmed|explained|told "
+    r"[a-z]+) that $"
+)
 OTHER = re.compile(rf",?(?: (?:and|or|and/or) [a-z-]+)?(?: [a-z-]+ing)? (?:{WORDS['other']})")
 LAST_WORD = re.compile(r"([^ ]+) $")
 
@@ -184,9 +189,13 @@ def _verb_or_noun(reading: Reading, kind: Kind, start: int, end: int) -> tuple[K
     verbs: dict[str, Kind] = {"e": "sell", "s": "sell", "i": "buy", "p": "buy"}
     if bare and last in VERB_BEFORE and not text.startswith(" of ", end):
         return verbs[word[0]], True
-    if finite and (
-        last in ("it", "which", "that", "also", "country", "republic", "annually", "currently", "now", "still")
-        or re.fullmatch(r"<p\d+>", last)
+    if (
+        finite
+        and (
+            last in ("it", "which", "that", "also", "country", "republic", "annually", "currently", "now", "still")
+            or re.fullmatch(r"<p\d+>", last)
+        )
+        and not (last == "that" and TOLD_THAT.search(text[max(0, start - 24) : start]))
     ):
         named = not last.startswith("<") or reading.slot(last).form in ("name", "abbreviation", "capital", "anaphor")
         if named and (

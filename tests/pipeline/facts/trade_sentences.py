@@ -347,7 +347,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     (
         "Uzbekistan's fruit and vegetable exports to Russia reached 1.2 million tonnes worth $800 million in 2024.",
         [
-            "UZB RUS exports - 1.2e+06 tonnes reported | fruit and vegetables",
+            "UZB RUS exports 2024 1.2e+06 tonnes reported | fruit and vegetables",
             "UZB RUS exports 2024 8e+08 USD reported | fruit and vegetables",
         ],
     ),
@@ -746,5 +746,13 @@ PASSAGES: list[tuple[str, list[str]]] = [
         "Peru and Chile met. Trade between Peru and Chile totalled $3 billion in 2023. The results fit the presidents' "
         "instructions on bringing the mutual trade up to $5 billion.",
         ["CHL PER turnover 2023 3e+09 USD reported", "CHL PER turnover - 5e+09 USD target"],
+    ),
+    (
+        "Kenya's trade with Uganda reached $2 billion last year. She added that exports of maize to Somalia reached "
+        "90,000 tonnes.",
+        [
+            "KEN UGA turnover 2024 2e+09 USD reported",
+            "KEN SOM exports 2024 90000 tonnes reported | maize",
+        ],
     ),
 ]
