@@ -15,18 +15,20 @@ from schemas.vocabularies import ProjectRole
 END = r"<[pl]\d+>"
 PLACES = rf"(?:{END}'s )?{END}(?:'?s)?(?:(?:,? and |, |,? or )(?:in |at |the |near )?{END})*"
 LOCATED = Expression(
-    r"^(?: project| complex| site| building)?(?: (?:of|for) <o\d+>)?(?: [^<>.;,]{1,25}<[qmn]\d+>)?"
+    r"^(?: project| complex| site| building)?(?: (?:of|for|with|by) <o\d+>)?"
+    r"(?: [^<>.;,]{1,25}<[qmn]\d+>(?: (?:a|per|each) [a-z]+| annually| each)?)?"
     r"(?: (?:that|which) [^.;]{1,50}?)?"
     rf",? (?:in|at|near|of|outside|on|off|across|under|beneath|over|around|along)(?: the)?(?: [a-z-]+){{0,4}}"
     rf"(?: {END} (?:state|region|province|city|town|capital|port|district|island)(?: of)?)?"
     rf" (?P<where>{PLACES})"
 )
+OWNED = Expression(r"<p\d+>'s [A-Z]")
 WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
 SITE = Expression(
-    r"^(?: project| complex| site| building)?(?: of (?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?"
-    r"(?: [^<>.;,A-Z]{1,25}<[qmn]\d+>)?"
+    r"^(?: project| complex| site| building)?(?: (?:of|with|by) (?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?"
+    r"(?: [^<>.;,A-Z]{1,25}<[qmn]\d+>(?: (?:a|per|each) [a-z]+| annually| each)?)?"
     r",? (?:in|at|near|outside|on|across|under|beneath|over|around|along)(?: the)?"
-    rf"(?:(?: [a-z-]+){{0,2}} {END})?"
+    rf"(?:(?: [a-z-]+){{0,2}} {END}(?:'s)?)?"
     rf"(?: (?:city|town|port|village|district|province|region|state|island|county|suburb) of)?"
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
     rf"(?:(?: [a-z]+)? (?:region|province|district|county|state|oblast))?"
@@ -70,6 +72,8 @@ def find_site(scene: Scene, head: Head) -> Site | None:
     apart = found is None and named is None and bool(ARTICLE_BEFORE.search(head.before.rpartition(" the ")[2]))
     if found and named and all(slot.form == "adjective" for slot in slots_in(head.reading, found.group("where"))):
         found = None  # "the Peruvian port of Callao"
+    if found and named and OWNED.search(named.group()):
+        found = None  # "in Peru's Loreto region"
     if apart:
         found, named = LOOSELY.search(head.after), SITE_LOOSELY.search(cased)
     lake = found and named and named.end("site") + 1 >= found.start("where")  # "around Lake Tana"

@@ -39,6 +39,11 @@ SIZED = Expression(
     r"^(?: project)? (?:worth|costing|valued at|priced at|with a capacity of|of) (?:[a-z]+ ){0,3}<[mq]\d+>"
 )
 PRICED = Expression(r"<m\d+>(?: [a-z-]+){0,4} $")
+SIZE = Expression(
+    r",? (?:(?:of|with|for|worth) )?(?:an? )?(?:[a-z]+ (?:of )?){0,3}<[mqn]\d+>"
+    r"(?: (?:a|per|each) [a-z]+| annually| each)? "
+)
+CHAIN = Expression(r"(?:-(?:[a-z]+|<l\d+>)){1,4}(?: (?:highway|road|railway|motorway|line))?")
 NUMBERS = {"first": 1, "second": 2, "another": 2, "additional": 2, "third": 3, "fourth": 4}
 NUMBERED_KINDS = (
     "railway",
@@ -119,8 +124,8 @@ def name_site(scene: Scene, head: Head) -> Named | None:
     stuff = find_stuff(head.reading.masked[start : head.end])
     stuff = stuff if not site.names or stuff in REPEATED_STUFF else ""
     key = "-".join(part for part in (slug(head.kind), stuff, *ends) if part)
-    end = head.end if site.apart else site.end
-    name = read_name(scene, head.reading, head.start, end)
+    end = head.end if site.apart else site.end + _chain_length(head.reading, site.end)
+    name = _without_size(scene, head, end)
     if site.apart and site.names:
         name = replace(name, value=f"{site.names[0]} {head.kind.replace('_', ' ')}", method="inferred")
     weak = (head.is_weak or head.is_plural) and not (site.names and not head.is_plural)
@@ -137,3 +142,21 @@ def name_site(scene: Scene, head: Head) -> Named | None:
         strict=weak,
         locality=ends[0] if site.names else "",
     )
+
+
+def _chain_length(reading: Reading, at: int) -> int:
+    """How far a name goes on behind the first place in it: "a tunnel on the Lima-Huaral highway"."""
+    found = CHAIN.match(reading.masked, at)
+    return found.end() - at if found else 0
+
+
+def _without_size(scene: Scene, head: Head, end: int) -> Read[str]:
+    """The name of what stands at a site, without how large it is: "a smelter of 5,000 tonnes a year near X"."""
+    name = read_name(scene, head.reading, head.start, end)
+    size = SIZE.search(head.reading.masked, head.end, end)
+    if size is None:
+        return name
+    shown = [
+        read_name(scene, head.reading, *part).value for part in ((head.start, size.start()), (size.end() - 1, end))
+    ]
+    return replace(name, value=" ".join(shown), method="resolved")

@@ -82,7 +82,7 @@ def _is_project(one: Named, said: Said) -> bool:
     if one.strict:
         return said.status is not None and (told or (firm and bool(said.roles)))
     if said.status is None:
-        return False
+        return said.cost is not None and bool(one.locality)
     return firm or told or bool(said.roles) or (bool(one.locality) and not said.status.idle)
 
 

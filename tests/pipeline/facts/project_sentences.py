@@ -6,6 +6,23 @@ A row is (key, kind, status, places, cost); the cost is a value in units of its 
 Row = tuple[str, str, str | None, set[str], float | None]
 
 TOLD: list[tuple[str, list[Row]]] = [
+    # What stands between a noun and its site
+    (
+        "Ghana will get a wind farm of Nordlicht Energy in Volta region for $200 million.",
+        [("power-plant-wind-volta", "power_plant", "planned", {"GHA"}, 2e8)],
+    ),
+    (
+        "An Indian company is to erect an aluminium smelter of 300,000 tonnes a year near Tema in Ghana.",
+        [("factory-tema", "factory", "planned", {"GHA"}, None)],
+    ),
+    (
+        "Kuwaiti investors opened a roof tile factory in Zambia's Luangwa district in May 2021; it turns out tiles.",
+        [("factory-luangwa", "factory", "operational", {"ZMB"}, None)],
+    ),
+    (
+        "A dry port is being set up with Maersk in Kigali, Rwanda.",
+        [("logistics-hub-kigali", "logistics_hub", "under_construction", {"RWA"}, None)],
+    ),
     # Africa
     (
         "Ethiopia is building a dam on the Omo River at Koysha. The plant will have a capacity of 1,800 MW.",
