@@ -47,13 +47,6 @@ def read_text(text: str, source_path: str = "", register: tuple[tuple[str, str],
     return make_document(raw, hashlib.sha256(content).hexdigest(), "utf-8", "en", Page(canonicalize(text)))
 
 
-def reject_unreadable(source_path: str, error: Exception) -> Rejection:
-    """The rejection of an input whose bytes could not be had at all."""
-    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    detail = f"Found an input that cannot be opened ({reason}); expected a readable file. Check its permissions."
-    return Rejection(source_path, None, "unreadable", detail)
-
-
 def reject(source_path: str, sha256: str | None, refusal: Refusal) -> Rejection:
     """The row that a refusal makes."""
     return Rejection(source_path, sha256, refusal.reason, refusal.detail)

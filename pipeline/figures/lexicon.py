@@ -11,7 +11,6 @@ from schemas.vocabularies import Bound, FigureClass
 
 UnitEntry = tuple[str, FigureClass, float]  # unit in the plural, class, factor folded into the value
 CurrencyEntry = tuple[str, float]  # ISO 4217 code, factor (0.01 for cents)
-NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

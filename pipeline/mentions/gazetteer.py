@@ -211,12 +211,6 @@ def list_group_members(group_id: str) -> tuple[str, ...]:
 
 
 @cache
-def list_groups() -> tuple[str, ...]:
-    """The party_ids of every group of states."""
-    return tuple(row["party_id"] for row in read_rows("groups.csv") if row["kind"] == "group")
-
-
-@cache
 def list_leaders() -> dict[str, Leader]:
     """The people of the list, by person_id."""
     leaders: dict[str, Leader] = {}
@@ -234,12 +228,6 @@ def list_leaders() -> dict[str, Leader]:
             row["alone"] == "yes",
         )
     return leaders
-
-
-def find_person(person_id: str) -> Person | None:
-    """The person of the list of leaders; None for one that only a text makes known."""
-    leader = list_leaders().get(person_id)
-    return None if leader is None else leader.person
 
 
 @cache

@@ -22,7 +22,6 @@ Tables = Mapping[str, pa.Table]
 Keys = Mapping[str, Sequence[str]]
 Change = Literal["added", "modified", "deleted", "merged"]
 CHANGES: tuple[Change, ...] = ("added", "modified", "deleted", "merged")
-GONE = ("deleted", "merged")
 COLUMN_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 DELTA_SCHEMA = pa.schema(

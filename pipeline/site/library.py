@@ -15,7 +15,6 @@ from pipeline.site.wording import word_date
 from schemas.contract import TABLES, arrow_schema, primary_key, table_name
 
 Row = dict[str, Any]
-ROW_TABLES = ("trade_series", "pledges", "projects", "agreements", "events", "people")
 
 EVIDENCE = """
     SELECT e.* FROM evidence e JOIN documents d USING (document_id)

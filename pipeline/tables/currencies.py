@@ -17,7 +17,6 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-AS_STATED = "as stated"
 TEXT = "text"  # the text gives the dollar value itself: "€20 million (US$23 million)"
 LONGEST_GAP = timedelta(days=7)  # the longest run of bank holidays after which the last rate still stands
 
@@ -30,33 +29,20 @@ class Rates:
     rates: tuple[float, ...]
 
 
-def to_usd(value: float, currency: str, on: str) -> tuple[float, str] | None:
-    """The amount in US dollars and the basis of the conversion.
+@lru_cache(maxsize=65536)
+def find_usd_rate(currency: str, on: str) -> tuple[float, str] | None:
+    """US dollars for one unit of the currency, and the basis of the conversion; None where there is no rate.
 
     `on` is a day (`2024-06-14`), a month (`2024-06`), a year (`2024`), a quarter (`2024-Q1`), a half (`2024-S1`) or
     a run of months or years (`2024-01/2024-06`). A day takes the rate of that day or of the last business day before
     it; anything longer the average of its daily rates. None where a rate is missing: the bank does not list the
     currency, or did not throughout the period, or the period is not over.
 
-    >>> to_usd(5e9, "USD", "2031")
-    (5000000000.0, 'as stated')
-    >>> to_usd(100.0, "EUR", "2024-06-15")
-    (106.86, 'ECB reference rate 2024-06-14')
-    >>> to_usd(100.0, "KZT", "2024-06-14") is None
+    >>> find_usd_rate("EUR", "2024-06-15")
+    (1.0686, 'ECB reference rate 2024-06-14')
+    >>> find_usd_rate("KZT", "2024-06-14") is None
     True
     """
-    if currency == "USD":
-        return value, AS_STATED
-    found = find_usd_rate(currency, on)
-    if found is None:
-        return None
-    rate, basis = found
-    return round(value * rate, 4), basis
-
-
-@lru_cache(maxsize=65536)
-def find_usd_rate(currency: str, on: str) -> tuple[float, str] | None:
-    """US dollars for one unit of the currency, and the basis; None where there is no rate (see `to_usd`)."""
     span = read_span(on)
     if span is None:
         return None

@@ -1,7 +1,7 @@
 """One document's extraction as flat rows, ready for columns: what is cached per document and merged across them.
 
 The rows of a document depend on that document alone. A fact's identity (`row_id`) is made here, per claim, from its
-content; `merge.py` groups by it. Nothing here converts money, ranks statements or looks at another document, so
+content; the merges group by it. Nothing here converts money, ranks statements or looks at another document, so
 that kept rows outlive a change of rates or of the merge.
 """
 
@@ -132,15 +132,6 @@ def extraction_rows(extraction: "Extraction") -> ExtractionRows:
         tuple(claims.values()),
         tuple(claim_cells.values()),
     )  # fmt: skip
-
-
-def staging_tables(extractions: Iterable[ExtractionRows]) -> dict[str, pa.Table]:
-    """The rows of many documents as one Arrow table a staging table; empty tables where there is no row."""
-    rows: dict[str, list[Row]] = {name: [] for name in STAGING}
-    for extraction in extractions:
-        for name, held in rows.items():
-            held.extend(getattr(extraction, name))
-    return {name: columnar(rows[name], schema) for name, schema in STAGING.items()}
 
 
 def columnar(rows: list[Row], schema: pa.Schema) -> pa.Table:

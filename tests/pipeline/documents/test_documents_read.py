@@ -18,7 +18,7 @@ from pipeline.documents.duplicates import (
     sketch_body,
     sketch_shingles,
 )
-from pipeline.documents.read import MAX_BYTES, MAX_LINES, read_document, read_text, reject_unreadable
+from pipeline.documents.read import MAX_BYTES, MAX_LINES, read_document, read_text
 from pipeline.times.time import PartialDate
 
 ARTICLE = """Ferry line sold to Latvia
@@ -110,12 +110,6 @@ def test_bad_inputs_are_rejected_with_their_reason(content: bytes, path: str, re
 def test_too_large_inputs_are_rejected_before_they_are_read() -> None:
     assert reject(b"a" * (MAX_BYTES + 1)).reason == "too_large"
     assert reject(b"the\n" * (MAX_LINES + 2)).reason == "too_large"
-
-
-def test_unreadable_input_says_why() -> None:
-    rejection = reject_unreadable("a.txt", PermissionError(13, "Permission denied"))
-    assert (rejection.reason, rejection.sha256) == ("unreadable", None)
-    assert "Permission denied" in rejection.detail
 
 
 def test_text_full_of_names_is_still_english() -> None:

@@ -24,11 +24,12 @@ from pipeline.tables.parties import merge_parties
 from pipeline.tables.people import merge_people
 from pipeline.tables.pledges import merge_pledges
 from pipeline.tables.projects import merge_projects
-from pipeline.tables.rows import extraction_rows, staging_tables
+from pipeline.tables.rows import extraction_rows
 from pipeline.tables.trade import merge_trade
 from pipeline.times.time import PartialDate
 from schemas.contract import FACT_TABLES, TABLES, arrow_schema, find_table, foreign_keys, primary_key, table_name
 from schemas.documents import Documents
+from tests.pipeline.tables.merging import staging_tables
 
 
 @dataclass

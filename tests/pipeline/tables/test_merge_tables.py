@@ -6,9 +6,9 @@ import pyarrow as pa
 
 from pipeline.facts.claim import MembershipClaim
 from pipeline.mentions.mention import Party
-from pipeline.tables.merge import merge_tables
 from pipeline.tables.rows import STAGING
 from schemas.contract import TABLES, arrow_schema, find_table, table_name
+from tests.pipeline.tables.merging import merge_tables
 
 
 def make_corpus(made):

@@ -1,4 +1,8 @@
-"""From what was read in each document to the published tables."""
+"""What documents made by hand become: staging tables, and all the tables that the stages make of them one by one."""
+
+from collections.abc import Iterable
+
+import pyarrow as pa
 
 from pipeline.tables.agreements import merge_agreements
 from pipeline.tables.events import merge_events
@@ -9,6 +13,7 @@ from pipeline.tables.parties import merge_parties
 from pipeline.tables.people import merge_people
 from pipeline.tables.pledges import merge_pledges
 from pipeline.tables.projects import merge_projects
+from pipeline.tables.rows import STAGING, ExtractionRows, columnar
 from pipeline.tables.sources import Source, Staging
 from pipeline.tables.trade import merge_trade
 
@@ -31,4 +36,13 @@ def merge_tables(documents: Source, staging: Staging) -> dict[str, Source]:
         **merge_figures(documents, staging),
         **facts,
         **merge_evidence(documents, staging, facts),
+    }
+
+
+def staging_tables(extractions: Iterable[ExtractionRows]) -> dict[str, pa.Table]:
+    """The rows of many documents as one Arrow table a staging table; empty tables where there is no row."""
+    held = list(extractions)
+    return {
+        name: columnar([row for rows in held for row in getattr(rows, name)], schema)
+        for name, schema in STAGING.items()
     }
