@@ -57,27 +57,24 @@ class Expression:
     """An expression, compiled when it is first used; its methods are those of `re.Pattern`."""
 
     __slots__ = ("_compiled", "_match", "groupindex", "pattern")
-    _compiled: Any
-    _match: Any
-    groupindex: dict[str, int]
 
     def __init__(self, source: str) -> None:
         self.pattern = source
+        self.groupindex: dict[str, int] = {}
+        self._compiled: Any = None
+        self._match: Any = None
 
-    def __getattr__(self, name: str) -> Any:
-        """Compiles: only what is not there yet is asked for here."""
-        if name not in ("_compiled", "_match", "groupindex"):
-            raise AttributeError(name)
+    def _compile(self) -> Any:
         self._compiled = re2.compile(self.pattern)
-        self._match = self._compiled._regexp.Match
         self.groupindex = dict(self._compiled.groupindex)
-        return getattr(self, name)
+        self._match = self._compiled._regexp.Match
+        return self._match
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> Any:
         """The first match anywhere."""
         if pos or endpos is not None or not text.isascii():
             return self._find(SEARCH, text, pos, endpos)
-        spans = self._match(SEARCH, text.encode(), 0, len(text))
+        spans = (self._match or self._compile())(SEARCH, text.encode(), 0, len(text))
         return Found(self, text, spans) if spans[0][0] >= 0 else None
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> Any:
@@ -89,24 +86,26 @@ class Expression:
         return self._find(FULL, text, pos, endpos)
 
     def _find(self, anchor: Any, text: str, pos: int, endpos: int | None) -> Any:
+        matches = self._match or self._compile()
         if not text.isascii():
             return next(self._compiled._match(anchor, text, pos, endpos), None)
         size = len(text)
         end = size if endpos is None else max(0, min(endpos, size))
         if pos > end:
             return None
-        spans = self._match(anchor, text.encode(), max(0, pos), end)
+        spans = matches(anchor, text.encode(), max(0, pos), end)
         return Found(self, text, spans) if spans[0][0] >= 0 else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Any]:
         """Every match from left to right, not overlapping."""
+        matches = self._match or self._compile()
         if not text.isascii():
             yield from self._compiled.finditer(text, pos, endpos)
             return
         coded = text.encode()
         limit = len(coded) if endpos is None else min(endpos, len(coded))
         while pos <= limit:
-            spans = self._match(SEARCH, coded, pos, limit)
+            spans = matches(SEARCH, coded, pos, limit)
             start, end = spans[0]
             if start < 0:
                 return
@@ -141,16 +140,13 @@ class ExpressionSet:
     """Expressions by name, all looked for in one pass over a text; compiled at first use."""
 
     __slots__ = ("_expressions", "_match", "_names")
-    _match: Any
 
     def __init__(self, expressions: Mapping[str, Expression]) -> None:
         self._expressions = expressions
         self._names = tuple(expressions)
+        self._match: Any = None
 
-    def __getattr__(self, name: str) -> Any:
-        """Compiles: only what is not there yet is asked for here."""
-        if name != "_match":
-            raise AttributeError(name)
+    def _compile(self) -> Any:
         compiled = re2.Set.SearchSet()
         for expression in self._expressions.values():
             compiled.Add(expression.pattern)
@@ -161,4 +157,4 @@ class ExpressionSet:
     def found_in(self, text: str) -> frozenset[str]:
         """The names of those that match somewhere in a text."""
         names = self._names
-        return frozenset([names[number] for number in self._match(text.encode())])
+        return frozenset([names[number] for number in (self._match or self._compile())(text.encode())])

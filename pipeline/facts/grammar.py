@@ -13,7 +13,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import Any, ClassVar
 
@@ -116,15 +116,9 @@ class Template:
         self.source = source
         self.expanded = _expand(source, words or {})
         self.number = len(self.made)
+        self._on_lines: Pattern | None = None  # compiled when first tried
+        self._on_a_span: Pattern | None = None
         self.made.append(self)
-
-    @cached_property
-    def _on_lines(self) -> Pattern:
-        return _compile(LINES + self.expanded)
-
-    @cached_property
-    def _on_a_span(self) -> Pattern:
-        return _compile(self.expanded)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """Every match in a sentence, from left to right, not overlapping."""
@@ -142,7 +136,8 @@ class Template:
 
     def _scan(self, page: Page) -> Mapping[int, tuple[Spans, ...]]:
         lines: dict[int, list[Spans]] = {}
-        pattern, at, end = self._on_lines, 0, len(page.text)
+        pattern = self._on_lines = self._on_lines or _compile(LINES + self.expanded)
+        at, end = 0, len(page.text)
         while at <= end and (found := pattern.search(page.text, at, end)):
             line = page.line(found[0][0])
             lines.setdefault(line, []).append(pattern.label(found, -page.starts[line]))
@@ -157,8 +152,9 @@ class Template:
         """The first match between two positions, for which `^` and `$` stand."""
         line = reading.page.starts[reading.index]
         words = reading.page.text[line + start : line + end]
-        found = self._on_a_span.search(words, 0, len(words))
-        return Match(reading, *self._on_a_span.label(found, start)) if found else None
+        pattern = self._on_a_span = self._on_a_span or _compile(self.expanded)
+        found = pattern.search(words, 0, len(words))
+        return Match(reading, *pattern.label(found, start)) if found else None
 
     def first(self, reading: Reading) -> Match | None:
         """The first match in a sentence."""

@@ -25,6 +25,7 @@ AND_ANOTHER = Expression(  # between an amount and the next thing given
 )
 BY_GIVING = Expression(r", (?:delivering|supplying|shipping|providing|sending|exporting|pumping)(?: [a-z]+){0,3} $")
 MADE_UP_OF = Expression(r"^[^<;]{3,80}\b(?:including|namely|such as|comprising|consisting of)(?: an?| the| some)? $")
+SPLIT = (*GIVING, "lend", "invest", "train", "run", "go")  # deeds that may give several amounts
 MANY = 12  # figures that an object may hold
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
 
@@ -66,7 +67,7 @@ def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     opening = masked[clause.object_start : starts[0]].lstrip() if starts else ""
     made_up = MADE_UP_OF.search(opening)
     direct = bool(starts) and bool(made_up or DIRECT.match(opening))
-    gives = classify_act(clause.act) in (*GIVING, "lend", "invest", "train", "run", "go")
+    gives = classify_act(clause.act) in SPLIT
     if clause.value is not None or len(slots) < 2 or not all(joints) or not direct or not gives:
         yield clause
         return

@@ -34,6 +34,7 @@ SHARE_OF = Expression(r"\b(?:to|on|for)(?: [a-z]+){0,3} (<c\d+>) of (?:the |its 
 PURPOSE = Expression(r"\b(?:for|to|under|aimed|towards?|with|from|by)\b")
 HANDED_OVER = ("will_receive", "gift_by_giver", "goods_from", "goods_given", "gift_of_goods")
 GIFTS = ("give", "lend", "fund", "relief", "train")
+GIFTS_OR_RISES = (*GIFTS, "grow")
 
 
 def read_terms(scene: Scene, clause: Clause) -> Terms | None:
@@ -87,7 +88,7 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
 def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     """Whether the past tells of one deed ("donated 50 buses"), not of a sum ("has provided $955 million")."""
     masked = clause.reading.masked
-    if is_aggregate(scene, clause) or classify_act(clause.act) not in (*GIFTS, "grow"):
+    if is_aggregate(scene, clause) or classify_act(clause.act) not in GIFTS_OR_RISES:
         return False
     if clause.act == "added":
         return masked.startswith(" <m", clause.object_start)

@@ -33,6 +33,7 @@ EMPTY_WORDS = frozenset(
     "also and for from into more than that the their this with would will which between among other such new all your "
     "countries country states central asian asia region regional".split()
 )
+HELP_OR_GOODS = (*HELP, "in_kind")
 ADDITIONAL = Expression(r"\b(?:additional|another|extra)\b")
 
 
@@ -165,7 +166,7 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
 def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgors: set[str]) -> tuple[Read[str], ...]:
     """Those that the object names; else, for help, the other side that the sentence names."""
     named = read_recipients(scene, clause, pledgors)
-    if named or (instrument not in (*HELP, "in_kind") and clause.rule not in NOMINAL_RULES):
+    if named or (instrument not in HELP_OR_GOODS and clause.rule not in NOMINAL_RULES):
         return named
     if clause.rule == "giver_in_brackets":
         return ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.facts import late as re
+from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.speakers import Turn, read_turns
@@ -69,7 +69,7 @@ def is_denied(reading: Reading, start: int, end: int) -> bool:
     return _holds(denied, max(_clause_start(reading, start), start - 60), end)
 
 
-FALLEN = re.compile(
+FALLEN = Expression(
     r"declined to (?:(?:about|around|nearly|almost|just|only|some|approximately|roughly|a) ){0,3}<[mqncr]"
 )
 
@@ -95,15 +95,15 @@ def _speaker_in(reading: Reading, end: int) -> Slot | None:
     return next((slot for slot in slots if slot.code == "h"), slots[0] if slots else None)
 
 
-OUTLET = re.compile(rf"{WORDS['outlet']} (?:of )?$")
+OUTLET = Expression(rf"{WORDS['outlet']} (?:of )?$")
 
 
 def _is_in_a_name(match: Match) -> bool:
     """Whether a state is but a part of the speaker's name: "Radio Kenya said"."""
-    return bool(OUTLET.search(match.reading.masked, 0, match.masked_span("who")[0]))
+    return bool(OUTLET.search(match.reading.masked[: match.masked_span("who")[0]]))
 
 
-TOLD_OF = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ )?[a-z]+$")
+TOLD_OF = Expression(r"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ )?[a-z]+$")
 
 
 def _is_told_of(match: Match) -> bool:

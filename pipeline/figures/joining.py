@@ -25,6 +25,8 @@ RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|an
 CONVERSION_GAP = re.compile(r"[ \n\xa0]?[(\[][ ]?(?:[@=≈~]|or|i\.e\.,?|equivalent to|equal to|that is|which is)?[ ]?")
 APPOSITION_GAP = re.compile(r",?[ \n](?:or|=|equivalent to|equal to|which is|i\.e\.)[ \n]|[ ]?/[ ]?|[ ]=[ ]")
 DASHES = ("-", "–", "—", "‑")
+RANGE_MARKS = (*DASHES, "to")
+PAIR_MARKS = (*RANGE_MARKS, "and")
 NEAR = 30  # characters between neighbours
 WINDOW = 60  # characters before a range that tell it from a change
 MOVING = ("count", "physical", "money")
@@ -80,19 +82,19 @@ def share_unit(passage: Passage, left: Draft, right: Draft) -> None:
             left.measure(right.figure_class, right.unit, "shared_unit", right.factor)
         return
     mark = gap.strip()
-    if left.rule == "age_of_person" and right.figure_class is None and mark in (*DASHES, "to", "and"):
+    if left.rule == "age_of_person" and right.figure_class is None and mark in PAIR_MARKS:
         right.measure("duration", "years", "age_of_person")
         return
     if left.currency_before and not right.currency_before and right.figure_class in (None, "count"):
         share_currency(left, right, mark)
         return
-    if right.figure_class is None and left.figure_class is None and mark in (*DASHES, "to"):
+    if right.figure_class is None and left.figure_class is None and mark in RANGE_MARKS:
         if shares_scale(left, right) and left.number.value < right.number.value / right.scale:
             left.value, left.scale = round_value(left.value * right.scale), right.scale  # "1.5 to two million"
         return
     if right.figure_class is None or left.number.form == "vague" or right.number.form in SHARES:
         return
-    if mark in (*DASHES, "to") and lacks_thousands(passage, left, right):
+    if mark in RANGE_MARKS and lacks_thousands(passage, left, right):
         left.value, left.scale, left.rule = round_value(left.value * 1000), 1000.0, "shared_scale"
         left.measure_like(right)
         return
@@ -143,7 +145,7 @@ def lacks_thousands(passage: Passage, left: Draft, right: Draft) -> bool:
 
 def share_currency(left: Draft, right: Draft, mark: str) -> None:
     """The first end's currency for the second of a range, the second's scale for the first: "$14-15 billion"."""
-    if mark not in (*DASHES, "to", "and"):
+    if mark not in PAIR_MARKS:
         return
     if not right.number.scaled and (mark == "and" or right.figure_class is not None):
         return
@@ -181,7 +183,7 @@ def is_shifted(passage: Passage, drafts: list[Draft], index: int) -> bool:
     chain = drafts[index - 1 : index + 3]
     return all(
         chain[at + 1].start - chain[at].core_end < NEAR
-        and gap_between(passage, chain[at], chain[at + 1]).strip() in (*DASHES, "to")
+        and gap_between(passage, chain[at], chain[at + 1]).strip() in RANGE_MARKS
         for at in range(3)
     )
 

@@ -35,6 +35,7 @@ LED_AFTER = re.compile(rf"{match_any('led_after')}\b")
 PLACE_AFTER = re.compile(rf"{match_any('place_after')}\b")
 TOWN_AFTER = re.compile(rf"'s? (?:[a-z]+ )?{match_any('town_after')}\b")
 LIST_MARKS = ("•", "*", "·", "|", "\n")
+LINE_ENDS = (*LIST_MARKS, "")
 
 
 def read_capital(folded: Folded, hit: Hit) -> Draft | None:
@@ -75,7 +76,7 @@ def stands_for_government(folded: Folded, hit: Hit) -> bool:
 def is_alone_in_list(text: str, start: int, end: int) -> bool:
     """Whether a name is an item of a list of names: nothing else but a mark of the list stands beside it."""
     before = text[max(0, start - 4) : start].strip(" ")
-    return before[-1:] in LIST_MARKS[:5] and text[end : end + 2].strip(" ")[:1] in (*LIST_MARKS, "")
+    return before[-1:] in LIST_MARKS[:5] and text[end : end + 2].strip(" ")[:1] in LINE_ENDS
 
 
 RULES = (read_capital,)
