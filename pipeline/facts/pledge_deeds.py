@@ -40,6 +40,12 @@ PARTY_GIVING = Template(
     r"committing|granting))\b",
     WORDS,
 )
+PARTY_FINANCING = Template(
+    SUBJECT + r"(?: government)? (?P<intent>is|are|was|were)(?: {adverb}){0,2} (?P<act>(?:financing|funding|putting up|"
+    r"paying|investing|spending)) "
+    r"(?:the |about |some |up to |another |an |a |additional |remaining |further |total |of |around ){0,4}{money}",
+    WORDS,
+)
 BOUND_TO = r"(?:(?:is|are|was|has|have|had) )?(?:committed|commits|pledged|pledges)(?: itself| themselves)? to"
 ASIDE = (
     r"(?:, (?:together|along|jointly|in|as|by|through|with|under|over|within|at|on|during|from|for)\b[^,;.]{1,60},)?"
@@ -198,6 +204,7 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[st
 
 
 GIVING = frozenset("giving providing contributing donating lending allocating sending offering committing".split())
+FINANCING = frozenset(("financing", "funding", "putting", "paying", "investing", "spending"))
 SUPPORTS = frozenset("support supports supported supporting assists assisted assisting backs backed backing".split())
 PARTICIPLES = ("given", "forgiven", "written off")
 NEAR = 2  # sentences in which somebody goes on giving
@@ -219,6 +226,11 @@ RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("party_committed", PARTY_COMMITTED, COMMITMENTS),
     ("pronoun_committed", PRONOUN_COMMITTED, COMMITMENTS),
     ("party_giving", PARTY_GIVING, GIVING),
+    (
+        "party_giving",
+        PARTY_FINANCING,
+        frozenset(("financing", "funding", "putting", "paying", "investing", "spending")),
+    ),
     ("party_gives", PARTY_GIVES, find_heads("give")),
     ("which_gives", WHICH_GIVES, find_heads("give")),
     ("pronoun_gives", PRONOUN_GIVES, find_heads("give")),

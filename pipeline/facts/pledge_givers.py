@@ -19,6 +19,9 @@ COORDINATED_AFTER = Expression(r"^(?:'s)?(?: \([^()<>]{1,20}\))?(?:,| and|, and)
 NOT_SUBJECT = Expression(
     r"\b(?:in|to|from|between|with|through|for|against|by|into|via|than|under|on|at|about)(?: the| an?)? $"
 )
+LED_BY = Expression(
+    r"\b(?:consortium|syndicate|group|club)(?: of [a-z ]{1,30})?,? (?:led|headed|arranged) by(?: the)? $"
+)
 OF_PARTY = Expression(r"\bof(?: the)? $")
 HEAD_OF = Expression(
     r"\b(?:president|government|leaders?|minist(?:er|ry)|heads?|authorities|republic|bank|king|emir|kingdom|embassy|"
@@ -57,7 +60,9 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
     if match.has("of"):
         return slots
     before = match.reading.masked[:start]
-    led = NOT_SUBJECT.search(before) or (OF_PARTY.search(before) and not HEAD_OF.search(before))
+    led = (NOT_SUBJECT.search(before) and not LED_BY.search(before)) or (
+        OF_PARTY.search(before) and not HEAD_OF.search(before)
+    )
     alone = match.slot("who")
     if led and len(slots) > 1 and APART.search(match.reading.masked[: match.reading.position(alone)]):
         return (alone,)  # "through the fund, Italy will …", "on behalf of the ministry, the bank lent …"

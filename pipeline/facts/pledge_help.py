@@ -111,6 +111,15 @@ SUM_PROMISED = Template(
     r"(?:has |have |had )?(?P<help>promised|pledged|committed|offered)\b"
 )
 
+FINANCED_BY_SUM = Template(  # "the road is financed by $110 million from the fund"
+    r"(?P<help>financed|funded|supported|backed|underpinned|co-financed) (?:in part |partly |jointly |mainly )?"
+    rf"(?:by|with|through) {{money:value}}{AGAIN} (?:[a-z-]+ ){{0,3}}?{FROM}{{actor:giver}}"
+)
+SHARE_WAS = Template(  # "the bank's contribution was $40 million"
+    r"{actor:giver}(?:'s|') (?:[a-z-]+ )?(?P<help>contribution|share|participation|portion|commitment)"
+    r"(?: (?:to|in|of) [^;.<]{0,40})? (?:is|was|amounted to|came to|totalled|totaled|stood at) (?:about )?{money:value}"
+)
+
 OF_ANYTHING = (
     *("will_receive", "gift_by_giver", "signed_loan", "goods_from", "gift_of_goods", "goods_given"),
     *("trained_by", "debt_deal", "experts_from"),
@@ -134,6 +143,8 @@ RULES: list[tuple[str, Template, frozenset[str]]] = [
     ("with_giver", WITH_GIVER, frozenset("contributing giving providing pledging promising offering adding".split())),
     ("deals_worth", DEALS_WORTH, find_heads("signs", words=WORDS)),
     ("bare_help", BARE_HELP, HELP_HEADS),
+    ("financed_by_sum", FINANCED_BY_SUM, frozenset(("financed", "funded", "supported", "backed", "underpinned"))),
+    ("share_was", SHARE_WAS, frozenset(("contribution", "share", "participation", "portion", "commitment"))),
     ("help_from_of", HELP_FROM_OF, HELP_HEADS),
     ("sum_promised", SUM_PROMISED, frozenset(("promised", "pledged", "committed", "offered"))),
     ("gift_by_giver", GIFT_BY_GIVER, GIFTS),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.facts.expression import Expression, ExpressionSet
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_objects import AIMING, GIVING, OBJECTS, is_first, plain_object
+from pipeline.facts.pledge_sums import is_mixed_sum, lends_a_sum, lends_through
 from pipeline.facts.pledge_times import read_due_year
 from pipeline.facts.pledge_words import ACTS
 from pipeline.facts.scene import Scene, Slot
@@ -22,7 +23,6 @@ A_FUND = Expression(
     r"(?:fund|facility|package|programme|program|scheme|lifeline|bailout|initiative)\b"
 )
 SCHOOL = Expression(r"\btraining (?:cent(?:re|er)|institute|school|college|facility|base|academy)s?\b")
-GRANTED = Expression(r"\b(?:granted|granting|gratis)\b")
 ADDING = ("add", "adding", "top up")
 MOVING = ("send", "dispatch", "donate", "deliver", "supply", "ship", "sent", "donated", "delivered", "supplied")
 OPENING = ("open", "list", "hold", "give", "grow")
@@ -100,8 +100,13 @@ def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, c
 
 
 def _is_trade_target(deed: Deed) -> bool:
-    grows = deed.money and deed.act in ("grow", "other")
+    grows = deed.money and deed.act in ("grow", "other") and not lends_a_sum(deed.plain)
     return grows and ("turnover" in deed.has or _is_of_trade(deed.clause))
+
+
+def _is_through_loan(deed: Deed) -> bool:
+    """ "will boost trade through a $29 million loan" lends, and sets no target"""
+    return deed.money and deed.act in ("grow", "other") and lends_through(deed.plain)
 
 
 def _is_market_opened(deed: Deed) -> bool:
@@ -135,6 +140,8 @@ def _is_debt_relieved(deed: Deed) -> bool:
 
 def _is_grant(deed: Deed) -> bool:
     given = deed.gives or "convert" in deed.clause.act
+    if deed.clause.act in ("grant", "granting") and deed.money and deed.has.isdisjoint(("loan", "invest", "goods")):
+        return any(slot.code == "p" for slot in deed.clause.subjects)  # a bank may grant a loan
     return "grant" in deed.has and given and (deed.money or "financing" in deed.has)
 
 
@@ -275,12 +282,19 @@ def _is_other(deed: Deed) -> bool:
     )
 
 
+def _is_mixed(deed: Deed) -> bool:
+    """Whether one amount is of grants and loans alike."""
+    return deed.money and deed.gives and is_mixed_sum(deed.plain)
+
+
 READINGS: tuple[tuple[Instrument, Callable[[Deed], bool]], ...] = (
+    ("loan", _is_through_loan),
     ("trade_target", _is_trade_target),
     ("market_access", _is_market_opened),
     ("scholarships", _are_scholarships),
     ("training", _is_training),
     ("other", _is_debt_relieved),
+    ("financing", _is_mixed),
     ("grant", _is_grant),
     ("loan", _is_loan),
     ("investment", _is_investment),
@@ -315,13 +329,3 @@ def is_worth(clause: Clause, amount: Slot | None) -> bool:
     return amount is not None and bool(
         WORTH.search(clause.reading.masked[clause.object_start : clause.reading.position(amount)])
     )
-
-
-def name_help(words: str) -> Instrument:
-    """The instrument of an amount of help; two kinds in one amount are financing."""
-    has = {name for name in ("grant", "loan", "invest") if OBJECTS[name].search(words)}
-    if not has and GRANTED.search(words):
-        return "grant"
-    mixed = len(has) > 1 or ("grant" in has and "financing support" in words)
-    names: dict[str, Instrument] = {"grant": "grant", "loan": "loan", "invest": "investment"}
-    return "financing" if mixed or not has else names[has.pop()]

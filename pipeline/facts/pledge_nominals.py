@@ -52,6 +52,12 @@ DEED_BEFORE = Expression(r"\b(?:will|would|has|have|gave|pledged|provided|approv
 SAYS_BANK = Template(r"^[^;.]*, (?:the )?{org:giver} (?:said|announced|confirmed|reported)\b")
 OF_HELP = Expression(r"\b(?:loan|grant|credit|financing|investment)s?\b")
 RECEIVES = Expression(r"\b(?:receiv(?:e|es|ed|ing)|borrow(?:s|ed|ing)?|obtain(?:s|ed)?)\b")
+DEAL_AFTER = Expression(r"^ (?:agreements?|letters?|deals?|contracts?)\b|^$|^ (?:from|by) (?:the )?<[po]")
+CREDIT_WORDS = Expression(
+    r"(?:^|<m\d+>|\b(?:loan|credit|term|syndicated|revolving|financing|finance|funding|swap|debt|trade|bridge|lending|"
+    r"export|guarantee|liquidity|murabaha|multitranche|concessional|an?|the|master|commercial|currency|preferential|"
+    r"buyer's|supplier's|dual-tranche|borrowing|stand-by|standby|extended|fund)|<d\d+>|\)),? $"
+)
 NEXT_AMOUNT = Expression(r",? and (?:[a-z-]+ ){0,6}?<m\d+>|, (?:an?|another|plus) (?:[a-z-]+ ){0,6}?<m\d+>")
 OWN_HELP = Template(
     r"\b(?:an?|the|with|by|through|under|using|another) {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
@@ -75,6 +81,8 @@ def list_nominals(scene: Scene) -> Iterator[Clause]:
 
 def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Clause | None:
     givers, transaction = _find_givers(scene, match, rule)
+    if match.words("help") == "facility" and not _is_of_money(match):
+        return None
     if rule == "deals_worth" and not _is_of_help(scene, match.slot("help")):
         return None
     if not givers or (rule == "debt_deal" and not (match.has("value") or SIGNED.search(reading.masked))):
@@ -99,6 +107,14 @@ def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Cl
         value=value if value is not None and value.code == "m" else None,
     )
     return None if transaction == "3" and is_aggregate(scene, clause) else clause
+
+
+def _is_of_money(match: Match) -> bool:
+    """Whether a "facility" is one of credit and no works: "a $60 million facility", "a facility agreement"."""
+    reading, (start, end) = match.reading, match.masked_span("help")
+    if DEAL_AFTER.search(reading.masked[end : end + 20]):
+        return True
+    return bool(CREDIT_WORDS.search(reading.masked[match.start : start]))
 
 
 def _is_of_help(scene: Scene, count: Slot) -> bool:
@@ -202,7 +218,7 @@ def _read_transaction(reading: Reading, match: Match) -> Transaction:
 
 
 DEBT_RULES = ("debt_deal", "waiver_of_debt")  # "debt owed by" names who receives
-RECEIVED = ("goods_from", "will_receive", "trained_by", "bare_help")
+RECEIVED = ("share_was", "goods_from", "will_receive", "trained_by", "bare_help")
 FIXED: dict[str, Transaction] = {
     "will_receive": "12",
     "gift_by_giver": "3",

@@ -16,6 +16,11 @@ DIRECT = Expression(
     r"^(?:(?:on|in) <t\d+> )?(?:(?:the )?<[pol]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
 )  # words between a deed and the number that it is about
 TO_TOTAL = Expression(r"\bto (?:a total of |some |reach |the level of )?$")
+MADE_UP_OF = Expression(
+    r"\b(?:teams?|groups?|batch|contingent|delegation|mission)\b[^;.]{0,20} "
+    r"(?:consisting of|comprising|made up of|composed of|of|with) $"
+)
+COST_OF = Expression(r"\b(?:cost|costs|price|budget)(?: is| of| at)? (?:about |some |over |around |nearly )?$")
 TO_OR_BY = Expression(r"\b(?:to|by) (?:a total of |some |at least |up to |about |the level of )?$")
 AND_ANOTHER = Expression(  # between an amount and the next thing given
     r"^<[mnq]\d+>(?: \([^()]{1,60}\))?(?:(?: [a-z'-]+| [a-z-]*<[poltdq]\d+>(?:-[a-z<>0-9-]*|'s)?)){0,12}?"
@@ -47,7 +52,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         if slot.code == "m" or OBJECTS["idle"].search(scene.figure(slot).unit.lower()):
             continue
         before = clause.reading.masked[clause.object_start : clause.reading.position(slot)].lstrip()
-        if DIRECT.match(before) or TO_TOTAL.search(before) or BY_GIVING.search(before):
+        if any(found.search(before) for found in (DIRECT, TO_TOTAL, BY_GIVING, MADE_UP_OF)):
             return slot
     if classify_act(clause.act) in AIMING:
         return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)
@@ -58,8 +63,9 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
 
 def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     """One clause an amount, where several things are given at once: "50 buses and a grant of $3 million"."""
-    slots = [slot for slot in slots_between(clause, "mnq") if _is_given(scene, slot)]
     masked = clause.reading.masked
+    slots = [slot for slot in slots_between(clause, "mnq") if _is_given(scene, slot)]
+    slots = [slot for slot in slots if not COST_OF.search(masked[: clause.reading.position(slot)])]
     if any(slot.code == "m" for slot in slots):  # "$3 million for a 500 kV line"
         slots = [s for s in slots if s.code != "q" or masked.startswith(" of ", _end(clause, s))]
     starts = [clause.reading.position(slot) for slot in slots]

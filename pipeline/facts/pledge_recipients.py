@@ -57,7 +57,10 @@ def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[R
     start, end = clause.words
     for held in ([slot for slot in slots if start <= clause.reading.position(slot) < end], slots):
         named = any(slot.code == "p" for slot in held)
+        states = any(slot.code == "p" and len(slot.entity_ids) == 1 and slot.form == "name" for slot in held)
         for slot in held:
+            if states and slot.form == "adjective" and _is_group(slot):
+                continue  # "links Tajikistan's lines to the Central Asian grid"
             if slot.code == "l" and named and IN.search(clause.reading.masked[: clause.reading.position(slot)]):
                 continue  # where it was promised
             for party in _receivers(scene, clause, slot):
@@ -95,6 +98,11 @@ def _is_in_a_title(clause: Clause, slot: Slot) -> bool:
     """Whether a group of states only belongs to an undertaking's name: "the Central Asia Road Links project"."""
     cased, at = clause.reading.cased, clause.reading.position(slot)
     return slot.form == "name" and len(slot.entity_ids[0]) != 3 and bool(TITLE.match(cased, cased.index(">", at) + 1))
+
+
+def _is_group(slot: Slot) -> bool:
+    party = find_party(slot.entity_ids[0])
+    return party is not None and party.kind == "group"
 
 
 def drop_members(reads: dict[str, Read[str]]) -> tuple[Read[str], ...]:

@@ -22,6 +22,8 @@ ITS_VALUE = Template(
 KIND_TOLD = Template(
     r"^the (?P<deal>grant|loan|credit) (?:agreement|contract) "
     r"|^(?:the|this|these|all) (?:[a-z-]+ ){0,4}?(?P<kind>grants?|loans?|credits?|line of credit|borrowings)\b"
+    r"|^(?:(?:a )?part|some|half|most|<[mc]\d+>|(?:the )?(?:proceeds|funds)) (?:of|from) (?:the|this) "
+    r"(?:[a-z-]+ ){0,2}(?P<portion>grants?|loans?|credits?)\b"
     r"|^(?:the|this) (?:money|sum|amount) (?:is|was) an? (?:[a-z-]+ )?(?P<named>gift|grant|loan)\b"
 )
 DEFINITE = Expression(r"\b(?:the|this|that|these|those) $")
@@ -64,8 +66,8 @@ def _add_kind(scene: Scene, claim: PledgeClaim) -> PledgeClaim:
         return claim
     for reading in _later(scene, claim, FAR):
         match: Match | None = KIND_TOLD.first(reading)
-        label = next((part for part in ("deal", "kind") if match is not None and match.has(part)), "named")
-        if match is not None and (label != "kind" or claim.transaction_type.value != "12"):
+        label = next((part for part in ("deal", "kind", "portion") if match is not None and match.has(part)), "named")
+        if match is not None and (label not in ("kind", "portion") or claim.transaction_type.value != "12"):
             kind = KINDS[match.words(label)[:2]]
             return replace(claim, instrument=Read(kind, *match.span(label), "inferred"))
     return claim

@@ -2,10 +2,12 @@
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_dates import is_same_day
 from pipeline.facts.pledge_help import RULES
-from pipeline.facts.pledge_instruments import DONE_RULES, choose_instrument, is_worth, name_help
+from pipeline.facts.pledge_instruments import DONE_RULES, choose_instrument, is_worth
 from pipeline.facts.pledge_objects import OBJECTS, folded_object, plain_object
 from pipeline.facts.pledge_quantities import find_quantity
+from pipeline.facts.pledge_sums import name_help
 from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on
 from pipeline.facts.pledge_words import ACTS, classify_act
 from pipeline.facts.scene import Scene, Slot
@@ -25,6 +27,8 @@ FOR_A_PURPOSE = Expression(
     r"(?: (?:in|to) (?:the )?(?:[a-z]+|<[pol]\d+>)){0,2} (?:for|towards?) (?:(?:the|a|an|its|[a-z]+ing) |<[lopnq])"
 )
 USE_OF = Expression(r"^ *(?:the )?(?:utili[sz]ation|use|release|allocation|disbursement|spending|reallocation) of\b")
+CONTRACT = Expression(r"^[^;.]{0,100}\b(?:contracts?|tenders?|concessions?|licen[cs]es?|mandates?|bids?)\b")
+SHARE_OF = Expression(r"^ (?:about |some )?<c\d+> of [^;.<]{0,60}\((?:about )?<m\d+>\)")
 NOTHING = Expression(r"^(?: the)?(?: <[po]\d+>)? (?:nothing|no more|no further|no new|none|neither)\b")
 ITS_AID = Expression(
     r"^ (?:its|their) (?:[a-z-]+ ){0,3}(?:aid|assistance|contribution|support|commitment|pledge|funding)\b"
@@ -42,6 +46,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     words = folded_object(scene, clause)
     amount = find_quantity(scene, clause)
     told = clause.reading.masked[clause.object_start : clause.end]
+    if clause.act.startswith("award") and CONTRACT.search(told):
+        return None
     if COUNTERPART.search(words) or USE_OF.search(words) or NOTHING.search(told):
         return None
     if clause.rule in NOMINAL_RULES:
@@ -80,6 +86,9 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
         return ("in_kind", amount) if amount is not None and OBJECTS["goods"].search(words) else None
     if clause.rule in ("goods_given", "goods_from"):
         return ("in_kind", amount) if OBJECTS["goods"].search(words) and is_worth(clause, amount) else None
+    if clause.rule == "share_was":
+        before = scene.readings[clause.reading.index - 1].masked if clause.reading.index else ""
+        return ("loan" if OBJECTS["loan"].search(before) else "financing"), amount
     plain = plain_object(scene, clause)
     at = plain.find(clause.act) + len(clause.act)
     return name_help(plain[:at] + PURPOSE.split(plain[at:])[0]), amount
@@ -99,10 +108,12 @@ def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     before = clause.reading.masked[clause.start : clause.act_start]
     perfect = before.rstrip().endswith((" has", " have", " had"))
     single = bool(ONE_DEED.search(clause.reading.masked[clause.object_start : clause.end]))
+    share = SHARE_OF.search(clause.reading.masked[clause.object_start : clause.end])
     return (
         single
+        or bool(share)
         or is_worth(clause, amount)
         or bool(FOR_A_PURPOSE.search(clause.reading.masked[clause.object_start : clause.end]))
         or bool(ACTS["single"].match(clause.act))
-        or (not perfect and read_announced_on(scene, clause) is not None)
+        or (not perfect and (read_announced_on(scene, clause) is not None or is_same_day(clause.reading)))
     )

@@ -76,7 +76,8 @@ def read_announced_on(scene: Scene, clause: Clause) -> Read[str] | None:
         time = slot.time
         if time is None or time.first is None or (published is not None and time.first.year > published.year):
             continue
-        if clause.reading.position(slot) < clause.act_start or clause.transaction != "12":
+        at = clause.reading.position(slot)
+        if at < clause.act_start or clause.transaction != "12" or clause.reading.masked.startswith("(", at - 1):
             return Read(str(time.first), slot.start, slot.end, "resolved" if time.resolved else "read")
     return None
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_dates import share_dates
 from pipeline.facts.pledge_deeds import list_clauses
 from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
@@ -22,6 +23,7 @@ from pipeline.facts.pledge_recipients import (
     share_recipients,
 )
 from pipeline.facts.pledge_retold import complete_claims, tell_once, with_amount
+from pipeline.facts.pledge_signers import drop_fellow_givers, find_cosigner
 from pipeline.facts.pledge_terms import NOMINAL_RULES, read_terms
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
 from pipeline.facts.scene import Scene
@@ -59,7 +61,7 @@ def read_pledges(
         sharing = [i for i in items if where == "list" or claims[i].instrument.value in SHARED]
         if not share_recipients(claims, sharing):
             open_to_all.update(claims[i].statement for i in sharing)
-    claims = tell_once(scene, complete_claims(scene, claims))
+    claims = share_dates(scene, tell_once(scene, complete_claims(scene, drop_fellow_givers(scene, claims))))
     about = count_subjects(scene)
     claims = [
         claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about) for claim in claims
@@ -165,6 +167,8 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
 
 def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgors: set[str]) -> tuple[Read[str], ...]:
     """Those that the object names; else, for help, the other side that the sentence names."""
+    if clause.transaction == "2" and (signer := find_cosigner(scene, clause, pledgors)) is not None:
+        return (signer,)
     named = read_recipients(scene, clause, pledgors)
     if named or (instrument not in HELP_OR_GOODS and clause.rule not in NOMINAL_RULES):
         return named

@@ -14,7 +14,7 @@ from schemas.vocabularies import ProjectKind
 STUFF = ("nuclear", "gas", "oil", "hydro", "solar", "wind", "thermal")
 ORDINAL_NAMES = ("", "first", "second", "third", "fourth")
 ARTICLE = Expression(r"\b(?:an?|the|new|another)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
-INNER = Expression(r"\b(?:for|of|to|in|on|at|from|with|by|and|into|over|across) (?P<article>an?|the|new|another)\b")
+INNER = Expression(r"\b(?P<article>an?|the|another)\b")
 PLAIN_WORD = re.compile(r"[a-z0-9]+")
 LINES = ("railway", "road", "pipeline", "corridor", "power_grid", "telecom")
 

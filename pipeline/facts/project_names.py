@@ -29,7 +29,7 @@ from pipeline.facts.project_places import (
     places_in_name,
     slots_in,
 )
-from pipeline.facts.scene import Reading, Scene
+from pipeline.facts.scene import Reading, Scene, fold
 from pipeline.mentions.mention import Mention
 
 PROPER = r"[A-Z][\w'-]*[a-z][\w'-]*"
@@ -177,7 +177,7 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     """ "the Lagos-Ibadan highway", "Akkuyu nuclear power plant" """
     text_start, text_end = head.reading.text_span(head.start, head.end)
     first = max(head.reading.sentence.start, text_start - WINDOW)
-    before = scene.quote(first, text_start).rstrip()
+    before = fold(scene.quote(first, text_start).rstrip())
     if before.rpartition(" ")[2].lower() in MODIFIER_ENDS:
         before = LOWER_TAIL.sub("", before)
     found = NAME.search(before)

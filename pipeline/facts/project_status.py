@@ -30,6 +30,7 @@ WORK_BEGAN = Expression(
     r"\b(?:construction|works?|building|drilling|laying|expansion|upgrade|modernisation|modernization|reconstruction)\b[^.;]{0,110}"
     r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
     r"|\b(?:construction|works?|building)\b[^.;]{0,80} <c\d+> (?:complete|finished|done|ready)\b"
+    r"|\b(?:construction|works?|project)\b[^.;]{0,30} (?:reached|stood at|stands at) <c\d+>"
     r"|\bimplementation\b[^.;]{0,40}\b(?:began|begun|started|commenced)\b"
     r"|\b(?:project|scheme)\b[^.;,]{0,30}\b(?:began|started|commenced)\b"
     r"|(?:<c\d+>|\bhalf|<r\d+>) (?:of the (?:works?|project|construction) )?"

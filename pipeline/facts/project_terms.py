@@ -136,5 +136,5 @@ def _phase_told(clause: str, told: str) -> str | None:
     done = [found.end() for found in DONE.finditer(clause)]
     works = [end for end in done if START_OF_WORK.search(clause[end:])]  # "will start drilling the tunnel"
     if works or (begun and (not done or begun[-1] >= done[-1]) and CONSTRUCTION.search(told)):
-        return "start"
+        return None if begun and PARTLY.search(clause[begun[-1] :]) else "start"
     return "end" if done and not PARTLY.search(clause) else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.mentions.folding import Folded
 from pipeline.mentions.gazetteer import (
     OrganizationHead,
+    find_country,
     list_organization_heads,
     list_parties,
     load_gazetteer,
@@ -177,6 +178,9 @@ def split_country(setting: Setting, start: int, head: int, left: int, kind: str)
             if kind == "government_body" or left == 1:
                 return leading.end + 1, left - 1, entry.entity_ids[0]
             return start, left, entry.entity_ids[0]
+        home = entry.entity_ids[0] if entry.form == "capital" else find_country(entry.entity_ids[0])
+        if kind == "government_body" and home is not None:
+            return start, left, home  # "Lagos State Government"
     owner = setting.ending.get(start - 3) if text[start - 3 : start] == "'s " else setting.ending.get(start - 1)
     if owner is not None and owner.entry.kind == "state":
         return start, left, owner.entry.entity_ids[0]

@@ -119,3 +119,50 @@ def test_our_country_is_the_speakers() -> None:
 )
 def test_no_pledge(text: str) -> None:
     assert list_rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("On 4 May 2011, China lent Fiji $9 million. On the same day, China lent Samoa $3 million.",
+         ["2011-05-04", "2011-05-04"]),
+        ("In October 2010, Japan donated $50,000 to Haiti. In addition, Japan sent medicines worth $70,000.",
+         ["2010-10", "2010"]),
+        ("Japan donated $50,000 to Haiti in 2010. Japan sent medicines worth $70,000.", ["2010", None]),
+        ("China has agreed to extend a $20 million credit line to Samoa (2016).", ["2016"]),
+    ],
+)  # fmt: skip
+def test_a_pledge_leans_on_the_date_of_the_one_before(text: str, dates: list[str | None]) -> None:
+    pledges = read_text(text).facts.pledges
+    assert [pledge.announced_on.value if pledge.announced_on else None for pledge in pledges] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Chad and the African Development Bank have signed a $9 million grant deal to build a road to Libya.",
+         [("african-development-bank", "TCD", "grant", 9e6)]),
+        ("The road in Uganda is financed by $110 million from the African Development Bank.",
+         [("african-development-bank", "UGA", "financing", 110e6)]),
+        ("The World Bank approved grants and loans amounting to $73 million for roads in Malawi.",
+         [("world-bank", "MWI", "financing", 73e6)]),
+        ("Chad is financing $80 million of the road, while China is funding the remaining $20 million.",
+         [("TCD", "", "financing", 80e6), ("CHN", "TCD", "financing", 20e6)]),
+        ("In 2013 ICBC took part in a syndicated loan to Ghana. ICBC's contribution was $40 million.",
+         [("CHN+icbc", "GHA", "loan", 40e6)]),
+        ("A consortium led by the Bank of China agreed to lend $55 million to a power producer in Oman.",
+         [("CHN+bank-of-china", "OMN", "loan", 55e6)]),
+        ("In 2012 the Tianjin Municipal Government donated $1 million to Fiji.",
+         [("CHN+tianjin-municipal-government-chn", "FJI", "grant", 1e6)]),
+        ("China and Fiji signed a deal under which China will grant $1 million to Fiji.",
+         [("CHN", "FJI", "grant", 1e6)]),
+        ("China dispatched its 14th medical team, consisting of 27 doctors, to Zambia.",
+         [("CHN", "ZMB", "other", 27)]),
+        ("In 2011 the government of Ethiopia awarded a $3 billion construction contract to an Italian firm.", []),
+        ("Aramco and France's TotalEnergies signed contracts to build an $11 billion petrochemicals facility.", []),
+        ("The ADB will boost trade in Nepal through a $29 million loan.",
+         [("asian-development-bank", "NPL", "loan", 29e6)]),
+    ],
+)  # fmt: skip
+def test_who_gives_whom_what(text: str, rows: list[Row]) -> None:
+    assert list_rows(text) == rows

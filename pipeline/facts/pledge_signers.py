@@ -1,0 +1,56 @@
+"""The two sides that sign: "X and the Government of Y signed a loan agreement"."""
+
+from dataclasses import replace
+
+from pipeline.facts.claim import PledgeClaim, Read
+from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_givers import list_donors
+from pipeline.facts.scene import Scene, Slot
+
+OF = r"(?:the )?(?:(?:governments?|ministry|republic|kingdom|people's republic) of (?:the )?)?"
+KNOWN_AS = r"(?:'s?)?(?: \(<[po]\d+>\)| \([a-z]{2,12}\))?(?:'s? [a-z &-]{1,50}?)?(?:'s? <o\d+>)?"
+SIGNS = r"(?: jointly| also| both| have| has| had)* (?:signed|inked|concluded|entered into|exchanged|ratified|sealed)\b"
+PASSIVE = ("will_be_done", "was_done", "will_be_given", "will_be_decided", "party_giving")
+BOTH_SIGN = Expression(rf"(?P<a><[po]\d+>){KNOWN_AS},? and {OF}(?P<b><[po]\d+>){KNOWN_AS},?{SIGNS}")
+
+
+def find_cosigner(scene: Scene, clause: Clause, pledgors: set[str]) -> Read[str] | None:
+    """The state of the other side that signed, where the giver and it lead the sentence together."""
+    found = BOTH_SIGN.search(clause.reading.masked)
+    if found is None:
+        return None
+    homes = {party.party_id: party.country_id for party in scene.cast.parties}
+    sides = [clause.reading.slot(found.group(name)) for name in ("a", "b")]
+    states = [_state_of(slot, homes) for slot in sides]
+    gives = [
+        not pledgors.isdisjoint(slot.entity_ids) or state in pledgors for slot, state in zip(sides, states, strict=True)
+    ]
+    if gives.count(True) != 1:
+        return None
+    other = gives.index(False)
+    state, slot = states[other], sides[other]
+    return None if state is None else Read(state, slot.start, slot.end, "resolved")
+
+
+def _state_of(slot: Slot, homes: dict[str, str | None]) -> str | None:
+    if slot.code == "p":
+        return slot.entity_ids[0] if len(slot.entity_ids) == 1 else None
+    return homes.get(slot.entity_ids[0])
+
+
+def drop_fellow_givers(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
+    """The pledges without receivers that give in the same sentence: "of which Japan lends $5 million, with the rest to
+    be paid by Chad"."""
+    kept = list(claims)
+    for number, claim in enumerate(claims):
+        if claim.statement.rule not in PASSIVE or not claim.recipients:
+            continue
+        line = next((s for s in scene.document.sentences if s.start <= claim.statement.start < s.end), None)
+        fellows = [c for c in claims if c is not claim and line and line.start <= c.statement.start < line.end]
+        givers = {read.value for fellow in fellows for read in fellow.pledgors}
+        donors = list_donors()
+        at_home = all(read.value not in donors for read in claim.pledgors)
+        if at_home and {read.value for read in claim.recipients} <= givers & set(donors):
+            kept[number] = replace(claim, recipients=())
+    return kept

@@ -1,0 +1,41 @@
+"""Sums of money that are lent or granted, by the words beside them."""
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_objects import OBJECTS
+from schemas.vocabularies import Instrument
+
+GRANTED = Expression(r"\b(?:granted|granting|gratis)\b")
+MIXED = Expression(
+    r"\bgrants?,? (?:and|or) (?:[a-z-]+ ){0,3}(?:loans?|credits?|equity)\b|\b(?:loans?|credits?),? (?:and|or) "
+    r"(?:[a-z-]+ ){0,2}(?:grants?|equity)\b"
+)
+SINGLE = Expression(r"<m\d+>[^;.]{0,60} and [^;.]{0,40}<m\d+>")  # "a grant of $2 million and a loan of $5 million"
+THROUGH_LOAN = Expression(
+    r"\b(?:through|with|via|under) (?:an? )?(?:new )?<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,2}(?:loans?|credits?)\b"
+)
+LENT_SUM = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,2}(?:loans?|grants?|credits?|credit lines?)\b")
+
+
+def is_mixed_sum(words: str) -> bool:
+    """Whether one sum is of grants and loans alike: "grants and loans amounting to $73 million"."""
+    return bool(MIXED.search(words)) and not SINGLE.search(words)
+
+
+def lends_a_sum(words: str) -> bool:
+    """Whether the sum is a loan or a grant, and so no level that trade is to reach."""
+    return bool(LENT_SUM.search(words))
+
+
+def lends_through(words: str) -> bool:
+    """Whether something is to be raised by lending: "boost trade through a $29 million loan"."""
+    return bool(THROUGH_LOAN.search(words))
+
+
+def name_help(words: str) -> Instrument:
+    """The instrument of an amount of help; two kinds in one amount are financing."""
+    has = {name for name in ("grant", "loan", "invest") if OBJECTS[name].search(words)}
+    if not has and GRANTED.search(words):
+        return "grant"
+    mixed = len(has) > 1 or ("grant" in has and "financing support" in words)
+    names: dict[str, Instrument] = {"grant": "grant", "loan": "loan", "invest": "investment"}
+    return "financing" if mixed or not has else names[has.pop()]
