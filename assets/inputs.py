@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from assets.raw_folder import RawBytes, RawFile, list_raw_files, read_raw_file
@@ -28,6 +29,13 @@ class Input:
     n_bytes: int
     files: tuple[RawFile, ...]
     entry: Entry
+    key: str = field(init=False)
+    """32 hexadecimal digits over all that a reading depends on: bytes, kind of file, and the register's entry."""
+
+    def __post_init__(self) -> None:
+        suffix = PurePosixPath(self.source_path).suffix.lower()
+        parts = json.dumps([self.sha256, suffix, sorted(self.entry)])
+        object.__setattr__(self, "key", hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32])
 
     @property
     def source_path(self) -> str:
@@ -39,17 +47,13 @@ class Input:
         """The other paths of the same bytes."""
         return tuple(file.source_path for file in self.files[1:])
 
-    @property
-    def key(self) -> str:
-        """32 hexadecimal digits over all that a reading depends on: bytes, kind of file, and the register's entry."""
-        suffix = PurePosixPath(self.source_path).suffix.lower()
-        parts = json.dumps([self.sha256, suffix, sorted(self.entry)])
-        return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
 
 def list_inputs(folder: Path, texts: Iterable[SurveyedText]) -> list[Input]:
     """The inputs that a survey of the folder found, in order of their first paths; files that are gone are left out."""
-    files = {item.source_path: item for item in list_raw_files(folder) if isinstance(item, RawFile)}
+    texts = list(texts)
+    files = {text.source_path: RawFile(text.source_path, folder / text.source_path) for text in texts}
+    if not all(os.path.lexists(file.path) for file in files.values()):  # gone, or known by another name than the disk's
+        files = {item.source_path: item for item in list_raw_files(folder) if isinstance(item, RawFile)}
     same: dict[tuple[str, int], list[RawFile]] = {}
     for text in sorted(texts, key=lambda text: text.source_path):
         if text.source_path in files:

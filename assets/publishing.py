@@ -30,7 +30,7 @@ class StageUnfinishedError(Exception):
 
 def stage_inputs(folder: WarehouseFolder, survey: Survey) -> dict[str, int]:
     """Makes the stage ready for a build of these inputs; the number of texts and of refused files."""
-    begin_stage(folder, INPUTS_NAME, json.dumps(survey.to_record(), indent=1, sort_keys=True).encode())
+    begin_stage(folder, INPUTS_NAME, json.dumps(survey.to_record(), sort_keys=True).encode())
     choose_base(folder, survey.build_version)
     return {"texts": len(survey.texts), "refused": len(survey.refused)}
 

@@ -133,31 +133,36 @@ def _tell_apart(entries: list[_Entry]) -> Iterator[RawFile | Rejection]:
 
 def _walk(folder: Path) -> Iterator[_Entry]:
     refused: list[OSError] = []
-    for parent, folders, names in os.walk(folder, onerror=refused.append):
+    top = os.fspath(folder)
+    within = len(top.rstrip("/")) + 1
+    for parent, folders, names in os.walk(top, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        for name in sorted([*names, *links]):
-            path = Path(parent) / name
-            if name.startswith(".") or (parent == str(folder) and name in COMPANIONS):
+        links = {name for name in folders if Path(parent, name).is_symlink()}
+        for name in [*names, *links]:
+            if name.startswith(".") or (parent == top and name in COMPANIONS):
                 continue
+            path = f"{parent.rstrip('/')}/{name}"  # a Path of each costs as much as all the rest
             if name in links:
-                yield _enter(folder, path, ("unreadable", "a link to a folder is not followed"))
-            elif path.suffix.lower() in SUFFIXES:
-                yield _enter(folder, path)
+                yield _enter(path, within, ("unreadable", "a link to a folder is not followed"))
+            elif name.lower().endswith(SUFFIXES):
+                yield _enter(path, within)
             else:
-                suffix = show_name(path.suffix) or "no suffix"
-                yield _enter(folder, path, ("unsupported_type", f"{suffix}: only .txt, .md and .html are read"))
+                suffix = show_name(Path(name).suffix) or "no suffix"
+                yield _enter(path, within, ("unsupported_type", f"{suffix}: only .txt, .md and .html are read"))
     for error in refused:
-        yield _enter(folder, Path(os.fsdecode(error.filename)), ("unreadable", f"folder: {error.strerror}"))
+        path = os.fsdecode(error.filename)
+        yield _enter(path, within, ("unreadable", f"folder: {error.strerror}"))
 
 
-def _enter(folder: Path, path: Path, refusal: tuple[RejectionReason, str] | None = None) -> _Entry:
-    name = path.relative_to(folder).as_posix()
-    return _Entry(path, name, show_name(name), refusal)
+def _enter(path: str, within: int, refusal: tuple[RejectionReason, str] | None = None) -> _Entry:
+    name = path[within:]
+    return _Entry(Path(path), name, show_name(name), refusal)
 
 
 def show_name(name: str) -> str:
     """A file name as NFC text; bytes that are no UTF-8 are shown as `\\xNN`."""
+    if name.isascii():
+        return name
     return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 

@@ -12,6 +12,7 @@ from assets.readers import are_at_work
 from assets.reading import extract_texts, tabulate_texts
 from assets.resources import RawFolder, Warehouse
 from assets.retries import ONCE_MORE, retry_disk_only
+from assets.seen_files import open_seen_files
 from assets.staged_tables import find_parts, find_staged, write_published
 from assets.survey import survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder
@@ -110,7 +111,10 @@ def raw_files(raw: RawFolder, warehouse: Warehouse) -> dg.MaterializeResult[None
     with retry_disk_only():
         if not are_at_work(raw.path):  # what the reader failed on is tried once a build
             warehouse.kept_readings.forget_failed()
-        return dg.MaterializeResult(metadata=stage_inputs(warehouse.folder, survey_raw_folder(raw.path)))
+        seen = open_seen_files(warehouse.folder)
+        counted = stage_inputs(warehouse.folder, survey_raw_folder(raw.path, seen))
+        seen.save()
+        return dg.MaterializeResult(metadata=counted)
 
 
 @dg.multi_asset(

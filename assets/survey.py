@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from assets.engine import read_build_version
-from assets.raw_folder import COMPANIONS, RawBytes, read_companion, read_raw_folder
+from assets.raw_folder import COMPANIONS, RawFile, list_raw_files, read_companion, read_raw_file
+from assets.seen_files import SeenFiles
 from assets.warehouse_folder import NothingPublishedError, WarehouseFolder, find_damage, read_record
 from pipeline.documents.document import Rejection
 
@@ -33,7 +34,9 @@ class Survey:
     def to_record(self) -> dict[str, Any]:
         """The survey as plain JSON values."""
         return {
-            "texts": [asdict(text) for text in self.texts],
+            "texts": [
+                {"source_path": text.source_path, "sha256": text.sha256, "n_bytes": text.n_bytes} for text in self.texts
+            ],
             "refused": [asdict(rejection) for rejection in self.refused],
             "companions": self.companions,
             "build_version": self.build_version,
@@ -54,17 +57,33 @@ class Survey:
         return hashlib.sha256(json.dumps(self.to_record(), sort_keys=True).encode()).hexdigest()
 
 
-def survey_raw_folder(folder: Path) -> Survey:
-    """Every input of the folder by content; raises RawFolderError where the folder or its register is not readable."""
+def survey_raw_folder(folder: Path, seen: SeenFiles | None = None) -> Survey:
+    """Every input of the folder by content; raises RawFolderError where the folder or its register is not readable.
+
+    With `seen`, files that nothing touched since they were read are not opened.
+    """
     texts, refused = [], []
-    for item in read_raw_folder(folder):
-        if isinstance(item, RawBytes):
-            texts.append(SurveyedText(item.source_path, item.sha256, len(item.content)))
+    for item in list_raw_files(folder):
+        surveyed = _survey_file(folder, item, seen) if isinstance(item, RawFile) else item
+        if isinstance(surveyed, Rejection):
+            refused.append(surveyed)
         else:
-            refused.append(item)
+            texts.append(surveyed)
     held = {name: read_companion(folder, name) for name in COMPANIONS}
     companions = {name: hashlib.sha256(content).hexdigest() for name, content in held.items() if content is not None}
     return Survey(tuple(texts), tuple(refused), companions, read_build_version())
+
+
+def _survey_file(folder: Path, file: RawFile, seen: SeenFiles | None) -> SurveyedText | Rejection:
+    look, sha256 = seen.look(file.path) if seen else (None, None)
+    if look and sha256:
+        return SurveyedText(file.source_path, sha256, look[0])
+    read = read_raw_file(folder, file)
+    if isinstance(read, Rejection):
+        return read
+    if seen:
+        seen.remember(file.path, look, read.sha256)
+    return SurveyedText(read.source_path, read.sha256, len(read.content))
 
 
 @dataclass(frozen=True, slots=True)

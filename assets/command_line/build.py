@@ -11,6 +11,7 @@ from assets.command_line.advice import advise
 from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, Warehouse
 from assets.command_line.summary import print_summary
 from assets.lock import Holder, hold_lock
+from assets.seen_files import open_seen_files
 from assets.survey import Survey, is_current, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, read_record
 
@@ -57,8 +58,8 @@ def build(
     """
     began = time.monotonic()
     _refuse_overlap(raw, warehouse)
-    survey = survey_raw_folder(raw)
     folder = WarehouseFolder(warehouse)
+    survey = survey_raw_folder(raw, open_seen_files(folder))
     # What is current needs no lock, so that a warehouse on a read-only disk can be asked as well.
     unchanged = not force and is_current(folder, survey)
     if not unchanged:
