@@ -20,7 +20,7 @@ CLAUSE_STOP = Expression(
     r"|, (?:illustrating|highlighting|reflecting|showing|signalling|underlining|marking|adding|saying|thus)\b"
     r"| and <m\d+> (?:is|was|are|were|will|would) "
     r"|,? and (?:it|they|we|he|she|(?:the|my|our|his|her|its) [a-z]+|<[poh]\d+>) (?:will|would|has|have|is to|plans?) "
-    r"|[,;] (?:and |while |but )?(?:the )?<[poh]\d+> (?:[a-z]+ed|gave|lent|put|sent) "
+    r"|[,;] (?:and |while |but )?(?:the )?<[poh]\d+> (?:[a-z]+ed|gave|lent|put|sent|is|are|was|has|have|will|would) "
     r"|[,;] (?:and|while) (?:the )?<[pohl]\d+> to [a-z]"
     r"|[,;] (?:and |while )?(?:the )?<[po]\d+> an? (?:[a-z-]+ ){0,2}<m"
     r"| (?:that|which) (?:is|are|was|were|will|would|has|have)\b"

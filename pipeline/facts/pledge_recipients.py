@@ -1,10 +1,11 @@
 """For whom a pledge is: the states and groups that its words name, else those of its fellows, else of its text."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.facts.claim import PledgeClaim, Read
+from pipeline.facts.claim import PledgeClaim, Read, Statement
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_givers import list_donors
@@ -24,6 +25,9 @@ RECEIVER_ORG = Expression(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?:
 OWN_INSTITUTION = Expression(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
 OWN_PART = Expression(
     r"^(?:'s)? (?:[a-z]+ ){0,4}(?:promising|pledging|contributing|providing|adding|offering|paying)\b"
+)
+ACTS_ITSELF = Expression(
+    r"^(?:'s)? (?:<m\d+>|(?:has |have )?(?:promised|pledged|approved|offered|committed|lent|gave)\b)"
 )
 DEBT = Expression(r"\bdebts?\b|\bforg[ai]ve|\bwr(?:o|i)te off\b|\bwritten off\b")
 DEBTOR = Expression(r"\b(?:owed|payments? of <m\d+>|debts? of <m\d+>) by (?:the )?$")
@@ -121,7 +125,7 @@ def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[
             continue
         before = masked[: clause.reading.position(slot)]
         after = masked[masked.index(">", clause.reading.position(slot)) + 1 :]
-        if (slot.code == "o" and SOURCE.search(before)) or OWN_PART.search(after):
+        if (slot.code == "o" and SOURCE.search(before)) or OWN_PART.search(after) or ACTS_ITSELF.search(after):
             continue
         if GIVERS_HOME.search(masked[clause.reading.position(slot) :]) and slot.entity_ids[0] not in pledgors:
             continue
@@ -157,6 +161,38 @@ def share_recipients(claims: list[PledgeClaim], items: list[int]) -> bool:
 
 def _values(claim: PledgeClaim) -> tuple[str, ...]:
     return tuple(sorted(read.value for read in claim.recipients))
+
+
+def go_on_receiving(scene: Scene, claims: list[PledgeClaim], open_to_all: set[Statement]) -> list[PledgeClaim]:
+    """Help of which no receiver is named, right after other help in its paragraph, is for the same; also where that is
+    for nobody in particular, as `open_to_all` tells, which it adds to."""
+    read: list[PledgeClaim] = []
+    for claim in sorted(claims, key=lambda claim: claim.statement.start):
+        before = read[-1] if read else None
+        if before is not None and _goes_on(scene, before, claim):
+            givers = {party.value for party in claim.pledgors}
+            if before.statement in open_to_all and {party.value for party in before.pledgors} & givers:
+                open_to_all.add(claim.statement)
+            elif before.recipients and not {party.value for party in before.recipients} & givers:
+                claim = replace(claim, recipients=tuple(replace(r, method="inferred") for r in before.recipients))
+        read.append(claim)
+    return read
+
+
+def _goes_on(scene: Scene, before: PledgeClaim, claim: PledgeClaim) -> bool:
+    """Whether a pledge of help without a receiver stands in the sentence behind another, in one paragraph."""
+    if claim.recipients or claim.quantity is None or claim.instrument.value not in SHARED or not claim.figures:
+        return False
+    if before.instrument.value not in (*SHARED, "other") or before.quantity is None:
+        return False
+    here, there = (_find_sentence(scene, one) for one in (claim, before))
+    sentences = scene.document.sentences
+    return 0 <= here - there <= 1 and sentences[here].paragraph == sentences[there].paragraph
+
+
+def _find_sentence(scene: Scene, claim: PledgeClaim) -> int:
+    """The number of the sentence that a pledge stands in."""
+    return bisect_right(scene.document.sentences, claim.statement.start, key=lambda sentence: sentence.start) - 1
 
 
 def count_subjects(scene: Scene) -> dict[str, int]:

@@ -17,6 +17,7 @@ from pipeline.facts.pledge_recipients import (
     SHARED,
     count_subjects,
     for_whom_the_text_is,
+    go_on_receiving,
     names_others,
     other_sides,
     read_recipients,
@@ -47,10 +48,13 @@ def read_pledges(
     fellows: dict[tuple[str, int], list[int]] = {}
     open_to_all: set[Statement] = set()
     found = (*list_clauses(scene), *list_nominals(scene))
+    aimed_at = {figure for row in trade if row.kind.value == "target" for figure in row.figures}
     for clause in (part for whole in found for part in split_amounts(scene, whole)):
         claim = _read_pledge(scene, clause)
         if claim is None or _counted(claim, claims) or is_denied(clause.reading, clause.start, clause.object_start):
             continue
+        if claim.instrument.value == "other" and aimed_at & set(claim.figures):
+            continue  # "he hoped that it would reach $5 billion" is a target of trade
         key = ("sentence", clause.reading.index) if clause.listed is None else ("list", clause.listed)
         fellows.setdefault(key, []).append(len(claims))
         if names_others(clause):
@@ -62,6 +66,7 @@ def read_pledges(
         if not share_recipients(claims, sharing):
             open_to_all.update(claims[i].statement for i in sharing)
     claims = share_dates(scene, tell_once(scene, complete_claims(scene, drop_fellow_givers(scene, claims))))
+    claims = go_on_receiving(scene, claims, open_to_all)
     about = count_subjects(scene)
     claims = [
         claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about) for claim in claims

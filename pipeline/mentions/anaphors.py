@@ -22,6 +22,8 @@ OTHER_END = re.compile(r"\b(?:from|to|with|by|for|and|or|than|between|against|in
 NOT_ALONE_AFTER = re.compile(r"'|-|,| and | or |:")
 SOVIET_REPUBLICS = frozenset((*CENTRAL_ASIA, "ARM", "AZE", "BLR", "GEO", "MDA"))
 """The states that "the republic" means in texts on this region; no larger state is called so."""
+BLOCS = frozenset(("EU", "EAEU", "BRICS", "G7", "G20", "CIS", "SCO", "ASEAN", "CSTO", "OTS", "GCC"))
+BLOC_BACK = 4  # sentences in which "the bloc" was named
 WINDOW = 600
 
 
@@ -183,6 +185,12 @@ def resolve_host(scene: Scene, hit: Hit) -> tuple[str, ...]:
     return (held[-1],) if held and len(set(held)) == 1 else ()
 
 
+def resolve_bloc(scene: Scene, hit: Hit) -> tuple[str, ...]:
+    """The European Union where it is the only union of states that was named before."""
+    named = {party for party in scene.states if party in BLOCS}
+    return ("EU",) if named == {"EU"} and "EU" in list_before(scene, hit, BLOC_BACK) else ()
+
+
 RULES: dict[str, Callable[[Scene, Hit], tuple[str, ...]]] = {
     "both": resolve_both,
     "joint": resolve_joint,
@@ -192,4 +200,5 @@ RULES: dict[str, Callable[[Scene, Hit], tuple[str, ...]]] = {
     "one": resolve_one,
     "ours": resolve_ours,
     "host": resolve_host,
+    "bloc": resolve_bloc,
 }

@@ -16,6 +16,13 @@ TALKS_TITLE = re.compile(
     r"\b(?:talks|meeting|negotiations|conversation|consultations|press statements?|news conference|joint statement)\b",
     re.IGNORECASE,
 )
+SPOKEN_BY = re.compile(
+    r"\s*[^\n]{0,40}\b(?:statement|address|speech|remarks|message)s? (?:\w+ )?(?:by|of|from) "
+    r"(?:the |His Excellency )?"
+    r"(?:President|Prime Minister|Foreign Minister|Minister of Foreign Affairs|Head of State) of (?:the )?"
+    r"(?:Republic of |Kingdom of |State of )?",
+    re.IGNORECASE,
+)
 ADDRESS_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Madam)\.? $")
 ASKER = re.compile(
     r"^[ \t]*(?:Question|Q|Interviewer|Journalist|Correspondent|Reporter|Moderator|Host|Presenter|Remark|Retort)"
@@ -145,7 +152,12 @@ def find_titled_speaker(text: str, title_end: int, cast: Cast) -> str | None:
 
 
 def find_unnamed_speaker(text: str, cast: Cast, pair: tuple[str, str] | None, end: int) -> str | None:
-    """The state that speaks in a talk of two when only the other one's leader is addressed ("Mr X and I")."""
+    """The state that speaks in a talk of two: whose office the title names ("Statement by the President of X"), or when
+    only the other one's leader is addressed ("Mr X and I")."""
+    titled = (mention for mention in cast.mentions if mention.entity_id in (pair or ()) and mention.start < MAX_LABEL)
+    by = next((mention.entity_id for mention in titled if SPOKEN_BY.fullmatch(text, 0, mention.start)), None)
+    if by is not None:
+        return by
     countries = {person.person_id: person.country_id for person in cast.people}
     addressed = {
         countries.get(mention.entity_id)

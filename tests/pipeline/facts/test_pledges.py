@@ -239,6 +239,16 @@ def test_constructions(row: dict[str, str]) -> None:
             [("other", None, {"BEN"}), ("other", 20e6, {"BEN"})],
         ),
         (
+            "Kuwait lent Gambia $100 million for the dam. The Islamic Development Bank promised $150 million, the "
+            "Asian Development Bank $270 million, and the World Bank has approved a $350 million grant.",
+            [
+                ("loan", 100e6, {"GMB"}),
+                ("financing", 150e6, {"GMB"}),
+                ("financing", 270e6, {"GMB"}),
+                ("grant", 350e6, {"GMB"}),
+            ],
+        ),
+        (
             "Exim Bank of India lent Nepal $20 million in 2011 for a dam, $35.5 million in 2012 for the Lamki-Attariya "
             "220 kV line and $60 million in 2013 for the overhaul of a sugar mill.",
             [("loan", 20e6, {"NPL"}), ("loan", 35.5e6, {"NPL"}), ("loan", 60e6, {"NPL"})],
@@ -248,6 +258,11 @@ def test_constructions(row: dict[str, str]) -> None:
 def test_each_thing_given_is_a_pledge(sentence: str, amounts: list[tuple[str, float, set[str]]]) -> None:
     pledges = read_text(sentence).facts.pledges
     assert [(p.instrument.value, p.quantity and p.quantity.value, sides(p)[1]) for p in pledges] == amounts
+
+
+def test_a_titled_statement_speaks_for_the_state_of_the_office() -> None:
+    pledge = read_one("Statement by the President of Peru after talks with Chile\n\nWe will open a consulate in Arica.")
+    assert sides(pledge)[0] == {"PER"}
 
 
 def test_each_amount_of_a_shared_verb_has_its_own_giver_and_date() -> None:

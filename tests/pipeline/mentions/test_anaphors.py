@@ -16,6 +16,7 @@ RESOLVED = [
     "Peru and Chile met. Trade of [the two countries|PER CHL] grew.",
     "China and Central Asia trade. [Both sides|CHN C5] gain.",
     "Central Asia is dry. [The region|C5] needs water, say [the five countries|C5].",
+    "The European Union met in May. [The bloc|EU] buys gas.",
     "Ghana sells gold. [The country|GHA] also sells cocoa.",
     "The forum was held in Oman last week, with guests of [the host country|OMN].",
     "Kenya: Economy. Roads of [the country|KEN] are new.",
@@ -27,6 +28,7 @@ RESOLVED = [
     "glad of it.",
 ]
 OPEN = [
+    "ASEAN and the EU met in May. The bloc buys gas.",
     "Peru, Chile and Ghana met. Trade of the two countries grew.",
     "Maize sold to China rose, and rice sold to Japan. The country paid late.",
     "Africa is large. The region needs water.",
