@@ -37,6 +37,11 @@ FURTHER_DEED = Template(
 FURTHER_GOAL = Template(r"(?:,|;| and)(?: and)? {gerund:act}\b", WORDS)
 
 
+FURTHER_PROMISE = Template(
+    r"(?:,|,? and) (?:promising|pledging|vowing|agreeing|offering|undertaking|committing) to {act:act}\b", WORDS
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A deed undertaken or done: `act` is its verb at `act_start`, `start`..`end` its words, and `object_start`..`end`
@@ -84,7 +89,7 @@ def _choose_further(rule: str, intent: str | None) -> Template | None:
     if rule.endswith("_committed"):
         return FURTHER_DOING
     if intent is None:
-        return None
+        return FURTHER_PROMISE if rule.endswith("_gives") else None
     return FURTHER_GOAL if rule == "goals_include" else FURTHER_DEED
 
 

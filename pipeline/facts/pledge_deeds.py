@@ -125,6 +125,7 @@ GOALS_INCLUDE = Template(
 INTENT_FOLLOWS = Expression(
     rf"^ (?:to|that|plans?|(?:its|his|her|their) {RESOLVE}) "  # "promised to lend", "announced that"
 )
+TO_RECEIVER = Expression(r"^ to (?:the )?(?:[a-z]+ of (?:the )?)?<[pol]\d+>")
 CONDITION = Expression(r"\b(?:if|unless|provided that|on condition that|in case)\b")
 
 
@@ -189,7 +190,7 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[st
             continue
         for match in template.find(reading):
             after = reading.masked[match.end :]
-            if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(after):
+            if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(after) and not TO_RECEIVER.search(after):
                 continue
             if rule.endswith("_did") and after.startswith(" by "):
                 continue  # "schools in Samoa funded by China"

@@ -115,11 +115,12 @@ def _is_market_opened(deed: Deed) -> bool:
 
 def _are_scholarships(deed: Deed) -> bool:
     told = "scholarship" in deed.has or ("students" in deed.words and deed.act == "fund")
-    return told and (deed.gives or deed.act == "hold")
+    return told and (deed.gives or deed.act == "hold" or (deed.act == "grow" and deed.unit == "n"))
 
 
 def _is_training(deed: Deed) -> bool:
     told = "training" in deed.has and (deed.gives or deed.act in ("train", "hold"))
+    told = told or ("training" in deed.has and deed.act == "grow" and deed.unit == "n")
     return (told and not _is_school(deed)) or (deed.act == "train" and deed.unit == "n")
 
 

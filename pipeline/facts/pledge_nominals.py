@@ -50,6 +50,9 @@ GAPPED = Template(
 )  # "X will lend $5 million, and Y a $2 million grant"
 DEED_BEFORE = Expression(r"\b(?:will|would|has|have|gave|pledged|provided|approved|promised|granted|offered|lent)\b")
 SAYS_BANK = Template(r"^[^;.]*, (?:the )?{org:giver} (?:said|announced|confirmed|reported)\b")
+BUILT = Expression(
+    r"\b(?:buil[dt]|building|construct(?:s|ed|ing)?|open(?:s|ed|ing)?|inaugurated|complet(?:e|ed|ing)) $"
+)
 OF_HELP = Expression(r"\b(?:loan|grant|credit|financing|investment)s?\b")
 RECEIVES = Expression(r"\b(?:receiv(?:e|es|ed|ing)|borrow(?:s|ed|ing)?|obtain(?:s|ed)?)\b")
 DEAL_AFTER = Expression(r"^ (?:agreements?|letters?|deals?|contracts?)\b|^$|^ (?:from|by) (?:the )?<[po]")
@@ -84,6 +87,8 @@ def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Cl
     if match.words("help") == "facility" and not _is_of_money(match):
         return None
     if rule == "deals_worth" and not _is_of_help(scene, match.slot("help")):
+        return None
+    if match.words("help") == "facility" and BUILT.search(reading.masked[: match.start]):
         return None
     if not givers or (rule == "debt_deal" and not (match.has("value") or SIGNED.search(reading.masked))):
         return None

@@ -21,6 +21,12 @@ WILL_GO = Template(
     r"<m\d+>(?: \([^()]{1,40}\))?[^;.<]{0,40}? (?P<intent>will|would|is to|are to) "
     r"(?P<act>go) (?:to|towards?|into|for)\b"
 )
+MADE_UP_OF = Template(
+    r"(?:<m\d+>|\b(?:package|pledge|aid|assistance|sum|funding|programme|program|total|commitment|amount|money|plan|it))"
+    r"(?: [^ ;.<]+| <[dt]\d+>){0,5} (?P<intent>will |would )?"
+    r"(?P<act>includes?|included|comprises?|comprised|consists? of|consisted of|is made up of) "
+    r"(?:an? |about |some |up to |nearly |around |over ){0,2}(?P<value><m\d+>) (?:in|of|worth|as|for|to) "
+)
 WAS_DONE = Template(r"(?:was|were|has been|have been|had been)(?: {adverb}){0,2} {part:act}\b", WORDS)
 FROM = Expression(r"^from\b")
 BY_GIVER = Template(
@@ -38,6 +44,10 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
             begins = opening.end() if opening else 0
             stop = CLAUSE_STOP.search(reading.masked, match.end)
             ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
+            if rule == "made_up_of":
+                if last is not None:
+                    yield _read_part(reading, last, match, ends)
+                continue
             by = BY_GIVER.within(reading, match.end, ends)
             if by is not None and classify_act(match.words("act")) == "fund" and FROM.search(by.words("before")):
                 continue  # "is being funded with a loan from": the loan is told of by its noun
@@ -52,6 +62,13 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
                 intent = match.words("intent") if match.has("intent") else None
                 done: Transaction = "12" if intent else read_transaction(act, "3")
                 yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done)
+
+
+def _read_part(reading: Reading, whole: Clause, match: Match, end: int) -> Clause:
+    """ "The package includes $5 million in grants and …": parts of what was just given."""
+    begins, at = match.masked_span("value")[0], match.masked_span("act")[0]
+    given = whole.transaction
+    return Clause(reading, whole.subjects, match.words("act"), at, at, begins, end, None, "made_up_of", given)
 
 
 def list_following(reading: Reading, before: Clause) -> Iterator[Clause]:
@@ -70,5 +87,8 @@ PASSIVES: list[tuple[str, Template]] = [
     ("will_be_done", WILL_BE_DONE),
     ("will_be_done", WILL_GO),
     ("was_done", WAS_DONE),
+    ("made_up_of", MADE_UP_OF),
 ]
-DONE_HEADS = find_heads("part_") | {"go"}
+DONE_HEADS = find_heads("part_") | frozenset(
+    "go include includes included comprise comprises comprised consist consists consisted made".split()
+)

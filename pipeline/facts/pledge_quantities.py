@@ -13,7 +13,8 @@ from pipeline.facts.pledge_words import classify_act
 from pipeline.facts.scene import Scene, Slot
 
 DIRECT = Expression(
-    r"^(?:(?:on|in) <t\d+> )?(?:(?:the )?<[pol]\d+> (?:with )?)?(?:[^ <,;]+ ){0,5}$"
+    r"^(?:(?:on|in) <t\d+> )?(?:(?:to )?(?:the )?<[pol]\d+>(?:(?:, |,? and )(?:the )?<[pol]\d+>){0,12} (?:with )?)?"
+    r"(?:[^ <,;]+ ){0,5}$"
 )  # words between a deed and the number that it is about
 TO_TOTAL = Expression(r"\bto (?:a total of |some |reach |the level of )?$")
 MADE_UP_OF = Expression(
@@ -25,12 +26,13 @@ TO_OR_BY = Expression(r"\b(?:to|by) (?:a total of |some |at least |up to |about 
 AND_ANOTHER = Expression(  # between an amount and the next thing given
     r"^<[mnq]\d+>(?: \([^()]{1,60}\))?(?:(?: [a-z'-]+| [a-z-]*<[poltdq]\d+>(?:-[a-z<>0-9-]*|'s)?)){0,12}?"
     r"(?P<joint>(?:,|;|,? and|,? as well as|,? plus|,? along with)(?:, (?:an? )?[a-z]+ (?:[a-z]+ )?later,)? "
-    r"(?:(?:[a-z-]+ ){0,5}(?:of|worth|an?|another|about|some|over|additional|further|to|than|nearly|around|the|with) "
+    r"(?:(?:[a-z-]+ ){0,5}(?:of|worth|an?|another|about|some|over|additional|further|to|than|nearly|around|the|with|"
+    r"(?:training|scholarships|places) for) "
     r"|(?:the )?<p\d+> )?)$"
 )
 BY_GIVING = Expression(r", (?:delivering|supplying|shipping|providing|sending|exporting|pumping)(?: [a-z]+){0,3} $")
 MADE_UP_OF = Expression(r"^[^<;]{3,80}\b(?:including|namely|such as|comprising|consisting of)(?: an?| the| some)? $")
-SPLIT = (*GIVING, "lend", "invest", "train", "run", "go")  # deeds that may give several amounts
+SPLIT = (*GIVING, "lend", "invest", "train", "run", "go", "list")  # deeds that may give several amounts
 MANY = 12  # figures that an object may hold
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
 
@@ -74,6 +76,7 @@ def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     made_up = MADE_UP_OF.search(opening)
     direct = bool(starts) and bool(made_up or DIRECT.match(opening))
     gives = classify_act(clause.act) in SPLIT
+    gives = gives or clause.rule == "made_up_of"
     if clause.value is not None or len(slots) < 2 or not all(joints) or not direct or not gives:
         yield clause
         return

@@ -35,6 +35,7 @@ ITS_AID = Expression(
     r"[^;.]{0,40} by <m"
 )
 SHARE_OF = Expression(r"\b(?:to|on|for)(?: [a-z]+){0,3} (<c\d+>) of (?:the |its |their )?[a-z]")
+PURPOSE_OF_PART = Expression(r"\b(?:for|to|under|aimed|towards?|with)\b")
 PURPOSE = Expression(r"\b(?:for|to|under|aimed|towards?|with|from|by)\b")
 HANDED_OVER = ("will_receive", "gift_by_giver", "goods_from", "goods_given", "gift_of_goods")
 GIFTS = ("give", "lend", "fund", "relief", "train")
@@ -57,6 +58,9 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     if clause.rule in GOAL_RULES:
         invests = amount is not None and amount.code == "m" and classify_act(clause.act) in ("invest", "attract")
         return "investment" if invests else "other", amount
+    if clause.rule == "made_up_of":
+        own = PURPOSE_OF_PART.split(plain_object(scene, clause))[0]
+        return (name_help(own), amount) if amount is not None else None
     if clause.rule == "to_follow":
         return ("other", amount) if amount is not None else None
     if clause.rule in DONE_RULES and not _is_one_deed(scene, clause, amount):
@@ -64,7 +68,16 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     instrument = choose_instrument(scene, words, classify_act(clause.act), amount, clause)
     if instrument == "market_access" and amount is None:
         amount = _find_share(clause)
+    if instrument == "financing" and amount is not None and amount.code == "m" and _are_firms(scene, clause):
+        instrument = "investment"
     return None if instrument is None else (instrument, amount)
+
+
+def _are_firms(scene: Scene, clause: Clause) -> bool:
+    """Whether firms give: what they put into something that is no loan or grant they invest."""
+    kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
+    parties = [entity for slot in clause.subjects for entity in slot.entity_ids]
+    return bool(parties) and all(kinds.get(party) == "company" for party in parties)
 
 
 def _find_share(clause: Clause) -> Slot | None:

@@ -36,6 +36,8 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
             continue
         if time.grain == "day" and time.first == time.last == published:  # "we pledge today"
             continue
+        if clause.part is not None and clause.object_start < clause.reading.position(slot) < clause.part[0]:
+            continue  # it is when the amount before is due
         ahead = published is None or time.due_year >= published.year
         if time.relation in ("by", "within", "until") or (
             time.relation == "at" and ahead and slot in inside and clause.intent

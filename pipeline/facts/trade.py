@@ -96,7 +96,9 @@ def _read_sentence(
         if _is_mere_purpose(reading, link):
             continue
         series = found
-        if link.row is None:
+        after = links[number + 1] if number + 1 < len(links) else None
+        listed = link.row is not None and (link.phrase.kind != "partner" or after is None or after.row is not None)
+        if not listed:
             level = scene.figure(link.amount)
             here = Topic(found, reading.index, reading.sentence.paragraph, here.past if here else (), level)
         rows += _each_year(date_row(scene, reading, links, number, found, rows, earlier))
@@ -105,7 +107,15 @@ def _read_sentence(
     rows = [
         row for row in rows if row.link.rule not in ("base_of_change", "next_in_series") or _stands_alone(row, rows)
     ]
+    rows = [_share_year(row, before) for row, before in zip(rows, [None, *rows], strict=False)]
     return [_share_period(row, after) for row, after in zip_longest(rows, rows[1:])]
+
+
+def _share_year(row: Row, before: Row | None) -> Row:
+    """What another source counts, with the period of what the first counted."""
+    if row.period or before is None or not _is_mirrored(row) or before.series != row.series:
+        return row
+    return replace(row, period=inherit(before.period))
 
 
 def _with_goods_before(scene: Scene, link: Link, series: Series, topic: Topic | None) -> Series:
@@ -142,7 +152,7 @@ def _stands_alone(row: Row, rows: list[Row]) -> bool:
     if row.period:
         return True
     if row.link.rule == "base_of_change":
-        if CURRENT.search(row.reading.masked[: row.link.at]):
+        if _is_mirrored(row) or CURRENT.search(row.reading.masked[: row.link.at]):
             return True
         slot = base_time(row.reading, row.link, len(row.reading.masked))
         return slot is not None and slot.time is not None and slot.time.period is not None
@@ -152,6 +162,15 @@ def _stands_alone(row: Row, rows: list[Row]) -> bool:
     return all(other.kind.value != row.kind.value or other.link.amount.code != row.link.amount.code for other in others)
 
 
+def _is_mirrored(row: Row) -> bool:
+    """Whether another source counts the same thing: "$5 billion, against $3 billion by Peruvian figures"."""
+    return bool(BY_SOURCE.match(row.reading.masked, row.link.end))
+
+
+BY_SOURCE = re.compile(
+    r",? (?:according to|by|in|per|based on|going by) (?:the )?<p\d+>(?:'s)?(?: (?:own|official))? "
+    r"(?:data|figures|statistics|customs|records|authorities|estimates|numbers)\b"
+)
 TERM = re.compile(r" in the (?:short|medium|long|near)(?:er)?[ -](?:term|run|future)\b")
 CURRENT = re.compile(r"\b(?:current|present|existing|today's)(?: level of| figure of)? (?:some |about |around )?$")
 EACH = re.compile(r"\beach of (?:the )?<t\d+>(?:,? (?:and )?<t\d+>){1,6}")

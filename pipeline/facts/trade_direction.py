@@ -142,6 +142,7 @@ def _unowned(
     if (
         topic is None
         and not phrase.verb
+        and phrase.kind not in ("dispatch", "purchase")
         and not named_end
         and is_whole(reading, phrase)
         and (alone := document_focus(scene, ()))
@@ -150,7 +151,7 @@ def _unowned(
         return Series(flow, Read(alone, *span, "inferred"), Read("WORLD", *span, "inferred"), goods, alone)
     if topic is None or not is_recent(reading, topic) or topic.series.perspective is None or phrase.verb:
         return None
-    if is_far_more(reading, flow, level_of(scene, link), topic):
+    if phrase.kind not in ("dispatch", "purchase") and is_far_more(reading, flow, level_of(scene, link), topic):
         held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
         world = Read("WORLD", *reading.text_span(phrase.left, phrase.end), "inferred")
         return Series(flow, replace(held, method="inferred"), world, goods, held.value)

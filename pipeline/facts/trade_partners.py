@@ -59,7 +59,8 @@ def _take_unknown_goods(reading: Reading, phrase: Phrase) -> Phrase:
     if phrase.kind not in ("exports", "imports", "dispatch", "purchase") or phrase.commodity:
         return phrase
     found = UNKNOWN.match(reading.masked, phrase.end)
-    if found is None or KNOWN.match(reading.masked, phrase.end + 4) or GENERAL & set(found.group(1).split()):
+    known = KNOWN.match(reading.masked, phrase.end + 4)
+    if found is None or GENERAL & set(found.group(1).split()) or (known and known.end() >= found.end(1)):
         return phrase
     return replace(phrase, right=found.end(), commodity=(found.group(1), *found.span(1)))
 

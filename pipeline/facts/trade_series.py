@@ -101,7 +101,11 @@ def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Serie
         return None
     if phrase.goal:
         return next((series for series in (topic.series, *topic.past[:2]) if series.flow == "turnover"), topic.series)
-    named = read_party(phrase.owner) if phrase.owner else None
+    named = (
+        read_party(phrase.owner)
+        if phrase.owner and not BY_SOURCE.search(reading.masked[phrase.left : phrase.start])
+        else None
+    )
     if named is None and reading.masked.startswith("the total", phrase.start):
         groups = (past for past in topic.past if len(past.counterpart.value) != 3 and past.flow == topic.series.flow)
         return next(groups, topic.series)
@@ -111,6 +115,9 @@ def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Serie
     return fitting[0] if len({(series.flow, series.counterpart.value) for series in fitting}) == 1 else None
 
 
+BY_SOURCE = re.compile(
+    r"^<p\d+>(?:'s)? (?:[a-z]+ )?(?:data|figures|statistics|customs|records|authorities|estimates|numbers)\b"
+)
 UNIT_GOODS = {"cubic metres": "natural gas", "barrels": "oil"}
 
 

@@ -39,7 +39,12 @@ def resolve_turnover(
             return None
         counts = count_parties(scene)
         held = topic is not None and topic.series.perspective == owner.value
-        leads = phrase.owner is not None or held or counts[owner.value] >= counts[partner.value]
+        leads = (
+            phrase.owner is not None
+            or held
+            or owner.method == "inferred"
+            or counts[owner.value] >= counts[partner.value]
+        )
         return Series("turnover", owner, partner, goods, owner.value if leads else partner.value)
     if owner is not None and link.row is not None:
         return Series("turnover", owner, owner, goods, owner.value, "counterpart")

@@ -21,7 +21,7 @@ def list_words(kind: str) -> frozenset[str]:
 
 ALWAYS = list_words("always")
 PLACE_BEFORE, TIE_BEFORE, DEALING_BEFORE = map(list_words, ("place_before", "tie_before", "dealing_before"))
-TIE_LINKS = frozenset(("from", "to", "of", "on", "toward", "towards"))
+TIE_LINKS = frozenset(("from", "to", "of", "on", "toward", "towards", "with"))
 ANOTHER_BEFORE = re.compile(rf"(?:^| )(?:the )?{ANOTHER} and $")
 TRAVEL_BEFORE = re.compile(rf"\b{match_any('travel_before')}\b", re.IGNORECASE)
 ASIDE_AFTER = re.compile(rf", {match_any('aside_after')}\b")

@@ -357,3 +357,20 @@ def test_of_two_summits_neither_is_guessed() -> None:
     )
     (pledge,) = read_text(text).facts.pledges
     assert pledge.event is None
+
+
+def test_parts_of_what_was_just_given_are_pledges_too() -> None:
+    text = (
+        "Japan pledged $90 million for Samoa and Tonga, promising to create 400 jobs. The package would include "
+        "$50 million in credit lines and $40 million in grants."
+    )
+    pledges = read_text(text).facts.pledges
+    told = {(p.quantity.value, p.instrument.value) for p in pledges if p.quantity}
+    assert told == {(90e6, "financing"), (400, "other"), (50e6, "loan"), (40e6, "grant")}
+    assert all(sides(p)[0] == {"JPN"} for p in pledges)
+
+
+def test_what_is_built_is_no_loan_facility() -> None:
+    assert not read_text(
+        "Korea and Chad signed a deal under which Hyundai will build a $6 million facility."
+    ).facts.pledges

@@ -150,7 +150,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Egypt exports citrus worth $800 million a year to the EU.",
-        ["EGY EU exports - 8e+08 USD reported"],
+        ["EGY EU exports - 8e+08 USD reported | citrus"],
     ),
     (
         "The minister noted that trade turnover with Belarus had grown to $1 billion and could double to $2 "
@@ -755,4 +755,23 @@ PASSAGES: list[tuple[str, list[str]]] = [
             "KEN SOM exports 2024 90000 tonnes reported | maize",
         ],
     ),
+    (
+        "Peru's trade with Chile hit $9 billion in 2023, according to Peruvian customs; Chilean data put the figure at "
+        "$8.1 billion.",
+        ["CHL PER turnover 2023 8.1e+09 USD reported", "CHL PER turnover 2023 9e+09 USD reported"],
+    ),
+    (
+        "Kenya's exports to Uganda were $700 million in 2023, compared with $640 million by Ugandan statistics.",
+        ["KEN UGA exports 2023 6.4e+08 USD reported", "KEN UGA exports 2023 7e+08 USD reported"],
+    ),
+    (
+        "Laos has traded with 70 countries. Japan remains the main trading partner with $90 million, while trade with "
+        "Nepal has amounted to $20 million.",
+        ["JPN LAO turnover - 9e+07 USD reported", "LAO NPL turnover - 2e+07 USD reported"],
+    ),
+    (
+        "Ugandan shipments of bicycle frames to Kenya shrank by a third to $4 million.",
+        ["UGA KEN exports - 4e+06 USD reported | bicycle frames"],
+    ),
+    ("Analysts doubt that Peru's exports to Chile could ever reach $90 billion.", []),
 ]
