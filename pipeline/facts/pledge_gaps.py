@@ -11,7 +11,8 @@ from pipeline.facts.pledge_words import WORDS, classify_act
 from pipeline.facts.scene import Reading, Slot
 
 GAP = Template(
-    r"(?:,|;|,? and|,? while) (?:the )?{actor:giver}(?:'s)?,? (?P<kind>(?:one )?of )?"
+    r"(?:,|;|,? and|,? while) (?:the )?{actor:giver}(?:'s)?"
+    r"(?: (?:fund|bank|government|side|firm|company|foundation))?,? (?P<kind>(?:one )?of )?"
     r"(?:(?:another|up|to|about|some|an?|further|over|nearly|almost|only|more|than|the|same|smaller|larger) ){0,3}"
     r"{amount:value}"
 )

@@ -33,6 +33,9 @@ AND_ANOTHER = Expression(  # between an amount and the next thing given
 BY_GIVING = Expression(r", (?:delivering|supplying|shipping|providing|sending|exporting|pumping)(?: [a-z]+){0,3} $")
 MADE_UP_OF = Expression(r"^[^<;]{3,80}\b(?:including|namely|such as|comprising|consisting of)(?: an?| the| some)? $")
 SPLIT = (*GIVING, "lend", "invest", "train", "run", "go", "list")  # deeds that may give several amounts
+IN_RETURN = Expression(
+    r"\b(?:earning|receiving|in return for|in exchange for|for which it (?:got|received|earned)) (?:it )?$"
+)
 MANY = 12  # figures that an object may hold
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
 
@@ -46,6 +49,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         return _find_goal(clause)
     slots = slots_between(clause, "mnq")
     money = [slot for slot in slots if slot.code == "m" and scene.figure(slot).conversion_of is None]
+    money = [slot for slot in money if not IN_RETURN.search(clause.reading.masked[: clause.reading.position(slot)])]
     if money and classify_act(clause.act) == "grow":  # "to double their trade, now $530 million, to $1 billion"
         return next((slot for slot in money if _is_reached(clause, slot)), money[0])
     if money:

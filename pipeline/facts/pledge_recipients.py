@@ -43,6 +43,7 @@ GIVERS_HOME = Expression(r"^<p\d+> <o")  # "the American Red Cross" is no gift t
 IN = Expression(r"\bin $")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
 OPENING = 3  # sentences that say what a text is about: headline, dateline, first sentence
+VENUE = Expression(r"^(?:'s)? (?:[a-z]+ )?(?:summit|forum|conference|meeting|talks|expo|fair)\b")
 TITLE = Expression(r" (?:[A-Z][A-Za-z-]+ ){1,6}(?:[Pp]roject|[Pp]rogram(?:me)?|[Ii]nitiative)\b")
 JOINING = ("join", "joining", "accede to", "acceding to")
 HELP = ("grant", "loan", "investment", "financing")
@@ -80,7 +81,7 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
     before = masked[clause.object_start : at]
     after = masked[masked.find(">", at) + 1 :]
     kept = DEBTOR.search(before) or ON_THE_WAY.search(before)
-    if BORDER.search(after) or OWN_PART.search(after) or _is_in_a_title(clause, slot):
+    if VENUE.search(after) or BORDER.search(after) or OWN_PART.search(after) or _is_in_a_title(clause, slot):
         return
     if (NOT_RECEIVER.search(before) and not kept) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
         return

@@ -95,8 +95,8 @@ RISE_BEHIND = re.compile(
     r"deficit)\b(?! to )"
 )
 PAID = re.compile(
-    rf"^(?: of (?:<p\d+> )?[a-z ]{{1,30}})?(?: in <t\d+>)?,?(?:[^;.]{{0,60}},)? (?:and|for which it) "
-    rf"(?:paid|earned|received|got|spent) {FILL}$"
+    rf"^(?: of (?:<p\d+> )?[a-z ]{{1,30}})?(?: (?:to|from) (?:the )?<p\d+>)?(?: in <t\d+>)?,?(?:[^;.]{{0,60}},)?"
+    rf" (?:(?:and|for which it) (?:paid|earned|received|got|spent)|earning|paying) {FILL}$"
 )
 PIECE_BEFORE = re.compile(r"(?:\d|\bone|<n\d+>) ?(?:billion|million|bn|mln|thousand)? $")  # "1 billion 800 million"
 ADJOINED = re.compile(r" <[mq]")  # "3 billion 482 million" was no single figure

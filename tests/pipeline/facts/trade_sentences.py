@@ -647,6 +647,13 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ["GHA TGO turnover 2022 2.3e+09 USD reported", "GHA TGO turnover 2030 4e+09 USD target"],
     ),
     ("Indian trade with the four was about $2 billion in 2023.", []),
+    (
+        "Peru shipped 2 million tonnes of copper to Chile in 2022, earning $3 billion.",
+        [
+            "PER CHL exports 2022 2e+06 tonnes reported | copper",
+            "PER CHL exports 2022 3e+09 USD reported | copper",
+        ],
+    ),
 ]
 
 PASSAGES: list[tuple[str, list[str]]] = [
