@@ -18,5 +18,16 @@ class NotASiteError(Exception):
         super().__init__(f"{folder} holds {said}; {NOT_A_SITE_ADVICE}")
 
 
+class OlderSiteError(NotASiteError):
+    """The folder holds a site that does not say which files are its own, as sites once did not."""
+
+    def __init__(self, folder: Path) -> None:
+        Exception.__init__(
+            self,
+            f"{folder} holds a site of an earlier version, whose {MARKER} does not list its files; "
+            f"delete the folder if nothing else is in it, or {NOT_A_SITE_ADVICE}",
+        )
+
+
 class PackagesError(Exception):
     """What the query box is made of cannot be had."""

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from assets.site_errors import MARKER, NotASiteError
+from assets.site_errors import MARKER, NotASiteError, OlderSiteError
 from assets.warehouse_folder import TEMPORARY_PREFIX, WarehouseFolder, read_record
 from pipeline.site.edition import Edition, read_accuracy
 from pipeline.site.make import File, make_site
@@ -123,27 +123,24 @@ def _refuse_others(target: Path) -> None:
     held = {place.name for place in target.iterdir()} if target.is_dir() else {target.name}
     if not held:
         return
-    entries = _read_entries(target / MARKER)
-    if entries is None:
+    said = _read_marker(target / MARKER)
+    if said is None:
         raise NotASiteError(target)
-    if held - entries:
-        raise NotASiteError(target, tuple(sorted(held - entries)))
+    if not isinstance(said.get("entries"), list):
+        raise OlderSiteError(target)
+    strange = held - set(map(str, said["entries"]))
+    if strange:
+        raise NotASiteError(target, tuple(sorted(strange)))
 
 
-def _read_entries(marker: Path) -> set[str] | None:
-    """What stands at the top of a site, as it says itself; None where that is no marker of a site."""
+def _read_marker(marker: Path) -> dict[str, Any] | None:
+    """What a site says of itself; None where that is no marker of a site."""
     try:
         said = json.loads(marker.read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
-    if (
-        not isinstance(said, dict)
-        or not isinstance(said.get("edition"), str)
-        or not isinstance(said.get("n_files"), int)
-    ):
-        return None
-    entries = said.get("entries")
-    return set(map(str, entries)) if isinstance(entries, list) else None
+    is_marker = isinstance(said, dict) and isinstance(said.get("edition"), str) and isinstance(said.get("n_files"), int)
+    return said if is_marker else None
 
 
 def _name_former(target: Path) -> Path:
@@ -154,7 +151,7 @@ def _name_former(target: Path) -> Path:
 def _restore(target: Path) -> None:
     """Ends what a killed swap began: the old site goes back where none stands, else it is surplus and goes."""
     former = _name_former(target)
-    if _read_entries(former / MARKER) is None:
+    if _read_marker(former / MARKER) is None:
         return
     if target.exists():
         shutil.rmtree(former, ignore_errors=True)

@@ -1,7 +1,8 @@
 """A document's page: its own words, as far as they may be shown, with everything that was read from them marked."""
 
+import itertools
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,9 +70,9 @@ def draw_text(library: Library, document: Row, held: Highlights) -> Drawn:
     cutter = Cutter(held.spans)
     is_whole = document["document_id"] in library.texts
     paragraphs = [
-        (len(fragment.text), fragment.start > 0 and index == 0 and not is_whole, cutter.cut(paragraph))
+        (len(fragment.text), has_gap, cutter.cut(paragraph))
         for fragment in _list_fragments(library, document, held)
-        for index, paragraph in enumerate(split_paragraphs(fragment))
+        for has_gap, paragraph in _list_paragraphs(fragment, held, is_whole)
     ]
     drawn: list[Markup] = []
     waiting = Markup("")  # shreds of a few words wait for the next sentence
@@ -86,6 +87,21 @@ def draw_text(library: Library, document: Row, held: Highlights) -> Drawn:
     if drawn and not is_whole:
         drawn[-1] += GAP
     return Drawn(Markup("\n").join(Markup("<p>{}</p>").format(paragraph) for paragraph in drawn), cutter.begun)
+
+
+def _list_paragraphs(fragment: Fragment, held: Highlights, is_whole: bool) -> Iterator[tuple[bool, Fragment]]:
+    """Paragraphs, and whether something is left out before them.
+
+    The few words around a quote may reach into the paragraph before or after; there they would say nothing.
+    """
+    quoted = [(mark.start, mark.end) for mark in held.marks if mark.kind != "m"]
+    has_gap = fragment.start > 0 and not is_whole
+    for paragraph in split_paragraphs(fragment):
+        if is_whole or any(start < paragraph.end and end > paragraph.start for start, end in quoted):
+            yield has_gap, paragraph
+            has_gap = False
+        else:
+            has_gap = True
 
 
 def _list_fragments(library: Library, document: Row, held: Highlights) -> list[Fragment]:
@@ -114,7 +130,11 @@ def _list_quotes(library: Library, document: Row, held: Highlights) -> list[tupl
 
 
 def _draw_segment(segment: Segment, marks: list[Mark], order: Mapping[int, int]) -> Markup:
-    """Words under their highlights: a figure or a name is a link, which works without scripts too."""
+    """Words under their highlights: a figure or a name is a link, which works without scripts too.
+
+    In `data-m` stand the numbers of the highlights, each after the first as its distance from the one before: a long
+    text has thousands.
+    """
     if not segment.marks:
         return Markup("{}").format(segment.text)
     held = [marks[number] for number in segment.marks]
@@ -124,12 +144,13 @@ def _draw_segment(segment: Segment, marks: list[Mark], order: Mapping[int, int])
     if figure:
         classes.append("used" if figure.used else "unused")
     if mention:
-        classes.append("mention")
+        classes.append("named")
     if any(mark.kind == "e" for mark in held):
-        classes.append("evidence")
-    numbers = " ".join(str(order[number]) for number in segment.marks)
-    *before, last = [marks[number].anchor for number in segment.begins] or [""]
-    anchors = Markup("").join(Markup('<span id="{}"></span>').format(anchor) for anchor in before)
+        classes.append("told")
+    turns = [order[number] for number in segment.marks]
+    numbers = " ".join(str(turn - before) for before, turn in itertools.pairwise([0, *turns]))
+    *before, last = [anchor for number in segment.begins if (anchor := marks[number].anchor)] or [""]
+    anchors = Markup("").join(Markup('<a id="{}"></a>').format(anchor) for anchor in before)
     own = Markup(' id="{}"').format(last) if last else Markup("")
     href = _find_target(figure, mention)
     name, link = ("span", Markup("")) if href is None else ("a", Markup(' href="{}"').format(href))
@@ -145,17 +166,22 @@ def _find_target(figure: Mark | None, mention: Mark | None) -> str | None:
 
 
 def _describe_marks(held: Highlights, order: Mapping[int, int]) -> dict[str, Any]:
-    """What the page's script needs: facts, and the marks in the order of the text; words that come again stand once."""
-    words: dict[str | None, int] = {}
+    """What the page's script needs: the marks in the order of the text, a list a property, so that names stand once.
+
+    `kinds` is a letter a mark, `u` for a figure that no fact uses; `says` and `pages` count in `words`; `facts` are
+    the numbers of the list beside the text. -1 stands for none.
+    """
+    words: dict[str, int] = {}
     marks = [held.marks[number] for number in sorted(order, key=lambda number: order[number])]
-    told = [
-        [mark.kind, words.setdefault(mark.words, len(words)), int(mark.used), mark.fact]
-        + ([words.setdefault(mark.page, len(words))] if mark.page else [])
-        for mark in marks
-    ]
+
+    def count(text: str | None) -> int:
+        return -1 if text is None else words.setdefault(text, len(words))
+
     return {
-        "facts": [[fact["text"], f"../{fact['page']}#{fact['anchor']}", fact["table"]] for fact in held.facts],
-        "marks": told,
+        "kinds": "".join(mark.kind if mark.used else "u" for mark in marks),
+        "says": [count(mark.words) for mark in marks],
+        "facts": [-1 if mark.fact is None else mark.fact for mark in marks],
+        "pages": [count(mark.page) for mark in marks if mark.kind == "m"],
         "words": list(words),
     }
 
@@ -184,10 +210,11 @@ def _explain(library: Library, document: Row) -> str:
 
 def _group_facts(held: Highlights) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
-    for fact in held.facts:
+    for number, fact in enumerate(held.facts):
         listing = find_listing(fact["table"])
         title = listing.title if listing else "Members of groups"
-        groups.setdefault(title, []).append({**fact, "text": shorten(fact["text"], 120)})
+        told = {**fact, "number": number, "text": shorten(fact["text"], 120), "brief": shorten(fact["text"], 40)}
+        groups.setdefault(title, []).append(told)
     order = ("Trade", "Pledges", "Projects", "Agreements", "Events", "People", "Members of groups")
     return [{"title": title, "rows": groups[title]} for title in order if title in groups]
 

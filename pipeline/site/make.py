@@ -29,6 +29,7 @@ from schemas.contract import FACT_TABLES, table_name
 
 STATIC = (
     "static/site.css",
+    "static/charts.css",
     "static/icon.svg",
     "static/theme.js",
     "static/csv.js",

@@ -17,7 +17,10 @@ STATEMENTS = "FROM evidence WHERE document_id = ? ORDER BY char_start, char_end,
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlight. `kind`: f(igure), m(ention), e(vidence) or c(ell); `fact` is its row's number on the page."""
+    """A highlight. `kind`: f(igure), m(ention), e(vidence) or c(ell); `fact` is its row's number on the page.
+
+    `anchor` is its address on the page; mentions have none, because nothing leads to a single one.
+    """
 
     kind: str
     anchor: str
@@ -102,8 +105,7 @@ def _mark_figure(row: Row, cells: Sequence[Mark]) -> Mark:
 
 def _mark_mention(library: Library, row: Row) -> Mark:
     name, page = name_entity(library, row)
-    anchor = f"mention-{row['mention_id']}"
-    return Mark("m", anchor, row["char_start"], row["char_end"], name, page=page)
+    return Mark("m", "", row["char_start"], row["char_end"], name, page=page)
 
 
 def name_entity(library: Library, mention: Row) -> tuple[str, str | None]:

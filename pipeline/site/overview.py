@@ -57,6 +57,7 @@ def make_overview(library: Library, conflicts: list[dict[str, Any]]) -> Page:
         template="overview.html",
         title="Overview",
         section="overview",
+        styles=("static/charts.css",),
         says={
             "stats": list(_count(library, len(conflicts))),
             "coverage": _cover(library),
@@ -201,7 +202,7 @@ def _tell_map(library: Library) -> dict[str, Any]:
         return library.find_page(table, row_id) or ""
 
     projects: list[Row] = library.ask(read_query("projects_on_map"))
-    drawn = draw_map(library.ask(read_query("states_on_map")), projects, members, link)
+    drawn, partial = draw_map(library.ask(read_query("states_on_map")), projects, members, link)
     picture = drawn + MAP_KEY if drawn else drawn
     story = _tell("map", "Where the projects are", "projects_on_map", (picture, 0), Markup(""), "projects.html")
     note = (
@@ -209,4 +210,6 @@ def _tell_map(library: Library) -> dict[str, Any]:
         "route or a place. The darker a state, the more projects. Outlines: Natural Earth, public domain; they say "
         "nothing on borders."
     )
+    if partial is not None:
+        note += f" Of {library.name_actor(partial)[0]}, only the part next to the others is shown."
     return {**story, "note": note}

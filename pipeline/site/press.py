@@ -45,6 +45,7 @@ class Page:
     says: Mapping[str, Any]
     description: str = ""
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     runs_database: bool = False
 
 
@@ -74,6 +75,7 @@ class Press:
                 policy=Markup(policy),
                 description=page.description or DATASET.description,
                 scripts=page.scripts,
+                styles=page.styles,
                 menu=[{"name": name, "title": title, "page": path} for name, title, path in MENU],
                 site=self._describe_site(),
             )

@@ -117,7 +117,7 @@ def _draw_segment(segment: Segment) -> Markup:
         numbers = " ".join(map(str, words))
         return Markup('<mark class="word" data-words="{}">{}</mark>').format(numbers, segment.text)
     if segment.marks:
-        return Markup('<span class="evidence">{}</span>').format(segment.text)
+        return Markup('<span class="told">{}</span>').format(segment.text)
     return Markup("{}").format(segment.text)
 
 

@@ -49,13 +49,21 @@ def test_a_site_is_replaced_and_anything_else_is_not(warehouse: Path, made: Path
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-@pytest.mark.parametrize("marker", ["{}", "[1]", "not json", '{"edition": "mine", "n_files": 3}'])
+@pytest.mark.parametrize("marker", ["{}", "[1]", "not json", '{"edition": "mine"}'])
 def test_a_strange_site_json_is_no_site(tmp_path: Path, marker: str) -> None:
     (tmp_path / MARKER).write_text(marker)
     (tmp_path / "thesis.docx").write_text("mine")
     with pytest.raises(NotASiteError, match="no site"):
         write_site(tmp_path, tmp_path, Edition(), None)
     assert (tmp_path / "thesis.docx").read_text() == "mine"
+
+
+def test_a_site_that_does_not_list_its_files_is_called_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / MARKER).write_text('{"edition": "Release 1", "n_files": 3}')
+    (tmp_path / "index.html").touch()
+    with pytest.raises(NotASiteError, match=r"a site of an earlier version.*delete the folder"):
+        write_site(tmp_path, tmp_path, Edition(), None)
+    assert (tmp_path / "index.html").is_file()
 
 
 def test_what_the_site_did_not_write_is_named_and_kept(warehouse: Path, made: Path, tmp_path: Path) -> None:

@@ -12,33 +12,37 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.site.charts.outlines import Point, Ring, read_outlines
-from pipeline.site.charts.projection import WIDTH, Sheet, find_centre, fit_sheet
+from pipeline.site.charts.projection import WIDTH, Sheet, find_centre, fit_sheet, measure
 from pipeline.site.charts.svg import join
 from pipeline.site.wording import word_term
 
 Row = dict[str, Any]
 Link = Callable[[str, str], str]
 SHADES = 4
-REACH = 3.0  # a state so much larger than the next is not needed whole on the sheet
+CLOSER = 1.5  # where the sheet gains so much without the largest state, only the near part of that state is shown
+LEAST_PART = 60  # units of the sheet in either direction: a part smaller than that is no part
+ROOM = 0.25  # of the other states' width and height, towards the largest
 
 
 def draw_map(
     states: Sequence[Row], projects: Sequence[Row], members: Mapping[str, Sequence[str]], link: Link
-) -> Markup:
-    """The map; empty where no project stands in a state that is known.
+) -> tuple[Markup, str | None]:
+    """The map, empty where no project stands in a state that is known; and the id of a state that is shown in part.
 
     `states` has country_id, m49, name, n_projects, n_facts; `projects` a row a project and place; `members` the states
     of each group; `link` takes a table and an id.
     """
     outlines = read_outlines()
     shapes = {state["country_id"]: outlines[state["m49"]][1] for state in states if state["m49"] in outlines}
-    places = {code: find_centre(rings) for code, rings in shapes.items()}
-    routes = _list_routes(projects, members, places)
-    located = sorted({code for _, codes, _ in routes for code in codes})
+    located = {code for row in projects for code in members.get(row["party_id"], [row["party_id"]]) if code in shapes}
     if not located:
-        return Markup("")
-    sheet = fit_sheet([max(shapes[code], key=len) for code in located])
-    return Markup(
+        return Markup(""), None
+    sheet, partial = _choose_sheet({code: max(shapes[code], key=len) for code in sorted(located)})
+    places = {code: sheet.place(find_centre(rings)) for code, rings in shapes.items()}
+    if partial is not None:
+        places[partial] = find_centre(sheet.cut(shapes[partial]))
+    routes = _list_routes(projects, members, places)
+    drawn = Markup(
         '<div class="map-frame"><svg class="map" viewBox="0 0 {width} {height}" role="group" '
         'aria-label="Map of states and projects">{land}{states}{routes}{names}</svg></div>'
     ).format(
@@ -46,15 +50,40 @@ def draw_map(
         height=sheet.height,
         land=_draw_land(sheet, {state["m49"] for state in states}),
         states=_draw_states(sheet, states, shapes, link),
-        routes=_draw_routes(sheet, routes, link),
+        routes=_draw_routes(routes, link),
         names=_draw_names(sheet, states, places),
     )
+    return drawn, partial
+
+
+def _choose_sheet(outlines: Mapping[str, Ring]) -> tuple[Sheet, str | None]:
+    """The sheet of these states; one that dwarfs its neighbours gives way, and comes back as the one shown in part."""
+    whole = fit_sheet(list(outlines.values()))
+    giant = max(outlines, key=lambda code: abs(measure(outlines[code])))
+    others = [ring for code, ring in outlines.items() if code != giant]
+    if len(others) < 2:
+        return whole, None
+    middle = find_centre([outlines[giant]])
+    edge = []
+    for axis in (0, 1):
+        held = [point[axis] for ring in others for point in ring]
+        room = ROOM * (max(held) - min(held))
+        edge.append(min(max(middle[axis], min(held) - room), max(held) + room))
+    near = fit_sheet([*others, ((edge[0], edge[1]),)])
+    shown = [point for ring in near.cut([outlines[giant]]) for point in ring]
+    is_part = shown and all(
+        max(point[axis] for point in shown) - min(point[axis] for point in shown) > LEAST_PART for axis in (0, 1)
+    )
+    return (near, giant) if is_part and near.scale > CLOSER * whole.scale else (whole, None)
 
 
 def _list_routes(
     projects: Sequence[Row], members: Mapping[str, Sequence[str]], places: Mapping[str, Point]
 ) -> list[tuple[Row, list[str], list[Point]]]:
-    """Each project with its states and the points that its line joins, from east to west; a group is one point."""
+    """Each project with its states and the points of the sheet that its line joins, from east to west.
+
+    A group of states is one point.
+    """
     by_project: dict[str, list[Row]] = defaultdict(list)
     for row in projects:
         by_project[row["project_id"]].append(row)
@@ -96,17 +125,16 @@ def _draw_states(sheet: Sheet, states: Sequence[Row], shapes: Mapping[str, Seque
     return join(drawn)
 
 
-def _draw_routes(sheet: Sheet, routes: Sequence[tuple[Row, list[str], list[Point]]], link: Link) -> Markup:
+def _draw_routes(routes: Sequence[tuple[Row, list[str], list[Point]]], link: Link) -> Markup:
     used: dict[tuple[Point, ...], int] = defaultdict(int)
     drawn = []
     for row, _, points in routes:
-        placed = [sheet.place(point) for point in points]
         turn = used[tuple(points)]
         used[tuple(points)] += 1
-        if len(placed) == 1:
-            shape = _draw_dot(placed[0], turn, row["status"])
+        if len(points) == 1:
+            shape = _draw_dot(points[0], turn, row["status"])
         else:
-            shape = _draw_line(placed, turn, row["status"])
+            shape = _draw_line(points, turn, row["status"])
         words = f"{row['name']}, {word_term(row['kind'])}, {word_term(row['status'])}"
         drawn.append(
             Markup('<a href="{}" aria-label="{}"><title>{}</title>{}</a>').format(
@@ -143,7 +171,7 @@ def _draw_names(sheet: Sheet, states: Sequence[Row], places: Mapping[str, Point]
     for state in sorted(states, key=lambda state: (-state["n_projects"], -state["n_facts"], state["country_id"])):
         if state["country_id"] not in places or not (state["n_projects"] or state["n_facts"]):
             continue
-        x, y = sheet.place(places[state["country_id"]])
+        x, y = places[state["country_id"]]
         half = len(state["name"]) * 4.6 + 6
         if not (half < x < WIDTH - half and 16 < y < sheet.height - 8):
             continue

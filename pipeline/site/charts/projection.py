@@ -29,7 +29,12 @@ class Sheet:
 
     def draw(self, rings: Iterable[Ring]) -> str:
         """The path of rings, cut at the sheet's edge; empty where none of it is on the sheet."""
-        return "".join(_write(self._cut([self.place(point) for point in ring])) for ring in rings)
+        return "".join(map(_write, self.cut(rings)))
+
+    def cut(self, rings: Iterable[Ring]) -> list[Ring]:
+        """The part of rings that is on the sheet, in its units."""
+        kept = (self._cut([self.place(point) for point in ring]) for ring in rings)
+        return [tuple(points) for points in kept if points]
 
     def _cut(self, points: list[Point]) -> list[Point]:
         """Sutherland and Hodgman's polygon within the sheet and a little beyond."""

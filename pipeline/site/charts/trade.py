@@ -1,8 +1,11 @@
-"""Trade by pair over time: a panel a pair, the flow told by colour, what is not yet reality by shape."""
+"""Trade by pair over time: a panel a pair, the flow told by colour, what is not yet reality by shape.
+
+A pair with a single value has no course to show: it is a bar below the panels.
+"""
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +16,8 @@ from pipeline.site.wording import word_amount, word_number
 
 Row = dict[str, Any]
 MOST_PANELS = 6
+MOST_SINGLES = 8
+BAR_LEFT, BAR_RIGHT = 0.0, 0.62  # shares of the width; the words stand to the right
 HEIGHT, TOP, BOTTOM = 250, 26, 30  # pixels
 LEFT, RIGHT = 0.11, 0.97  # shares of the width
 SHARED_SCALE = 8  # pairs whose largest values differ by less share one scale
@@ -43,15 +48,24 @@ class Scale:
 
 
 def draw_trade(rows: Sequence[Row], link: Callable[[str], str]) -> tuple[Markup, int]:
-    """The panels of the pairs with the largest values, and how many pairs are left out."""
+    """The panels of the pairs with the largest values, bars of single values, and how many pairs are left out."""
     pairs: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if place_period(row["time_period"]) is not None:
             pairs[row["pair"]].append(row)
     largest = {pair: max(row["obs_value_usd"] for row in held) for pair, held in pairs.items()}
-    shown = sorted(pairs, key=lambda pair: (-largest[pair], pair))[:MOST_PANELS]
-    if not shown:
-        return Markup(""), 0
+    ordered = sorted(pairs, key=lambda pair: (-largest[pair], pair))
+    shown = [pair for pair in ordered if len(pairs[pair]) > 1][:MOST_PANELS]
+    singles = [pairs[pair][0] for pair in ordered if len(pairs[pair]) == 1][:MOST_SINGLES]
+    drawn = _draw_panels({pair: pairs[pair] for pair in shown}, largest, link) if shown else Markup("")
+    drawn += _draw_singles(singles, max(largest.values(), default=0), link)
+    return drawn, len(pairs) - len(shown) - len(singles)
+
+
+def _draw_panels(
+    pairs: Mapping[str, Sequence[Row]], largest: Mapping[str, float], link: Callable[[str], str]
+) -> Markup:
+    shown = list(pairs)
     years = [year for pair in shown for row in pairs[pair] if (year := place_period(row["time_period"])) is not None]
     span = (min(years), max(years))
     together = max(largest[pair] for pair in shown) / max(1e-9, min(largest[pair] for pair in shown)) < SHARED_SCALE
@@ -59,8 +73,48 @@ def draw_trade(rows: Sequence[Row], link: Callable[[str], str]) -> tuple[Markup,
     for pair in shown:
         top = max(largest[other] for other in shown) if together else largest[pair]
         panels.append(_draw_panel(pair, pairs[pair], Scale(span, tuple(choose_ticks(0, top * 1.12))), link))
-    drawn = Markup('<div class="panels">{}</div>{}').format(join(panels), _explain(rows, together))
-    return drawn, len(pairs) - len(shown)
+    rows = [row for held in pairs.values() for row in held]
+    return Markup('<div class="panels">{}</div>{}').format(join(panels), _explain(rows, together))
+
+
+def _draw_singles(rows: Sequence[Row], largest: float, link: Callable[[str], str]) -> Markup:
+    """A bar for each pair of which one value is known, on one scale; with the panels', where that leaves them long."""
+    if not rows:
+        return Markup("")
+    line = Markup(
+        '<li><span>{pair} <span class="quiet">{flow}</span></span><a href="{href}" aria-label="{words}">'
+        '<svg class="track" width="100%" height="24" aria-hidden="true"><title>{words}</title>'
+        '<rect class="single f-{flow} k-{kind}" x="{x}" y="4" width="{width}" height="16"/>'
+        '<text class="value" x="{end}" y="17">{short}</text></svg></a></li>'
+    )
+    longest = max(row["obs_value_usd"] for row in rows)
+    most = largest if largest < SHARED_SCALE * longest else longest
+    drawn = []
+    for row in rows:
+        width = max(0.004, (BAR_RIGHT - BAR_LEFT) * row["obs_value_usd"] / most)
+        kind = "" if row["kind"] == "reported" else f", {row['kind']}"
+        drawn.append(
+            line.format(
+                pair=row["pair"],
+                flow=row["flow"],
+                kind=row["kind"],
+                href=link(row["trade_id"]),
+                words=f"{row['pair']}, {row['flow']}, {_describe(row)}",
+                x=percent(BAR_LEFT),
+                width=percent(width),
+                end=percent(BAR_LEFT + width + 0.012),
+                short=f"{word_number(round(row['obs_value_usd'] / 1e9, 2))} in {row['time_period']}{kind}",
+            )
+        )
+    return Markup(
+        '<div class="singles"><h3>Pairs with a single value <span class="quiet">billion US dollars</span></h3>'
+        '<ol class="lines">{}</ol></div>'
+    ).format(join(drawn))
+
+
+def _describe(row: Row) -> str:
+    amount = word_amount(row["obs_value"], row["unit_measure"], row["bound"])
+    return f"{row['time_period']}: {amount}, {WORDS[row['kind']]}"
 
 
 def _draw_panel(pair: str, rows: Sequence[Row], scale: Scale, link: Callable[[str], str]) -> Markup:
@@ -127,7 +181,6 @@ def _draw_marks(rows: Sequence[Row], scale: Scale, link: Callable[[str], str]) -
     parts = []
     for row in sorted(rows, key=lambda row: (row["kind"] != "reported", -row["obs_value_usd"], row["trade_id"])):
         x, y = scale.x(place_period(row["time_period"]) or 0), scale.y(row["obs_value_usd"])
-        amount = word_amount(row["obs_value"], row["unit_measure"], row["bound"])
         label = Markup("")
         height = next((y + step for step in (-12, 21) if _is_free(x, y + step, taken)), None)
         if height is not None:
@@ -135,7 +188,7 @@ def _draw_marks(rows: Sequence[Row], scale: Scale, link: Callable[[str], str]) -
             anchor = "end" if x > 0.85 else "middle"
             short = word_number(round(row["obs_value_usd"] / 1e9, 2))
             label = text.format(x=percent(min(x, 0.97)), y=height, anchor=anchor, text=short)
-        words = f"{row['time_period']}: {amount}, {WORDS[row['kind']]}"
+        words = _describe(row)
         drawn = draw_mark(SHAPES[row["kind"]], percent(x), y, f"mark f-{row['flow']} k-{row['kind']}")
         parts.append(mark.format(href=link(row["trade_id"]), words=words, mark=drawn, label=label))
     return join(parts)

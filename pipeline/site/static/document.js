@@ -2,15 +2,35 @@
 "use strict";
 (() => {
   /** kind, words, used, number of the fact, page @typedef {[string, string, number, number|null, string|undefined]} Mark */
+  /** @type {{kinds: string, says: number[], facts: number[], pages: number[], words: string[]}} */
   const data = JSON.parse(document.getElementById("marks")?.textContent ?? "{}");
-  const marks = /** @type {Mark[]} */ (data.marks.map(([kind, words, used, fact, page]) => [kind, data.words[words], used, fact, data.words[page]]));
-  const facts = /** @type {[string, string, string][]} */ (data.facts);
+  let named = 0;
+  const marks = [...data.kinds].map((kind, at) => /** @type {Mark} */ ([
+    kind === "u" ? "f" : kind,
+    data.words[data.says[at]],
+    kind === "u" ? 0 : 1,
+    data.facts[at] < 0 ? null : data.facts[at],
+    kind === "m" ? data.words[data.pages[named++]] : undefined,
+  ]));
+  /** Label, address of the statement, kind of row: as the list beside the text has them. */
+  const facts = /** @type {[string, string, string][]} */ ([]);
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".facts li[data-fact]"))) {
+    const link = item.querySelector("a:not(.show)");
+    const label = (link ?? item.firstChild)?.textContent?.trim() ?? "";
+    const address = link ? (link.getAttribute("href") ?? "") + (item.querySelector("a.show")?.getAttribute("href") ?? "") : "";
+    facts[Number(item.dataset.fact)] = [label, address, item.parentElement?.previousElementSibling?.textContent ?? ""];
+  }
   const text = /** @type {HTMLElement} */ (document.getElementById("text"));
   const panel = /** @type {HTMLElement} */ (document.querySelector(".picked"));
   const segments = /** @type {HTMLElement[]} */ ([...text.querySelectorAll(".m")]);
-  const numbersOf = segments.map((segment) => (segment.dataset.m ?? "").split(" ").map(Number));
-  // Marks are numbered as they begin in the text, where each has its anchor.
-  const anchors = new Map([...text.querySelectorAll("[id]")].map((anchor, number) => [anchor.id, number]));
+  // Each number is written as its distance from the one before.
+  const numbersOf = segments.map((segment) => {
+    let last = 0;
+    return (segment.dataset.m ?? "").split(" ").map((step) => last += Number(step));
+  });
+  // Marks are numbered as they begin in the text, where each but a name has its anchor.
+  const anchored = marks.flatMap(([kind], number) => (kind === "m" ? [] : [number]));
+  const anchors = new Map([...text.querySelectorAll("[id]")].map((anchor, at) => [anchor.id, anchored[at]]));
 
   const SETTINGS = { figure: "hide-figure", unused: "hide-unused", evidence: "hide-evidence", mention: "hide-mention" };
   const form = /** @type {HTMLFormElement} */ (document.querySelector("form.kinds"));
@@ -52,7 +72,7 @@
       const columns = held.filter((mark) => mark[3] === fact && mark[0] === "c").map((mark) => make("li", {}, mark[1]));
       const show = make("button", { type: "button", className: "button", textContent: "show all its words" });
       show.addEventListener("click", () => showFact(Number(fact)));
-      const item = make("li", {}, `${table.replaceAll("_", " ")}: `, make("a", { href: address, textContent: label }), " ", show);
+      const item = make("li", {}, `${table}: `, address ? make("a", { href: address, textContent: label }) : label, " ", show);
       if (columns.length) item.append(make("ul", {}, ...columns));
       list.append(item);
     }

@@ -15,8 +15,11 @@ globalThis.silkledger = globalThis.silkledger ?? {};
   /** @typedef {{names: string[], rows: unknown[][], numeric: boolean[]}} Answer */
   /** @type {{worker: string, wasm: string} | undefined} */ let engine;
   /** @type {{streams: Record<string, string>, views: string[]} | undefined} */ let tables;
-  /** @type {Promise<any> | undefined} */ let database;
-  /** @type {Worker | undefined} */ let worker;
+  /**
+   * A database on its way or there: `gone` rejects once its worker is lost, which the library itself would never say.
+   * @typedef {{connection: Promise<any>, gone: Promise<never>, lose: (problem: Error) => void, worker?: Worker}} Database
+   */
+  /** @type {Database | undefined} */ let database;
   /** @type {Answer | undefined} */ let answer;
   let run = 0;
 
@@ -28,7 +31,7 @@ globalThis.silkledger = globalThis.silkledger ?? {};
     const script = document.createElement("script");
     script.src = (document.body.dataset.root ?? "") + path;
     script.onload = () => resolve(undefined);
-    script.onerror = () => reject(new Error(`${path} is missing beside this page`));
+    script.onerror = () => { script.remove(); reject(new Error(`${path} is missing beside this page`)); };
     document.head.append(script);
   });
 
@@ -36,16 +39,45 @@ globalThis.silkledger = globalThis.silkledger ?? {};
   const unpack = (/** @type {string} */ packed) =>
     new Response(new Blob([decode(packed)]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 
-  const open = async () => {
-    status.textContent = "Loading the database…";
+  /** @returns {Database} */
+  const open = () => {
+    const made = /** @type {Database} */ ({});
+    made.gone = new Promise((_, reject) => { made.lose = reject; });
+    made.connection = Promise.race([start(made), made.gone]);
+    made.connection.catch(() => { if (database === made) close(); });
+    return made;
+  };
+
+  /** Ends the database, wherever it stands; the next query starts anew. */
+  const close = () => {
+    const ended = database;
+    database = undefined;
+    ended?.worker?.terminate();
+    ended?.lose(new Error("the database was stopped"));
+  };
+
+  /** @param {Database} made is still wanted after each wait, or the start ends there */
+  const start = async (made) => {
+    const say = (/** @type {string} */ words) => {
+      if (database && database !== made) throw new Error("another start took over");
+      if (!database) throw new Error("the database was stopped");
+      status.textContent = words;
+    };
+    await Promise.resolve();
+    say("Loading the database…");
     if (!engine) await load(place.dataset.engine ?? "");
     if (!tables) await load(place.dataset.tables ?? "");
     if (!engine || !tables) throw new Error("the database came incomplete");
-    status.textContent = "Starting the database…";
+    say("Starting the database…");
     const [code, wasm] = await Promise.all([unpack(engine.worker), unpack(engine.wasm)]);
+    say("Starting the database…");
     const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    worker = new Worker(address);
+    const worker = made.worker = new Worker(address);
     URL.revokeObjectURL(address);
+    worker.addEventListener("error", (event) => {
+      made.lose(new Error(`the database broke: ${event.message || "no reason given"}`));
+      if (database === made) close();
+    });
     worker.postMessage({ silkledgerEngine: wasm }, [wasm]);
     const opened = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
     await opened.instantiate("https://none.invalid/engine.wasm"); // a name only: the worker has the bytes
@@ -58,8 +90,6 @@ globalThis.silkledger = globalThis.silkledger ?? {};
     return connection;
   };
 
-  const close = () => { worker?.terminate(); worker = undefined; database = undefined; };
-
   const ask = async () => {
     const mine = ++run;
     const sql = box.value.trim();
@@ -68,12 +98,12 @@ globalThis.silkledger = globalThis.silkledger ?? {};
     error.hidden = true;
     find(".stop").hidden = false;
     try {
-      database ??= open();
-      const connection = await database;
+      const held = database ??= open();
+      const connection = await held.connection;
       if (mine !== run) return;
       status.textContent = "Running…";
       const begun = performance.now();
-      const table = await connection.query(sql);
+      const table = await Promise.race([connection.query(sql), held.gone]);
       if (mine !== run) return;
       answer = read(table);
       const rows = answer.rows.length;
@@ -81,7 +111,6 @@ globalThis.silkledger = globalThis.silkledger ?? {};
       draw();
     } catch (problem) {
       if (mine !== run) return;
-      if (!worker) database = undefined;
       status.textContent = "The query did not run.";
       error.textContent = String(problem instanceof Error ? problem.message : problem);
       error.hidden = false;
@@ -185,7 +214,8 @@ globalThis.silkledger = globalThis.silkledger ?? {};
   });
   find(".stop").addEventListener("click", () => { run++; close(); find(".stop").hidden = true; status.textContent = "Stopped. The next query starts the database anew."; });
   find("select.example").addEventListener("change", (event) => {
-    box.value = /** @type {HTMLSelectElement} */ (event.currentTarget).value;
+    const chosen = /** @type {HTMLSelectElement} */ (event.currentTarget).value;
+    if (chosen) box.value = chosen;
   });
   for (const [on, off] of [[".as-table", ".as-chart"], [".as-chart", ".as-table"]]) {
     find(on).addEventListener("click", () => {

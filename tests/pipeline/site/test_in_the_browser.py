@@ -209,6 +209,36 @@ def test_a_query_runs_in_the_page(browser: Browser, site: Path) -> None:
     assert "syntax error" in text_of(browser, ".error")
 
 
+COUNT_WORKERS = """
+(() => {
+  const Real = Worker;
+  globalThis.live = new Set();
+  let n = 0;
+  globalThis.Worker = function (address) {
+    const broken = URL.createObjectURL(new Blob(["throw new Error('out of memory')"], {type: "text/javascript"}));
+    const made = new Real(n++ ? address : broken);
+    const end = made.terminate.bind(made);
+    live.add(made);
+    made.terminate = () => { live.delete(made); end(); };
+    return made;
+  };
+})()
+"""
+
+
+def test_a_database_that_breaks_or_is_stopped_starts_anew(browser: Browser, site: Path) -> None:
+    browser.open(address_of(site, "query.html"))
+    browser.run(COUNT_WORKERS)
+    run_query(browser, "SELECT 1 AS n")
+    assert "the database broke: " in text_of(browser, ".error")
+    assert "out of memory" in text_of(browser, ".error")
+    browser.forget()  # the browser tells of the broken worker too
+    browser.run("document.querySelector('form').requestSubmit(); document.querySelector('.stop').click()")
+    assert "Stopped" in text_of(browser, ".status-line")
+    assert run_query(browser, "SELECT 2 AS n") == [["2"]]
+    assert browser.run("live.size") == 1
+
+
 def test_see_the_sql_runs_in_the_page_from_a_server(browser: Browser, served: str) -> None:
     browser.open(f"{served}/pledges.html")
     browser.click(".see-sql summary")
