@@ -5,11 +5,13 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from assets.corpus_files import CorpusError, close_rows, find_row
 from assets.raw_folder import RawBytes, RawFile, list_raw_files, read_raw_file
 from assets.reading_register import read_entries
-from assets.survey import SurveyedText
+from assets.surveyed_corpus import SurveyedText
+from pipeline.documents.corpus import read_kind, split_row
 from pipeline.documents.document import RawText
 from pipeline.documents.register import Entry, merge_entries
 
@@ -33,8 +35,7 @@ class Input:
     """32 hexadecimal digits over all that a reading depends on: bytes, kind of file, and the register's entry."""
 
     def __post_init__(self) -> None:
-        suffix = PurePosixPath(self.source_path).suffix.lower()
-        parts = json.dumps([self.sha256, suffix, sorted(self.entry)])
+        parts = json.dumps([self.sha256, read_kind(self.source_path), sorted(self.entry)])
         object.__setattr__(self, "key", hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32])
 
     @property
@@ -51,22 +52,41 @@ class Input:
 def list_inputs(folder: Path, texts: Iterable[SurveyedText]) -> list[Input]:
     """The inputs that a survey of the folder found, in order of their first paths; files that are gone are left out."""
     texts = list(texts)
-    files = {text.source_path: RawFile(text.source_path, folder / text.source_path) for text in texts}
-    if not all(os.path.lexists(file.path) for file in files.values()):  # gone, or known by another name than the disk's
-        files = {item.source_path: item for item in list_raw_files(folder) if isinstance(item, RawFile)}
+    places = {text.source_path: split_row(text.source_path) for text in texts}
+    paths = {name: folder / name for name, _ in places.values()}
+    if not all(os.path.lexists(path) for path in paths.values()):  # gone, or known by another name than the disk's
+        paths = {item.source_path: item.path for item in list_raw_files(folder) if isinstance(item, RawFile)}
     same: dict[tuple[str, int], list[RawFile]] = {}
-    for text in sorted(texts, key=lambda text: text.source_path):
-        if text.source_path in files:
-            same.setdefault((text.sha256, text.n_bytes), []).append(files[text.source_path])
-    return list(_make_inputs(same, read_entries(folder)))
+    known = read_entries(folder)
+    for text in sorted(texts, key=lambda text: (places[text.source_path][0], places[text.source_path][1] or 0)):
+        if path := paths.get(places[text.source_path][0]):
+            same.setdefault((text.sha256, text.n_bytes), []).append(RawFile(text.source_path, path))
+            if text.entry:
+                known[text.source_path] = merge_entries((known.get(text.source_path, ()), text.entry))
+    return list(_make_inputs(same, known))
 
 
 def read_input(folder: Path, given: Input) -> RawText:
     """The bytes of an input; raises InputChangedError where its file holds others by now, or none."""
-    found = read_raw_file(folder, given.files[0])
+    file = given.files[0]
+    if split_row(file.source_path)[1]:
+        return _read_row(folder, given, file)
+    found = read_raw_file(folder, file)
     if not isinstance(found, RawBytes) or found.sha256 != given.sha256:
         raise InputChangedError(given.source_path)
     return RawText(given.source_path, found.content, given.entry)
+
+
+def _read_row(folder: Path, given: Input, file: RawFile) -> RawText:
+    for _ in range(2):  # once more, where the file that stayed open is not the one that lies there now
+        try:
+            row = find_row(folder, file)
+        except CorpusError:
+            row = None
+        if row is not None and hashlib.sha256(row.content).hexdigest() == given.sha256:
+            return RawText(given.source_path, row.content, given.entry)
+        close_rows()
+    raise InputChangedError(given.source_path)
 
 
 def _make_inputs(same: Mapping[tuple[str, int], list[RawFile]], register: Mapping[str, Entry]) -> Iterator[Input]:

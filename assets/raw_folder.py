@@ -10,15 +10,19 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import IO
 
+from pipeline.documents.corpus import CORPUS_SUFFIXES, find_suffix, split_row
 from pipeline.documents.document import Rejection
 from pipeline.documents.read import MAX_BYTES, SUFFIXES
 from schemas.vocabularies import RejectionReason
 
 REGISTER_NAME = "register.csv"
 CORRECTIONS_NAME = "corrections.csv"
+READ_TYPES = "only .txt, .md, .html, .parquet and .jsonl are read"
 COMPANIONS = (REGISTER_NAME, CORRECTIONS_NAME)
 """What lies beside the texts and is no text: what is known of them, and what a reviewer set right."""
 
@@ -63,9 +67,13 @@ def read_raw_file(folder: Path, file: RawFile) -> RawBytes | Rejection:
         content = _read_inside(folder.resolve(), file.path)
     except OSError as error:
         too_large = error.errno == errno.EFBIG
-        reason = os.strerror(error.errno) if error.errno and not error.args[1:] else str(error.args[-1])
-        return Rejection(file.source_path, None, "too_large" if too_large else "unreadable", reason)
+        return Rejection(file.source_path, None, "too_large" if too_large else "unreadable", explain(error))
     return RawBytes(file.source_path, content, hashlib.sha256(content).hexdigest())
+
+
+def explain(error: OSError) -> str:
+    """What the disk, or this module, says of a file that cannot be read."""
+    return os.strerror(error.errno) if error.errno and not error.args[1:] else str(error.args[-1])
 
 
 def read_raw_folder(folder: Path) -> Iterator[RawBytes | Rejection]:
@@ -125,8 +133,8 @@ def _tell_apart(entries: list[_Entry]) -> Iterator[RawFile | Rejection]:
         source_path, number = entry.shown, 1
         while source_path in given or (number > 1 and source_path in taken):
             number += 1
-            shown = PurePosixPath(entry.shown)
-            source_path = str(shown.with_name(f"{shown.stem}~{number}{shown.suffix}"))
+            suffix = find_suffix(entry.shown)
+            source_path = f"{entry.shown.removesuffix(suffix)}~{number}{suffix}"
         given.add(source_path)
         yield Rejection(source_path, None, *entry.refusal) if entry.refusal else RawFile(source_path, entry.path)
 
@@ -144,11 +152,11 @@ def _walk(folder: Path) -> Iterator[_Entry]:
             path = f"{parent.rstrip('/')}/{name}"  # a Path of each costs as much as all the rest
             if name in links:
                 yield _enter(path, within, ("unreadable", "a link to a folder is not followed"))
-            elif name.lower().endswith(SUFFIXES):
+            elif name.lower().endswith(SUFFIXES + CORPUS_SUFFIXES):
                 yield _enter(path, within)
             else:
                 suffix = show_name(Path(name).suffix) or "no suffix"
-                yield _enter(path, within, ("unsupported_type", f"{suffix}: only .txt, .md and .html are read"))
+                yield _enter(path, within, ("unsupported_type", f"{suffix}: {READ_TYPES}"))
     for error in refused:
         path = os.fsdecode(error.filename)
         yield _enter(path, within, ("unreadable", f"folder: {error.strerror}"))
@@ -156,7 +164,10 @@ def _walk(folder: Path) -> Iterator[_Entry]:
 
 def _enter(path: str, within: int, refusal: tuple[RejectionReason, str] | None = None) -> _Entry:
     name = path[within:]
-    return _Entry(Path(path), name, show_name(name), refusal)
+    shown = show_name(name)
+    if split_row(shown)[1]:  # a file that is called like a row of another
+        shown = shown.replace("#", "%23")
+    return _Entry(Path(path), name, shown, refusal)
 
 
 def show_name(name: str) -> str:
@@ -167,7 +178,20 @@ def show_name(name: str) -> str:
 
 
 def _read_inside(root: Path, path: Path) -> bytes:
-    """The bytes of a regular file that lies inside `root` once every link is resolved; raises OSError."""
+    """The bytes of a regular file inside `root`, of no more than MAX_BYTES; raises OSError."""
+    with open_inside(root, path) as opened:
+        size = os.fstat(opened.fileno()).st_size
+        if size > MAX_BYTES:
+            raise OSError(errno.EFBIG, f"{size} bytes, more than the {MAX_BYTES} that are read")
+        content = opened.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise OSError(errno.EFBIG, f"more than the {MAX_BYTES} bytes that are read")
+        return content
+
+
+@contextmanager
+def open_inside(root: Path, path: Path) -> Iterator[IO[bytes]]:
+    """A regular file that lies inside `root` once every link is resolved, open for reading; raises OSError."""
     try:
         target = path.resolve(strict=True)
     except RuntimeError as error:  # what Python 3.11 raises for links in a circle
@@ -176,12 +200,6 @@ def _read_inside(root: Path, path: Path) -> bytes:
         raise OSError(errno.EACCES, "a link leads out of the raw folder")
     # Non-blocking, so that a pipe that took the file's place since does not hang the run.
     with os.fdopen(os.open(target, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
-        seen = os.fstat(opened.fileno())
-        if not stat.S_ISREG(seen.st_mode):
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
-        if seen.st_size > MAX_BYTES:
-            raise OSError(errno.EFBIG, f"{seen.st_size} bytes, more than the {MAX_BYTES} that are read")
-        content = opened.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            raise OSError(errno.EFBIG, f"more than the {MAX_BYTES} bytes that are read")
-        return content
+        yield opened

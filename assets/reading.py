@@ -33,9 +33,10 @@ def tabulate_texts(
 ) -> dict[str, Source]:
     """`documents`, `document_texts` and `rejected_documents` of the surveyed inputs.
 
-    Inputs that no earlier run kept are read here, whole: their facts with them. Problems of the register are logged.
+    Inputs that no earlier run kept are read here, whole: their facts with them. Problems of the register and of
+    corpus files are logged.
     """
-    for problem in list_register_problems(folder):
+    for problem in (*list_register_problems(folder), *survey.problems):
         log.warning(problem)
     inputs = list_inputs(folder, survey.texts)
     new = read_unknown(folder, inputs, kept, log)

@@ -9,47 +9,43 @@ from typing import Any
 from assets.engine import read_build_version
 from assets.raw_folder import COMPANIONS, RawFile, list_raw_files, read_companion, read_raw_file
 from assets.seen_files import SeenFiles
+from assets.surveyed_corpus import SurveyedText, survey_corpus
 from assets.warehouse_folder import NothingPublishedError, WarehouseFolder, find_damage, read_record
+from pipeline.documents.corpus import is_corpus
 from pipeline.documents.document import Rejection
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyedText:
-    """One readable input; `sha256` is of its bytes as received."""
-
-    source_path: str
-    sha256: str
-    n_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
 class Survey:
-    """The inputs of a build, each list in order of `source_path`; `companions` is the SHA-256 of each that is there."""
+    """The inputs of a build, each list in order of `source_path`; `companions` is the SHA-256 of each that is there.
+
+    `problems` are sentences on cells of corpus files that could not be used.
+    """
 
     texts: tuple[SurveyedText, ...]
     refused: tuple[Rejection, ...]
     companions: dict[str, str]
     build_version: str
+    problems: tuple[str, ...] = ()
 
     def to_record(self) -> dict[str, Any]:
         """The survey as plain JSON values."""
         return {
-            "texts": [
-                {"source_path": text.source_path, "sha256": text.sha256, "n_bytes": text.n_bytes} for text in self.texts
-            ],
+            "texts": [_record_text(text) for text in self.texts],
             "refused": [asdict(rejection) for rejection in self.refused],
             "companions": self.companions,
             "build_version": self.build_version,
-        }
+        } | ({"problems": list(self.problems)} if self.problems else {})
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> "Survey":
         """The survey that `to_record` wrote down."""
         return cls(
-            tuple(SurveyedText(**text) for text in record["texts"]),
+            tuple(SurveyedText(**{**text, "entry": tuple(text.get("entry", {}).items())}) for text in record["texts"]),
             tuple(Rejection(**rejection) for rejection in record["refused"]),
             record["companions"],
             record["build_version"],
+            tuple(record.get("problems", ())),
         )
 
     def digest(self) -> str:
@@ -57,13 +53,24 @@ class Survey:
         return hashlib.sha256(json.dumps(self.to_record(), sort_keys=True).encode()).hexdigest()
 
 
+def _record_text(text: SurveyedText) -> dict[str, Any]:
+    record = {"source_path": text.source_path, "sha256": text.sha256, "n_bytes": text.n_bytes}
+    return record | {"entry": dict(text.entry)} if text.entry else record
+
+
 def survey_raw_folder(folder: Path, seen: SeenFiles | None = None) -> Survey:
     """Every input of the folder by content; raises RawFolderError where the folder or its register is not readable.
 
     With `seen`, files that nothing touched since they were read are not opened.
     """
-    texts, refused = [], []
+    texts, refused, problems = [], [], []
     for item in list_raw_files(folder):
+        if isinstance(item, RawFile) and is_corpus(item.source_path):
+            rows = survey_corpus(folder, item)
+            texts += rows.texts
+            refused += rows.refused
+            problems += rows.problems
+            continue
         surveyed = _survey_file(folder, item, seen) if isinstance(item, RawFile) else item
         if isinstance(surveyed, Rejection):
             refused.append(surveyed)
@@ -71,7 +78,7 @@ def survey_raw_folder(folder: Path, seen: SeenFiles | None = None) -> Survey:
             texts.append(surveyed)
     held = {name: read_companion(folder, name) for name in COMPANIONS}
     companions = {name: hashlib.sha256(content).hexdigest() for name, content in held.items() if content is not None}
-    return Survey(tuple(texts), tuple(refused), companions, read_build_version())
+    return Survey(tuple(texts), tuple(refused), companions, read_build_version(), tuple(problems))
 
 
 def _survey_file(folder: Path, file: RawFile, seen: SeenFiles | None) -> SurveyedText | Rejection:

@@ -22,7 +22,7 @@ Raw = Annotated[
         "--raw",
         "-r",
         metavar="DIR",
-        help="The folder of texts: .txt, .md and .html, subfolders too; register.csv in it is optional.",
+        help="The folder of texts: .txt, .md and .html, and .parquet and .jsonl with a text a row; subfolders too.",
         envvar="SILKLEDGER_RAW",
     ),
 ]

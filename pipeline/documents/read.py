@@ -1,8 +1,8 @@
 """The door of the documents stage: bytes as received to texts with sentences, metadata, duplicates and refusals."""
 
 import hashlib
-from pathlib import PurePosixPath
 
+from pipeline.documents.corpus import read_kind
 from pipeline.documents.decode import Decoded, Refusal, canonicalize, decode_bytes
 from pipeline.documents.document import Document, RawText, Rejection
 from pipeline.documents.language import recognize_language
@@ -54,7 +54,7 @@ def reject(source_path: str, sha256: str | None, refusal: Refusal) -> Rejection:
 
 def refuse_by_name_or_size(raw: RawText) -> Refusal | None:
     """The refusal of a file of another type, or larger than any article."""
-    suffix = PurePosixPath(raw.source_path).suffix.lower()
+    suffix = read_kind(raw.source_path)
     if suffix not in SUFFIXES:
         found = f"the file type {suffix}" if suffix else "no file type"
         return Refusal(

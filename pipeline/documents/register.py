@@ -37,9 +37,10 @@ class RegisterProblem:
     found: str
     expected: str
     action: str
+    source: str = "register.csv, line"
 
     def __str__(self) -> str:
-        where = f"register.csv, line {self.line}" + (f", column {self.column}" if self.column else "")
+        where = f"{self.source} {self.line}" + (f", column {self.column}" if self.column else "")
         return f"{where}: found {self.found}; expected {self.expected}. {self.action}"
 
 
