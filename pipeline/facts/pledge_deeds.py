@@ -179,6 +179,8 @@ def _goals(scene: Scene, reading: Reading, words: frozenset[str]) -> Iterator[Cl
     """ "The goal is to reduce …", "goals for 2030 include increasing …": the state that the text is about sets them."""
     for rule, template in GOALS if GOAL_HEADS & words else ():
         match = template.first(reading)
+        if match is not None and OF_PROJECT.search(reading.masked[: match.start]):
+            continue  # what a bridge is for
         owner = find_owner(scene, reading) if match else None
         if match is not None and owner is not None:
             yield from spread_deeds(reading, (owner,), match, match.words("intent"), rule, None)
@@ -211,6 +213,7 @@ PARTICIPLES = ("given", "forgiven", "written off")
 NEAR = 2  # sentences in which somebody goes on giving
 CONDITIONAL = ("would", "will", "is ready to", "are ready to")
 
+OF_PROJECT = Expression(r"\b(?:project|scheme|bridge|road|plant|facility)\b[^.;]{0,150}$")
 GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
 ACT_HEADS = find_heads("act_") | {"r"}  # "to double" is a slot <r0>
 GOAL_HEADS = find_heads("goal")

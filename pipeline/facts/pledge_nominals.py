@@ -151,7 +151,8 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
         return spread_right(reading, match.slot("giver")), FIXED.get(rule, transaction)
     if rule == "sum_promised":
         return _find_promiser(match), "12"
-    if SUM.search(before) and not (transaction == "3" and reading.masked[match.start :].startswith(("a ", "an "))):
+    single = reading.masked[match.start :].startswith(("a ", "an ")) or before.endswith((" a ", " an "))
+    if SUM.search(before) and not (transaction == "3" and single):
         return (), "12"
     gapped = GAPPED.within(reading, 0, match.start)
     if gapped is not None and DEED_BEFORE.search(reading.masked, 0, gapped.start):

@@ -29,6 +29,10 @@ FOR_A_PURPOSE = Expression(
 USE_OF = Expression(r"^ *(?:the )?(?:utili[sz]ation|use|release|allocation|disbursement|spending|reallocation) of\b")
 CONTRACT = Expression(r"^[^;.]{0,100}\b(?:contracts?|tenders?|concessions?|licen[cs]es?|mandates?|bids?)\b")
 SHARE_OF = Expression(r"^ (?:about |some )?<c\d+> of [^;.<]{0,60}\((?:about )?<m\d+>\)")
+ORDERED = Expression(
+    r"^ (?:<[po]\d+> )?(?:an? |the |his |her |its )?(?:[a-z]+ )?(?:orders?|instructions?|directives?|permission|"
+    r"approval|assurances?|priority|go-ahead|green light|notice|evidence|way|rise|birth|interviews?|speech|briefing)\b"
+)
 NOTHING = Expression(r"^(?: the)?(?: <[po]\d+>)? (?:nothing|no more|no further|no new|none|neither)\b")
 ITS_AID = Expression(
     r"^ (?:its|their) (?:[a-z-]+ ){0,3}(?:aid|assistance|contribution|support|commitment|pledge|funding)\b"
@@ -49,7 +53,7 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     told = clause.reading.masked[clause.object_start : clause.end]
     if clause.act.startswith("award") and CONTRACT.search(told):
         return None
-    if COUNTERPART.search(words) or USE_OF.search(words) or NOTHING.search(told):
+    if COUNTERPART.search(words) or USE_OF.search(words) or NOTHING.search(told) or ORDERED.search(told):
         return None
     if clause.rule in NOMINAL_RULES:
         return _read_help(scene, clause, words, amount)

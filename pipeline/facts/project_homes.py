@@ -27,7 +27,8 @@ SPEAKS = Expression(r"^<p\d+>(?:'s [a-z]+)? (?:[a-z]+ )?(?:announced|said|says|t
 OWNS_FIRM = Expression(r"^<p\d+>(?:'s|') (?:[A-Z]|<o)")
 OFFICE = Expression(
     r"^<p\d+>(?:'s|') (?:(?:Prime |Foreign |Vice |Energy |Transport )?(?:President|Premier|King|Minister|Treasury|"
-    r"Government|Ministry|Ministries|Parliament|Cabinet|Department|Authority))\b"
+    r"Government|Ministry|Ministries|Parliament|Cabinet|Department|Authority)|"
+    r"(?:[A-Z][a-z]+ (?:and )?){1,4}(?:Authority|Ministry|Agency|Department|Commission|Board|Council))\b"
 )
 AGENT = Expression(  # whose firm, bank or envoy acts: "Chinese companies", "the Saudi state oil firm"
     r"^<p\d+>(?:'s|')?(?:-[a-z]+)? (?:[a-z-]+ ){0,3}?(?:compan(?:y|ies)|firms?|contractors?|investors?|banks?|lenders?|"

@@ -43,7 +43,7 @@ SITE_LOOSELY = Expression(
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
     rf"(?:,? (?:in )?(?:the )?(?:[a-z]*(?:north|south|east|west|ern|central)[a-z]* ){{0,2}}(?P<where>{END}))?"
 )
-ARTICLE_BEFORE = Expression(r"\b(?:an?|another|two|three|only|new)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
+ARTICLE_BEFORE = Expression(r"\b(?:an?|another|two|three|only|new|main)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
 FRONTED = Expression(
     rf"^(?:[a-z' -]+,? )?(?:in|at|near|across) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})"
     rf"(?:,? (?:at|near|in) (?P<site>{WORD}|{END}))?"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template
+from pipeline.facts.grammar import Template, load_words
 from pipeline.facts.project_heads import MODIFIER, Head
 from pipeline.facts.project_homes import infer_places
 from pipeline.facts.project_named import (
@@ -29,6 +29,12 @@ OWNER = Expression(r"(?P<owner><p\d+>)(?:'s|'|s') (?:(?:[a-z-]+|<[mqd][0-9]+>) )
 REFUSED = Expression(
     r"\b(?:no|any|every|each|all|other|existing|old|many|most|several|some|such|like) (?:[a-z-]+ ){0,3}$"
 )
+UNIQUE = Expression(f"^{load_words('projects.csv')['unique']}$")  # of which a state has one
+MOST = Expression(
+    r"\b(?:be|become|becomes|became|is|was|are|were|as|of|among|being|making it|it) (?:the |<[pl]\d+>'s? )?"
+    r"(?:world's |region's |country's |continent's )?(?:[a-z]+-)?"
+    r"(?:largest|biggest|longest|tallest|highest|busiest|oldest) (?:[a-z-]+ ){0,3}$"
+)
 SEVERAL = Expression(
     r"^ (?:[a-z]+ ){0,2}(?:projects|schemes|works|sector|sectors|programmes?|programs?|investments|assets|services)\b"
 )
@@ -38,6 +44,7 @@ INDEFINITE = Expression(r"^(?:an?|new|another) ")
 SIZED = Expression(
     r"^(?: project)? (?:worth|costing|valued at|priced at|with a capacity of|of) (?:[a-z]+ ){0,3}<[mq]\d+>"
 )
+ITS_OWN = Expression(r"\b(?:(?:nation|country|republic|kingdom|state|island)'s|its|their) (?:[a-z-]+ ){0,4}$")
 PRICED = Expression(r"<m\d+>(?: [a-z-]+){0,4} $")
 SIZE = Expression(
     r",? (?:(?:of|with|for|worth) )?(?:an? )?(?:[a-z]+ (?:of )?){0,3}<[mqn]\d+>"
@@ -105,18 +112,23 @@ def name_site(scene: Scene, head: Head) -> Named | None:
     if head.words in ("field", "fields") or SEVERAL.search(head.after):
         return None  # one of knowledge; "road rehabilitation projects"
     site = find_site(scene, head)
-    if REFUSED.search(head.before) or (COUNTED.search(head.before) and not (site and site.names)):
+    if (
+        REFUSED.search(head.before)
+        or MOST.search(head.before)
+        or (COUNTED.search(head.before) and not (site and site.names))
+    ):
         return None
     owner = OWNER.search(head.before)
     start = phrase_start(head)
     indefinite = INDEFINITE.search(head.reading.masked[start : head.start])
+    unique = bool(UNIQUE.search(head.words)) and (owner is not None or bool(ITS_OWN.search(head.before)))
     priced = indefinite and (PRICED.search(head.before) or SIZED.search(head.after))
-    if site is None and not priced:
+    if site is None and not priced and not unique:
         return None
     owners = places(slots_in(head.reading, owner.group("owner"))) if owner else ()
     site = site or Site((), owners, head.end)
     parties = site.parties or owners
-    if priced and not site.names and not parties:
+    if (priced or unique) and not site.names and not parties:
         parties = infer_places(scene, head.reading, head.start, frozenset())
     if not parties and not site.names:
         return None

@@ -37,6 +37,8 @@ RUNS = Template(
     r"(?:about |some |around |over |nearly |approximately |more than |almost ){0,2}{physical:length}"
     r"|\b(?:is|are|was|be) (?:about |some |around |over |nearly |approximately ){0,2}{physical:long}"
     r"(?: long| in length)\b"
+    r"|\b(?:construct|build|pav|rehabilitat|upgrad|lay|electrif|improv|widen)[a-z]{0,3}(?: of)?(?: an?| the)? "
+    r"(?:about |some |around |over |nearly |approximately ){0,2}{physical:laid}"
 )
 FITTING: dict[ProjectKind, Expression] = {
     "power_plant": Expression(r"(?i)watts?$|watts? peak$"),
@@ -54,6 +56,7 @@ FITTING: dict[ProjectKind, Expression] = {
     "pipeline": Expression(r"(?i)^(?:cubic|barrels|tonnes|tons)"),
 }  # the units of a size that stands in a name, by kind: elsewhere a floor space may stand there
 LENGTH = Expression(r"(?i)^(?:kilomet(?:re|er)s|miles|met(?:re|er)s)$")  # what a line has that no capacity is told of
+HOURS = Expression(r"(?i)watt[- ]?hours?$|^[kmgt]wh$")
 PLURAL = Expression(r"\b(?:rail)?(?:ways|roads|bridges|tunnels|pipelines|lines|links|cables|networks)\b|\b[a-z]+ways\b")
 LONG: tuple[ProjectKind, ...] = ("railway", "road", "pipeline", "power_grid", "telecom", "corridor")
 
@@ -66,7 +69,7 @@ def find_capacity(
     `others` are the spans of the other projects named in its sentence: a size beyond one of them is that one's.
     """
     for window in windows:
-        told = list(_capacities_in(window, others)) or list(_sizes_in(scene, kind, window))
+        told = list(_capacities_in(scene, kind, window, others)) or list(_sizes_in(scene, kind, window))
         if told:
             return min(told, key=lambda one: (not _fits(scene, kind, one.slot), one.distance)).slot
     return next((slot for window in windows for slot in _lengths_in(scene, kind, window)), None)
@@ -78,7 +81,9 @@ def _fits(scene: Scene, kind: ProjectKind, slot: Slot) -> bool:
     return fitting is not None and bool(fitting.search(scene.figure(slot).unit))
 
 
-def _capacities_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterator[Told]:
+def _capacities_in(
+    scene: Scene, kind: ProjectKind, window: Window, others: Sequence[tuple[int, int]]
+) -> Iterator[Told]:
     raised = {match.slot("raised").start for match in RAISED.find(window.reading)}
     for template in (RAISED, CAPACITY):
         for match in template.find(window.reading):
@@ -90,6 +95,8 @@ def _capacities_in(window: Window, others: Sequence[tuple[int, int]]) -> Iterato
             at = window.reading.position(slot)
             near = window.start <= match.start < window.end
             beyond = window.own and stands_between((at, at + 4), window.anchor, others)
+            if kind == "power_plant" and HOURS.search(scene.figure(slot).unit):
+                continue  # what a plant makes in a year
             if near and not beyond and (template is RAISED or not raised):
                 yield Told(slot, window.distance(match.start, match.end))
 
@@ -122,7 +129,9 @@ def _lengths_in(scene: Scene, kind: ProjectKind, window: Window) -> Iterator[Slo
     reading = window.reading
     if kind not in LONG or PLURAL.search(reading.masked[window.anchor[0] : window.anchor[1]]):
         return  # "10,000 km of railways" are no one's
-    told = [match.slot("length", "long") for match in RUNS.find(reading) if window.start <= match.start < window.end]
+    told = [
+        match.slot("length", "long", "laid") for match in RUNS.find(reading) if window.start <= match.start < window.end
+    ]
     for slot in (*_slots_beside(window), *told):
         at = reading.position(slot)
         far = DISTANT.search(reading.masked[reading.masked.index(">", at) + 1 :][:30])

@@ -13,6 +13,7 @@ WORDS = load_words("projects.csv")
 CLAUSE_BREAK = Expression(r"[;.](?: |$)|, (?:while|whereas|although|but)\b")
 REACH = 160  # characters of the clause that may hold the verb
 FAR, NEAR = 6, 3  # sentences that "the railway", and "it" or "construction", may lie after the name
+PARAGRAPHS = 3  # that may go by before "the project" is told of again where there is but one
 ALL = 15  # sentences that a text goes on about the one undertaking that it has named
 THE = (
     rf"\b(?:the|this|that)(?: (?:new|planned|proposed|whole|entire|{MODIFIER}|[0-9.,-]+km|"
@@ -134,7 +135,7 @@ def _find_again(
         if again and reading.index - named[index].reading.index <= far:
             return index, Window(reading, start, end, (start + again.start(), start + again.end()), False)
     last = named[told[-1]]
-    near = reading.index - last.reading.index <= (ALL if alone else NEAR) and _is_close(reading, latest)
+    near = reading.index - last.reading.index <= (ALL if alone else NEAR) and _is_close(reading, latest, alone)
     loose = (LOOSE.search(clause) or (ALONE.search(clause) if alone else None)) if near else None
     if loose and not SECOND.search(loose.group()):
         same = [index for index in told if named[index].reading is last.reading]
@@ -156,8 +157,8 @@ def _is_alone(named: Sequence[Named], told: list[int]) -> bool:
     return len({named[index].key for index in told}) == 1
 
 
-def _is_close(reading: Reading, latest: Reading) -> bool:
-    return reading.sentence.paragraph - latest.sentence.paragraph <= 1
+def _is_close(reading: Reading, latest: Reading, alone: bool) -> bool:
+    return reading.sentence.paragraph - latest.sentence.paragraph <= (PARAGRAPHS if alone else 1)
 
 
 def _own_window(one: Named) -> Window:

@@ -17,6 +17,9 @@ def read_events(text: str, published_on: str = "2024-06-01") -> dict[str, str]:
         ("Emmanuel Macron arrived in Tashkent, Uzbekistan, on May 3.", "visit-fra-uzb-2024", "visit"),
         ("The war in Sudan goes on.", "war-sdn", "war"),
         ("Macron began a two-day official visit to Kenya on 1 March.", "visit-fra-ken-2024", "visit"),
+        ("The head of state of Qatar is on a historic one-day state visit to Guyana.", "visit-qat-guy-2024", "visit"),
+        ("Macron of France and many senior officials landed in Kenya on 1 March.", "visit-fra-ken-2024", "visit"),
+        ("Macron returned home today from Kenya, where he was on a state visit.", "visit-fra-ken-2024", "visit"),
         ("Ministers travelled to an EU-Central Asia Summit in Samarkand.", "summit-c5-eu-2024", "summit"),
         (
             "At the Ankara summit of the Shanghai Cooperation Organisation in May, he spoke.",

@@ -176,3 +176,21 @@ def test_who_pays_or_builds_is_not_where_it_stands(text: str, places: set[str]) 
 def test_a_facility_of_money_is_no_plant() -> None:
     text = "ICBC and Angola signed a $660 million facility agreement for the Kuvango Hydropower Project."
     assert read_narrative(text).key == "power-plant-kuvango"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "status", "completion"),
+    [
+        ("Chad has started the construction of the Doba wind farm. The farm is to be the largest wind farm in Africa. "
+         "Completion is planned for 2031.", "power-plant-wind-doba", "under_construction", 2031),
+        ("A liquefied natural gas (LNG) plant in Lindi, Tanzania, is planned.", "factory-lindi", "planned", None),
+        ("Vanuatu opened the nation's sweeping new presidential palace.", "other-vut", "operational", None),
+        ("Bank to build a wind farm in Chad\n\nIt said so on Monday.\n\nThe project is expected to begin commercial "
+         "operations in 2029.", "power-plant-wind-tcd", "planned", 2029),
+        ("In Chad, a press service reported on 8 May 2019 that the Doba dam is being built.", "water-doba",
+         "under_construction", None),
+    ],
+)  # fmt: skip
+def test_one_undertaking_with_its_status_and_end(text: str, key: str, status: str, completion: int | None) -> None:
+    one = read_narrative(text)
+    assert (one.key, one.status, one.completion) == (key, status, completion)
