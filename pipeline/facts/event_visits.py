@@ -33,7 +33,7 @@ HEAD_ON_VISIT = Template(  # "the head of state of Qatar is on a one-day state v
     WORDS,
 )
 RETURNS = Template(
-    r"{person:who},? (?:[a-z]+ ){0,4}?(?:returned|returns|back|flew back|returning)\b[^;.<]{0,40}"
+    r"{person:who},? (?:[a-z]+ ){0,4}?(?:returned|returns|back|flew back|returning)\b[^;.]{0,40}?"
     r" from (?:an? (?:[a-z-]+ |<d\d+> ){0,3}(?:visit|trip|tour) (?:to|of|in) )?(?:the )?{somewhere:host}"
     r"(?P<told>,? (?:where|after|following|having)[^;.]{0,60} (?:visit|trip|tour)\b)?"
 )

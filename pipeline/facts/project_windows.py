@@ -10,7 +10,7 @@ from pipeline.facts.project_named import Named
 from pipeline.facts.scene import Reading, Scene
 
 WORDS = load_words("projects.csv")
-CLAUSE_BREAK = Expression(r"[;.](?: |$)|, (?:while|whereas|although|but)\b")
+CLAUSE_BREAK = Expression(r"[;.](?: |$)|, (?:while|whereas|although|but|and that)\b")
 REACH = 160  # characters of the clause that may hold the verb
 FAR, NEAR = 6, 3  # sentences that "the railway", and "it" or "construction", may lie after the name
 PARAGRAPHS = 3  # that may go by before "the project" is told of again where there is but one
