@@ -96,7 +96,7 @@ def test_a_title_names_its_project(title: str, kind: str, key: str) -> None:
         ("The project was cancelled in 2013.", "cancelled"),
         ("It has been producing since 2019.", "operational"),
         ("Work stopped in 2015 and would be resumed as soon as possible.", "suspended"),
-        ("By June 2017 the works had reached 60%.", "under_construction"),
+        ("The works had reached 60% by June 2017.", "under_construction"),
     ],
 )
 def test_later_sentences_tell_how_far_it_is(told: str, status: str) -> None:
