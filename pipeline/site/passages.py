@@ -139,7 +139,8 @@ class Cutter:
                 ahead += 1
             marks = tuple(dict.fromkeys(span.mark for span in active))
             begins = tuple(mark for mark in marks if mark not in self.begun)
-            self.begun.update((mark, len(self.begun) + turn) for turn, mark in enumerate(begins))
+            first = len(self.begun)
+            self.begun.update({mark: first + turn for turn, mark in enumerate(begins)})
             text = fragment.text[start - fragment.start : end - fragment.start]
             segments.append(Segment(" ".join(re.split(r"\s+", text)), marks, begins))
         return segments

@@ -70,7 +70,9 @@ def test_from_the_overview_to_the_highlighted_words(browser: Browser, site: Path
     assert "/documents/" in browser.address
     found = browser.wait("[...document.querySelectorAll('#text .found')].map(m => m.innerText).join('')")
     assert found == "US$94.8 billion"
-    assert "94.8 billion USD (money)" in text_of(browser, ".picked")
+    picked = text_of(browser, ".picked")
+    assert "94.8 billion USD (money)" in picked
+    assert "Name: " not in picked
     assert browser.wait(
         "(() => { const r = document.querySelector('#text .found').getBoundingClientRect();"
         "return r.top >= 0 && r.bottom <= innerHeight; })()"

@@ -2,6 +2,8 @@
 
 import base64
 import gzip
+import itertools
+import json
 import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
@@ -113,6 +115,24 @@ def test_every_row_has_an_address(files: Files, pages: dict[str, Reader], mixed_
     cells = {(cell["evidence_id"], cell["column_name"]) for cell in mixed_tables["cells"].to_pylist()}
     anchors = {anchor for reader in pages.values() for anchor in reader.ids}
     assert [cell for cell in cells if f"c-{cell[0]}-{cell[1].replace(':', '-')}" not in anchors] == []
+
+
+CLASSES = {"f": "used", "u": "unused", "m": "named", "e": "told"}
+
+
+def test_a_highlight_and_its_script_speak_of_the_same_marks(files: Files) -> None:
+    documents = [content.decode() for path, content in files.items() if path.startswith("documents/")]
+    for page in documents:
+        kinds = json.loads(re.findall(r'id="marks">(.*?)</script>', page)[0])["kinds"]
+        seen = set()
+        for classes, steps in re.findall(r'class="(m[^"]*)" data-m="([^"]+)"', page):
+            numbers = list(itertools.accumulate(map(int, steps.split())))
+            said = {CLASSES[kinds[number]] for number in numbers if kinds[number] != "c"}
+            # A figure's class says whether it is used; two figures of one place are told apart by their marks.
+            assert said - {"used", "unused"} == set(classes.split()) - {"m", "used", "unused"}
+            assert bool(said & {"used", "unused"}) == bool({"used", "unused"} & set(classes.split()))
+            seen.update(numbers)
+        assert seen == set(range(len(kinds)))
 
 
 def test_pages_run_nothing_of_their_own_and_say_so(files: Files, pages: dict[str, Reader]) -> None:
