@@ -51,6 +51,7 @@ RHETORIC = Expression(
     r"\b(?:cooperation|co-operation|ties|relations|relationship|partnership|efforts|dialogue|friendship|trust|talks|"
     r"negotiations|consultations|chapter|era|stage|work)\b"
 )
+MORE_IMPORTS = Expression(r"^ (?:the |its |their )?(?:[a-z]+ ){0,3}?(?:imports|purchases) (?:of|from) ")
 RAISING = ("mobilise", "mobilize")
 FOR_A_PARTY = Expression(
     r"<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,3} (?:for|to support|in support of) (?:the )?<[pl]\d+>"
@@ -214,6 +215,9 @@ def _is_mechanism(deed: Deed) -> bool:
 def _is_bought(deed: Deed) -> bool:
     told = deed.amount is not None or "traded" in deed.has or " " in deed.clause.act
     barred = "barrier" in deed.has or bool(BAN_ON_GOODS.search(deed.plain))
+    masked, clause = deed.clause.reading.masked, deed.clause
+    if deed.act == "grow" and MORE_IMPORTS.search(masked[clause.object_start : clause.end]):
+        return True
     return (deed.act == "buy" and told) or (deed.act == "lift" and barred)
 
 

@@ -14,7 +14,7 @@ from pipeline.facts.scene import Scene, Slot
 
 DIRECT = Expression(
     r"^(?:(?:on|in) <t\d+> )?(?:(?:to )?(?:the )?<[pol]\d+>(?:(?:, |,? and )(?:the )?<[pol]\d+>){0,12} (?:with )?)?"
-    r"(?:[^ <,;]+ ){0,5}$"
+    r"(?:[^ <,;]+ ){0,5}(?:in the (?:total )?amount of |to the tune of |to the value of )?$"
 )  # words between a deed and the number that it is about
 TO_TOTAL = Expression(r"\bto (?:a total of |some |reach |the level of )?$")
 MADE_UP_OF = Expression(

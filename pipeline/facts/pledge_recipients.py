@@ -41,6 +41,7 @@ GOAL_OF = Expression(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 SOURCE = Expression(r"\b(?:from|by)(?: the)? $")
 GIVERS_HOME = Expression(r"^<p\d+> <o")  # "the American Red Cross" is no gift to America
 IN = Expression(r"\bin $")
+OF_ITS = Expression(r"\b(?:of|in|under)(?: the)? $")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
 OPENING = 3  # sentences that say what a text is about: headline, dateline, first sentence
 VENUE = Expression(r"^(?:'s)? (?:[a-z]+ )?(?:summit|forum|conference|meeting|talks|expo|fair)\b")
@@ -89,7 +90,9 @@ def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
         yield from (home for place in slot.entity_ids if (home := find_country(place)) is not None)
     elif slot.code == "p":
         yield from slot.entity_ids
-    elif RECEIVER_ORG.search(before) and not SOURCE.search(before):
+    elif (
+        RECEIVER_ORG.search(before) and not SOURCE.search(before) and not (OF_ITS.search(before) and after[:2] == "'s")
+    ):
         parties = {party.party_id: party for party in scene.cast.parties}
         for entity in slot.entity_ids:
             party = parties.get(entity)

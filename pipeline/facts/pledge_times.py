@@ -29,7 +29,7 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
     published = scene.document.published
     for_goal = clause.rule in GOAL_RULES  # "its goals for 2030 include …": the year may stand anywhere
     near = list(clause.reading.coded("t")) if for_goal else slots_between(clause, "t")
-    inside = sorted(near, key=_last_year, reverse=True)
+    inside = sorted(_before_second(scene, clause, near), key=_last_year, reverse=True)
     for slot in (*inside, *(s for s in clause.reading.coded("t") if _opens(clause, s))):
         time = slot.time
         if time is None or time.due_year is None or _begins(clause, slot) or _dates_another(clause, slot):
@@ -40,10 +40,19 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
             continue  # it is when the amount before is due
         ahead = published is None or time.due_year >= published.year
         if time.relation in ("by", "within", "until") or (
-            time.relation == "at" and ahead and slot in inside and clause.intent
+            time.relation == "at" and ahead and (slot in inside or time.grain == "year") and clause.intent
         ):
             return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
     return _read_span(scene, clause) or _read_lead(scene, clause)
+
+
+def _before_second(scene: Scene, clause: Clause, times: list[Slot]) -> list[Slot]:
+    """The times of the first amount, where a second one has its own: "to $2 billion in 2026 and $5 billion by 2030"."""
+    money = [slot for slot in slots_between(clause, "m") if scene.figure(slot).conversion_of is None]
+    if len(money) < 2 or clause.part is not None or clause.rule in GOAL_RULES:
+        return times
+    own = [slot for slot in times if slot.start < money[1].start]
+    return own or times
 
 
 def _read_lead(scene: Scene, clause: Clause) -> Read[int] | None:

@@ -136,12 +136,17 @@ def _with_goods_before(scene: Scene, link: Link, series: Series, topic: Topic | 
     return replace(series, commodity=replace(topic.series.commodity, method="inferred"))
 
 
+FREE = re.compile(
+    r"\b(?:free of charge|gratis|as (?:a )?(?:gift|donation|grant)|donat(?:e|ed|ion|ions)|humanitarian)\b"
+)
 OFFERED = re.compile(rf"{WORDS['offer']} to $")
 
 
 def _is_mere_purpose(reading: Reading, link: Link) -> bool:
     """Whether a verb only says what something is for, or what is offered: "contracts to supply $5 million of gas"."""
     led = reading.masked[: link.phrase.start]
+    if link.phrase.kind in ("sell", "dispatch") and FREE.search(reading.masked, link.phrase.start):
+        return True
     if not link.phrase.verb or not led.endswith(" to "):
         return False
     return bool(OFFERED.search(led)) or read_kind(reading, link).value == "reported"

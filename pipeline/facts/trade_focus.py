@@ -12,6 +12,7 @@ from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import find_phrases
 from pipeline.facts.trade_speakers import find_speaking
 from pipeline.facts.trade_topic import Topic, held_party, is_recent, read_party
+from pipeline.mentions.gazetteer import find_country
 
 LOOK_BACK = 4  # sentences in which an unnamed party is looked for
 PREPOSED = re.compile(
@@ -61,6 +62,22 @@ def find_focus(
     if party_id := document_focus(scene, barred, least=3):
         slot = next(s for r in scene.readings for s in r.coded("p") if s.entity_ids == (party_id,))
         return Read(party_id, slot.start, slot.end, "inferred")
+    home = find_dateline(scene)
+    return home if home is not None and home.value not in barred and not topic else None
+
+
+DATELINE = re.compile(r"(<l\d+>)(?:, (?:<[tl]\d+>|[a-z]{3,9}\.? \d+))?,?(?: /[a-z]+/| \([^()]{1,20}\))? ?(?:--?|:) ")
+
+
+@lru_cache(maxsize=2)
+def find_dateline(scene: Scene) -> Read[str] | None:
+    """The state that a text is written in, if it speaks of that state too: "ULAANBAATAR - Coal exports to China …"."""
+    for reading in scene.readings[:3]:
+        if found := DATELINE.match(reading.masked):
+            slot = reading.slot(found.group(1))
+            homes = {home for place in slot.entity_ids if (home := find_country(place)) is not None}
+            home = homes.pop() if len(homes) == 1 else None
+            return Read(home, slot.start, slot.end, "inferred") if home and count_parties(scene)[home] else None
     return None
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_gaps import (
     BASE_END,
@@ -26,6 +27,7 @@ from pipeline.facts.trade_gaps import (
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
 
+WORDS = load_words("trade.csv")
 WORTH = re.compile(r"^(?: of (?:[a-z-]+ ){0,2}[a-z-]+)?,? worth (?:about |around |some )?$")
 
 
@@ -104,6 +106,9 @@ def _has_subject(reading: Reading, last: Link) -> bool:
     return last.phrase.owner is not None and not any(reading.position(end) < last.at for end in ends)
 
 
+OWN_THING = re.compile(rf" (?:[a-z-]+ )?(?:{WORDS['block']}|gesture|pledge|promise|offer|package)")
+
+
 def link_bare_rows(scene: Scene, reading: Reading, phrase: Phrase) -> list[Link]:
     """Rows of a list whose phrase stands in an earlier sentence: "Kazakhstan - $41 billion in total"."""
     text, links, since = reading.masked, [], 0
@@ -119,6 +124,7 @@ def link_bare_rows(scene: Scene, reading: Reading, phrase: Phrase) -> list[Link]
             or not PLAIN_GAP.match(gap[: row.start(1)])
             or BLOCK.search(gap)
             or PER_UNIT.match(text[end : end + 40])
+            or OWN_THING.match(text, end)
         ):
             break
         links.append(Link(slot, at, end, phrase, "partner_with_amount", since, row=reading.slot(row.group(1))))

@@ -51,7 +51,7 @@ SERIES_GAP = re.compile(
     r"(?:,? ?(?:(?:in|for|during|by|over|at|at the end of) )?(?:the )?<t\d+>\)?)?"
     r",?(?: (?:and|then|before|while|but|with|rising|climbing|falling|growing|increasing|reaching|jumping|up|"
     r"already|again|now|to|further|subsequently|eventually|later|finally|"
-    r"at|or|a|an|the|<t\d+>,?|in|for|by|expected|projected|forecast|set|is|are|was|were|will|reach|reached|hit|"
+    r"soon|ultimately|at|or|a|an|the|<t\d+>,?|in|for|by|expected|projected|forecast|set|is|are|was|were|will|reach|reached|hit|"
     r"stood|almost|roughly))*[ (]+$"
 )
 TO_LEVEL = re.compile(
@@ -96,7 +96,7 @@ RISE_BEHIND = re.compile(
 )
 PAID = re.compile(
     rf"^(?: of (?:<p\d+> )?[a-z ]{{1,30}})?(?: (?:to|from) (?:the )?<p\d+>)?(?: in <t\d+>)?,?(?:[^;.]{{0,60}},)?"
-    rf" (?:(?:and|for which it) (?:paid|earned|received|got|spent)|earning|paying) {FILL}$"
+    rf" (?:(?:and|for which it) (?:paid|earned|received|got|spent)|earning|fetching|netting|bringing in|paying) {FILL}$"
 )
 PIECE_BEFORE = re.compile(r"(?:\d|\bone|<n\d+>) ?(?:billion|million|bn|mln|thousand)? $")  # "1 billion 800 million"
 ADJOINED = re.compile(r" <[mq]")  # "3 billion 482 million" was no single figure

@@ -25,6 +25,8 @@ FIELDS = OPENERS | read_words("office")
 HONORIFIC = re.compile(r" (?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Sir|Sheikh|H\.E)\.?(?= )")
 FIELD_WORD = re.compile(r"[A-Z][a-z]+")
 FIELD_JOINT = re.compile(r"(?:,| and| of| for| of the| and the| for the)? (?=[A-Z])")
+SENT = re.compile(r"ambassador|consul|envoy|representative|commissioner", re.IGNORECASE)
+SENT_TO = re.compile(r" (?:to|at|in|for) ")
 MAX_FIELD_WORDS = 8
 MAX_BETWEEN_WORDS = 5
 
@@ -154,7 +156,7 @@ def read_title_before(
     text = folded.text
     at, body = skip_office_field(text, hit.end, starting)
     state = find_owner(text, hit, ending)
-    if body is not None and body.entry.kind == "state":
+    if body is not None and body.entry.kind == "state" and not is_sent_to(folded, hit):
         state = body.entry.entity_ids[0]
     if text[at : at + 1] == ",":
         at += 1
@@ -187,6 +189,11 @@ def skip_office_field(text: str, at: int, starting: dict[int, Hit]) -> tuple[int
             break
         next_at = joint.end()
     return stop, body
+
+
+def is_sent_to(folded: Folded, hit: Hit) -> bool:
+    """Whether the state behind an office is where an envoy serves: "Ambassador to Z", not "Ambassador of Z"."""
+    return bool(SENT.search(hit.name) and SENT_TO.match(folded.text, hit.end))
 
 
 def find_owner(text: str, hit: Hit, ending: dict[int, Hit]) -> str | None:
@@ -224,7 +231,7 @@ def read_title_after(
     state = find_owner(text, hit, ending)
     link = LINK.match(text, hit.end)
     body = starting.get(link.end()) if link else None
-    if state is None and body is not None and body.entry.kind == "state":
+    if state is None and body is not None and body.entry.kind == "state" and not is_sent_to(folded, hit):
         state = body.entry.entity_ids[0]
     return accept_name(folded, match.start(1), match.end(1), hit, state, taken, "name_before_office")
 

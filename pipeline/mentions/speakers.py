@@ -23,6 +23,15 @@ SPOKEN_BY = re.compile(
     r"(?:Republic of |Kingdom of |State of )?",
     re.IGNORECASE,
 )
+OFFICE = (
+    r"(?:President|Premier|Prime Minister|Vice[- ]President|Minister|Ministry|Secretary|Ambassador|Envoy|Embassy|"
+    r"Consul|Spokes(?:man|woman|person)|Chancellor|Government|Head of (?:State|Government)|King|Emir|Governor|"
+    r"Representative|Delegation)"
+)
+HELD_BY = re.compile(
+    rf"\b{OFFICE}s?\b[\w ,.&-]{{0,80}}\b(?:of|for) (?:the )?(?:Republic of |Kingdom of |State of )?$", re.I
+)
+HELD_BEHIND = re.compile(rf"(?:['’]s?)? (?:[A-Z][a-z]+ ){{0,3}}{OFFICE}\b")
 ADDRESS_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Madam)\.? $")
 ASKER = re.compile(
     r"^[ \t]*(?:Question|Q|Interviewer|Journalist|Correspondent|Reporter|Moderator|Host|Presenter|Remark|Retort)"
@@ -73,8 +82,10 @@ def read_turns(document: Document, cast: Cast) -> tuple[Turn, ...]:
     labels = list_voices(text, title_end, named, titled)
     opening = labels[0][0] if labels else len(text)
     speaker = titled if not labels else None
-    if pair is not None or speaker is not None:
+    office = find_titled_office(text, title_end, cast) if not labels and pair is None else None
+    if pair is not None or speaker is not None or office is not None:
         state = countries.get(speaker) if speaker else find_unnamed_speaker(text, cast, pair, opening)
+        state = state or office
         turns.append(Turn(0, opening, speaker, state, other(pair, state), pair))
     ends = [start for start, _ in labels[1:]] + [len(text)]
     for (start, person_id), end in zip(labels, ends, strict=False):
@@ -149,6 +160,19 @@ def find_titled_speaker(text: str, title_end: int, cast: Cast) -> str | None:
         return None
     named = {m.entity_id for m in cast.mentions if m.end <= title_end and m.entity_type == "person"}
     return named.pop() if len(named) == 1 else None
+
+
+def find_titled_office(text: str, title_end: int, cast: Cast) -> str | None:
+    """The state whose unnamed office speaks: "Remarks by the Minister of Trade of X", "Interview with X's envoy"."""
+    title = STATEMENT_TITLE.search(text[:title_end])
+    if title is None or TALKS_TITLE.search(text[:title_end]):
+        return None
+    for mention in cast.mentions:
+        if title.end() <= mention.start and mention.end <= title_end and len(mention.entity_id) == 3:
+            led, behind = text[title.end() : mention.start], text[mention.end : mention.end + 40]
+            held = HELD_BY.search(led) or HELD_BEHIND.match(behind)
+            return mention.entity_id if held and len(led) < MAX_LABEL else None
+    return None
 
 
 def find_unnamed_speaker(text: str, cast: Cast, pair: tuple[str, str] | None, end: int) -> str | None:

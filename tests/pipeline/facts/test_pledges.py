@@ -374,3 +374,25 @@ def test_what_is_built_is_no_loan_facility() -> None:
     assert not read_text(
         "Korea and Chad signed a deal under which Hyundai will build a $6 million facility."
     ).facts.pledges
+
+
+def test_titled_office_says_we() -> None:
+    text = "Remarks by the Minister of Trade of Chile at the Lima forum\n\nWe will provide Peru with 20 ambulances."
+    (pledge,) = read_text(text).facts.pledges
+    assert sides(pledge) == ({"CHL"}, {"PER"})
+
+
+def test_envoy_speaks_for_who_sent_him() -> None:
+    title = "Interview with Indian Ambassador to Togo Anil Vermani"
+    text = f"{title}\n\nWe will allocate 60 scholarships to Togolese students."
+    (pledge,) = read_text(text).facts.pledges
+    assert sides(pledge) == ({"IND"}, {"TGO"})
+
+
+def test_each_target_has_its_own_year() -> None:
+    text = "Peru and Chile agreed to lift trade to $2 billion in 2026 and $5 billion by 2030."
+    pledges = read_text(text).facts.pledges
+    assert {(p.quantity.value, p.due_year.value) for p in pledges if p.quantity and p.due_year} == {
+        (2e9, 2026),
+        (5e9, 2030),
+    }

@@ -781,4 +781,25 @@ PASSAGES: list[tuple[str, list[str]]] = [
         ["UGA KEN exports - 4e+06 USD reported | bicycle frames"],
     ),
     ("Analysts doubt that Peru's exports to Chile could ever reach $90 billion.", []),
+    (
+        "Peru delivered 3 bcm of gas to Chile last year, earning $1.2 billion.",
+        [
+            "PER CHL exports 2024 1.2e+09 USD reported | natural gas",
+            "PER CHL exports 2024 3e+09 cubic metres reported | natural gas",
+        ],
+    ),
+    ("Egypt will supply Malawi with 9,000 tonnes of wheat free of charge.", []),
+    (
+        "NAIROBI - Tea exports to Egypt climbed to $300 million in 2023. Kenya's growers are pleased.",
+        ["KEN EGY exports 2023 3e+08 USD reported | tea"],
+    ),
+    (
+        "Trade between Peru and Chile totalled $9 billion in 2023, and it is hoped that it will hit $11 billion soon "
+        "and $15 billion in the long run.",
+        [
+            "CHL PER turnover - 1.1e+10 USD target",
+            "CHL PER turnover - 1.5e+10 USD target",
+            "CHL PER turnover 2023 9e+09 USD reported",
+        ],
+    ),
 ]
