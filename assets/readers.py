@@ -66,12 +66,21 @@ def start_readers(folder: Path, inputs: Sequence[Input], kept: KeptReadings, wor
         tasks = {pool.submit(read_batch, folder, batch, kept): batch for batch in batches}
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+    try:
+        with announce_readers(folder, tasks):
+            yield
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def announce_readers(folder: Path, tasks: Mapping[Future[None], Batch]) -> Iterator[None]:
+    """While the block runs, a run on this raw folder finds these tasks, and waits for them before it reads itself."""
     _under_way[folder] = Readers(tasks, time.monotonic())
     try:
         yield
     finally:
         _under_way.pop(folder, None)
-        pool.shutdown(cancel_futures=True)
 
 
 def finish_readers(folder: Path, log: logging.Logger) -> set[str]:

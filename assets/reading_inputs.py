@@ -7,7 +7,7 @@ from types import ModuleType
 import pyarrow as pa
 
 from assets.inputs import Input, read_input
-from pipeline.documents.document import Rejection
+from pipeline.documents.document import RawText, Rejection
 from pipeline.documents.read import read_document
 from pipeline.tables.readings import Reading, tabulate_readings
 from pipeline.tables.rows import extraction_rows
@@ -17,8 +17,13 @@ LONGEST_ERROR = 300
 
 def read_inputs(folder: Path, inputs: Iterable[Input]) -> dict[str, pa.Table]:
     """The readings of some inputs, as the tables that are kept."""
+    return read_texts((given.key, read_input(folder, given)) for given in inputs)
+
+
+def read_texts(texts: Iterable[tuple[str, RawText]]) -> dict[str, pa.Table]:
+    """The readings of some texts, each with the key it is kept under."""
     extraction = load_reader()  # what fails here is not a text's fault, and stops the run
-    return tabulate_readings(_read(folder, given, extraction) for given in inputs)
+    return tabulate_readings(_read(key, raw, extraction) for key, raw in texts)
 
 
 def load_reader() -> ModuleType:
@@ -28,11 +33,11 @@ def load_reader() -> ModuleType:
     return extraction
 
 
-def _read(folder: Path, given: Input, extraction: ModuleType) -> Reading:
-    read = read_document(read_input(folder, given))
+def _read(key: str, raw: RawText, extraction: ModuleType) -> Reading:
+    read = read_document(raw)
     if isinstance(read, Rejection):
-        return Reading(given.key, read)
+        return Reading(key, read)
     try:
-        return Reading(given.key, read, extraction_rows(extraction.extract_document(read)))
+        return Reading(key, read, extraction_rows(extraction.extract_document(read)))
     except Exception as error:  # a defect of the rules costs one text its facts, and is told
-        return Reading(given.key, read, error=repr(error)[:LONGEST_ERROR])
+        return Reading(key, read, error=repr(error)[:LONGEST_ERROR])

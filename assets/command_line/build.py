@@ -2,6 +2,8 @@
 
 import sys
 import time
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +21,20 @@ if TYPE_CHECKING:
     from assets.run import Failure
 
 
+class Engine(StrEnum):
+    """Who reads texts."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Ray cluster: at an address, or made on this machine for one build."""
+
+    address: str | None
+
+
 def build(
     raw: Raw = DEFAULT_RAW,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
@@ -33,6 +49,13 @@ def build(
         typer.Option(
             "--workers", min=0, help="Processes that read texts beside this one; as many as processors when not given."
         ),
+    ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Who reads the texts: processes of this machine, or a Ray cluster.")
+    ] = Engine.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option("--address", metavar="HOST:PORT", help="The Ray cluster to use; one is made here when not given."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
 ) -> None:
@@ -55,8 +78,11 @@ def build(
       silkledger build
 
       silkledger build --raw articles --warehouse /data/silk
+
+      silkledger build --raw articles --engine ray --address head.example.org:6379
     """
     began = time.monotonic()
+    cluster = _choose_cluster(engine, address)
     _refuse_overlap(raw, warehouse)
     folder = WarehouseFolder(warehouse)
     survey = survey_raw_folder(raw, open_seen_files(folder))
@@ -66,7 +92,7 @@ def build(
         with hold_lock(warehouse, wait, _tell_waiting):
             unchanged = not force and is_current(folder, survey)  # somebody else may have built it meanwhile
             if not unchanged:
-                _run(raw, folder, survey, workers, quiet)
+                _run(raw, folder, survey, workers, cluster, quiet)
     failed = read_record(folder).get("failed_texts", [])
     if not quiet:
         print_summary(folder, raw, time.monotonic() - began, unchanged)
@@ -80,11 +106,27 @@ def _refuse_overlap(raw: Path, warehouse: Path) -> None:
         raise typer.BadParameter(f"the warehouse {warehouse} lies in the raw folder {raw}, which is never written to")
 
 
+def _choose_cluster(engine: Engine, address: str | None) -> Cluster | None:
+    if engine is Engine.LOCAL:
+        if address:
+            raise typer.BadParameter("--address says where a Ray cluster is; add --engine ray")
+        return None
+    from assets.ray_readers import RayError, require_ray
+
+    try:
+        require_ray()
+    except RayError as error:
+        raise typer.BadParameter(str(error)) from None
+    return Cluster(address)
+
+
 def _tell_waiting(holder: Holder | None) -> None:
     print(f"Waiting for another build of this warehouse to end: {holder or 'process not known'}", file=sys.stderr)
 
 
-def _run(raw: Path, folder: WarehouseFolder, survey: Survey, workers: int | None, quiet: bool) -> None:
+def _run(
+    raw: Path, folder: WarehouseFolder, survey: Survey, workers: int | None, cluster: Cluster | None, quiet: bool
+) -> None:
     from assets.command_line.progress import show_progress
     from assets.inputs import list_inputs
     from assets.kept_readings import open_kept_readings
@@ -95,7 +137,12 @@ def _run(raw: Path, folder: WarehouseFolder, survey: Survey, workers: int | None
     known = kept.list_keys()
     unknown = [given for given in list_inputs(raw, survey.texts) if given.key not in known]
     # The readers begin first: they read while this process still loads Dagster.
-    readers = start_readers(raw, unknown, kept, count_processors() if workers is None else workers)
+    if cluster is None:
+        readers = start_readers(raw, unknown, kept, count_processors() if workers is None else workers)
+    else:
+        from assets.ray_readers import start_ray_readers
+
+        readers = start_ray_readers(raw, unknown, kept, cluster.address, workers)
     with show_progress(len(survey.texts), quiet), readers:
         from assets.run import run_build
 
