@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-stamp
 DEVELOP := $(VENV)/.develop-stamp
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RAW ?= raw
 WAREHOUSE ?= warehouse
@@ -19,7 +20,7 @@ dataset: $(RUNTIME)  ## set up what is needed, then read raw/ into warehouse/
 	@$(BIN)/silkledger build --raw $(RAW) --warehouse $(WAREHOUSE)
 
 test: $(DEVELOP)  ## run every test
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 check: $(DEVELOP)  ## what CI runs: format, lint, types, import rules, Dagster's definitions, tests
 	$(BIN)/ruff format --check .
@@ -27,7 +28,7 @@ check: $(DEVELOP)  ## what CI runs: format, lint, types, import rules, Dagster's
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/dagster definitions validate --log-level warning
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 dev: $(DEVELOP)  ## Dagster's web server on this code location, http://127.0.0.1:3000
 	@mkdir -p .dagster && printf 'telemetry:\n  enabled: false\n' > .dagster/dagster.yaml

@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 Shell = subprocess.CompletedProcess[str]
+MakeOnce = Callable[[str, Callable[[Path], None]], Path]
 
 ARTICLE = (
     "Almaty, 14 June 2024. China and Kazakhstan opened a new chapter at the summit in Astana, officials said.\n\n"
@@ -77,23 +79,27 @@ def write_raw_folder(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def raw_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_raw_folder(tmp_path_factory.mktemp("raw"))
+def built(make_once: MakeOnce) -> Path:
+    """The raw folder, the warehouse built from it, and what the build said."""
+
+    def fill(folder: Path) -> None:
+        done = run_shell("build", "--raw", write_raw_folder(folder / "raw"), "--warehouse", folder / "warehouse")
+        (folder / "stdout").write_text(done.stdout)
+        (folder / "stderr").write_text(done.stderr)
+
+    return make_once("built", fill)
 
 
 @pytest.fixture(scope="session")
-def first_build(raw_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """What the first build said; its warehouse is that of the fixture `warehouse`."""
-    warehouse = tmp_path_factory.mktemp("built") / "warehouse"
-    done = run_shell("build", "--raw", raw_folder, "--warehouse", warehouse)
-    done.args = warehouse
-    return done
+def raw_folder(built: Path) -> Path:
+    """A folder of texts that no test may change."""
+    return built / "raw"
 
 
 @pytest.fixture(scope="session")
-def warehouse(first_build: Shell) -> Path:
+def warehouse(built: Path) -> Path:
     """A published warehouse that no test may change."""
-    return Path(str(first_build.args))
+    return built / "warehouse"
 
 
 @pytest.fixture

@@ -54,10 +54,9 @@ PIECES = [
 ]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def uncollected() -> Iterator[None]:
     """Looking through all that the other tests left in memory is not the engine's time."""
-    gc.collect()
     gc.disable()
     yield
     gc.enable()

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from tests.assets.conftest import ARTICLE, run_command
+from tests.assets.conftest import ARTICLE, MakeOnce, run_command
 
 DAY = 86_400
 FIRST_DAY = 1_773_014_400  # 9 March 2026
@@ -51,16 +51,18 @@ def read_rows(folder: Path, table: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def releases(raw_folder: Path, warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def releases(raw_folder: Path, warehouse: Path, make_once: MakeOnce) -> Path:
     """A folder of two releases, that no test may change."""
-    folder = tmp_path_factory.mktemp("released")
-    shutil.copytree(raw_folder, folder / "raw", symlinks=True)
-    shutil.copytree(warehouse, folder / "warehouse", symlinks=True)
-    release(folder / "warehouse", FIRST_DAY)
-    (folder / "raw" / "new.txt").write_text(ARTICLE.replace("Kazakhstan", "Kyrgyzstan").replace("41.5", "19.8"))
-    run_command("build", "--raw", folder / "raw", "--warehouse", folder / "warehouse", check=True)
-    release(folder / "warehouse", FIRST_DAY + DAY)
-    return folder / "warehouse" / "releases"
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(raw_folder, folder / "raw", symlinks=True)
+        shutil.copytree(warehouse, folder / "warehouse", symlinks=True)
+        release(folder / "warehouse", FIRST_DAY)
+        (folder / "raw" / "new.txt").write_text(ARTICLE.replace("Kazakhstan", "Kyrgyzstan").replace("41.5", "19.8"))
+        run_command("build", "--raw", folder / "raw", "--warehouse", folder / "warehouse", check=True)
+        release(folder / "warehouse", FIRST_DAY + DAY)
+
+    return make_once("released", fill) / "warehouse" / "releases"
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from assets.site_folder import read_site_tables, write_site
 from assets.site_packages import fetch_engine, find_kept
 from pipeline.site.edition import Accuracy, Edition
 from pipeline.site.query import EngineFiles
+from tests.assets.conftest import MakeOnce
 from tests.pipeline.site.chromium import Browser, find_chromium
 
 Tables = dict[str, pa.Table]
@@ -77,12 +78,14 @@ def axe(engine: EngineFiles) -> str:  # noqa: ARG001 (axe comes with it)
 
 
 @pytest.fixture(scope="session")
-def site(mixed_tables: Tables, engine: EngineFiles, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(mixed_tables: Tables, engine: EngineFiles, make_once: MakeOnce) -> Path:
     """The whole site on disk, query box and all."""
-    folder = tmp_path_factory.mktemp("site")
-    write_tables(folder / "parquet", mixed_tables)
-    write_site(folder / "parquet", folder / "site", EDITION, engine)
-    return folder / "site"
+
+    def fill(folder: Path) -> None:
+        write_tables(folder / "parquet", mixed_tables)
+        write_site(folder / "parquet", folder / "site", EDITION, engine)
+
+    return make_once("site", fill) / "site"
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
