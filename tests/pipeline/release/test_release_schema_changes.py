@@ -1,14 +1,18 @@
 """What changes a schema, and that its version must tell."""
 
 import copy
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.release.descriptor import describe_schemas
+from pipeline.release.published_schema import check_published, describe_published, render_published
 from pipeline.release.schema_changes import SchemaVersionError, check_schema_version, compare_schemas, find_level
 
+PUBLISHED = Path(__file__).parents[3] / "schemas" / "published.json"
 Change = Callable[[dict[str, Any]], object]
 
 
@@ -68,3 +72,37 @@ def test_same_schema_needs_no_new_version_and_none_goes_back() -> None:
     check_schema_version("1.0.0", "1.0.0", same)
     with pytest.raises(SchemaVersionError, match="below"):
         check_schema_version("1.1.0", "1.0.9", same)
+
+
+def test_published_schema_is_the_recorded_one_and_its_version_tells_every_change() -> None:
+    """Fails where a change of schemas/ or of a view is not told by `schema_version`, or not recorded yet."""
+    recorded, now = json.loads(PUBLISHED.read_text(encoding="utf-8")), describe_published()
+    check_published(recorded, now)
+    assert render_published(now) == PUBLISHED.read_text(encoding="utf-8"), (
+        "schemas/published.json is stale; run `python -m assets.schema_record`"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "needed"),
+    [
+        (lambda now: remove_field(now["tables"], "pledges", "due_year"), "2.0.0"),
+        (lambda now: field(now["tables"], "figures", "value").update(type="string"), "2.0.0"),
+        (lambda now: now["tables"]["people"]["fields"].append({"name": "age", "type": "integer"}), "1.1.0"),
+        (lambda now: now["views"].pop("trade_overview"), "2.0.0"),
+        (lambda now: remove_field(now["views"], "trade_overview", "line"), "2.0.0"),
+    ],
+)
+def test_untold_change_of_the_published_schema_says_which_version_is_needed(change: Change, needed: str) -> None:
+    before = describe_published() | {"schema_version": "1.0.0"}
+    now = copy.deepcopy(before)
+    change(now)
+    with pytest.raises(SchemaVersionError, match=rf"must be {needed} or above.*Set schema_version in schemas/contract"):
+        check_published(before, now)
+    check_published(before, now | {"schema_version": needed})
+
+
+def test_rewording_needs_no_new_record() -> None:
+    parts = describe_published()
+    described = [field for part in ("tables", "views") for table in parts[part].values() for field in table["fields"]]
+    assert described and not any("description" in field for field in described)
