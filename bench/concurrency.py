@@ -33,7 +33,11 @@ import duckdb
 os.nice(19)  # sixteen busy loops on a few cores: the builds would else take minutes each
 database, stop, first = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
 done = {"queries": 0, "failed": [], "torn": [], "versions": [], "slowest": 0.0}
+rounds = 0
 while not stop.exists():
+    if rounds == 1:
+        print("reading", flush=True)
+    rounds += 1
     began = time.monotonic()
     try:
         with duckdb.connect(database, read_only=True) as connection:
@@ -88,11 +92,14 @@ def build(raw: Path, warehouse: Path) -> None:
 
 
 def read_during(warehouse: Path, readers: int, promote: Callable[[int], None], promotions: int) -> Reading:
-    """What so many reader processes see while `promote` is called with 1, 2, 3 ..."""
+    """What so many reader processes, all of them busy, see while `promote` is called with 1, 2, 3 ..."""
     stop = warehouse.parent / f"stop-{time.monotonic_ns()}"
     command = [sys.executable, "-c", READER, str(warehouse / "silkledger.duckdb"), str(stop), str(FIRST_VALUE)]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(readers)]
     try:
+        for process in processes:
+            while process.stdout and process.stdout.readline() not in ("reading\n", ""):
+                pass
         for number in range(1, promotions + 1):
             promote(number)
     finally:

@@ -2,7 +2,7 @@
 
     python bench/crashes.py [--kills 200] [--seed 1]
 
-Kills at every line that a command says (the stages of a build, the files of a publish) and at random moments. After
+Kills at every stage boundary (a line of a build or a publish, a file of a release) and at random moments. After
 each kill the last published version must be whole and verifiable, and the next run must succeed, with nothing cleaned
 up by hand. Exits with 1 at the first time that it is not so.
 """
@@ -11,8 +11,7 @@ import argparse
 import json
 import os
 import random
-import signal
-import subprocess
+import shutil
 import sys
 import tempfile
 import time
@@ -26,12 +25,18 @@ import duckdb
 
 from assets.releases import ReleasesFolder
 from assets.verifying import verify_release, verify_sums
-from assets.warehouse_folder import NothingPublishedError, WarehouseFolder, find_damage, read_record
+from assets.warehouse_folder import (
+    TEMPORARY_PREFIX,
+    NothingPublishedError,
+    WarehouseFolder,
+    find_damage,
+    read_record,
+)
+from bench.runs import finish_run, start_run
 
-HOUSE = Path(__file__).resolve().parent.parent
-COMMAND = [sys.executable, "-c", "from assets.command_line import main; main()"]
 MOST_SECONDS = 300
 KEPT_RELEASES = 3
+KINDS = ("build", "release", "publish")
 TEXT = (
     "Astana, 14 June 2024. China and Kazakhstan spoke of roads and railways at their summit, officials said.\n\n"
     "Trade between China and Kazakhstan reached ${value} billion in 2023, the customs service reported.\n"
@@ -47,7 +52,7 @@ class Ground:
     """A raw folder, its warehouse and a public folder; `value` is what the raw text says, a billion more each time."""
 
     folder: Path
-    value: int = 10
+    value: int = 11
     seen: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -72,34 +77,43 @@ class Ground:
         self.value += 1
         (self.raw / "article.txt").write_text(TEXT.format(value=self.value))
 
-    def command(self, kind: str) -> list[str]:
-        """The command line of a kind of run."""
+    def arguments(self, kind: str) -> list[str]:
+        """What `silkledger` is told for a kind of run."""
         place = ["--warehouse", str(self.warehouse)]
-        arguments = {
-            "build": ["build", "--raw", str(self.raw), *place],
+        readers = ["--workers", str(self.value % 2)]  # by turns in this process, and in one of its own
+        return {
+            "build": ["build", "--raw", str(self.raw), *readers, *place],
             "release": ["release", "--force", *place],
             "publish": ["publish", "--to", str(self.public), *place],
         }[kind]
-        return [*COMMAND, *arguments]
 
     def prepare(self, kind: str) -> None:
         """Something to do for a run of this kind: a new text, or a new release that nobody has published."""
         if kind == "build":
             self.change_text()
-        elif kind == "publish":
-            self.finish("release")
+        elif kind == "release":
             self.forget_old_releases()
+        else:
+            self.withdraw_latest()
 
     def finish(self, kind: str) -> None:
         """Runs a command to its end; raises CrashError where it fails."""
-        done = subprocess.run(self.command(kind), cwd=HOUSE, capture_output=True, text=True, timeout=MOST_SECONDS)
-        if done.returncode:
-            raise CrashError(f"{kind} after a kill exits with {done.returncode}: {done.stderr[-2000:]}")
+        code, said = finish_run(self.arguments(kind), MOST_SECONDS)
+        if code != 0:
+            raise CrashError(f"{kind} after a kill exits with {code}: {said[-2000:]}")
+
+    def withdraw_latest(self) -> None:
+        """The public folder as it was before the latest release came to it: a publish has everything to do again."""
+        before = self.folder / "public-before"
+        if not before.exists():
+            self.finish("publish")
+            self.finish("release")
+            shutil.copytree(self.public, before)
+        shutil.rmtree(self.public)
+        shutil.copytree(before, self.public)
 
     def forget_old_releases(self) -> None:
         """Keeps the disk from filling with hundreds of releases: the bench's own doing, between two kills."""
-        import shutil
-
         for version in self.releases.list_versions()[:-KEPT_RELEASES]:
             shutil.rmtree(self.releases.place(str(version)))
             shutil.rmtree(self.public / str(version), ignore_errors=True)
@@ -137,6 +151,8 @@ class Ground:
     def _check_public(self) -> None:
         index = self.public / "index.json"
         if not index.exists():
+            if self.seen["publish"]:
+                raise CrashError("the published index is gone")
             return
         for entry in json.loads(index.read_bytes())["versions"]:
             place = self.public / entry["version"]
@@ -149,39 +165,33 @@ def _expect_none(differences: Iterator[str], what: str) -> None:
         raise CrashError(f"{what}: {difference}")
 
 
-def start(command: list[str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
-    )
-
-
-def kill(process: subprocess.Popen[str]) -> None:
-    """Kills one process as a power cut would, but not its helpers: they have to notice by themselves."""
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-
-
 def kill_at_line(ground: Ground, kind: str, number: int) -> bool:
     """Kills a run when it has said so many lines; False where it ended before."""
-    process = start(ground.command(kind))
-    assert process.stdout is not None
+    run = start_run(ground.arguments(kind))
     said = 0
-    while said < number and process.stdout.readline():
+    while said < number and run.said.readline():
         said += 1
-    ended = said < number or process.poll() is not None
-    kill(process)
+    ended = said < number or not run.goes_on
+    run.kill()
+    return not ended
+
+
+def kill_at_file(ground: Ground, number: int) -> bool:
+    """Kills a release when it has begun so many of its files; False where it ended before."""
+    run = start_run(ground.arguments("release"))
+    while run.goes_on and len(list(ground.releases.path.glob(f"{TEMPORARY_PREFIX}*/*"))) < number:
+        time.sleep(0.002)
+    ended = not run.goes_on
+    run.kill()
     return not ended
 
 
 def kill_at_moment(ground: Ground, kind: str, seconds: float) -> bool:
     """Kills a run after so many seconds; False where it ended before."""
-    process = start(ground.command(kind))
-    try:
-        process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        kill(process)
-        return True
-    return False
+    run = start_run(ground.arguments(kind))
+    ended = run.wait(seconds)
+    run.kill()
+    return not ended
 
 
 def recover(ground: Ground, kind: str) -> None:
@@ -201,16 +211,14 @@ def measure(ground: Ground, kind: str) -> float:
 
 
 def kill_at_boundaries(ground: Ground, kind: str, most: int = 1000) -> int:
-    """Kills a run at every line that it says; the number of kills."""
-    kills = 0
+    """Kills a run at every line that it says, and a release at every file that it writes; the number of kills."""
     for number in range(1, most + 1):
         ground.prepare(kind)
-        if not kill_at_line(ground, kind, number):
-            recover(ground, kind)
-            break
-        kills += 1
+        killed = kill_at_file(ground, number) if kind == "release" else kill_at_line(ground, kind, number)
         recover(ground, kind)
-    return kills
+        if not killed:
+            return number - 1
+    return most
 
 
 def kill_at_random(ground: Ground, kind: str, kills: int, seconds: float, chance: random.Random) -> int:
@@ -228,20 +236,25 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200, help="random moments, over all kinds of runs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--boundaries", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--only", choices=KINDS, help="kill runs of this kind only, so many times")
     options = parser.parse_args()
     chance = random.Random(options.seed)
+    kinds = (options.only,) if options.only else KINDS
     os.environ.setdefault("COLUMNS", "200")
     with tempfile.TemporaryDirectory(prefix="silk-crashes-") as folder:
+        os.environ["SILKLEDGER_CACHE"] = folder  # no query box, which would be most of a release
         ground = Ground(Path(folder))
         try:
-            for place, kind in enumerate(("build", "release", "publish")):
+            for needed in KINDS[: KINDS.index(kinds[0])]:
+                measure(ground, needed)
+            for place, kind in enumerate(kinds):
                 seconds = measure(ground, kind)
                 at_lines = kill_at_boundaries(ground, kind) if options.boundaries else 0
-                share = (options.kills + 2 - place) // 3
+                share = (options.kills + len(kinds) - 1 - place) // len(kinds)
                 killed = kill_at_random(ground, kind, share, seconds, chance)
                 print(
-                    f"{kind:8} {seconds:5.2f} s undisturbed; killed at {at_lines} lines, and at {share} random moments "
-                    f"({killed} before the end): always whole, and the next run succeeded",
+                    f"{kind:8} {seconds:5.2f} s undisturbed; killed at {at_lines} boundaries, and at {share} random "
+                    f"moments ({killed} before the end): always whole, and the next run succeeded",
                     flush=True,
                 )
         except CrashError as error:

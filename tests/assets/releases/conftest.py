@@ -41,6 +41,11 @@ def copy_release(folder: Path, target: Path) -> Path:
     return target
 
 
+def lend_accuracy(releases: Path, warehouse: Path) -> None:
+    """Accuracy is of the engine and not of the warehouse: it was measured for the first of them already."""
+    shutil.copytree(releases.parent / ".cache" / "accuracy", warehouse / ".cache" / "accuracy")
+
+
 def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -63,6 +68,12 @@ def releases(raw_folder: Path, warehouse: Path, make_once: MakeOnce) -> Path:
         release(folder / "warehouse", FIRST_DAY + DAY)
 
     return make_once("released", fill) / "warehouse" / "releases"
+
+
+@pytest.fixture
+def no_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two thirds of a small release are spent on its site, which other tests look at."""
+    monkeypatch.setattr("assets.releasing.pack_release", lambda folder, _: (folder / "site.zip").touch())
 
 
 @pytest.fixture(scope="session")

@@ -11,46 +11,68 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
 from assets.releases import ReleasesFolder
-from assets.verifying import verify_release
-from assets.warehouse_folder import WarehouseFolder, publish_stage, read_record
-from bench.concurrency import add_text, read_during
-from bench.crashes import Ground, kill_at_line, kill_at_moment, recover
+from assets.verifying import verify_release, verify_sums
+from assets.warehouse_folder import WarehouseFolder, publish_stage
+from bench.concurrency import FIRST_VALUE, read_during
+from bench.crashes import Ground, kill_at_file, kill_at_line, recover
 from tests.assets.conftest import ARTICLE, run_command
-from tests.assets.releases.conftest import FIRST, FIRST_DAY, SECOND, copy_release, on_day
+from tests.assets.releases.conftest import (
+    FIRST,
+    FIRST_DAY,
+    NO_CACHE,
+    SECOND,
+    copy_release,
+    lend_accuracy,
+    on_day,
+    read_json,
+)
+
+
+def make_stage(folder: Path, documents: int) -> Path:
+    """The stage of a build of so many texts, as small as the readers of the bench can tell it from another."""
+    (folder / "parquet").mkdir(parents=True)
+    with duckdb.connect(str(folder / "silkledger.duckdb")) as connection:
+        connection.execute(f"CREATE TABLE documents AS SELECT range::VARCHAR AS document_id FROM range({documents})")
+        connection.execute("CREATE TABLE document_texts AS FROM documents")
+        connection.execute("CREATE TABLE evidence AS FROM documents")
+        value = (FIRST_VALUE + documents - 1) * 1e9
+        connection.execute(f"CREATE TABLE trade_series AS SELECT {value}::DOUBLE AS obs_value")
+        connection.execute(f"COPY documents TO '{folder / 'parquet' / 'documents.parquet'}'")
+    return folder
 
 
 def test_readers_see_whole_versions_while_twenty_are_promoted(tmp_path: Path) -> None:
-    raw, warehouse = tmp_path / "raw", tmp_path / "warehouse"
-    kept = []
-    for number in range(2):
-        add_text(raw, number)
-        run_command("build", "--raw", raw, "--warehouse", warehouse, check=True)
-        kept.append(shutil.copytree(warehouse / ".stage", tmp_path / f"kept-{number}"))
-    folder = WarehouseFolder(warehouse)
-    record = read_record(folder)
+    folder = WarehouseFolder(tmp_path / "warehouse")
+    kept = [make_stage(tmp_path / f"kept-{documents}", documents) for documents in (1, 2)]
 
     def promote(number: int) -> None:
-        shutil.rmtree(folder.stage)
+        shutil.rmtree(folder.stage, ignore_errors=True)
         shutil.copytree(kept[number % 2], folder.stage)
-        publish_stage(folder, record, f"version-{number}")
-        time.sleep(0.1)  # for the readers to meet it
+        publish_stage(folder, {}, f"version-{number}")
+        time.sleep(0.05)  # for the readers to meet it
 
-    seen = read_during(warehouse, 4, promote, 20)
+    promote(0)
+    seen = read_during(folder.path, 4, promote, 20)
     assert (seen.failed, seen.torn) == ([], [])
     assert seen.versions == {1, 2} and seen.queries > 0
 
 
-def test_killed_runs_lose_nothing_and_the_next_ones_succeed(tmp_path: Path) -> None:
+def test_killed_runs_lose_nothing_and_the_next_ones_succeed(
+    releases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SILKLEDGER_CACHE", NO_CACHE)
     ground = Ground(tmp_path)
+    lend_accuracy(releases, ground.warehouse)
     ground.prepare("build")
     assert kill_at_line(ground, "build", 8)
     recover(ground, "build")
     ground.seen["build"] += 1
-    assert kill_at_moment(ground, "release", 1.5)
+    assert kill_at_file(ground, 12)
     recover(ground, "release")
     assert kill_at_line(ground, "publish", 5)
     recover(ground, "publish")
@@ -88,18 +110,21 @@ def read_only(disk: Path, view: Path) -> Iterator[None]:
         subprocess.run(["umount", "--lazy", str(view)], check=True)
 
 
-def list_commands(raw: Path, disk: Path) -> dict[str, list[str | Path]]:
+def list_commands(raw: Path, disk: Path) -> dict[str, list[str | Path | int]]:
     warehouse = disk / "warehouse"
     return {
-        "build": ["build", "--raw", raw, "--warehouse", warehouse],
+        "build": ["build", "--raw", raw, "--workers", 0, "--warehouse", warehouse],
         "release": ["release", "--force", "--warehouse", warehouse],
+        "publish": ["publish", "--to", disk / "public", "--warehouse", warehouse],
         "pull": ["pull", warehouse / "releases", "--into", disk / "pulled"],
     }
 
 
-def test_full_or_read_only_disk_loses_nothing(small_disk: Path, tmp_path: Path) -> None:
-    """Build, release and pull on a disk that is full, then read-only, then as it should be."""
+@pytest.mark.usefixtures("no_site")
+def test_full_or_read_only_disk_loses_nothing(releases: Path, small_disk: Path, tmp_path: Path) -> None:
+    """Build, release, publish and pull on a disk that is full, then read-only, then as it should be."""
     raw, view, warehouse = tmp_path / "raw", tmp_path / "view", small_disk / "warehouse"
+    lend_accuracy(releases, warehouse)
     raw.mkdir()
     (raw / "article.txt").write_text(ARTICLE)
     run_command(*list_commands(raw, small_disk)["build"], check=True)
@@ -121,9 +146,12 @@ def test_full_or_read_only_disk_loses_nothing(small_disk: Path, tmp_path: Path) 
             assert run_command(*command, check=True), name
     check_nothing_lost(warehouse, 51.5e9)
     assert not list(small_disk.rglob(".tmp-*"))
+    for place in (small_disk / "public", small_disk / "pulled"):
+        index = read_json(place / "index.json")
+        assert next(verify_sums(place / index["latest"]), None) is None
 
 
-def refuse(name: str, command: list[str | Path], told: str) -> None:
+def refuse(name: str, command: list[str | Path | int], told: str) -> None:
     """Runs a command that has to fail with clear words."""
     done = run_command(*command)
     assert done.exit_code == 1, name
@@ -138,6 +166,7 @@ def check_nothing_lost(warehouse: Path, value: float) -> None:
     assert [list(verify_release(releases.place(str(version)))) for version in releases.list_versions()[-1:]] == [[]]
 
 
+@pytest.mark.usefixtures("no_site")
 def test_leftovers_of_dead_releases_are_no_release_and_go(releases: Path, tmp_path: Path) -> None:
     shutil.copytree(releases.parent, tmp_path / "warehouse", symlinks=True)
     folder = ReleasesFolder(tmp_path / "warehouse" / "releases")
