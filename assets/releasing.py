@@ -106,12 +106,13 @@ def make_release(
         write_index(releases, {"status": "unchanged", "version": earlier.version})
         return Released(earlier.version, False, {})
     version = str(next_calver(today, releases.list_versions()))
+    engine = read_engine()
     with create_release(releases, version) as folder:
         release = _write_data(folder, warehouse, released, record, version, today, earlier, changes)
-        _write_papers(folder, release, released, changes, earlier)
+        _write_papers(folder, release, released, changes, earlier, accuracy)
+        write_json(folder / RELEASE_FILE, describe_release(release, changes, query_box=engine is not None))
         write_json(folder / "checks.json", {"passed": True, "checks": checks})
-        write_json(folder / "accuracy.json", accuracy)
-        pack_release(folder, read_engine())
+        pack_release(folder, engine)
         seal_folder(folder)
     write_index(releases, {"status": "released", "version": version})
     return Released(version, True, count_total(changes.delta.changes) if changes.delta else {})
@@ -197,23 +198,30 @@ def _write_data(
     )
 
 
-def _write_papers(folder: Path, release: Release, tables: Tables, changes: Changes, earlier: Earlier | None) -> None:
+def _write_papers(
+    folder: Path,
+    release: Release,
+    tables: Tables,
+    changes: Changes,
+    earlier: Earlier | None,
+    accuracy: Mapping[str, Any],
+) -> None:
     """Writes everything that describes the data."""
     documents = tables["documents"]
     schema_before = str(earlier.package["schemaVersion"]) if earlier else None
     n_bytes = {name: release.files[f"{name}.parquet"].n_bytes for name in tables}
     papers = {
-        RELEASE_FILE: describe_release(release, changes),
         PACKAGE_FILE: describe_package(release, documents),
         "croissant.json": describe_croissant(release),
         "dataset.jsonld": describe_catalogue(release, documents, tables["countries"]),
         "delta.json": describe_delta(release, changes.delta, schema_before, changes.schema),
         "statistics.json": describe_statistics(tables, n_bytes, release.content),
+        "accuracy.json": accuracy,
     }
     for name, paper in papers.items():
         write_json(folder / name, paper)
     texts = {
-        "README.md": render_card(release),
+        "README.md": render_card(release, accuracy, documents),
         "DATA_DICTIONARY.md": render_dictionary(),
         "CHANGELOG.md": render_change_log(
             release, changes.delta, changes.schema, earlier.change_log if earlier else ""
@@ -225,8 +233,11 @@ def _write_papers(folder: Path, release: Release, tables: Tables, changes: Chang
         (folder / name).write_bytes(text.encode())
 
 
-def describe_release(release: Release, changes: Changes) -> dict[str, Any]:
-    """`release.json`: which release this is, from which code and after which, and what is in it."""
+def describe_release(release: Release, changes: Changes, query_box: bool) -> dict[str, Any]:
+    """`release.json`: which release this is, from which code and after which, and what is in it.
+
+    `query_box` tells whether `site.zip` holds DuckDB for browsers, which a machine that never fetched it cannot add.
+    """
     return {
         "dataset": DATASET.name,
         "version": release.version,
@@ -241,5 +252,6 @@ def describe_release(release: Release, changes: Changes) -> dict[str, Any]:
         "database_content_sha256": release.database_content,
         "changes": count_total(changes.delta.changes) if changes.delta else None,
         "data_changed": changes.delta.data_changed if changes.delta else None,
+        "query_box": query_box,
         "checksums": SUMS_FILE,
     }

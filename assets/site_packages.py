@@ -36,15 +36,24 @@ MOST_SECONDS = 300
 
 
 def find_kept() -> Path:
-    """The folder in which these very packages are kept, whether or not it is there."""
-    home = os.environ.get("SILKLEDGER_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    """The folder in which these very packages are kept, whether or not it is there.
+
+    Raises PackagesError where neither the environment nor the system names a home.
+    """
+    try:
+        home = os.environ.get("SILKLEDGER_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError as error:
+        raise PackagesError("there is no home for a cache; name a folder in SILKLEDGER_CACHE") from error
     digest = hashlib.sha256(b"".join(_read_locked(name) for name in LOCKED)).hexdigest()[:16]
     return Path(home) / "silkledger" / f"site-packages-{digest}"
 
 
 def read_engine() -> EngineFiles | None:
     """What the query box is made of; None where it was never fetched."""
-    kept = find_kept()
+    try:
+        kept = find_kept()
+    except PackagesError:
+        return None
     if not (kept / LICENCE_NAME).is_file():
         return None
     return EngineFiles(

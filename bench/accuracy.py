@@ -73,6 +73,26 @@ MEASURES = (
     Measure("events", "events", matching.fit_event, recall_only=True),
 )
 
+MEANINGS = {
+    "published": "the day of publication, as the text tells it",
+    "countries": "states that a text speaks of",
+    "figures": "quantities: the words and the value",
+    "figures_unit": "quantities: the words, the value and the unit",
+    "money": "amounts of money: the words, the value and the currency",
+    "trade_core": "values of trade: the amount and the two parties",
+    "trade_full": "values of trade: every field",
+    "pledges_numeric_core": "pledges with a number: the quantity and who pledges it",
+    "pledges_numeric_full": "pledges with a number: every field",
+    "pledges_all": "pledges with or without a number: the undertaking",
+    "projects_core": "projects: the undertaking and its kind",
+    "projects_full": "projects: every field",
+    "agreements": "packages of agreements: their number and worth",
+    "people": "people; the gold names some of them, so recall alone is counted",
+    "organizations": "organisations; the gold names some of them, so recall alone is counted",
+    "events": "events; the gold names some of them, so recall alone is counted",
+}
+"""What each measure counts, for those who read the figures in a release."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -176,6 +196,19 @@ def list_counts(accuracy: Accuracy) -> dict[str, dict[str, Any]]:
     }
 
 
+def describe_measures(accuracy: Accuracy) -> dict[str, dict[str, Any]]:
+    """The counts as a release tells them: with their meaning, and without a precision where none was measured."""
+    counts, unknown = list_counts(accuracy), {"wrong": None, "precision": None, "f1": None}
+    return {
+        measure.name: {
+            "meaning": MEANINGS[measure.name],
+            **counts[measure.name],
+            **(unknown if measure.recall_only else {}),
+        }
+        for measure in MEASURES
+    }
+
+
 def list_falls(now: Accuracy, accepted: Accuracy) -> list[str]:
     """The measures whose F1 is below the accepted one."""
     return [name for name, count in accepted.counts.items() if name in now.counts and now.counts[name].f1 < count.f1]
@@ -228,7 +261,7 @@ def main() -> int:
     if options.accept:
         write_accepted(now)
     if options.json:
-        print(json.dumps({"texts": len(texts), "measures": list_counts(now)}, indent=1))
+        print(json.dumps({"texts": len(texts), "measures": describe_measures(now)}, indent=1))
     else:
         print(f"{len(texts)} texts of tests/gold")
         show_counts(now, accepted)

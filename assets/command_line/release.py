@@ -10,6 +10,7 @@ from assets.command_line.options import DEFAULT_WAREHOUSE, Warehouse
 from assets.lock import Holder, hold_lock
 from assets.releases import ReleasesFolder, read_json
 from assets.warehouse_folder import WarehouseFolder, read_record
+from pipeline.release.names import RELEASE_FILE
 
 
 def release(
@@ -74,4 +75,6 @@ def _print_outcome(releases: ReleasesFolder) -> None:
     if entry["previous"]:
         changes = ", ".join(f"{count} {kind}" for kind, count in entry["changes"].items())
         print(f"  rows since {entry['previous']}: {changes}")
+    if not read_json(folder / RELEASE_FILE)["query_box"]:
+        print("  site.zip has no query box: DuckDB for browsers was never fetched here; silkledger site does it once")
     print(f"Next\n  silkledger verify {folder}\n  silkledger publish --to URL --warehouse {releases.path.parent}")

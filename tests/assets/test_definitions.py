@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 
 from assets import checks
-from assets.definitions import JOB_NAME, define_house, notice_changes, raw_folder_changes
+from assets.definitions import JOB_NAME, RELEASE_JOB_NAME, define_house, notice_changes, raw_folder_changes
 from assets.resources import RawFolder
 from schemas.contract import TABLES, arrow_schema, find_table, list_columns, table_name
 
@@ -54,6 +54,11 @@ def test_job_schedule_and_sensor_are_there(tmp_path: Path) -> None:
     assert tables() <= {key.path[-1] for key in job.asset_layer.executable_asset_keys}
     assert house.resolve_schedule_def("daily_build").cron_schedule == "30 4 * * *"
     assert house.resolve_sensor_def("raw_folder_changes").job_name == JOB_NAME
+    release = house.resolve_job_def(RELEASE_JOB_NAME)
+    assert release.asset_layer.executable_asset_keys == {dg.AssetKey("release")}
+    weekly = house.resolve_schedule_def("weekly_release")
+    assert (weekly.job_name, weekly.cron_schedule) == (RELEASE_JOB_NAME, "0 6 * * 1")
+    assert weekly.default_status == dg.DefaultScheduleStatus.RUNNING
 
 
 def test_sensor_starts_one_run_for_all_new_files(tmp_path: Path) -> None:

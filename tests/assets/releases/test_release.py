@@ -79,6 +79,12 @@ def test_checks_and_accuracy_are_told(first: Path) -> None:
     assert {check["check"] for check in checks["checks"]} >= {"keeps_the_contract", "quote_is_text_between_offsets"}
     accuracy = read_json(first / "accuracy.json")
     assert accuracy["measured"] and 0.5 < accuracy["measures"]["figures"]["precision"] <= 1
+    assert all(measure["meaning"] for measure in accuracy["measures"].values())
+    assert accuracy["measures"]["people"]["precision"] is None  # the gold does not name everybody
+    trade = accuracy["measures"]["trade_full"]
+    line = f"| {trade['meaning']} | {trade['precision']:.3f} | {trade['recall']:.3f} |"
+    card = (first / "README.md").read_text()
+    assert line in card and "Read from 4 texts, published from 2024-06-14" in card
 
 
 def test_statistics_count_what_is_there(first: Path) -> None:
@@ -127,10 +133,9 @@ def test_same_inputs_and_day_give_the_same_bytes_elsewhere(releases: Path, tmp_p
     }
     run_shell("release", "--warehouse", tmp_path / "elsewhere", environment=environment)
     again = tmp_path / "elsewhere" / "releases" / SECOND
-    differing = [
-        path.name for path in again.iterdir() if path.read_bytes() != (releases / SECOND / path.name).read_bytes()
-    ]
-    assert set(differing) <= {"silkledger.duckdb", "SHA256SUMS"}
+    here, there = ({path.name: path.read_bytes() for path in held.iterdir()} for held in (again, releases / SECOND))
+    assert here.keys() == there.keys()
+    assert {name for name in here if here[name] != there[name]} <= {"silkledger.duckdb", "SHA256SUMS"}
     for name in NAMES:
         queries = [
             duckdb.connect(str(folder / "silkledger.duckdb"), read_only=True) for folder in (again, releases / SECOND)
