@@ -15,7 +15,16 @@ from assets.releases import ReleasesFolder, create_release
 from pipeline.release.canonical import hash_content
 from schemas.contract import TABLES, table_name
 from tests.assets.conftest import run_command, run_shell
-from tests.assets.releases.conftest import FIRST, FIRST_DAY, NO_CACHE, SECOND, read_json, read_rows, release
+from tests.assets.releases.conftest import (
+    FIRST,
+    FIRST_DAY,
+    NO_CACHE,
+    SECOND,
+    lend_accuracy,
+    read_json,
+    read_rows,
+    release,
+)
 
 NAMES = [table_name(model) for model in TABLES]
 PAPERS = """README.md DATA_DICTIONARY.md CHANGELOG.md CITATION.cff LICENSE.md SHA256SUMS datapackage.json croissant.json
@@ -182,8 +191,9 @@ def test_a_release_is_never_made_twice(first: Path) -> None:
         pass
 
 
-def test_release_of_an_empty_warehouse_is_whole(tmp_path: Path) -> None:
+def test_release_of_an_empty_warehouse_is_whole(releases: Path, tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
+    lend_accuracy(releases, tmp_path / "warehouse")
     run_command("build", "--raw", tmp_path / "raw", "--warehouse", tmp_path / "warehouse", check=True)
     release(tmp_path / "warehouse", FIRST_DAY)
     assert "whole" in run_command("verify", "--warehouse", tmp_path / "warehouse", check=True).stdout
