@@ -11,7 +11,7 @@ from pipeline.facts.scene import Reading, Slot
 
 Transaction = Literal["12", "2", "3"]  # IATI: pledged, committed (signed), disbursed
 
-FURTHER_DID = Template(r"(?:,|;|,? and)(?: {adverb}){0,2} {past:act}\b", WORDS)
+FURTHER_DID = Template(r"(?:,|;|,? and)(?: has| have)?(?: {adverb}){0,2} {past:act}\b", WORDS)
 FURTHER_DOING = Template(r"(?:,|;|,? and)(?: {adverb}){0,2}(?: to)? {doing:act}\b", WORDS)
 CLAUSE_STOP = Expression(
     r", (?:to|for|of|in) which |"

@@ -139,6 +139,7 @@ def _with_goods_before(scene: Scene, link: Link, series: Series, topic: Topic | 
 FREE = re.compile(
     r"\b(?:free of charge|gratis|as (?:a )?(?:gift|donation|grant)|donat(?:e|ed|ion|ions)|humanitarian)\b"
 )
+GIVEN = re.compile(r"<n\d+>,? (?:[a-z]+ ){0,2}worth (?:about |some |around |nearly )?$")
 OFFERED = re.compile(rf"{WORDS['offer']} to $")
 
 
@@ -147,6 +148,12 @@ def _is_mere_purpose(reading: Reading, link: Link) -> bool:
     led = reading.masked[: link.phrase.start]
     if link.phrase.kind in ("sell", "dispatch") and FREE.search(reading.masked, link.phrase.start):
         return True
+    if (
+        link.phrase.kind == "sell"
+        and GIVEN.search(reading.masked[: link.at])
+        and read_kind(reading, link).value != "reported"
+    ):
+        return True  # things are counted, as in a gift: "will supply the ministry with 50 cars worth …"
     if not link.phrase.verb or not led.endswith(" to "):
         return False
     return bool(OFFERED.search(led)) or read_kind(reading, link).value == "reported"

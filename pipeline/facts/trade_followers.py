@@ -28,7 +28,7 @@ from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
 
 WORDS = load_words("trade.csv")
-WORTH = re.compile(r"^(?: of (?:[a-z-]+ ){0,2}[a-z-]+)?,? worth (?:about |around |some )?$")
+WORTH = re.compile(r"^(?: of (?:(?:[a-z-]+|<p\d+>(?:'s)?) ){0,2}[a-z-]+)?,? worth (?:about |around |some )?$")
 
 
 def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, lead: str) -> Link | None:

@@ -28,6 +28,7 @@ STRANGER = re.compile(
     r",? (?:with|between|among|to|from|into) (?:the |its |their |other |all |both )*(?:<[lo]\d+>|[A-Z][a-z])"
 )
 NEIGHBOURS = re.compile(
+    r" (?:within|inside|throughout) (?:the )?(?:<p\d+>|[a-z])|"
     r",? (?:with|between|among|to|from|in|into) (?:[a-z]+ ){0,4}(?:<n\d+>|(?:two|three|four|five|six|others|"
     r"neighbou?rs|partners|allies|"
     r"countries|states|nations|regions?|markets?|bloc|union|grouping|continent)\b)"

@@ -802,4 +802,11 @@ PASSAGES: list[tuple[str, list[str]]] = [
             "CHL PER turnover 2023 9e+09 USD reported",
         ],
     ),
+    ("Chile and Peru met. Intra-Andean trade exceeded $22 billion last year.", []),
+    ("Mutual trade within the EAEU has grown to $89 billion, Armenia's and Belarus's ministers said.", []),
+    (
+        "Last year Spain bought 8 million tonnes of Kazakh oil worth 4.9 billion euros.",
+        ["ESP KAZ imports 2024 4.9e+09 EUR reported | oil", "ESP KAZ imports 2024 8e+06 tonnes reported | oil"],
+    ),
+    ("Japan will supply the Samoan health ministry with 52 trucks worth 12 million yen.", []),
 ]
