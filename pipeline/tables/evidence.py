@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import duckdb
 
 from pipeline.tables.engine import register_source
+from pipeline.tables.lists import read_list
 from pipeline.tables.sources import Source, Staging
 from pipeline.tables.statements import (
     EVERY_TABLE,
     Publish,
     open_statements,
     publish_table,
-    read_list,
     register_list,
     run_script,
 )

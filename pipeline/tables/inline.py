@@ -5,17 +5,15 @@ rests on. The values that win are those that the merge (statements.sql) would ch
 that `recommended_for_aggregates` knows nothing of wholes and parts. Neither pandas nor DuckDB is needed.
 """
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from pipeline.extraction import Extraction
 from pipeline.facts.claim import Cell, Statement
+from pipeline.tables.lists import read_list
 from pipeline.tables.rows import (
     STAGING,
     Cited,
@@ -212,7 +210,7 @@ def _cite(statement: Statement, text: str) -> Row:
 
 def _derive_project(row: Row, said: Mapping[str, Any], published: PartialDate | None) -> None:
     row["status"] = row["status"] or "unknown"
-    codes = {line["status"]: line["iati_status"] for line in _read_list("project_statuses")}
+    codes = {line["status"]: line["iati_status"] for line in read_list("project_statuses")}
     row["iati_status"] = codes.get(row["status"])
     row["sector"] = _look_up("sectors", "kind", row["kind"], f"{row['name']} {row['project_id']}", "sector")
     row["cost_usd"], _ = _convert(row["cost_value"], row["cost_currency"], said.get("cost_usd"), (published,))
@@ -307,13 +305,7 @@ def _final_day(partial: object) -> int | None:
 def _look_up(name: str, column: str, term: object, words: object, code: str) -> str | None:
     """The code of the first line of a list whose term is this one and whose word begins a word of the text."""
     text = " " + re.sub("[^a-z]+", " ", str(words or "").lower())
-    for line in _read_list(name):
+    for line in read_list(name):
         if line[column] == term and f" {line['word']}" in text:
             return line[code]
     return None
-
-
-@cache
-def _read_list(name: str) -> tuple[Mapping[str, str], ...]:
-    text = files("pipeline.tables").joinpath(f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))

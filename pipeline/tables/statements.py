@@ -5,7 +5,6 @@ DuckDB: no loop over rows, documents or facts. Each group of tables is a script 
 """
 
 import atexit
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -17,6 +16,7 @@ import pyarrow as pa
 from pipeline.tables.corrections import NO_CORRECTIONS, check_met
 from pipeline.tables.currencies import find_usd_rate
 from pipeline.tables.engine import open_engine, register_source
+from pipeline.tables.lists import read_list
 from pipeline.tables.sources import Source, Staging
 from schemas.contract import arrow_schema, find_table, primary_key
 
@@ -101,13 +101,6 @@ def register_list(connection: duckdb.DuckDBPyConnection, name: str, view: str | 
     rows = read_list(name)
     columns: dict[str, list[object]] = {column: [row[column] for row in rows] for column in rows[0]}
     connection.register(view or name, pa.table({**columns, "line": list(range(len(rows)))}))
-
-
-@cache
-def read_list(name: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of `<name>.csv` of this room; lines that begin with # are comments."""
-    text = files("pipeline.tables").joinpath(f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
 
 
 @cache
