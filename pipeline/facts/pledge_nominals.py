@@ -63,7 +63,8 @@ CREDIT_WORDS = Expression(
 )
 NEXT_AMOUNT = Expression(r",? and (?:[a-z-]+ ){0,6}?<m\d+>|, (?:an?|another|plus) (?:[a-z-]+ ){0,6}?<m\d+>")
 OWN_HELP = Template(
-    r"\b(?:an?|the|with|by|through|under|using|another) {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
+    r"\b(?:an?|the|with|by|through|under|using|another) (?:[a-z]+-[a-z]+ |concessional |soft |new )?"
+    r"{state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
 )
 INSIDE = Template(r" {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,3}$")
 TEMPLATES = tuple(template for _, template, _ in RULES)

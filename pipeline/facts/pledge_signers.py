@@ -11,6 +11,7 @@ from pipeline.facts.scene import Scene, Slot
 OF = r"(?:the )?(?:(?:governments?|ministry|republic|kingdom|people's republic) of (?:the )?)?"
 KNOWN_AS = r"(?:'s?)?(?: \(<[po]\d+>\)| \([a-z]{2,12}\))?(?:'s? [a-z &-]{1,50}?)?(?:'s? <o\d+>)?"
 SIGNS = r"(?: jointly| also| both| have| has| had)* (?:signed|inked|concluded|entered into|exchanged|ratified|sealed)\b"
+TAKES = Expression(r"^<p\d+>(?:'s)?(?: [a-z]+){0,2} (?:(?:will|would|has|have|had|is|are|to|also|soon|set) ?){0,4}$")
 PASSIVE = ("will_be_done", "was_done", "will_be_given", "will_be_decided", "party_giving")
 BOTH_SIGN = Expression(rf"(?P<a><[po]\d+>){KNOWN_AS},? and {OF}(?P<b><[po]\d+>){KNOWN_AS},?{SIGNS}")
 
@@ -31,6 +32,16 @@ def find_cosigner(scene: Scene, clause: Clause, pledgors: set[str]) -> Read[str]
     other = gives.index(False)
     state, slot = states[other], sides[other]
     return None if state is None else Read(state, slot.start, slot.end, "resolved")
+
+
+def find_taker(clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
+    """Who receives or borrows: the state that the verb follows, "Chad will secure a loan from the bank for its road to
+    Libya"."""
+    before = [slot for slot in clause.reading.coded("p") if clause.reading.position(slot) < clause.act_start]
+    if not before or not TAKES.search(clause.reading.masked[clause.reading.position(before[-1]) : clause.act_start]):
+        return ()
+    slot = before[-1]
+    return tuple(Read(party, slot.start, slot.end, "resolved") for party in slot.entity_ids if party not in pledgors)
 
 
 def _state_of(slot: Slot, homes: dict[str, str | None]) -> str | None:

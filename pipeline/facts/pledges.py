@@ -24,7 +24,7 @@ from pipeline.facts.pledge_recipients import (
     share_recipients,
 )
 from pipeline.facts.pledge_retold import complete_claims, tell_once, with_amount
-from pipeline.facts.pledge_signers import drop_fellow_givers, find_cosigner
+from pipeline.facts.pledge_signers import drop_fellow_givers, find_cosigner, find_taker
 from pipeline.facts.pledge_terms import NOMINAL_RULES, read_terms
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
 from pipeline.facts.scene import Scene
@@ -172,6 +172,8 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
 
 def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgors: set[str]) -> tuple[Read[str], ...]:
     """Those that the object names; else, for help, the other side that the sentence names."""
+    if clause.rule in ("will_receive", "borrowed_from", "goods_from") and (taker := find_taker(clause, pledgors)):
+        return taker
     if clause.transaction == "2" and (signer := find_cosigner(scene, clause, pledgors)) is not None:
         return (signer,)
     named = read_recipients(scene, clause, pledgors)

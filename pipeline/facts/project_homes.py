@@ -34,11 +34,14 @@ AGENT = Expression(  # whose firm, bank or envoy acts: "Chinese companies", "the
     r"^<p\d+>(?:'s|')?(?:-[a-z]+)? (?:[a-z-]+ ){0,3}?(?:compan(?:y|ies)|firms?|contractors?|investors?|banks?|lenders?|"
     r"loans?|credits?|grants?|funding|financing|investments?|consorti(?:um|a)|developers?|giants?|group|conglomerates?|"
     r"embassy|ambassador|envoys?|aid|assistance|engineers?|workers|technology|help|support|participation)\b"
-    r"|^<p\d+>,? (?:(?:government|will|would|has|have|had|is|are|was|to|also|agreed|pledged|plans) ){0,4}"
-    r"(?:lend|lent|lending|loan|loaned|financ(?:e|ed|es)|fund(?:ed|s)?|provid(?:e|ed|es|ing)|grant(?:ed|s)?|"
-    r"donat(?:e|ed|es)|pledged?|approved|extend(?:ed)?|g[ai]ven?)\b"
     r"|^<p\d+>[- ](?:funded|financed|built|backed|owned|led|made|supported|sponsored|based)\b"
 )
+LENDER = Expression(  # "Japan will lend"
+    r"^<p\d+>,? (?:(?:government|will|would|has|have|had|is|are|was|to|also|agreed|pledged|plans) ){0,4}"
+    r"(?:lend|lent|lending|loan|loaned|financ(?:e|ed|es)|fund(?:ed|s)?|provid(?:e|ed|es|ing)|grant(?:ed|s)?|"
+    r"donat(?:e|ed|es)|pledged?|approved|extend(?:ed)?|g[ai]ven?)\b"
+)
+CLAUSE = Expression(r" (?:an?|the|signed|and|of|for|to|in|with) ")  # "Chad signed a grant agreement" acts at home
 PAYER = Expression(  # "financed by the World Bank and the government of Italy", "the Exim Bank of China"
     r"\b(?:financed|funded|provided|built|supported|backed|sponsored|constructed|donated|offered|paid for|given)"
     r"(?: [a-z]+){0,2} by [^.;]{0,150}$"
@@ -145,7 +148,11 @@ def _acts_from_afar(reading: Reading, slot: Slot) -> bool:
     """Whether it is a state's firms, banks or envoys that act, the state that pays, or where somebody only spoke."""
     at = reading.position(slot)
     before = reading.masked[max(0, at - ASIDE) : at]
-    return bool(AGENT.search(reading.masked[at : at + ASIDE]) or PAYER.search(before) or TOLD_AT.search(before))
+    after = reading.masked[at : at + ASIDE]
+    agent = AGENT.search(after)
+    if agent and not CLAUSE.search(agent.group()):
+        return True
+    return bool(LENDER.search(after) or PAYER.search(before) or TOLD_AT.search(before))
 
 
 def _outside(reading: Reading, slots: Iterable[Slot], spans: Sequence[tuple[int, int]]) -> list[Slot]:

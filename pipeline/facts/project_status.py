@@ -59,6 +59,7 @@ FUTURE = Expression(
     r"|\b(?:will|would|is to|are to|to be|should|expected to|due to|scheduled to|set to)\b[^.;]{0,90} and (?:be )?$"
 )
 MAYBE = Expression(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
+CAN = Expression(r"\bcan(?: [a-z]+ly| also)? $")
 NOT_YET = Expression(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
 UNSURE = Expression(r"\b(?:whether|unknown|unclear|not known|no (?:evidence|information|proof|sign))\b[^.;,]{0,60}$")
 SINCE = Expression(r"\b(?:since|now|later|but|however|again|currently|then)\b")
@@ -262,6 +263,8 @@ def _in_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus |
     """ "will be completed" is planned, not operational; "has not been completed" says nothing."""
     if NOT_YET.search(before) or UNSURE.search(before):
         return None
+    if base and CAN.search(before):
+        return None  # "can carry 5,000 passengers" tells a size
     if MAYBE.search(before) and (base or status in ("operational", "under_construction")):
         return "proposed"
     if status == "operational" and PART.search(before):

@@ -48,8 +48,19 @@ def find_hits(text: str) -> list[Hit]:
             lost = text[end] == "s" and (end + 1 == size or not text[end + 1].isalnum())
             if not (lost and entry.kind in ("state", "surname", "person") and entry.form != "adjective"):
                 continue
+        joined = start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
+        if joined and entries[index].kind == "organization" and (ends := _find_end_of_line(text, start, end)):
+            hits += ends
+            continue
         hits.append(Hit(start, end, entries[index], names[index]))
     return hits
+
+
+def _find_end_of_line(text: str, start: int, end: int) -> list[Hit]:
+    """The state that a company's name begins with, where a hyphen makes it the end of a line: "Laos-China Railway"."""
+    word = text.find(" ", start, end)
+    inner = find_hits(text[start:word]) if word > 0 else []
+    return [hit._replace(start=start + hit.start, end=start + hit.end) for hit in inner if hit.entry.kind == "state"]
 
 
 def find_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:

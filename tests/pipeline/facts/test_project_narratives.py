@@ -170,6 +170,7 @@ def test_what_stands_around_a_name_is_no_second_undertaking(text: str, key: str,
         ("Chinese firms will build the Kita dam. The Chinese companies won the contract in Bamako.", {"MLI"}),
         ("Saudi state-owned oil firm Nakhla agreed with an Emirati firm to build a refinery in Bormina city.", set()),
         ("The bank will finance the Kita dam, Central Asia's first, north of Dushanbe.", {"TJK"}),
+        ("In 2003 the Chinese Government and Mali signed a grant agreement for the Kita Stadium.", {"MLI"}),
     ],
 )  # fmt: skip
 def test_who_pays_or_builds_is_not_where_it_stands(text: str, places: set[str]) -> None:
@@ -187,6 +188,8 @@ def test_a_facility_of_money_is_no_plant() -> None:
         ("Chad has started the construction of the Doba wind farm. The farm is to be the largest wind farm in Africa. "
          "Completion is planned for 2031.", "power-plant-wind-doba", "under_construction", 2031),
         ("A liquefied natural gas (LNG) plant in Lindi, Tanzania, is planned.", "factory-lindi", "planned", None),
+        ("The Laos-China Railway opened in December 2021.", "railway-chn-lao", "operational", 2021),
+        ("The Doba monorail in Chad, built in 2019, can carry 9,000 people.", "urban-doba", "operational", 2019),
         ("Vanuatu opened the nation's sweeping new presidential palace.", "other-vut", "operational", None),
         ("Bank to build a wind farm in Chad\n\nIt said so on Monday.\n\nThe project is expected to begin commercial "
          "operations in 2029.", "power-plant-wind-tcd", "planned", 2029),
