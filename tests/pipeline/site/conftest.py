@@ -1,7 +1,8 @@
 """The project's own tables with what readers must never be hurt by, and the site made of them."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+import gzip
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,17 @@ import pyarrow as pa
 import pytest
 
 from assets.site_errors import PackagesError
-from assets.site_folder import read_site_tables, write_site
+from assets.site_folder import read_site_tables
 from assets.site_packages import fetch_engine, find_kept
 from pipeline.site.edition import Accuracy, Edition
-from pipeline.site.query import EngineFiles
+from pipeline.site.make import make_site
+from pipeline.site.query import ENGINE_SCRIPT, EngineFiles, make_engine_script
 from tests.assets.conftest import MakeOnce
 from tests.pipeline.site.chromium import Browser, find_chromium
 
 Tables = dict[str, pa.Table]
+Files = dict[str, bytes]
+FAKE_ENGINE = EngineFiles("module.exports = {};", "// worker", gzip.compress(b"\0asm", mtime=0), "// arrow", "MIT")
 HOSTILE = '<script>alert("title")</script><img src=x onerror=alert(1)>\'"&amp; =cmd|x'
 EDITION = Edition("2026.11.0", datetime.date(2026, 11, 22), "0123456789abcdef", (Accuracy("trade", 0.95, 0.66),))
 
@@ -78,22 +82,33 @@ def axe(engine: EngineFiles) -> str:  # noqa: ARG001 (axe comes with it)
 
 
 @pytest.fixture(scope="session")
-def site(mixed_tables: Tables, engine: EngineFiles, make_once: MakeOnce) -> Path:
-    """The whole site on disk, query box and all."""
+def files(mixed_tables: Tables, make_once: MakeOnce) -> Files:
+    """The files of the whole site, made once; the engine of its query box is a stand-in."""
+    parquet = {name: f"parquet/{name}.parquet" for name in mixed_tables}
 
     def fill(folder: Path) -> None:
-        write_tables(folder / "parquet", mixed_tables)
-        write_site(folder / "parquet", folder / "site", EDITION, engine)
+        write_files(folder, dict(make_site(mixed_tables, EDITION, FAKE_ENGINE, parquet)))
 
-    return make_once("site", fill) / "site"
+    folder = make_once("site-files", fill)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
-    import pyarrow.parquet as pq
+@pytest.fixture(scope="session")
+def site(files: Files, engine: EngineFiles, make_once: MakeOnce) -> Path:
+    """The same on disk, with the true engine."""
 
-    folder.mkdir()
-    for name, table in tables.items():
-        pq.write_table(table, folder / f"{name}.parquet")
+    def fill(folder: Path) -> None:
+        write_files(folder, {**files, ENGINE_SCRIPT: make_engine_script(engine)})
+
+    return make_once("site", fill)
+
+
+def write_files(folder: Path, files: Files) -> Path:
+    """The folder, with the files in it."""
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
 
 
 @pytest.fixture(scope="session")

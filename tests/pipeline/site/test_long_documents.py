@@ -9,9 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from assets.site_folder import write_site
+from pipeline.site.document_pages import make_document_page
+from pipeline.site.library import open_library
+from pipeline.site.press import Press
 from tests.pipeline.site.chromium import Browser, address_of
-from tests.pipeline.site.conftest import EDITION, Tables, put, write_tables
+from tests.pipeline.site.conftest import EDITION, Files, Tables, put, write_files
 
 N_WORDS = 5_000
 LARGEST_PAGE = 300_000
@@ -47,11 +49,12 @@ def shift(row: dict[str, Any], key: str, turn: int, by: int) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def long_site(mixed_tables: Tables, open_document: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("long")
-    write_tables(folder / "parquet", lengthen(mixed_tables, open_document))
-    write_site(folder / "parquet", folder / "site", EDITION, None)
-    return folder / "site"
+def long_site(mixed_tables: Tables, files: Files, open_document: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page alone and what it loads."""
+    library = open_library(lengthen(mixed_tables, open_document))
+    page = make_document_page(library, library.documents[open_document])
+    loaded = {path: content for path, content in files.items() if path.startswith("static/")}
+    return write_files(tmp_path_factory.mktemp("long"), {**loaded, page.path: Press(EDITION, False).print(page)})
 
 
 def test_its_page_is_light(long_site: Path, open_document: str) -> None:

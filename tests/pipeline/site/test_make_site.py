@@ -10,13 +10,14 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from pipeline.site.document_pages import make_document_page
+from pipeline.site.library import open_library
 from pipeline.site.make import make_site
-from pipeline.site.query import ENGINE_SCRIPT, EngineFiles, make_engine_script
-from tests.pipeline.site.conftest import EDITION, HOSTILE, Tables
+from pipeline.site.press import Press
+from pipeline.site.query import ENGINE_SCRIPT, make_engine_script
+from tests.pipeline.site.conftest import EDITION, FAKE_ENGINE, HOSTILE, Files, Tables
 
-Files = dict[str, bytes]
 LARGEST_PAGE = 300_000
-FAKE_ENGINE = EngineFiles("module.exports = {};", "// worker", gzip.compress(b"\0asm", mtime=0), "// arrow", "MIT")
 
 
 class Reader(HTMLParser):
@@ -49,12 +50,6 @@ def read_page(content: bytes) -> Reader:
     reader = Reader()
     reader.feed(content.decode())
     return reader
-
-
-@pytest.fixture(scope="module")
-def files(mixed_tables: Tables) -> Files:
-    parquet = {name: f"parquet/{name}.parquet" for name in mixed_tables}
-    return dict(make_site(mixed_tables, EDITION, FAKE_ENGINE, parquet))
 
 
 @pytest.fixture(scope="module")
@@ -215,20 +210,22 @@ def unpack(files: Files) -> list[bytes]:
 
 
 def test_all_texts_are_shown_where_asked(tables: Tables) -> None:
-    from dataclasses import replace
-
     row = tables["document_texts"].to_pylist()[0]
-    made = dict(make_site(tables, replace(EDITION, all_texts=True)))
-    page = re.sub(r"<[^>]+>|\s+", "", made[f"documents/{row['document_id']}.html"].decode())
+    library = open_library(tables, all_texts=True)
+    made = Press(EDITION, False).print(make_document_page(library, library.documents[row["document_id"]]))
+    page = re.sub(r"<[^>]+>|\s+", "", made.decode())
     assert re.sub(r"\s+", "", row["text"][:400]).split("&")[0][:200] in page
     assert "Foryourownreading" in page
 
 
-def test_without_an_engine_there_is_no_query_box(tables: Tables) -> None:
-    made = dict(make_site(tables, EDITION))
+def test_an_empty_warehouse_has_a_site_too_and_without_an_engine_no_query_box(files: Files) -> None:
+    made = dict(make_site({}, EDITION))
+    assert b"No document was read" in made["index.html"]
+    assert b"There are no rows" in made["pledges.html"]
     assert ENGINE_SCRIPT not in made
-    assert b"query.html#sql=" not in made["index.html"]
     assert b"silkledger sql" in made["query.html"]
+    assert b"query.html#sql=" in files["pledges.html"]
+    assert [path for path, content in made.items() if b"query.html#sql=" in content and path.endswith("html")] == []
 
 
 def test_the_engine_travels_inside_a_script() -> None:
@@ -236,12 +233,6 @@ def test_the_engine_travels_inside_a_script() -> None:
     worker, wasm = re.findall(r'"([A-Za-z0-9+/=]{20,})"', script)
     assert gzip.decompress(base64.b64decode(wasm)) == b"\0asm"
     assert b"asks nothing of any host" in gzip.decompress(base64.b64decode(worker))
-
-
-def test_an_empty_warehouse_has_a_site_too() -> None:
-    made = dict(make_site({}, EDITION))
-    assert b"No document was read" in made["index.html"]
-    assert b"There are no rows" in made["pledges.html"]
 
 
 def test_the_hostile_words_are_in_the_data_that_scripts_read(files: Files) -> None:
