@@ -68,11 +68,15 @@ def find_change(folder: WarehouseFolder, name: str) -> Change | None:
 
 def count_altered(change: Change, name: str) -> int:
     """The rows of a table that are there as before, with another value."""
+    if not (pq.read_metadata(change.added).num_rows and pq.read_metadata(change.removed).num_rows):
+        return 0
     return _count(f"SELECT count(*) FROM added SEMI JOIN removed USING ({_list_keys(name)})", change)
 
 
 def count_keys(change: Change, name: str, staged: Path) -> int:
     """The rows of a staged table that have the key of one that came; as many as came where keys stand once."""
+    if not pq.read_metadata(change.added).num_rows:
+        return 0
     return _count(f"SELECT count(*) FROM staged SEMI JOIN added USING ({_list_keys(name)})", change, staged)
 
 

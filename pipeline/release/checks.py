@@ -12,8 +12,9 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.release.ddl import quote_name, quote_text
-from pipeline.tables.engine import open_engine, register_source
+from pipeline.tables.engine import register_source
 from pipeline.tables.sources import ParquetFiles, Source
+from pipeline.tables.statements import start_engine
 from schemas.contract import (
     FACT_TABLES,
     TABLES,
@@ -77,7 +78,9 @@ def run_checks(tables: Mapping[str, Source], checks: Iterable[Check] | None = No
     """
     chosen = tuple(checks) if checks is not None else list_checks()
     in_files = any(isinstance(table, ParquetFiles) for table in tables.values())
-    with open_engine() if in_files else duckdb.connect(config={"enable_external_access": "false"}) as connection:
+    # Tables in memory may be a stranger's: nothing else is to be opened then.
+    closed = None if in_files else duckdb.connect(config={"enable_external_access": "false"})
+    with closed or start_engine().cursor() as connection:
         for name in sorted({name for check in chosen for name in check.needs}):
             if name not in tables:
                 raise KeyError(f"the checks need the table {name}; given are {sorted(tables)}")
