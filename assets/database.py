@@ -20,6 +20,10 @@ SMALL_BLOCK, LARGE_BLOCK = 16_384, 262_144
 """Every key takes whole blocks: a few articles would fill 16 MB of large ones."""
 
 
+INDEX_MEMORY: str | None = None
+"""DuckDB holds the indexes of keys in memory while it makes them, all of them: they grow with the corpus."""
+
+
 def build_database(folder: WarehouseFolder, views: Iterable[str]) -> Path:
     """The staged tables in one file beside them; raises duckdb.ConstraintException where a key is broken.
 
@@ -44,7 +48,7 @@ def write_database(parquet: Path, target: Path, views: Iterable[str]) -> Path:
     sources = {name: parquet / f"{name}.parquet" for name in map(table_name, TABLES)}
     size = sum(source.stat().st_size for source in sources.values())
     block = SMALL_BLOCK if size < SMALL_BYTES else LARGE_BLOCK
-    with replace_whole(target) as beside, open_engine() as connection:
+    with replace_whole(target) as beside, open_engine(INDEX_MEMORY) as connection:
         options = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block}"
         connection.execute(f"ATTACH '{_escape(beside)}' AS {CATALOGUE} ({options})")
         connection.execute(f"USE {CATALOGUE}")
@@ -68,7 +72,7 @@ class RowsMissingError(Exception):
 
 def update_database(source: Path, target: Path, changes: Mapping[type[Table], Change], rows: Mapping[str, int]) -> Path:
     """A copy of a database with the changes of all its tables; nothing is written where DuckDB refuses one."""
-    with replace_whole(target) as beside, open_engine() as connection:
+    with replace_whole(target) as beside, open_engine(INDEX_MEMORY) as connection:
         shutil.copyfile(source, beside)
         connection.execute(f"ATTACH '{_escape(beside)}' AS {CATALOGUE}")
         connection.execute(f"USE {CATALOGUE}")

@@ -10,19 +10,19 @@ MEMORY = "512MB"
 """What the engine may hold before it writes to temporary files."""
 
 
-def open_engine() -> duckdb.DuckDBPyConnection:
-    """An in-memory database that keeps to MEMORY: what does not fit goes where temporary files go.
+def open_engine(memory: str | None = MEMORY) -> duckdb.DuckDBPyConnection:
+    """An in-memory database that keeps to a limit of memory (None: DuckDB's own): the rest goes to temporary files.
 
     Extensions are never fetched.
     """
-    return duckdb.connect(
-        config={
-            "autoinstall_known_extensions": "false",
-            "temp_directory": gettempdir(),
-            "memory_limit": MEMORY,
-            "preserve_insertion_order": "false",
-        }
-    )
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": "false",
+        "temp_directory": gettempdir(),
+        "preserve_insertion_order": "false",
+    }
+    if memory:
+        settings["memory_limit"] = memory
+    return duckdb.connect(config=settings)
 
 
 def register_source(connection: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
