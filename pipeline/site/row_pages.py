@@ -72,7 +72,10 @@ def ask_row(table: str, key: str, row_id: str) -> str:
 
 
 def describe_record(library: Library, table: str, row: Row) -> list[dict[str, Any]]:
-    """The row's values for the templates; a unit stands with its number, a date ends where it is known to end."""
+    """The row's values for the templates, its id last.
+
+    A unit stands with its number, a date ends where it is known to end.
+    """
     references = {link.column: link.to_table for link in foreign_keys(find_table(table))}
     folded = {unit for amount, units in AMOUNTS.items() if amount in row for unit in units} | set(FOLDED)
     fields = []
@@ -83,7 +86,7 @@ def describe_record(library: Library, table: str, row: Row) -> list[dict[str, An
         part = {"text": text, "page": page}
         explained = f"{table}.{name}"
         fields.append({"help": explained, "label": word_column(name), "parts": [part], "is_wide": len(text) > LONG})
-    return fields
+    return [*fields[1:], *fields[:1]]
 
 
 def _word_field(library: Library, row: Row, name: str, value: Any, refers: str | None) -> tuple[str, str | None]:

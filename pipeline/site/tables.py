@@ -70,6 +70,7 @@ def describe_columns(listing: Listing, rows: Sequence[Row], types: Mapping[str, 
                 "is_term": is_term(name),
                 "is_key": name == listing.key,
                 "is_lead": name == listing.lead,
+                "is_headline": name == listing.headline,
                 "hidden": name in listing.hidden or name == listing.key,
                 "choices": choices,
             }
@@ -102,17 +103,16 @@ def _draw_row(library: Library, listing: Listing, row: Row, columns: Sequence[di
         value = row[column["name"]]
         text = word_term(value) if column["is_term"] and value is not None else word_value(value, column["name"])
         page = find_row_page(library, listing, row) if column["is_lead"] else None
-        cells.append({"text": text, "classes": name_classes(column, text), "page": page})
+        cells.append({"text": text, "label": column["label"], "classes": name_classes(column, text), "page": page})
     return cells
 
 
 def name_classes(column: Mapping[str, Any], text: str) -> str:
     """How a cell is set: numbers to the right, short values on one line, the leading column wide."""
-    if column["is_number"]:
-        return "number"
     if column["is_lead"]:
         return "lead"
-    return "short" if len(text) <= LONGEST_TERM else ""
+    classes = "number" if column["is_number"] else "short" if len(text) <= LONGEST_TERM else ""
+    return f"{classes} headline".strip() if column["is_headline"] else classes
 
 
 def _plain(value: Any) -> Any:

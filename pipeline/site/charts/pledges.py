@@ -29,7 +29,7 @@ def draw_pledges(rows: Sequence[Row], link: Callable[[str, str], str]) -> tuple[
     head = join(Markup('<th scope="col">{}</th>').format(word_term(name)) for name in instruments)
     lines = []
     for pledgor in pledgors[:MOST_PLEDGORS]:
-        drawn = join(_draw_cell(cells.get((pledgor, name)), largest, link) for name in instruments)
+        drawn = join(_draw_cell(cells.get((pledgor, name)), name, largest, link) for name in instruments)
         lines.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(pledgor, drawn))
     table = Markup(
         '<div class="scroll" role="region" aria-label="Table of pledgors and instruments" tabindex="0">'
@@ -38,22 +38,25 @@ def draw_pledges(rows: Sequence[Row], link: Callable[[str, str], str]) -> tuple[
     return table.format(head, join(lines)), max(0, len(pledgors) - MOST_PLEDGORS)
 
 
-def _draw_cell(row: Row | None, largest: int, link: Callable[[str, str], str]) -> Markup:
-    """A circle whose area is the number of pledges; below it the dollars that may be added up."""
+def _draw_cell(row: Row | None, instrument: str, largest: int, link: Callable[[str, str], str]) -> Markup:
+    """A circle whose area is the number of pledges; below it the dollars that may be added up.
+
+    The label names the instrument on a phone, where the table has no columns.
+    """
     if row is None:
         return Markup('<td class="none"><span class="visually-hidden">none</span></td>')
     radius = round(max(6.0, LARGEST_RADIUS * (row["n_pledges"] / largest) ** 0.5), 1)
     money = Markup('<span class="sum">${}</span>').format(word_number(row["usd"])) if row["usd"] else Markup("")
     noun = "pledge" if row["n_pledges"] == 1 else "pledges"
     return Markup(
-        '<td><a href="{href}"><svg width="40" height="40" aria-hidden="true"><circle cx="20" cy="20" r="{r}" '
-        'class="bubble{small}"/><text x="20" y="24.5" text-anchor="middle">{n}</text></svg>'
+        '<td data-label="{label}"><a href="{href}"><svg width="40" height="40" aria-hidden="true">'
+        '<circle cx="20" cy="20" r="{r}" class="bubble"/><text x="20" y="24.5" text-anchor="middle">{n}</text></svg>'
         '<span class="visually-hidden">{n} {noun} </span>{money}</a></td>'
     ).format(
+        label=word_term(instrument),
         href=link(row["pledgor"], row["instrument"]),
         r=radius,
         n=row["n_pledges"],
         noun=noun,
         money=money,
-        small="",
     )

@@ -2,6 +2,7 @@
 -- table: countries
 -- key: country_id
 -- lead: name
+-- headline: n_mentions
 -- filters: region, subregion, is_central_asia
 -- hidden: iso2, m49, region, official_name, first_published_on, last_published_on, received_usd
 SELECT

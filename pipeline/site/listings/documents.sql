@@ -2,6 +2,7 @@
 -- table: documents
 -- key: document_id
 -- lead: source
+-- headline: published_on
 -- filters: publisher, language, licence
 -- hidden: source_path, publisher, author, url, licence, language, n_chars, duplicate_of
 -- published_on: date of publication as far as it is known

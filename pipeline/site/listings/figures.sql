@@ -2,6 +2,7 @@
 -- table: figures
 -- key: figure_id
 -- lead: quote
+-- headline: value
 -- filters: class, unit, used_by, document
 -- hidden: value_max, bound, value_usd, rule
 -- quote: the words of the document, on one line

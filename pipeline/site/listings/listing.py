@@ -1,8 +1,8 @@
 """The tables that the site lists, each from one query that the reader can see, run and change.
 
 A file begins with comment lines: `title`, `table` and `key` (the published table whose rows it lists), `lead` (the
-column that leads to the row's page), `filters` (columns with a list to choose from), `hidden` (shown on demand),
-and then `column: meaning` for what no table or view explains.
+column that leads to the row's page), `headline` (the column that stands right below it on a phone), `filters` (columns
+with a list to choose from), `hidden` (shown on demand), and then `column: meaning` for what no table or view explains.
 """
 
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ class Listing:
     table: str
     key: str
     lead: str
+    headline: str
     filters: tuple[str, ...]
     hidden: tuple[str, ...]
     meanings: dict[str, str]
@@ -55,11 +56,11 @@ def _read_listing(name: str) -> Listing:
     comments = [line for line in lines if line.startswith("-- ")]
     said = dict(comment.removeprefix("-- ").split(": ", 1) for comment in comments)
     table = said.pop("table")
-    title, key, lead = said.pop("title"), said.pop("key"), said.pop("lead")
+    title, key, lead, headline = (said.pop(part) for part in ("title", "key", "lead", "headline"))
     filters, hidden = (_split(said.pop(part, "")) for part in ("filters", "hidden"))
     meanings = _known_meanings(table) | said
     query = "\n".join(lines[len(comments) :])
-    return Listing(name, title, table, key, lead, filters, hidden, meanings, query)
+    return Listing(name, title, table, key, lead, headline, filters, hidden, meanings, query)
 
 
 def _split(names: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 -- table: people
 -- key: person_id
 -- lead: name
+-- headline: role
 -- filters: role, country
 -- country: the state that the office belongs to
 SELECT person_id, people.name, role, parties.name AS country, n_documents, n_mentions

@@ -2,6 +2,7 @@
 -- table: pledges
 -- key: pledge_id
 -- lead: description
+-- headline: amount
 -- filters: pledgors, recipients, instrument, due_year, recommended_for_aggregates
 -- hidden: transaction_type, value_usd, recommended_for_aggregates, announced_on, said_by, sources
 SELECT

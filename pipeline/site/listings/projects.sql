@@ -2,6 +2,7 @@
 -- table: projects
 -- key: project_id
 -- lead: name
+-- headline: status
 -- filters: kind, status, locations
 -- hidden: sector, cost_usd, completion_year, sources
 -- status_as_of: date of the text or of the words that give the latest status, as far as it is known

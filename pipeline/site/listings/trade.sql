@@ -2,6 +2,7 @@
 -- table: trade_series
 -- key: trade_id
 -- lead: pair
+-- headline: value
 -- filters: pair, flow, kind, time_period, commodity
 -- hidden: obs_value, unit_measure, commodity, sources
 -- value: the value as the text gives it, with its unit and how firm it is

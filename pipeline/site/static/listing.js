@@ -4,7 +4,7 @@ globalThis.silkledger = globalThis.silkledger ?? {};
 (() => {
   /**
    * @typedef {{name: string, label: string, meaning: string, is_number: boolean, is_year: boolean, is_term: boolean,
-   *   is_key: boolean, is_lead: boolean, hidden: boolean, choices: (string|number|boolean)[]}} Column
+   *   is_key: boolean, is_lead: boolean, is_headline: boolean, hidden: boolean, choices: (string|number|boolean)[]}} Column
    * @typedef {{name: string, columns: Column[], rows: unknown[][], pages: (string|null)[], query: string}} Given
    */
   const STEP = 100;
@@ -38,6 +38,12 @@ globalThis.silkledger = globalThis.silkledger ?? {};
   const index = (/** @type {string} */ name) => given.columns.findIndex((column) => column.name === name);
 
   const makeTools = () => {
+    // A phone shows the filters on demand, or the first row would stand below its screen.
+    const choices = Object.assign(document.createElement("div"), { className: "filters", id: "filters" });
+    const fold = Object.assign(document.createElement("button"), { type: "button", className: "button fold", textContent: "Filters" });
+    fold.setAttribute("aria-controls", choices.id);
+    fold.addEventListener("click", () => unfold(!choices.classList.contains("open")));
+    form.append(fold, choices);
     for (const column of filters()) {
       const label = document.createElement("label");
       const select = document.createElement("select");
@@ -45,7 +51,7 @@ globalThis.silkledger = globalThis.silkledger ?? {};
       select.append(new Option("all", ""));
       for (const choice of column.choices) select.append(new Option(silkledger.word(choice, column), String(choice)));
       label.append(column.label, select);
-      form.append(label);
+      choices.append(label);
     }
     const boxes = find(".columns .choices");
     for (const column of given.columns) {
@@ -56,7 +62,7 @@ globalThis.silkledger = globalThis.silkledger ?? {};
     }
     const clear = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Clear" });
     clear.addEventListener("click", () => change(() => { view = new URLSearchParams(); }));
-    form.append(clear);
+    choices.append(clear);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => change(() => {
       for (const [name, value] of new FormData(form)) setOrDrop(name, String(value));
@@ -70,6 +76,12 @@ globalThis.silkledger = globalThis.silkledger ?? {};
     });
     find(".csv").addEventListener("click", () => silkledger.download(`${given.name}.csv`, silkledger.toCsv(...selected())));
     for (const hidden of place.querySelectorAll("form.tools, .columns, .copy, .csv")) /** @type {HTMLElement} */ (hidden).hidden = false;
+  };
+
+  /** @param {boolean} open */
+  const unfold = (open) => {
+    find(".filters").classList.toggle("open", open);
+    find(".fold").ariaExpanded = String(open);
   };
 
   /** @param {string} name @param {string} value */
@@ -89,6 +101,7 @@ globalThis.silkledger = globalThis.silkledger ?? {};
       const held = /** @type {HTMLInputElement} */ (field);
       held.value = view.get(held.name) ?? "";
     }
+    unfold([...view.keys()].some((name) => !OWN.includes(name)));
     shown = STEP;
     draw();
   };
@@ -172,9 +185,11 @@ globalThis.silkledger = globalThis.silkledger ?? {};
     for (const column of columns) {
       const cell = line.insertCell();
       const text = silkledger.word(given.rows[row][index(column.name)], column);
-      if (column.is_number) cell.className = "number";
-      else if (column.is_lead) cell.className = "lead";
+      if (column.is_lead) cell.className = "lead";
+      else if (column.is_number) cell.className = "number";
       else if (text.length <= 28) cell.className = "short";
+      if (column.is_headline) cell.classList.add("headline");
+      cell.dataset.label = column.label;
       const page = column.is_lead || column.is_key ? given.pages[row] : null;
       if (page) cell.append(Object.assign(document.createElement("a"), { href: page, textContent: text || "(no words)" }));
       else cell.textContent = text;

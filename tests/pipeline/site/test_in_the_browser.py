@@ -262,6 +262,22 @@ def test_axe_finds_nothing(browser: Browser, site: Path, axe: str, open_document
         assert wide <= width, f"{page} is {wide} pixels wide"
 
 
+def test_a_phone_shows_amounts_and_words_first(browser: Browser, site: Path) -> None:
+    browser.show(390, 844)
+    browser.open(address_of(site, "pledges.html"))
+    boxes = "[...document.querySelectorAll('td')].filter(c => c.innerText).map(c => c.getBoundingClientRect())"
+    assert max(browser.run(f"{boxes}.map(box => box.right)")) <= 390
+    cells = "[...document.querySelectorAll('tbody tr:first-child td')]"
+    tops = browser.run(f"{cells}.map(cell => [cell.getBoundingClientRect().top, cell.innerText])")
+    assert sorted(tops)[1][1] == "70 billion USD"
+    assert browser.run("document.querySelector('select[name=instrument]').getClientRects().length") == 0
+    browser.click(".fold")
+    assert browser.run("document.querySelector('select[name=instrument]').getBoundingClientRect().width") > 100
+    browser.open(address_of(site, "index.html"))
+    browser.follow("#trade .finding a")
+    assert browser.run("document.querySelector('.excerpt mark').getBoundingClientRect().bottom") < 844
+
+
 def test_on_paper_there_is_the_text_and_no_menu(browser: Browser, site: Path) -> None:
     browser.show(dark=True, media="print")
     browser.open(address_of(site, "projects/road-chn-tjk.html"))
