@@ -4,9 +4,10 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_dates import is_same_day
 from pipeline.facts.pledge_help import RULES
-from pipeline.facts.pledge_instruments import DONE_RULES, choose_instrument, is_worth
+from pipeline.facts.pledge_instruments import choose_instrument
 from pipeline.facts.pledge_objects import OBJECTS, folded_object, plain_object
 from pipeline.facts.pledge_quantities import find_quantity
+from pipeline.facts.pledge_signs import DONE_RULES, is_worth
 from pipeline.facts.pledge_sums import name_help
 from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on
 from pipeline.facts.pledge_words import ACTS, classify_act

@@ -1,0 +1,57 @@
+"""Deeds that set an aim: a level of trade, a share to be reached, a reform at home."""
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_objects import AIMING, OBJECTS
+from pipeline.facts.pledge_signs import FIRM, Deed
+from pipeline.facts.pledge_sums import lends_a_sum
+from pipeline.facts.pledge_times import read_due_year
+
+MERELY_AHEAD = ("will", "would", "shall", "'ll", "is to", "are to", "was to", "were to")
+RHETORIC = Expression(
+    r"\b(?:cooperation|co-operation|ties|relations|relationship|partnership|efforts|dialogue|friendship|trust|talks|"
+    r"negotiations|consultations|chapter|era|stage|work)\b"
+)
+
+
+def is_trade_target(deed: Deed) -> bool:
+    grows = deed.money and deed.act in ("grow", "other") and not lends_a_sum(deed.plain)
+    return grows and ("turnover" in deed.has or is_of_trade(deed.clause))
+
+
+def is_aim(deed: Deed) -> bool:
+    """Whether something is to reach a measure by some year, or a share at any time: "to cut its stake to 51%"."""
+    due = read_due_year(deed.scene, deed.clause) is not None
+    if deed.unit == "c" and (due or (deed.act == "grow" and deed.clause.intent is not None)):
+        return True
+    return deed.amount is not None and deed.act in AIMING and due
+
+
+def is_reform(deed: Deed) -> bool:
+    """Whether a state is to do something definite at home: so many of it, by some year, or because it bound itself."""
+    if deed.act != "reform" or deed.money or RHETORIC.search(deed.words):
+        return False
+    bound = deed.clause.intent is not None and deed.clause.intent not in MERELY_AHEAD
+    return bound or deed.amount is not None or read_due_year(deed.scene, deed.clause) is not None
+
+
+def is_other(deed: Deed) -> bool:
+    """Experts sent, rules lifted, goods in a signed deal; whatever is counted and grows, opens, is sold or linked."""
+    counted, told = deed.unit in ("n", "q"), "other" in deed.has
+    return (
+        (told and deed.act in ("grow", "list"))
+        or ("expert" in deed.has and deed.act == "give")
+        or ("policy" in deed.has and deed.act == "lift")
+        or ("commodity" in deed.has and deed.act == "give" and deed.clause.rule == "party_signed")
+        or ("commodity" in deed.has and deed.act == "give" and deed.unit == "q" and deed.clause.intent in FIRM)
+        or ((told or "undertaking" in deed.has) and counted and deed.act in ("build", "open"))
+        or (told and deed.act == "reform" and deed.clause.intent is not None)
+        or (counted and deed.act in ("sell", "link", "run"))
+    )
+
+
+def is_of_trade(clause: Clause) -> bool:
+    """Whether "it" is the trade that the sentence spoke of: "trade came to $31 million, and both will lift it to …"."""
+    masked = clause.reading.masked
+    told = clause.reading.page.text[: clause.reading.page.starts[clause.reading.index]][-200:].decode() + masked
+    return masked.startswith(" it to ", clause.object_start) and bool(OBJECTS["turnover"].search(told))

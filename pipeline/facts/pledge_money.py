@@ -1,0 +1,100 @@
+"""Deeds of money: what is lent, granted, invested, forgiven or paid for."""
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_signs import DONE_RULES, FIRM, Deed, is_donated
+from pipeline.facts.pledge_sums import is_mixed_sum, lends_through
+from pipeline.facts.pledge_words import ACTS
+
+FOR_SOMETHING = Expression(r"^ ?(?:an? |another )?<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,2} (?:for|to|towards?) ")
+A_FUND = Expression(
+    r"^ ?(?:an?|the) (?:new )?<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,3}"
+    r"(?:fund|facility|package|programme|program|scheme|lifeline|bailout|initiative)\b"
+)
+FORGIVING = ("forgive", "forgave", "forgiven", "write off", "wrote off", "written off")
+PAYMENTS = Expression(r"\b(?:(?:re)?payments?|instal?lments|interest)\b")
+RAISING = ("mobilise", "mobilize")
+FOR_A_PARTY = Expression(
+    r"<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,3} (?:for|to support|in support of) (?:the )?<[pl]\d+>"
+)
+
+
+def is_through_loan(deed: Deed) -> bool:
+    """ "will boost trade through a $29 million loan" lends, and sets no target"""
+    return deed.money and deed.act in ("grow", "other") and lends_through(deed.plain)
+
+
+def is_debt_relieved(deed: Deed) -> bool:
+    if ("debt" in deed.has and deed.act in ("lift", "relief")) or (deed.money and deed.clause.act in FORGIVING):
+        return True
+    if deed.money and deed.act == "relief" and PAYMENTS.search(deed.words):
+        return True
+    return "loan" in deed.has and deed.act == "relief" and "cancel" not in deed.clause.act
+
+
+def is_grant(deed: Deed) -> bool:
+    given = deed.gives or "convert" in deed.clause.act
+    if deed.clause.act in ("grant", "granting") and deed.money and deed.has.isdisjoint(("loan", "invest", "goods")):
+        return any(slot.code == "p" for slot in deed.clause.subjects)  # a bank may grant a loan
+    return "grant" in deed.has and given and (deed.money or "financing" in deed.has)
+
+
+def is_loan(deed: Deed) -> bool:
+    told = "loan" in deed.has and deed.gives and (deed.money or deed.clause.intent is not None)
+    return deed.act == "lend" or told
+
+
+def is_investment(deed: Deed) -> bool:
+    if deed.act == "invest" and (deed.money or deed.clause.rule != "party_undertakes"):
+        return True
+    return deed.clause.rule == "planned_investment" or (deed.money and deed.gives and "invest" in deed.has)
+
+
+def is_works_paid(deed: Deed) -> bool:
+    """Whether a deed pays for works without saying how much: "agreed to finance the reconstruction of the school"."""
+    clause = deed.clause
+    bound = clause.intent in FIRM or clause.rule in DONE_RULES or (clause.intent or "").endswith("agreed to")
+    return deed.act == "fund" and deed.amount is None and "works" in deed.has and bound
+
+
+def is_money_donated(deed: Deed) -> bool:
+    return deed.money and is_donated(deed)
+
+
+def is_investment_raised(deed: Deed) -> bool:
+    return deed.money and deed.act == "grow" and "invest" in deed.has
+
+
+def is_financing(deed: Deed) -> bool:
+    if deed.money and deed.act == "grow" and "financing" in deed.has:
+        return True
+    if deed.money and deed.gives and (not ACTS["loose"].match(deed.clause.act) or is_help(deed)):
+        return True
+    return deed.gives and "financing" in deed.has and deed.clause.intent in FIRM
+
+
+def is_help(deed: Deed) -> bool:
+    """Whether money that is announced is for somebody or something: profits are announced too."""
+    clause = deed.clause
+    lends = any(slot.code == "o" for slot in clause.subjects) and clause.transaction == "2"  # a bank that approved it
+    masked = clause.reading.masked[clause.object_start : clause.end]
+    return lends or "financing" in deed.has or bool(A_FUND.search(masked) or FOR_SOMETHING.search(masked))
+
+
+def is_part_of_help(deed: Deed) -> bool:
+    """Whether it is said where money goes that was just given: "of which 3 billion will go to schools"."""
+    return deed.money and deed.clause.rule == "will_be_given" and deed.clause.act == "go"
+
+
+def is_financing_raised(deed: Deed) -> bool:
+    """Whether a body of donors raises money for somebody: "will mobilise 3 billion euros for Zambia"."""
+    words = deed.clause.reading.masked[deed.clause.object_start : deed.clause.end]
+    return deed.money and deed.clause.act in RAISING and bool(FOR_A_PARTY.search(words)) and "invest" not in deed.has
+
+
+def is_investment_sought(deed: Deed) -> bool:
+    return deed.money and (deed.act == "attract" or (deed.act == "talk" and "invest" in deed.has))
+
+
+def is_mixed(deed: Deed) -> bool:
+    """Whether one amount is of grants and loans alike."""
+    return deed.money and deed.gives and is_mixed_sum(deed.plain)

@@ -1,0 +1,58 @@
+"""What is known of a deed when its instrument is chosen."""
+
+from dataclasses import dataclass
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_words import ACTS
+from pipeline.facts.scene import Scene, Slot
+
+WORTH = Expression(r"\b(?:worth|valued(?: at)?|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
+FIRM = (
+    "will",
+    "promised to",
+    "has promised to",
+    "pledged to",
+    "has pledged to",
+    "agreed to",
+    "has agreed to",
+    "have agreed to",
+    "committed to",
+)
+DONE_RULES = ("party_did", "party_also_did", "pronoun_did", "was_done")
+MONEY_WORDS = ("grant", "loan", "invest", "financing", "training")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is known of a deed when its instrument is chosen.
+
+    `words` are those of the object and `plain` those of them that are not in brackets or subordinate; `has` names the
+    things spoken of, `act` the kind of verb; `money` is whether the amount is one of money.
+    """
+
+    scene: Scene
+    clause: Clause
+    words: str
+    plain: str
+    has: frozenset[str]
+    act: str
+    amount: Slot | None
+    money: bool
+    gives: bool
+
+    @property
+    def unit(self) -> str:
+        """The kind of amount: "m" money, "n" a number of things, "q" a quantity; empty without one."""
+        return "" if self.amount is None else self.amount.code
+
+
+def is_donated(deed: Deed) -> bool:
+    return bool(ACTS["donating"].match(deed.clause.act))
+
+
+def is_worth(clause: Clause, amount: Slot | None) -> bool:
+    """Whether the amount is the price of the goods before it: "donated computers worth $40,000"."""
+    return amount is not None and bool(
+        WORTH.search(clause.reading.masked[clause.object_start : clause.reading.position(amount)])
+    )

@@ -1,0 +1,85 @@
+"""Deeds of things: goods, places to learn, buildings, bodies that are set up, markets that are opened."""
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_objects import OBJECTS, is_first
+from pipeline.facts.pledge_signs import MONEY_WORDS, Deed, is_donated, is_worth
+
+WORTH_OF = Expression(r"<m\d+>(?: \([^()]{1,40}\))? (?:worth )?of (?:emergency )?((?:[a-z-]+ ?){1,3})")
+OTHERS = Expression(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
+LOOK_BACK = 2  # sentences in which "others" were spoken of
+SCHOOL = Expression(r"\btraining (?:cent(?:re|er)|institute|school|college|facility|base|academy)s?\b")
+MOVING = ("send", "dispatch", "donate", "deliver", "supply", "ship", "sent", "donated", "delivered", "supplied")
+OPENING = ("open", "list", "hold", "give", "grow")
+MONEY_FOR = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:for|to|towards?) (?:[a-z-]+ing|the [a-z]+ of|upgrad)")
+BAN_ON_GOODS = Expression(r"\bbans? on (?:the )?(?:imports?\b|<p\d+> [a-z])")
+MORE_IMPORTS = Expression(r"^ (?:the |its |their )?(?:[a-z]+ ){0,3}?(?:imports|purchases) (?:of|from) ")
+
+
+def is_market_opened(deed: Deed) -> bool:
+    return deed.clause.rule == "market_opens" or ({"access", "traded"} <= deed.has and deed.act in OPENING)
+
+
+def are_scholarships(deed: Deed) -> bool:
+    told = "scholarship" in deed.has or ("students" in deed.words and deed.act == "fund")
+    return told and (deed.gives or deed.act == "hold" or (deed.act == "grow" and deed.unit == "n"))
+
+
+def is_training(deed: Deed) -> bool:
+    told = "training" in deed.has and (deed.gives or deed.act in ("train", "hold"))
+    told = told or ("training" in deed.has and deed.act == "grow" and deed.unit == "n")
+    return (told and not is_school(deed)) or (deed.act == "train" and deed.unit == "n")
+
+
+def is_school(deed: Deed) -> bool:
+    """Whether "training" is what a centre that is opened, or money that is given, is for."""
+    centre = deed.act == "open" and bool(SCHOOL.search(deed.plain))
+    paid = deed.money and bool(MONEY_FOR.search(deed.plain))
+    return centre or paid or (deed.act != "train" and bool(deed.has & {"grant", "loan"}))
+
+
+def is_in_kind(deed: Deed) -> bool:
+    if not deed.money and is_donated(deed) and deed.has.isdisjoint(MONEY_WORDS):
+        return True
+    if deed.amount is not None and deed.unit == "n" and OBJECTS["expert"].search(deed.scene.figure(deed.amount).unit):
+        return False
+    priced = not deed.money or is_worth(deed.clause, deed.amount) or is_worth_of(deed)
+    return "goods" in deed.has and deed.gives and deed.act != "open" and priced
+
+
+def is_worth_of(deed: Deed) -> bool:
+    """Whether the goods follow their price: "$3 million of emergency food aid"."""
+    masked, clause = deed.clause.reading.masked, deed.clause
+    found = deed.amount and WORTH_OF.match(masked, clause.reading.position(deed.amount), clause.end)
+    return bool(found and OBJECTS["goods"].search(found.group(1)))
+
+
+def is_facility_moved(deed: Deed) -> bool:
+    return deed.unit == "n" and deed.clause.act in MOVING and "facility" in deed.has
+
+
+def is_facility(deed: Deed) -> bool:
+    """Whether a centre, school or office is opened or built; "others" stand for those spoken of before."""
+    scene, clause, facility = deed.scene, deed.clause, OBJECTS["facility"]
+    if deed.amount is not None:
+        counted = deed.unit == "n" and deed.act in ("open", "build", "fund", "give")
+        return counted and bool(facility.search(scene.figure(deed.amount).unit.lower()))
+    if deed.act not in ("open", "build"):
+        return False
+    if OTHERS.match(clause.reading.masked[clause.object_start :]):
+        first = max(0, clause.reading.index - LOOK_BACK)
+        told = [r.masked for r in scene.readings[first : clause.reading.index]]
+        return any(facility.search(text) for text in (*told, clause.reading.masked[: clause.start]))
+    return is_first(deed.words, "facility", "mechanism")
+
+
+def is_mechanism(deed: Deed) -> bool:
+    return deed.act in ("open", "hold", "verb") and not deed.money and is_first(deed.words, "mechanism", "facility")
+
+
+def is_bought(deed: Deed) -> bool:
+    told = deed.amount is not None or "traded" in deed.has or " " in deed.clause.act
+    barred = "barrier" in deed.has or bool(BAN_ON_GOODS.search(deed.plain))
+    masked, clause = deed.clause.reading.masked, deed.clause
+    if deed.act == "grow" and MORE_IMPORTS.search(masked[clause.object_start : clause.end]):
+        return True
+    return (deed.act == "buy" and told) or (deed.act == "lift" and barred)
