@@ -23,13 +23,22 @@ ACCURACY_WORDS: Mapping[str, str] = {
 }
 
 
+BRIEF_WORDS: Mapping[str, str] = {
+    "money": "amounts of money",
+    "trade_core": "values of trade",
+    "pledges_all": "pledges",
+    "projects_core": "projects",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """Precision and recall of one kind of row."""
+    """Precision and recall of one kind of row; `brief` where it is one of the few that the first page tells."""
 
     words: str
     precision: float
     recall: float
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,10 @@ def read_accuracy(measures: Mapping[str, Mapping[str, float]]) -> tuple[Accuracy
     """
     return tuple(
         Accuracy(
-            words, _find_share(measures[name], "wrong", "precision"), _find_share(measures[name], "missed", "recall")
+            words,
+            _find_share(measures[name], "wrong", "precision"),
+            _find_share(measures[name], "missed", "recall"),
+            BRIEF_WORDS.get(name, ""),
         )
         for name, words in ACCURACY_WORDS.items()
         if name in measures and measures[name].get("precision") is not None and measures[name].get("recall") is not None

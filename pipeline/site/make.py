@@ -82,7 +82,7 @@ def _list_pages(
     parquet: Mapping[str, str],
     loaded: int,
 ) -> Iterator[Page]:
-    yield make_overview(library, conflicts)
+    yield make_overview(library, edition, conflicts)
     for listing in read_listings():
         yield make_table_page(library, listing, library.ask(listing.query), parquet.get(listing.table))
     by_row: dict[tuple[str, str], list[dict[str, Any]]] = {}

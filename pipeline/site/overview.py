@@ -11,6 +11,7 @@ from pipeline.site.charts.map import draw_map
 from pipeline.site.charts.pledges import draw_pledges
 from pipeline.site.charts.timeline import draw_timeline
 from pipeline.site.charts.trade import draw_trade
+from pipeline.site.edition import Edition
 from pipeline.site.library import Library, Row
 from pipeline.site.press import Page, encode_address
 from pipeline.site.wording import word_amount, word_term
@@ -49,7 +50,7 @@ MAP_KEY = Markup(
 )
 
 
-def make_overview(library: Library, conflicts: list[dict[str, Any]]) -> Page:
+def make_overview(library: Library, edition: Edition, conflicts: list[dict[str, Any]]) -> Page:
     """The page `index.html`."""
     stories = [_tell_trade(library), _tell_pledges(library), _tell_projects(library), _tell_map(library)]
     return Page(
@@ -61,6 +62,7 @@ def make_overview(library: Library, conflicts: list[dict[str, Any]]) -> Page:
         says={
             "stats": list(_count(library, len(conflicts))),
             "coverage": _cover(library),
+            "brief_accuracy": [line for line in edition.accuracy if line.brief],
             "stories": [story for story in stories if story["drawn"]],
             "conflicts": conflicts,
             "n_conflicts": len(conflicts),
@@ -86,12 +88,12 @@ def _count(library: Library, n_conflicts: int) -> list[dict[str, str]]:
 def _cover(library: Library) -> str:
     row = library.ask(COVERAGE)[0]
     if not row["n"]:
-        return "No document was read."
+        return "No document was read"
     years = [str(day.year) for day in (row["first"], row["last"]) if day]
     when = f" of {years[0]}" if len(set(years)) == 1 else f" of {years[0]} to {years[1]}" if years else ""
     texts = "One text" if row["n"] == 1 else f"{row['n']:,} texts"
-    turned = f" {row['n_rejected']:,} more could not be read; the page About says why." if row["n_rejected"] else ""
-    return f"{texts}{when}. Each number below opens the sentence that it was read from.{turned}"
+    turned = f"; {row['n_rejected']:,} more could not be read, the page About says why" if row["n_rejected"] else ""
+    return f"{texts}{when}{turned}"
 
 
 def _tell(name: str, title: str, query: str, drawn: tuple[Markup, int], finding: Markup, table: str) -> dict[str, Any]:

@@ -22,7 +22,8 @@ Tables = dict[str, pa.Table]
 Files = dict[str, bytes]
 FAKE_ENGINE = EngineFiles("module.exports = {};", "// worker", gzip.compress(b"\0asm", mtime=0), "// arrow", "MIT")
 HOSTILE = '<script>alert("title")</script><img src=x onerror=alert(1)>\'"&amp; =cmd|x'
-EDITION = Edition("2026.11.0", datetime.date(2026, 11, 22), "0123456789abcdef", (Accuracy("trade", 0.95, 0.66),))
+MEASURED = (Accuracy("trade", 0.95, 0.66, "trade"),)
+EDITION = Edition("2026.11.0", datetime.date(2026, 11, 22), "0123456789abcdef", MEASURED)
 
 
 def put(table: pa.Table, column: str, row: int, value: Any) -> pa.Table:
