@@ -72,7 +72,6 @@ FROM = Expression(
     r"(?:the |a |an |<[pl]\d+>'s )?(?:new |existing )?$"
     r"|\b(?:connect|link|join)(?:s|ing)?\b[^.;]{0,80} (?:to|and|with) (?:the )?(?:new |existing )?$"
 )
-AUXILIARY = (" has", " had", " was", " is")
 WORK_AT = Expression(
     r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
 )
@@ -284,7 +283,7 @@ def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> 
         return False
     masked = window.reading.masked
     if start < window.anchor[1] and window.anchor[0] < end:
-        return status != "operational" or masked.endswith(AUXILIARY, 0, window.anchor[1])  # "it has been producing"
+        return status != "operational"
     if not window.own:
         return True
     if start < window.anchor[1]:

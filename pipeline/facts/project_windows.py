@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.facts.expression import Expression
+from pipeline.facts.expression import Expression, Found
 from pipeline.facts.grammar import load_words
 from pipeline.facts.project_heads import KINDS, MODIFIER
 from pipeline.facts.project_named import Named
@@ -24,7 +24,10 @@ DONE_WORD = (
     r"(?:began|begun|begins?|started|starts?|commenced|continues?|ended|finished|completed|complete|resumed|stopped|"
     r"halted|suspended|cost|costs|carried out|undertaken|under ?way|scheduled|expected|due)"
 )
-IT_GOES = r"it (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|carries|opened|began|started|links|went)\b"
+IT_GOES = (
+    r"(?P<it>it) (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|ran|carries|opened|began|started|links|connects|"
+    r"went|entered|came (?:in|on)|became)\b"
+)
 SOMEBODY_BUILDS_IT = (
     r"[^.;]{0,60}\b(?:built|build|building|financed|funded|constructed|constructing) it\b"
     r"|(?:we|they|<[poh]\d+>) (?:have |has )?(?:invested|spent|put) <m\d+> (?:there|in it|into it)\b"
@@ -91,7 +94,7 @@ def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
                 last = reading.index
         last = reading.index if here else last
         told = [*told, *here][-8:]
-        if here and ";" in reading.masked:
+        if here:
             for index, window in _go_on(reading, named, told, here):
                 windows[index].append(window)
     return windows
@@ -140,8 +143,15 @@ def _find_again(
     if loose and not SECOND.search(loose.group()):
         same = [index for index in told if named[index].reading is last.reading]
         if len({named[index].key for index in same}) == 1:
-            return told[-1], Window(reading, start, end, (start + loose.start(), start + loose.end()), False)
+            words = _subject_span(loose)
+            return told[-1], Window(reading, start, end, (start + words[0], start + words[1]), False)
     return None
+
+
+def _subject_span(loose: Found) -> tuple[int, int]:
+    """Where the undertaking stands in words that go on about it: "it" alone, for the verb behind it may tell how far."""
+    subject = loose.span("it") if "it" in loose.groupdict() else (-1, -1)
+    return subject if subject[0] >= 0 else loose.span()
 
 
 def _meant(named: Sequence[Named], told: list[int], kind: str, words: str) -> int:

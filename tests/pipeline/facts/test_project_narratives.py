@@ -95,6 +95,8 @@ def test_a_title_names_its_project(title: str, kind: str, key: str) -> None:
         ("This second project was cancelled in 2013.", "planned"),
         ("The project was cancelled in 2013.", "cancelled"),
         ("It has been producing since 2019.", "operational"),
+        ("Holcim built the plant. It entered commercial operation in 2018.", "operational"),
+        ("It became operational in 2018, but the plant was closed in 2020.", "operational"),
         ("Work stopped in 2015 and would be resumed as soon as possible.", "suspended"),
         ("The works had reached 60% by June 2017.", "under_construction"),
     ],
@@ -117,6 +119,11 @@ def test_later_sentences_tell_how_far_it_is(told: str, status: str) -> None:
 )
 def test_a_size_in_the_name_is_a_capacity_where_it_fits(sentence: str, capacity: float | None) -> None:
     assert read_narrative(sentence).capacity == capacity
+
+
+def test_a_later_clause_of_its_own_sentence_tells_how_far_it_is() -> None:
+    text = "In 2013 the World Bank pledged $90 million for the Marcona cement plant, but the project was cancelled."
+    assert read_narrative(text).status == "cancelled"
 
 
 def test_what_came_about_goes_before_what_was_planned() -> None:
