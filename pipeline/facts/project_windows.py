@@ -25,8 +25,8 @@ DONE_WORD = (
     r"halted|suspended|cost|costs|carried out|undertaken|under ?way|scheduled|expected|due)"
 )
 IT_GOES = (
-    r"(?P<it>it) (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|ran|carries|opened|began|started|links|connects|"
-    r"went|entered|came (?:in|on)|became)\b"
+    r"(?P<it>it) (?:will|would|is|was|has|had|should|could|can|cost|costs|runs|ran|carries|opened|began|started|links|"
+    r"connects|went|entered|came (?:in|on)|became)\b"
 )
 SOMEBODY_BUILDS_IT = (
     r"[^.;]{0,60}\b(?:built|build|building|financed|funded|constructed|constructing) it\b"
@@ -149,7 +149,7 @@ def _find_again(
 
 
 def _subject_span(loose: Found) -> tuple[int, int]:
-    """Where the undertaking stands in words that go on about it: "it" alone, for the verb behind it may tell how far."""
+    """Where the undertaking stands in words that go on about it: "it" alone, for its verb may tell how far it is."""
     subject = loose.span("it") if "it" in loose.groupdict() else (-1, -1)
     return subject if subject[0] >= 0 else loose.span()
 
