@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ SHOWN = (
     "duplicate_of",
 )
 QUERY = "SELECT * FROM evidence_overview WHERE document_id = '{}' ORDER BY char_start"
-LONGEST_SHRED = 40  # characters
+NEAR = 300  # characters left out between quotes of one paragraph; after more, a new one begins
 ADDRESSES = ("http://", "https://")
 
 
@@ -67,47 +67,63 @@ class Drawn:
 
 def draw_text(library: Library, document: Row, held: Highlights) -> Drawn:
     """The text in paragraphs; where only quotes may be shown, the quotes in their order with gaps between."""
+    text = library.texts.get(document["document_id"])
+    if text is not None:
+        paragraphs = [Paragraph([piece], False) for piece in split_paragraphs(Fragment(0, text))]
+    else:
+        paragraphs = _group_quotes(_list_fragments(library, document, held), held)
     cutter = Cutter(held.spans)
-    is_whole = document["document_id"] in library.texts
-    paragraphs = [
-        (len(fragment.text), has_gap, cutter.cut(paragraph))
-        for fragment in _list_fragments(library, document, held)
-        for has_gap, paragraph in _list_paragraphs(fragment, held, is_whole)
+    drawn = [
+        (GAP if paragraph.is_after_gap else Markup(""))
+        + GAP.join(_draw_piece(piece, held, cutter) for piece in paragraph.pieces)
+        for paragraph in paragraphs
     ]
-    drawn: list[Markup] = []
-    waiting = Markup("")  # shreds of a few words wait for the next sentence
-    for length, has_gap, segments in paragraphs:
-        words = Markup("").join(_draw_segment(segment, held.marks, cutter.begun) for segment in segments)
-        waiting += (GAP if has_gap else Markup("")) + words
-        if length > LONGEST_SHRED:
-            drawn.append(waiting)
-            waiting = Markup("")
-    if waiting:
-        drawn.append(waiting)
-    if drawn and not is_whole:
+    if text is None and drawn:
         drawn[-1] += GAP
     return Drawn(Markup("\n").join(Markup("<p>{}</p>").format(paragraph) for paragraph in drawn), cutter.begun)
 
 
-def _list_paragraphs(fragment: Fragment, held: Highlights, is_whole: bool) -> Iterator[tuple[bool, Fragment]]:
-    """Paragraphs, and whether something is left out before them.
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Pieces of a text with gaps between them, and whether there is one before the first."""
+
+    pieces: list[Fragment]
+    is_after_gap: bool
+
+
+def _draw_piece(piece: Fragment, held: Highlights, cutter: Cutter) -> Markup:
+    return Markup("").join(_draw_segment(segment, held.marks, cutter.begun) for segment in cutter.cut(piece))
+
+
+def _group_quotes(fragments: Sequence[Fragment], held: Highlights) -> list[Paragraph]:
+    """Quotes that stand close to each other in one paragraph; a bare figure is none of its own.
 
     The few words around a quote may reach into the paragraph before or after; there they would say nothing.
     """
     quoted = [(mark.start, mark.end) for mark in held.marks if mark.kind != "m"]
-    has_gap = fragment.start > 0 and not is_whole
-    for paragraph in split_paragraphs(fragment):
-        if is_whole or any(start < paragraph.end and end > paragraph.start for start, end in quoted):
-            yield has_gap, paragraph
-            has_gap = False
-        else:
-            has_gap = True
+    told = [(mark.start, mark.end) for mark in held.marks if mark.kind == "e"]
+    groups: list[Paragraph] = []
+    for fragment in fragments:
+        is_after_gap = fragment.start > 0
+        for piece in split_paragraphs(fragment):
+            if not _touches(piece, quoted):
+                is_after_gap = True
+                continue
+            is_near = bool(groups) and piece.start - groups[-1].pieces[-1].end < NEAR
+            if is_after_gap and groups and (is_near or not _touches(piece, told)):
+                groups[-1].pieces.append(piece)
+            else:
+                groups.append(Paragraph([piece], is_after_gap))
+            is_after_gap = False
+    return groups
+
+
+def _touches(piece: Fragment, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < piece.end and end > piece.start for start, end in spans)
 
 
 def _list_fragments(library: Library, document: Row, held: Highlights) -> list[Fragment]:
-    text = library.texts.get(document["document_id"])
-    if text is not None:
-        return [Fragment(0, text)]
+    """What may be shown of a text that no licence opens."""
     # A bare name without its sentence says nothing; the names are listed beside the text.
     quoted = [span for span, mark in zip(held.spans, held.marks, strict=True) if mark.kind != "m"]
     pieces = [Fragment(mark.start, quote) for mark, quote in _list_quotes(library, document, held)]

@@ -8,13 +8,14 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.documents.split import split_span
 
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?:;”\"’'])[ \t]*\n\s*|\n\s*(?=[–—•*-]\s)")
-LONGEST_SENTENCE = 700  # characters shown of the sentences around a span
-SIDE = 240  # characters looked at on either side for a sentence's ends
+REACH = 240  # characters looked at on either side of a span for the ends of its sentence
+HALF_WORD_BEFORE = re.compile(r"\S*\s+")
+HALF_WORD_AFTER = re.compile(r"\s+\S*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,12 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a text that may be shown."""
+    """A piece of a text that may be shown; whether its first and last sentences are cut."""
 
     start: int
     text: str
+    is_cut_before: bool = False
+    is_cut_after: bool = False
 
     @property
     def end(self) -> int:
@@ -51,26 +54,29 @@ class Fragment:
 def join_fragments(pieces: Iterable[Fragment]) -> list[Fragment]:
     """Pieces that touch or overlap as one, in order.
 
-    >>> join_fragments([Fragment(0, "China gave"), Fragment(6, "gave 5 yuan"), Fragment(40, "to")])
-    [Fragment(start=0, text='China gave 5 yuan'), Fragment(start=40, text='to')]
+    >>> pieces = [Fragment(0, "China gave"), Fragment(6, "gave 5 yuan"), Fragment(40, "to")]
+    >>> [piece.text for piece in join_fragments(pieces)]
+    ['China gave 5 yuan', 'to']
     """
     joined: list[Fragment] = []
     for piece in sorted(pieces, key=lambda piece: (piece.start, -len(piece.text))):
         last = joined[-1] if joined else None
         if last is not None and piece.start <= last.end:
-            joined[-1] = Fragment(last.start, last.text + piece.text[last.end - piece.start :])
+            text = last.text + piece.text[last.end - piece.start :]
+            is_cut_after = piece.is_cut_after if piece.end > last.end else last.is_cut_after
+            joined[-1] = Fragment(last.start, text, last.is_cut_before, is_cut_after)
         else:
             joined.append(piece)
     return joined
 
 
 def find_sentences(text: str, start: int, end: int) -> Fragment:
-    """The sentence or sentences that hold a span, at most LONGEST_SENTENCE characters and the span.
+    """The sentence or sentences that hold a span, at most REACH characters on either side.
 
     >>> find_sentences("It rained. China gave 5 yuan. It snowed.", 22, 28).text
     'China gave 5 yuan.'
     """
-    low, high = max(0, start - SIDE), min(len(text), end + SIDE)
+    low, high = edges = max(0, start - REACH), min(len(text), end + REACH)
     for match in PARAGRAPH_END.finditer(text, low, high):
         if match.end() <= start:
             low = match.end()
@@ -80,23 +86,50 @@ def find_sentences(text: str, start: int, end: int) -> Fragment:
     held = [span for span in split_span(text, low, high) if span[0] < end and span[1] > start]
     first = min([start, *(span[0] for span in held)])
     last = max([end, *(span[1] for span in held)])
-    return Fragment(first, text[first:last])
+    is_cut_before, is_cut_after = first == edges[0] > 0, last == edges[1] < len(text)
+    return _drop_half_words(Fragment(first, text[first:last], is_cut_before, is_cut_after), start, end)
 
 
 def trim_fragment(fragment: Fragment, spans: Sequence[Span], length: int) -> Fragment:
-    """The fragment without the halves of words that it was cut in, as far as no highlight stands there."""
+    """The fragment without the beginnings of sentences, and the halves of words, that it was cut in.
+
+    Nothing goes that a highlight stands on. `length` is that of the whole text.
+
+    >>> trim_fragment(Fragment(8, "rained. China gave 5 yuan to all. It sno"), [Span(22, 33, 0)], 90)
+    Fragment(start=16, text='China gave 5 yuan to all.', is_cut_before=False, is_cut_after=False)
+    """
     first = min((span.start for span in spans if span.end > fragment.start), default=fragment.end)
     last = max((span.end for span in spans if span.start < fragment.end), default=fragment.start)
+    begin, end = _find_sentence_ends(fragment.text, first - fragment.start, last - fragment.start)
+    is_cut_before = begin == 0 and fragment.start > 0
+    is_cut_after = end == len(fragment.text) and fragment.end < length
+    kept = Fragment(fragment.start + begin, fragment.text[begin:end], is_cut_before, is_cut_after)
+    return _drop_half_words(kept, first, last)
+
+
+def _drop_half_words(fragment: Fragment, first: int, last: int) -> Fragment:
+    """The fragment without the words that its ends were cut in, unless they stand in [first, last) of the text."""
     text, start = fragment.text, fragment.start
-    if start > 0:
-        cut = re.match(r"\S*\s+", text)
-        if cut and start + cut.end() <= first:
-            text, start = text[cut.end() :], start + cut.end()
-    if start + len(text) < length:
-        kept = re.sub(r"\s+\S*\Z", "", text)
-        if start + len(kept) >= last:
-            text = kept
-    return Fragment(start, text)
+    if fragment.is_cut_before and (cut := HALF_WORD_BEFORE.match(text)) and start + cut.end() <= first:
+        text, start = text[cut.end() :], start + cut.end()
+    if fragment.is_cut_after and start + len(kept := HALF_WORD_AFTER.sub("", text)) >= last:
+        text = kept
+    return replace(fragment, start=start, text=text)
+
+
+def _find_sentence_ends(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where the sentences begin and end that stand in text[first:last]; the whole text where no end is seen."""
+    low, high = 0, len(text)
+    for match in PARAGRAPH_END.finditer(text):
+        if match.end() <= first:
+            low = match.end()
+        elif match.start() >= last:
+            high = match.start()
+            break
+    sentences = list(split_span(text, low, high))
+    begin = max((start for start, _ in sentences[1:] if start <= first), default=low)
+    end = min((end for _, end in sentences[:-1] if end >= last), default=high)
+    return begin, end
 
 
 def split_paragraphs(fragment: Fragment) -> Iterator[Fragment]:

@@ -90,12 +90,14 @@ def draw_excerpt(library: Library, evidence: Row, cells: Sequence[Row]) -> Marku
             pieces.append(Fragment(cell["char_start"], cell["quote"]))
         else:
             pieces.append(find_sentences(text, cell["char_start"], cell["char_end"]))
-    length = library.documents[evidence["document_id"]]["n_chars"]
+    fragments = join_fragments(pieces)
+    if text is None:
+        length = library.documents[evidence["document_id"]]["n_chars"]
+        fragments = [trim_fragment(piece, spans, length) for piece in fragments]
     cutter = Cutter(spans)
-    fragments = [trim_fragment(piece, spans, length) for piece in join_fragments(pieces)]
     drawn = [Markup("").join(map(_draw_segment, cutter.cut(fragment))) for fragment in fragments]
-    before = GAP if fragments and fragments[0].start > 0 and text is None else Markup("")
-    after = GAP if fragments and fragments[-1].end < length and text is None else Markup("")
+    before = GAP if fragments[0].is_cut_before else Markup("")
+    after = GAP if fragments[-1].is_cut_after else Markup("")
     return before + GAP.join(drawn) + after
 
 

@@ -121,7 +121,8 @@ class Browser:
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
         theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.call("Emulation.setEmulatedMedia", media=media, features=[theme])
+        still = {"name": "prefers-reduced-motion", "value": "reduce"}  # a click would miss what is scrolling
+        self.call("Emulation.setEmulatedMedia", media=media, features=[theme, still])
 
     def open(self, address: str) -> None:
         """Goes to an address and waits until the page and its scripts are there."""

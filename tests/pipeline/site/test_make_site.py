@@ -177,6 +177,15 @@ def test_a_text_without_an_open_licence_is_nowhere(files: Files, mixed_tables: T
             assert shown == []
 
 
+def test_quotes_of_a_text_stand_with_their_statements(files: Files, mixed_tables: Tables, open_document: str) -> None:
+    for row in mixed_tables["documents"].to_pylist():
+        page = files[f"documents/{row['document_id']}.html"].decode()
+        first, *others = re.findall(r"<p>(.*?)</p>", page.split('id="text"')[1].split("</div>")[0], re.DOTALL)
+        if row["document_id"] != open_document:
+            assert [words for words in others if 'class="m' in words and " told" not in words] == []
+            assert first
+
+
 def quotes_of(tables: Tables) -> dict[str, list[tuple[int, int]]]:
     """What the published tables quote of each document."""
     found: dict[str, list[tuple[int, int]]] = {}
