@@ -1,4 +1,4 @@
-// Light or dark: the reader's choice where there is one, else the system's. Runs before the page is drawn.
+// Light or dark: the reader's choice where there is one, else the system's. Runs before the page is drawn. And the menu.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -12,10 +12,12 @@
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 
   addEventListener("DOMContentLoaded", () => {
-    // On a narrow screen the menu scrolls: show where the reader is.
-    const menu = document.querySelector(".menu");
-    const here = menu?.querySelector("[aria-current]");
-    if (menu && here instanceof HTMLElement) menu.scrollLeft = here.offsetLeft - menu.clientWidth / 2;
+    // A phone shows the menu on demand; without scripts it stands there open.
+    const fold = document.querySelector(".fold-menu");
+    const narrow = matchMedia("(max-width: 44rem)");
+    const settle = () => { fold?.toggleAttribute("open", !narrow.matches); };
+    narrow.addEventListener("change", settle);
+    settle();
     const button = document.querySelector(".theme");
     if (!(button instanceof HTMLButtonElement)) return;
     button.hidden = false;

@@ -278,6 +278,20 @@ def test_a_phone_shows_amounts_and_words_first(browser: Browser, site: Path) -> 
     assert browser.run("document.querySelector('.excerpt mark').getBoundingClientRect().bottom") < 844
 
 
+@pytest.mark.parametrize("width", [1024, 390])
+def test_the_menu_is_whole(browser: Browser, site: Path, width: int) -> None:
+    browser.show(width, 844)
+    browser.open(address_of(site, "trade.html"))
+    if width < 600:
+        assert browser.run("document.querySelector('.menu a').checkVisibility()") is False
+        browser.click(".fold-menu summary")
+    boxes = "[...document.querySelectorAll('.menu a')].map(a => a.getBoundingClientRect())"
+    assert min(browser.run(f"{boxes}.map(box => box.width)")) > 0
+    assert max(browser.run(f"{boxes}.map(box => box.right)")) <= width
+    browser.follow(".menu li:last-child a")
+    assert "/query.html" in browser.address
+
+
 def test_on_paper_there_is_the_text_and_no_menu(browser: Browser, site: Path) -> None:
     browser.show(dark=True, media="print")
     browser.open(address_of(site, "projects/road-chn-tjk.html"))
