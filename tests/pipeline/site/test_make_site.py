@@ -186,6 +186,14 @@ def test_quotes_of_a_text_stand_with_their_statements(files: Files, mixed_tables
             assert first
 
 
+def test_a_party_that_no_text_names_is_told_by_its_groups(files: Files) -> None:
+    page = files["countries/POL.html"].decode()
+    assert "No text of this release names it. It is here as a member of European Union." in page
+    assert "As part of European Union" in page
+    assert "about 54 billion EUR" in page
+    assert "it takes part in 1 pledge" in files["countries/KAZ.html"].decode()
+
+
 def quotes_of(tables: Tables) -> dict[str, list[tuple[int, int]]]:
     """What the published tables quote of each document."""
     found: dict[str, list[tuple[int, int]]] = {}
