@@ -11,6 +11,7 @@ import pyarrow as pa
 from pipeline.release.licences import is_open
 from pipeline.release.views.view import view_statements
 from pipeline.site.addresses import FOLDERS, page_of, page_of_party
+from pipeline.site.listings.listing import find_listing
 from pipeline.site.wording import word_date
 from schemas.contract import TABLES, arrow_schema, primary_key, table_name
 
@@ -45,6 +46,7 @@ class Library:
     parties: dict[str, Row]
     people: dict[str, Row]
     figure_documents: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
 
     def ask(self, query: str, parameters: Sequence[object] = ()) -> list[Row]:
         """The rows of a query, each by column name."""
@@ -61,9 +63,8 @@ class Library:
         return page_of_party(party["kind"], party["party_id"]) if party else None
 
     def name_source(self, document_id: str) -> str:
-        """A document as people cite it: title or path."""
-        document = self.documents[document_id]
-        return str(document["title"] or document["publisher"] or document["source_path"])
+        """A document as the list of documents has it: its title, or what stands for one."""
+        return self.sources[document_id]
 
     def date_source(self, document_id: str) -> str:
         """When a document was published, as far as it is known."""
@@ -103,6 +104,7 @@ def _index(library: Library, all_texts: bool) -> None:
     for row in library.ask("FROM document_texts ORDER BY document_id"):
         if all_texts or is_open(library.documents[row["document_id"]]["licence"]):
             library.texts[row["document_id"]] = row["text"]
+    library.sources = {row["document_id"]: row["source"] for row in library.ask(_read_documents_query())}
     evidence: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in library.ask(EVIDENCE):
         evidence[row["table_name"], row["row_id"]].append(row)
@@ -117,3 +119,9 @@ def _index(library: Library, all_texts: bool) -> None:
     library.figure_documents = {
         row["figure_id"]: row["document_id"] for row in library.ask("SELECT figure_id, document_id FROM figures")
     }
+
+
+def _read_documents_query() -> str:
+    listing = find_listing("documents")
+    assert listing is not None  # documents are listed
+    return listing.query

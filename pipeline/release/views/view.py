@@ -29,8 +29,8 @@ VIEWS = (
 )
 """Every view, none before a view that it rests on."""
 
-MACROS = ("readable_number", "readable_date", "readable_bound")
-"""Macros that the views write their text with."""
+MACROS = ("readable_number", "readable_date", "readable_bound", "readable_source")
+"""Macros that the views and the lists of the site write their text with."""
 
 COLUMN = re.compile(r"([a-z_0-9]+): (.+)")
 

@@ -17,8 +17,16 @@ SELECT
     bound,
     value_usd,
     used_by,
-    source AS document,
+    readable_source(
+        title, coalesce(publisher, author), readable_date(published_on, published_precision), words, source_path
+    ) AS document,
     rule
 FROM figures
-JOIN document_overview USING (document_id)
+JOIN documents USING (document_id)
+LEFT JOIN (
+    SELECT document_id, first(quote ORDER BY char_start, char_end, evidence_id) AS words
+    FROM evidence
+    WHERE table_name <> 'people'
+    GROUP BY document_id
+) AS quoted USING (document_id)
 ORDER BY document, document_id, char_start, figure_id

@@ -194,6 +194,27 @@ def test_a_party_that_no_text_names_is_told_by_its_groups(files: Files) -> None:
     assert "it takes part in 1 pledge" in files["countries/KAZ.html"].decode()
 
 
+@pytest.mark.parametrize(
+    ("known", "name"),
+    [
+        (("A title", "The Post", "2022", "words", "a.txt"), "A title"),
+        ((None, "The Post", "2022", "words", "a.txt"), "The Post, untitled, 2022"),
+        ((None, None, "2022", "a bridge\nover the river", "a.txt"), "Untitled, 2022: “a bridge over the river”"),
+        ((None, None, None, "seven seas " * 9, "a.txt"), f"Untitled: “{' '.join(['seven seas'] * 6)}…”"),
+        ((None, None, None, None, "a.txt"), "Untitled (a.txt)"),
+    ],
+)
+def test_a_text_without_a_title_is_named_by_its_owner_or_its_words(known: tuple[str | None, ...], name: str) -> None:
+    said = open_library({}).ask("SELECT readable_source(?, ?, ?, ?, ?) AS name", known)[0]["name"]
+    assert said == name
+
+
+def test_no_file_name_stands_for_a_title(files: Files) -> None:
+    assert "Untitled, 2022: “the summit to celebrate" in files["documents.html"].decode()
+    pages = [content.decode() for path, content in files.items() if path.startswith(("trade/", "countries/"))]
+    assert [page for page in pages if ".txt" in page] == []
+
+
 def quotes_of(tables: Tables) -> dict[str, list[tuple[int, int]]]:
     """What the published tables quote of each document."""
     found: dict[str, list[tuple[int, int]]] = {}
