@@ -23,6 +23,10 @@ LONG_PARAGRAPH = 160
 OPENING_SIGN = re.compile(
     r"(?:\s?\([^()\n]{1,40}\)|\s?/[^/\n]{1,40}/)?\s{0,3}(?:[)\].,/]{0,2}\s{0,3}(?:[–—:]|--?)|\)|\.\s{1,3}--?)(?=\s|\Z)|\s?—(?=[A-Z])"
 )
+MASTHEAD_PARTS = 5  # logical lines at the very top in which a masthead may stand
+LONGEST_MASTHEAD = 120
+MASTHEAD_SIGN = re.compile(r"[|/\\·•›»:–—]|\s{2,}|\s-{1,2}\s")
+MASTHEAD_END = re.compile(r"\s{0,3}(?:\Z|[|/·•›»–—(]|\s{2,}|-{1,2}\s)")
 PLACE_AND_DATE = re.compile(r"\.\s")
 URL_DATE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)(?P<sign>[/-]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
@@ -127,7 +131,21 @@ def read_published(text: str, parts: Sequence[Part]) -> PartialDate | None:
             found.append((rank, read[0]))
     if found:
         return min(found, key=lambda item: item[0])[1]
-    return read_opening_date(text, parts) or read_imprint_date(text, parts)
+    return read_opening_date(text, parts) or read_masthead_date(text, parts) or read_imprint_date(text, parts)
+
+
+def read_masthead_date(text: str, parts: Sequence[Part]) -> PartialDate | None:
+    """The day in a line of names and signs at the very top: "The Lakes Observer | Kampala | 8 May 2025 | 3,000"."""
+    for part in parts[:MASTHEAD_PARTS]:
+        line = text[part.unit.start : part.unit.end]
+        if len(line) > LONGEST_MASTHEAD:
+            return None
+        dates = [time for time in read_single_dates(line) if time.first is not None and time.first.day is not None]
+        if len(dates) != 1 or not MASTHEAD_END.match(line, dates[0].end):
+            continue
+        if is_place(MASTHEAD_SIGN.split(line[: dates[0].start])[-1]):
+            return dates[0].first
+    return None
 
 
 def read_opening_date(text: str, parts: Sequence[Part]) -> PartialDate | None:

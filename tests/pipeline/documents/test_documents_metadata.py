@@ -74,8 +74,19 @@ def test_title_is_the_first_heading_above_the_article(head: str, title: str | No
         "NAIROBI, March 3, 2022—The council of the lake approved a new ferry for the islands on the lake.",
         "ABIDJAN, Côte d’Ivoire, March 3, 2022/ -- The council of the lake approved a new ferry for the islands.",
         "By ANNA LEE MARCH 3, 2022\n\nThe council of the lake approved a new ferry for the islands on the lake.",
+        "The Lake Courier\nNo. 7  |  Kisumu  |  3 March 2022  |  50 shillings\n\nThe council approved a new ferry.",
+        "FERRY DESK / Weekly round-up / Thursday, 3 March 2022\n\nKISUMU - The council approved a new ferry.",
+        "The Lake Courier        Thursday, 3 March 2022        Price 50\n\nThe council approved a new ferry.",
     ],
 )
 def test_openings_of_releases_and_papers(opening: str) -> None:
     text = opening + "\n\nThe ferry will be paid for by the towns, and the work on it should begin before the rains."
     assert str(read_text(text).published) == "2022-03-03"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Ferry sinks on 3 March 2022", "The fair of Kisumu, 3 March 2022, in pictures", "Fares from 3 March 2022"],
+)
+def test_a_date_in_a_title_is_no_date_of_publication(opening: str) -> None:
+    assert read_text(f"{opening}\n\nThe council of the lake approved a new ferry for the islands.").published is None
