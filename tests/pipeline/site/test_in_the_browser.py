@@ -81,7 +81,7 @@ def test_from_the_overview_to_the_highlighted_words(browser: Browser, site: Path
 
 def test_a_chart_mark_leads_to_its_row(browser: Browser, site: Path) -> None:
     browser.open(address_of(site, "index.html"))
-    browser.follow("#trade svg a[aria-label*='target']")
+    browser.follow("#trade a[aria-label*='target']")
     assert "target" in text_of(browser, "h1")
 
 
