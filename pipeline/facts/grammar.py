@@ -20,6 +20,8 @@ from typing import Any, ClassVar
 import re2
 
 from pipeline.facts.scene import Page, Reading, Slot, Spans
+from pipeline.facts.screen import Screen
+from pipeline.facts.triggers import choose_triggers
 
 SLOTS = {
     "state": "p",
@@ -40,8 +42,8 @@ SLOTS = {
 }
 LINES = "(?m)"  # `^` and `$` stand for the ends of a line
 NOTHING: Iterator["Match"] = iter(())
-NOWHERE: Mapping[int, tuple[Spans, ...]] = {}
 UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
+PRIVATE_USE = 0xE000  # the first of the code points that stand for nothing
 FIELD = re.compile(r"\{([a-z_]+)(\d*)(?::(\w+))?\}")
 
 
@@ -108,7 +110,10 @@ def _compile(source: str) -> Pattern:
 
 
 class Template:
-    """A compiled template: tried once a document, on all its lines, or at a place of one sentence."""
+    """A compiled template, tried on the lines of a page that hold its triggers, or at a place of one sentence.
+
+    Its triggers are the words and slots that no match of it can do without (see `triggers`).
+    """
 
     made: ClassVar[list["Template"]] = []  # all there are, in order of `number`
 
@@ -116,33 +121,36 @@ class Template:
         self.source = source
         self.expanded = _expand(source, words or {})
         self.number = len(self.made)
+        self.bit = 1 << self.number
+        self._words = words or {}
         self._on_lines: Pattern | None = None  # compiled when first tried
         self._on_a_span: Pattern | None = None
         self.made.append(self)
 
+    def list_triggers(self) -> tuple[frozenset[str], ...]:
+        """Sets of strings: a line without any string of one of the sets holds no match."""
+        letters = {name: chr(PRIVATE_USE + number) for number, name in enumerate(self._words)}
+        classes = {letters[name]: words for name, words in self._words.items()}
+        return choose_triggers(_expand(self.source, letters), classes)
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """Every match in a sentence, from left to right, not overlapping."""
-        page = reading.page
-        lines = page.found.get(self)
-        found = (self.lines(page) if lines is None else lines).get(reading.index)
+        page, line = reading.page, reading.index
+        if not (page.open_to or list_open(page))[line] & self.bit:
+            return NOTHING
+        found = page.found.get((self.bit, line))
+        if found is None:
+            found = page.found[self.bit, line] = self._scan(page, line)
         return iter([Match(reading, *spans) for spans in found]) if found else NOTHING
 
-    def lines(self, page: Page) -> Mapping[int, tuple[Spans, ...]]:
-        """Every match on a page, by line."""
-        lines = page.found.get(self)
-        if lines is None:
-            lines = page.found[self] = self._scan(page) if load_screen().passes(self.number, page) else NOWHERE
-        return lines
-
-    def _scan(self, page: Page) -> Mapping[int, tuple[Spans, ...]]:
-        lines: dict[int, list[Spans]] = {}
+    def _scan(self, page: Page, line: int) -> tuple[Spans, ...]:
         pattern = self._on_lines = self._on_lines or _compile(LINES + self.expanded)
-        at, end = 0, len(page.text)
+        start, end = page.starts[line], page.ends[line]
+        spans, at = [], start
         while at <= end and (found := pattern.search(page.text, at, end)):
-            line = page.line(found[0][0])
-            lines.setdefault(line, []).append(pattern.label(found, -page.starts[line]))
+            spans.append(pattern.label(found, -start))
             at = found[0][1] if found[0][1] > at else at + 1
-        return {line: tuple(spans) for line, spans in lines.items()}
+        return tuple(spans)
 
     def at(self, reading: Reading, position: int) -> Match | None:
         """The match that begins at a position; the template is to start with `^`, which stands for that position."""
@@ -158,44 +166,29 @@ class Template:
 
     def first(self, reading: Reading) -> Match | None:
         """The first match in a sentence."""
-        lines = reading.page.found.get(self)
-        return next(self.find(reading), None) if lines is None or reading.index in lines else None
+        may_match = (reading.page.open_to or list_open(reading.page))[reading.index] & self.bit
+        return next(self.find(reading), None) if may_match else None
 
 
 def find_lines(page: Page, templates: tuple[Template, ...]) -> frozenset[int]:
-    """The lines of a page in which any of some templates matches: others need no look."""
-    screen = load_screen()
-    may_match, size = screen.find_open(page), screen.size
-    lines = [one.lines(page) for one in templates if one.number in may_match or one.number >= size]
-    return frozenset[int]().union(*lines)
-
-
-class Screen:
-    """One scan of a page for the words that templates cannot do without, which tells those that may match there."""
-
-    def __init__(self, templates: Sequence[Template]) -> None:
-        self.size = len(templates)
-        self._filter = re2.Filter()
-        for template in templates:
-            self._filter.Add(LINES + template.expanded)
-        self._filter.Compile()
-
-    def find_open(self, page: Page) -> frozenset[int]:
-        """The numbers of the templates that may match on a page; one made later than the screen is not among them."""
-        open_to = page.open_to
-        if open_to is None:
-            open_to = page.open_to = frozenset(self._filter.Match(page.text, potential=True) or ())
-        return open_to
-
-    def passes(self, number: int, page: Page) -> bool:
-        """Whether a template may match on a page; one made later than the screen always may."""
-        return number in self.find_open(page) or number >= self.size
+    """The lines of a page in which some of the templates may match: others need no look."""
+    bits = 0
+    for template in templates:
+        bits |= template.bit
+    return frozenset([line for line, open_to in enumerate(list_open(page)) if open_to & bits])
 
 
 @cache
 def load_screen() -> Screen:
     """The screen of all templates that there are when the first of them is tried."""
-    return Screen(Template.made)
+    return Screen([template.list_triggers() for template in Template.made])
+
+
+def list_open(page: Page) -> Sequence[int]:
+    """For each line of a page, the bits of the templates that may match there."""
+    if not page.open_to:
+        page.open_to = load_screen().list_open(page)
+    return page.open_to
 
 
 def _expand(source: str, words: Mapping[str, str]) -> str:

@@ -7,9 +7,9 @@ from pipeline.facts.grammar import Template, find_lines
 from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
 from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
 from pipeline.facts.pledge_givers import find_owner, name_givers
-from pipeline.facts.pledge_passives import DONE_HEADS, PASSIVES, list_following, list_passive_deeds
+from pipeline.facts.pledge_passives import PASSIVES, list_following, list_passive_deeds
 from pipeline.facts.pledge_speakers import Turns
-from pipeline.facts.pledge_words import WORDS, find_heads, list_letters
+from pipeline.facts.pledge_words import WORDS
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.voice import list_turns
 
@@ -145,12 +145,11 @@ def list_clauses(scene: Scene) -> Iterator[Clause]:
 def _clauses_of(scene: Scene, turns: Turns, reading: Reading, last: Clause | None) -> Iterator[Clause]:
     found = list(_listed_deeds(scene, turns, reading))
     if not found:
-        words = list_letters(reading)
-        active = list(spread_gaps(reading, list(_own_deeds(scene, turns, reading, words))))
-        found = [*active, *_goals(scene, reading, words)]
+        active = list(spread_gaps(reading, list(_own_deeds(scene, turns, reading))))
+        found = [*active, *_goals(scene, reading)]
         given = next((deed for deed in reversed(active) if deed.intent and deed.end <= len(reading.masked)), last)
-        found += list_passive_deeds(scene, turns, reading, given) if DONE_HEADS & words else ()
-        found += list_following(reading, active[-1]) if active and "follow" in words else ()
+        found += list_passive_deeds(scene, turns, reading, given)
+        found += list_following(reading, active[-1]) if active else ()
     taken = -1
     for clause in sorted(found, key=lambda clause: (clause.act_start, clause.rule)):
         if clause.act_start >= taken:
@@ -175,9 +174,9 @@ def _listed_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clau
         yield from spread_deeds(reading, subjects, first, undertaking.words("intent"), "listed_deed", lead.index)
 
 
-def _goals(scene: Scene, reading: Reading, words: frozenset[str]) -> Iterator[Clause]:
+def _goals(scene: Scene, reading: Reading) -> Iterator[Clause]:
     """ "The goal is to reduce …", "goals for 2030 include increasing …": the state that the text is about sets them."""
-    for rule, template in GOALS if GOAL_HEADS & words else ():
+    for rule, template in GOALS:
         match = template.first(reading)
         if match is not None and OF_PROJECT.search(reading.masked[: match.start]):
             continue  # what a bridge is for
@@ -186,10 +185,8 @@ def _goals(scene: Scene, reading: Reading, words: frozenset[str]) -> Iterator[Cl
             yield from spread_deeds(reading, (owner,), match, match.words("intent"), rule, None)
 
 
-def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[str]) -> Iterator[Clause]:
-    for rule, template, heads in RULES:
-        if not heads & words or (rule.endswith("_undertakes") and not ACT_HEADS & words):
-            continue
+def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
+    for rule, template in RULES:
         for match in template.find(reading):
             after = reading.masked[match.end :]
             if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(after) and not TO_RECEIVER.search(after):
@@ -206,48 +203,36 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading, words: frozenset[st
                 yield from spread_deeds(reading, subjects, match, intent, rule, None)
 
 
-GIVING = frozenset("giving providing contributing donating lending allocating sending offering committing".split())
-FINANCING = frozenset(("financing", "funding", "putting", "paying", "investing", "spending"))
-SUPPORTS = frozenset("support supports supported supporting assists assisted assisting backs backed backing".split())
 PARTICIPLES = ("given", "forgiven", "written off")
 NEAR = 2  # sentences in which somebody goes on giving
 CONDITIONAL = ("would", "will", "is ready to", "are ready to")
 
 OF_PROJECT = Expression(r"\b(?:project|scheme|bridge|road|plant|facility)\b[^.;]{0,150}$")
 GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
-ACT_HEADS = find_heads("act_") | {"r"}  # "to double" is a slot <r0>
-GOAL_HEADS = find_heads("goal")
-DEALS = frozenset("agreement agreements contract deal deals memorandum pact accord protocol".split())
-COMMITMENTS = frozenset(("committed", "commits", "pledged", "pledges"))
-RULES: list[tuple[str, Template, frozenset[str]]] = [
-    ("party_undertakes", PARTY_UNDERTAKES, find_heads("intend")),
-    ("pronoun_undertakes", PRONOUN_UNDERTAKES, find_heads("intend")),
-    ("party_also_undertakes", PARTY_ALSO_UNDERTAKES, find_heads("intend")),
-    ("party_then_undertakes", PARTY_THEN_UNDERTAKES, find_heads("intend")),
-    ("party_undertakes", PARTY_BOUND, find_heads("binds", "says") | {"announced", "expressed", "declared"}),
-    ("pronoun_undertakes", PRONOUN_BOUND, find_heads("binds", "says") | {"announced", "expressed", "declared"}),
-    ("headline_to", HEADLINE_TO, frozenset(("to",))),
-    ("party_committed", PARTY_COMMITTED, COMMITMENTS),
-    ("pronoun_committed", PRONOUN_COMMITTED, COMMITMENTS),
-    ("party_giving", PARTY_GIVING, GIVING),
-    (
-        "party_giving",
-        PARTY_FINANCING,
-        frozenset(("financing", "funding", "putting", "paying", "investing", "spending")),
-    ),
-    ("party_gives", PARTY_GIVES, find_heads("give")),
-    ("which_gives", WHICH_GIVES, find_heads("give")),
-    ("pronoun_gives", PRONOUN_GIVES, find_heads("give")),
-    ("party_signed", PARTY_SIGNED, DEALS),
-    ("party_supports", PARTY_SUPPORTS, SUPPORTS),
-    ("for_party_to", FOR_PARTY_TO, DEALS),
-    ("party_also_did", PARTY_ALSO_DID, find_heads("past_")),
-    ("party_did", PARTY_DID, find_heads("past_")),
-    ("pronoun_did", PRONOUN_DID, find_heads("past_")),
-    ("planned_investment", PLANNED_INVESTMENT, frozenset(("investment", "investments"))),
-    ("market_opens", MARKET_OPENS, frozenset(("market", "markets"))),
+RULES: list[tuple[str, Template]] = [
+    ("party_undertakes", PARTY_UNDERTAKES),
+    ("pronoun_undertakes", PRONOUN_UNDERTAKES),
+    ("party_also_undertakes", PARTY_ALSO_UNDERTAKES),
+    ("party_then_undertakes", PARTY_THEN_UNDERTAKES),
+    ("party_undertakes", PARTY_BOUND),
+    ("pronoun_undertakes", PRONOUN_BOUND),
+    ("headline_to", HEADLINE_TO),
+    ("party_committed", PARTY_COMMITTED),
+    ("pronoun_committed", PRONOUN_COMMITTED),
+    ("party_giving", PARTY_GIVING),
+    ("party_giving", PARTY_FINANCING),
+    ("party_gives", PARTY_GIVES),
+    ("which_gives", WHICH_GIVES),
+    ("pronoun_gives", PRONOUN_GIVES),
+    ("party_signed", PARTY_SIGNED),
+    ("party_supports", PARTY_SUPPORTS),
+    ("for_party_to", FOR_PARTY_TO),
+    ("party_also_did", PARTY_ALSO_DID),
+    ("party_did", PARTY_DID),
+    ("pronoun_did", PRONOUN_DID),
+    ("planned_investment", PLANNED_INVESTMENT),
+    ("market_opens", MARKET_OPENS),
 ]
 TEMPLATES = (  # a sentence in which none of them matches needs no look
-    *(template for _, template, _ in RULES),
-    *(template for _, template in (*GOALS, *PASSIVES)),
+    *(template for _, template in (*RULES, *GOALS, *PASSIVES)),
 )

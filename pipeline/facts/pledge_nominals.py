@@ -14,9 +14,8 @@ from pipeline.facts.pledge_givers import (
     spread_left,
     spread_right,
 )
-from pipeline.facts.pledge_help import OF_ANYTHING, RULES, WORDS
+from pipeline.facts.pledge_help import BESIDE, OF_ANYTHING, RULES, WORDS
 from pipeline.facts.pledge_times import is_aggregate
-from pipeline.facts.pledge_words import list_letters
 from pipeline.facts.scene import Reading, Scene, Slot
 
 FROM_GIVER = Template(
@@ -67,7 +66,7 @@ OWN_HELP = Template(
     r"{state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
 )
 INSIDE = Template(r" {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,3}$")
-TEMPLATES = tuple(template for _, template, _ in RULES)
+TEMPLATES = tuple(template for _, template in RULES)
 
 
 def list_nominals(scene: Scene) -> Iterator[Clause]:
@@ -76,15 +75,17 @@ def list_nominals(scene: Scene) -> Iterator[Clause]:
     for reading in scene.readings:
         if reading.index not in lines or not is_told(reading):
             continue
-        words, money = list_letters(reading), "<m" in reading.masked
-        for rule, template, heads in RULES:
-            for match in template.find(reading) if heads & words and (money or rule in OF_ANYTHING) else ():
+        money = "<m" in reading.masked
+        for rule, template in RULES:
+            for match in template.find(reading) if money or rule in OF_ANYTHING else ():
                 if clause := _read_nominal(scene, reading, match, rule):
                     yield clause
 
 
 def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Clause | None:
     givers, transaction = _find_givers(scene, match, rule)
+    if rule in BESIDE and not BESIDE[rule].search(reading.masked):
+        return None
     if match.words("help") == "facility" and not _is_of_money(match):
         return None
     if rule == "deals_worth" and not _is_of_help(scene, match.slot("help")):

@@ -8,7 +8,7 @@ from pipeline.facts.grammar import Match, Template
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, read_transaction
 from pipeline.facts.pledge_givers import find_owner, name_givers
 from pipeline.facts.pledge_speakers import Turns
-from pipeline.facts.pledge_words import WORDS, classify_act, find_heads
+from pipeline.facts.pledge_words import WORDS, classify_act
 from pipeline.facts.scene import Reading, Scene
 
 GIVER = r"(?:{actor:who}|(?P<pronoun>we))(?:'?s|')?"
@@ -89,6 +89,3 @@ PASSIVES: list[tuple[str, Template]] = [
     ("was_done", WAS_DONE),
     ("made_up_of", MADE_UP_OF),
 ]
-DONE_HEADS = find_heads("part_") | frozenset(
-    "go include includes included comprise comprises comprised consist consists consisted made".split()
-)

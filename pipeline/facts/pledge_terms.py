@@ -18,7 +18,7 @@ ONE_DEED = Expression(
     r"^(?: <[po]\d+>| the [a-z]+| with)* ?(?:a|an|another|one|the|<[nq]\d+>|[a-z]+ (?:aid|assistance))\b"
 )
 Terms = tuple[Instrument, Slot | None]
-NOMINAL_RULES = tuple(rule for rule, _, _ in RULES)
+NOMINAL_RULES = tuple(rule for rule, _ in RULES)
 COUNTERPART = Expression(
     r"\b(?:counterpart|matching|(?:its|their) own) (?:fund|financ|contribution|resource|budget|mone)|"
     r"\bco-?financing of\b"

@@ -6,12 +6,9 @@ from functools import lru_cache
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
-from pipeline.facts.scene import Reading
 
 PHRASES = dict(load_words("pledges.csv"))  # as the lexicon has them
 WORDS = dict(PHRASES)  # as the templates read them
-COMMON = ("has", "have", "had", "is", "are", "was", "were", "be", "said", "says", "it", "that", "up", "for", "of", "in")
-LETTERS = re.compile(r"[a-z]+")
 DOUBLED = ("set", "put", "cut", "drop", "ship", "stop", "scrap", "step", "commit", "transfer", "cancel")
 FORMS = ("act_", "gerund_", "past_", "part_", "doing_")
 
@@ -46,17 +43,6 @@ for _form in FORMS:
     WORDS[_form.rstrip("_")] = make_alternation(list_phrases(_form))
 
 ACTS = {name: Expression(f"^(?:{text})$") for name, text in WORDS.items()}
-
-
-def find_heads(*classes: str, words: Mapping[str, str] = PHRASES) -> frozenset[str]:
-    """One telling word of each phrase of some classes: a sentence without any of them needs no closer look."""
-    found = (LETTERS.findall(phrase) for name in classes for phrase in list_phrases(name, words))
-    return frozenset(next((word for word in phrase if word not in COMMON), phrase[0]) for phrase in found)
-
-
-def list_letters(reading: Reading) -> frozenset[str]:
-    """The words of a sentence, masked and in lower case."""
-    return frozenset(LETTERS.findall(reading.masked))
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ patterns over that text (see `grammar`), and every match maps back to the canoni
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -64,16 +64,17 @@ class Slot:
 
 @dataclass(slots=True, eq=False)
 class Page:
-    """All the masked sentences of a document, one a line, so that a template is tried once a document.
+    """All the masked sentences of a document, one a line, so that one scan tells which templates may match where.
 
-    `starts` are where the lines begin; `open_to` are the numbers of the templates that may match, as soon as that is
-    known, and `found` keeps what each template found, by line (see `grammar`).
+    `starts` and `ends` are where the lines begin and end; `open_to` holds the bits of the templates that may match in
+    each line, as soon as that is known, and `found` keeps what each template found in a line (see `grammar`).
     """
 
     text: bytes
     starts: tuple[int, ...]
-    open_to: frozenset[int] | None = None
-    found: dict[object, Mapping[int, tuple[Spans, ...]]] = field(default_factory=dict, repr=False)
+    ends: tuple[int, ...]
+    open_to: Sequence[int] = ()
+    found: dict[tuple[int, int], tuple[Spans, ...]] = field(default_factory=dict, repr=False)
 
     def line(self, position: int) -> int:
         """The line that a position stands in."""
@@ -178,7 +179,7 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
     starts = [slot.start for slot in slots]
     folded = fold(document.text)
     masks: list[Mask] = []
-    lines, length = [], 0
+    lines, ends, length = [], [], 0
     for sentence in document.sentences:
         start, end = sentence.start, sentence.end
         first, last = bisect_left(starts, start), bisect_left(starts, end)
@@ -192,9 +193,11 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
             mask = folded[start:end], (), {}, {}, (0,), (start,)
         masks.append(mask)
         lines.append(length)
-        length += len(mask[0]) + 1
+        length += len(mask[0])
+        ends.append(length)
+        length += 1
     whole = "\n".join([mask[0] for mask in masks]).lower()
-    page = Page(whole.encode("ascii"), tuple(lines))
+    page = Page(whole.encode("ascii"), tuple(lines), tuple(ends))
     readings = [
         Reading(index, sentence, whole[line : line + len(mask[0])], mask[0], mask[1], page, *mask[2:])
         for index, (sentence, mask, line) in enumerate(zip(document.sentences, masks, lines, strict=True))

@@ -34,7 +34,7 @@ def _pass_by(scene: Scene, reading: Reading, topic: Topic | None, *, near: bool)
 
 def _spoken_of(scene: Scene, reading: Reading, topic: Topic | None) -> Series | None:
     """The series of the flows that a sentence names with their parties, if it is but one."""
-    named = reading.index in HEADS.lines(reading.page) or any(slot.form == "anaphor" for slot in reading.slots)
+    named = HEADS.first(reading) is not None or any(slot.form == "anaphor" for slot in reading.slots)
     if not named:
         return None
     found = [

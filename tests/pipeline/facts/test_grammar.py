@@ -1,6 +1,7 @@
 import pytest
 
 from pipeline.facts.grammar import Template, find_lines, load_values, load_words
+from pipeline.facts.screen import Screen
 from tests.pipeline.facts.scene_of import scene_of
 
 
@@ -53,8 +54,13 @@ def test_values_name_what_a_phrase_stands_for() -> None:
     assert load_values("trade.csv", "commodity")["crude"] == "oil"
 
 
-def test_lines_are_those_in_which_some_template_matches() -> None:
-    scene = scene_of("Chile sold copper. Nobody knew. Peru bought salt. Chile bought and sold tin.")
-    sold, bought = Template(r"\bsold\b"), Template(r"{party:who} bought")
-    assert find_lines(scene.page, (sold, bought)) == {0, 2, 3}
-    assert find_lines(scene.page, (Template(r"\bzinc\b"),)) == frozenset()
+def test_a_template_is_tried_where_its_words_and_slots_stand() -> None:
+    scene = scene_of("Chile sold copper. Nobody bought it. Peru bought salt. Chile bought and sold tin.")
+    sold, bought = Template(r"\bsold\b"), Template(r"{party:who} (?:[a-z]+ )*bought")
+    screen = Screen([sold.list_triggers(), bought.list_triggers()])
+    assert [open_to & 0b11 for open_to in screen.list_open(scene.page)] == [0b01, 0b00, 0b10, 0b11]
+
+
+def test_a_template_that_is_made_late_is_tried_everywhere() -> None:
+    scene = scene_of("Chile sold copper. Nobody knew.")
+    assert find_lines(scene.page, (Template(r"\bzinc\b"),)) == {0, 1}
