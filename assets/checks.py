@@ -18,7 +18,9 @@ from assets.resources import Warehouse
 from assets.staged_tables import cut_groups, find_staged, locate_staged
 from assets.stages import MERGES, read_documents
 from assets.warehouse_folder import WarehouseFolder
-from pipeline.release.checks import RULES, Check, Outcome, check_primary_keys, check_vocabularies, run_checks
+from pipeline.release.checks.check import Check, Outcome
+from pipeline.release.checks.integrity import check_primary_keys, check_vocabularies
+from pipeline.release.checks.run import RULES, run_checks
 from pipeline.tables.sources import ParquetFiles, Source
 from schemas.contract import TABLES, find_table, table_name
 
@@ -111,7 +113,7 @@ def list_tables(stages: Iterable[dg.AssetsDefinition]) -> list[str]:
 
 
 def cross_checks() -> dg.AssetChecksDefinition:
-    """What holds between tables: one check a rule of `pipeline.release.checks`, run together; the last gate."""
+    """What holds between tables: one check a rule of `pipeline.release.checks.run`, run together; the last gate."""
 
     @dg.multi_asset_check(
         name="check_warehouse",

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from assets.checks import CONTRACT_CHECK, CONTRACT_DESCRIPTION, check_contract
-from pipeline.release.checks import run_checks
+from pipeline.release.checks.run import run_checks
 from pipeline.release.licences import LONGEST_QUOTE
 from pipeline.release.statistics import describe_quotes
 

@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.release.checks import list_checks, run_checks
+from pipeline.release.checks.run import list_checks, run_checks
 from pipeline.release.descriptor import FIELD_TYPES
 
 Tables = Mapping[str, pa.Table]

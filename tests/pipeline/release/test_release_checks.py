@@ -5,7 +5,7 @@ import datetime
 import pyarrow as pa
 import pytest
 
-from pipeline.release.checks import list_checks, run_checks
+from pipeline.release.checks.run import list_checks, run_checks
 from schemas.contract import TABLES, table_name
 from schemas.expectations import EXPECTATIONS
 
