@@ -37,10 +37,10 @@ def guard_text(text: str) -> str:
     return APOSTROPHE + text if text.lstrip(SKIPPED_BEFORE).startswith((*STARTS_A_FORMULA, APOSTROPHE)) else text
 
 
-def unguard_text(text: str) -> str:
+def remove_guard(text: str) -> str:
     """The text that was guarded.
 
-    >>> unguard_text(guard_text("=1")), unguard_text("plain")
+    >>> remove_guard(guard_text("=1")), remove_guard("plain")
     ('=1', 'plain')
     """
     return text.removeprefix(APOSTROPHE)

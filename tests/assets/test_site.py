@@ -32,7 +32,7 @@ def made(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_site_is_there_with_its_tables_and_accuracy(made: Path) -> None:
     said = json.loads((made / MARKER).read_text())
     assert said["query_box"] is False
-    assert "How far to trust it" in (made / "index.html").read_text()
+    assert "How accurate it is" in (made / "index.html").read_text()
     assert "amounts of money" in (made / "index.html").read_text()
     assert (made / "parquet" / "pledges.parquet").is_file()
     assert not (made / "parquet" / "document_texts.parquet").exists()

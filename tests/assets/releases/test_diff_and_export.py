@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.release.spreadsheet import STARTS_A_FORMULA, guard_text, unguard_text, write_csv
+from pipeline.release.spreadsheet import STARTS_A_FORMULA, guard_text, remove_guard, write_csv
 from tests.assets.conftest import run_command
 from tests.assets.releases.conftest import FIRST, SECOND
 
@@ -83,7 +83,7 @@ def test_formula_in_a_text_is_defused_and_numbers_stay_numbers() -> None:
 def test_no_text_begins_as_a_formula_and_every_text_comes_back(text: str) -> None:
     guarded = guard_text(text)
     assert not guarded.lstrip(' \u00a0\u3000"').startswith(STARTS_A_FORMULA)
-    assert unguard_text(guarded) == text
+    assert remove_guard(guarded) == text
 
 
 CELLS = st.tuples(
@@ -98,6 +98,6 @@ def test_table_comes_back_from_csv(rows: list[tuple[str | None, float | None]]) 
     texts, numbers = pa.array([text for text, _ in rows], pa.string()), pa.array([n for _, n in rows], pa.float64())
     content = "".join(write_csv(pa.table({"text": texts, "number": numbers}))).removeprefix("\ufeff")
     read = list(csv.reader(io.StringIO(content, newline=""), strict=True))
-    assert [[unguard_text(text), number] for text, number in read[1:]] == [
+    assert [[remove_guard(text), number] for text, number in read[1:]] == [
         [text or "", "" if number is None else repr(number)] for text, number in rows
     ]
