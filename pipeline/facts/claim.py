@@ -1,8 +1,9 @@
 """A claim: one row of a fact table as one document states it, each value with the words it was read from."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Generic, TypeVar, get_args
 
+from pipeline.record import record
 from schemas.vocabularies import (
     Assertion,
     Bound,
@@ -21,7 +22,7 @@ from schemas.vocabularies import (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read(Generic[T]):
     """A value and the half-open span of the canonical text that it was read from."""
 
@@ -31,7 +32,7 @@ class Read(Generic[T]):
     method: Method = "read"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """Where a document makes a claim, in whose voice, and which rule saw it.
 
@@ -46,7 +47,7 @@ class Statement:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TradeClaim:
     """How much two parties trade. A turnover pair is in the contract's order; `time_period` is SDMX's.
 
@@ -69,7 +70,7 @@ class TradeClaim:
     figures: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PledgeClaim:
     """Who undertakes to give, build, open or reach what, for whom, by when.
 
@@ -98,7 +99,7 @@ class PledgeClaim:
     figures: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectClaim:
     """A physical, industrial or digital undertaking, and what one sentence says of it.
 
@@ -122,7 +123,7 @@ class ProjectClaim:
     figures: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgreementClaim:
     """Deals signed, in number or in total value, as a package."""
 
@@ -138,7 +139,7 @@ class AgreementClaim:
     figures: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventClaim:
     """A summit, forum, visit, war or other dated happening.
 
@@ -156,7 +157,7 @@ class EventClaim:
     figures: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonClaim:
     """A person named in the text, with the office that the sentence gives him or her."""
 
@@ -167,7 +168,7 @@ class PersonClaim:
     country_id: Read[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MembershipClaim:
     """A state that a text calls a member of a group of states, or of an organisation."""
 
@@ -179,7 +180,7 @@ class MembershipClaim:
 Claim = TradeClaim | PledgeClaim | ProjectClaim | AgreementClaim | EventClaim | PersonClaim | MembershipClaim
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One value of a claim, flat: `column_name` is the column, or `role:party_id` for a party."""
 
@@ -211,7 +212,7 @@ VALUE_FIELDS: dict[type, tuple[tuple[str, str | None], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """Every claim of one document, in order of `statement.start` within each kind."""
 

@@ -1,12 +1,11 @@
 """What every reading of an event yields, and the words that tell an event from a plan or a custom."""
 
-from dataclasses import dataclass
-
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import CENTRAL_ASIA, find_country
+from pipeline.record import record
 from schemas.vocabularies import EventKind
 
 WORDS = load_words("events.csv")
@@ -20,7 +19,7 @@ PLACE = Expression(r"^[^.;]{0,60}?\b(?:held |hosted |took place |opened )?(?:in|
 HOST = Expression(r"(?P<where><[p]\d+>) (?:also |has )?hosted ")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Happening:
     """An event as one sentence tells of it; `start`..`end` are its words in the masked text."""
 

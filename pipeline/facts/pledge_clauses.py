@@ -1,13 +1,13 @@
 """A deed that a sentence tells of: who undertakes it, its verb and the words that say what it is about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template
 from pipeline.facts.pledge_words import WORDS
 from pipeline.facts.scene import Reading, Slot
+from pipeline.record import record
 
 Transaction = Literal["12", "2", "3"]  # IATI: pledged, committed (signed), disbursed
 
@@ -45,7 +45,7 @@ FURTHER_PROMISE = Template(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A deed undertaken or done: `act` is its verb at `act_start`, `start`..`end` its words, and `object_start`..`end`
     what it is about with its receivers and its time, all in the masked text of `reading`. `subjects` are the slots

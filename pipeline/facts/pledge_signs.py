@@ -1,11 +1,10 @@
 """What is known of a deed when its instrument is chosen."""
 
-from dataclasses import dataclass
-
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_words import ACTS
 from pipeline.facts.scene import Scene, Slot
+from pipeline.record import record
 
 WORTH = Expression(r"\b(?:worth|valued(?: at)?|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
 FIRM = (
@@ -23,7 +22,7 @@ DONE_RULES = ("party_did", "party_also_did", "pronoun_did", "was_done")
 MONEY_WORDS = ("grant", "loan", "invest", "financing", "training")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deed:
     """What is known of a deed when its instrument is chosen.
 

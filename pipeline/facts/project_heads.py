@@ -1,13 +1,13 @@
 """Nouns that may head a project's name, and the kind of undertaking that each is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template, load_words
 from pipeline.facts.scene import Reading, Scene
+from pipeline.record import record
 from schemas.vocabularies import ProjectKind
 
 WORDS = load_words("projects.csv")
@@ -64,7 +64,7 @@ AHEAD = 2  # later sentences that may tell what a dam is for
 WINDOW = 90  # characters on either side of a head that can hold its name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """A noun that may head a project's name, at `start`..`end` of the masked text."""
 

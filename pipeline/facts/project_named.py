@@ -1,7 +1,6 @@
 """A project as one sentence names it, and how its name and key are made."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.facts.claim import Read
@@ -9,6 +8,7 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import Head
 from pipeline.facts.project_places import Parties
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.record import record
 from schemas.vocabularies import ProjectKind
 
 STUFF = ("nuclear", "gas", "oil", "hydro", "solar", "wind", "thermal")
@@ -19,7 +19,7 @@ PLAIN_WORD = re.compile(r"[a-z0-9]+")
 LINES = ("railway", "road", "pipeline", "corridor", "power_grid", "telecom")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A project as one sentence names it; `start`..`end` is its noun phrase in the masked text.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
@@ -10,6 +9,7 @@ from pipeline.facts.project_heads import Head
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import find_country
 from pipeline.mentions.hits import find_hits
+from pipeline.record import record
 from schemas.vocabularies import ProjectRole
 
 END = r"<[pl]\d+>"
@@ -55,7 +55,7 @@ STATE_AFTER = re.compile(rf"^,? (?:in )?(?:the )?({END})")
 Parties = tuple[tuple[ProjectRole, Read[str]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """A place named for an undertaking: `names` are the localities, `parties` the states; `end` in the masked text."""
 

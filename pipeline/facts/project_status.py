@@ -1,13 +1,13 @@
 """How far an undertaking is: the words of building, opening and planning nearest to it, read with their tense."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression, ExpressionSet
 from pipeline.facts.grammar import load_words
 from pipeline.facts.project_named import Named
 from pipeline.facts.project_windows import Window
+from pipeline.record import record
 from schemas.vocabularies import ProjectStatus
 
 WORDS = load_words("project_status.csv")
@@ -117,7 +117,7 @@ CLOSE = 150  # characters within which weak words must stand
 FARTHER = 60  # characters by which weak words count as farther away
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A status with how far its words stand from the undertaking. `weak` words yield to others ("agreed", "built");
     `idle` ones any old thing has ("runs", "stands")."""

@@ -1,13 +1,13 @@
 """What an undertaking costs, and when it begins and ends."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.project_heads import MODIFIER
 from pipeline.facts.project_windows import Window
 from pipeline.facts.scene import Slot
+from pipeline.record import record
 
 WORDS = load_words("project_status.csv")
 COST_BEFORE = Expression(rf"{WORDS['cost']}(?P<between>[^;.]{{0,70}})$")
@@ -51,7 +51,7 @@ START_OF_WORK = Expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A slot that a clause tells of an undertaking."""
 

@@ -1,13 +1,13 @@
 """Which words speak of an undertaking: the clause that names it, and later sentences on "the plant" or "it"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.facts.expression import Expression, Found
 from pipeline.facts.grammar import load_words
 from pipeline.facts.project_heads import KINDS, MODIFIER
 from pipeline.facts.project_named import Named
 from pipeline.facts.scene import Reading, Scene
+from pipeline.record import record
 
 WORDS = load_words("projects.csv")
 CLAUSE_BREAK = Expression(r"[;.](?: |$)|, (?:while|whereas|although|but|and that)\b")
@@ -62,7 +62,7 @@ SHARE_IS_DONE = (
 ALONE = Expression(f"{THE_ONE_PROJECT}|{WORKS_ARE_DONE}|{FIRM_WORKS}|{SHARE_IS_DONE}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Window:
     """A clause that speaks of an undertaking, which stands at `anchor` in it; all in the masked text."""
 

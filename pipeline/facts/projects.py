@@ -1,7 +1,6 @@
 """Projects: named physical, industrial or digital undertakings, where they stand and how far they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.facts.claim import ProjectClaim, Read, Statement
 from pipeline.facts.expression import Expression
@@ -17,6 +16,7 @@ from pipeline.facts.project_terms import find_cost, find_years
 from pipeline.facts.project_windows import Window, list_windows
 from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
+from pipeline.record import record
 from schemas.vocabularies import ProjectStatus
 
 JOINT = Expression(
@@ -25,7 +25,7 @@ JOINT = Expression(
 DEALT = Expression(r"\b(?:signed|agreement|contract|deal|agreed|loan|memorandum)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """What the clauses on an undertaking say of it."""
 

@@ -1,10 +1,10 @@
 """An amount tied to a phrase of trade, as one record."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.facts.scene import Slot
 from pipeline.facts.trade_phrase import Phrase
+from pipeline.record import record
 
 Rule = Literal[
     "amount_after_reach",
@@ -23,7 +23,7 @@ Rule = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """An amount tied to a phrase; `row` is the partner that a list names beside this amount.
 

@@ -1,9 +1,9 @@
 """A noun or verb of trade with all that hangs on it, as one record."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from pipeline.facts.scene import Slot
+from pipeline.record import record
 
 Kind = Literal[
     "partner",
@@ -22,7 +22,7 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """A noun or verb of trade at `start`..`end` of the masked sentence, its modifiers included from `left` to `right`.
 

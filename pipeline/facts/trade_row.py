@@ -1,7 +1,6 @@
 """A linked amount with its series, kind and period, before it becomes a claim."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
@@ -19,12 +18,13 @@ from pipeline.facts.trade_periods import (
 )
 from pipeline.facts.trade_phrases import find_phrases
 from pipeline.facts.trade_topic import Series
+from pipeline.record import record
 from schemas.vocabularies import TradeKind
 
 CARRY = 2  # sentences for which a period goes on
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A linked amount with its series, kind and period, before it becomes a claim."""
 

@@ -1,12 +1,12 @@
 """The identity of a series of trade, and the series that a text speaks of."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_link import Link
 from pipeline.figures.figure import Figure
+from pipeline.record import record
 from schemas.vocabularies import Flow
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
@@ -16,7 +16,7 @@ Side = Literal["ref", "counterpart"]
 TOPIC_REACH = 4  # sentences for which a pair stays the topic
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     """The identity of a series: its pair, flow and goods.
 
@@ -32,7 +32,7 @@ class Series:
     open: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """The last series that a text spoke of, and where."""
 

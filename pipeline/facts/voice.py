@@ -1,13 +1,13 @@
 """In whose voice a claim is made: the document's own, somebody's, or with a hedge; and what is denied."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.speakers import Turn, read_turns
+from pipeline.record import record
 from schemas.vocabularies import Assertion
 
 WORDS = load_words("voice.csv")
@@ -23,7 +23,7 @@ CLAUSE_ENDS = ";:"
 LOOK_BACK = 8  # sentences that a quotation may run on
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """The assertion of a claim, and who says it, with the words that name the speaker, where the document does not."""
 

@@ -1,11 +1,10 @@
 """A quantity as a text states it."""
 
-from dataclasses import dataclass
-
+from pipeline.record import record
 from schemas.vocabularies import Bound, FigureClass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A quantity: `text[start:end]` covers bound words, number, scale and unit ("nearly US$25 billion").
 

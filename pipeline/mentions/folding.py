@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from pipeline.documents.document import Document
 from pipeline.mentions.gazetteer import load_gazetteer
+from pipeline.record import record
 
 SAME_LENGTH = (
     ("\u00a0", " "),
@@ -30,7 +30,7 @@ LAST_WORD = re.compile(r"(?<![\w-])([A-Za-z]+)-$")
 RUN_OF_WORDS = re.compile(r"[^ ]+(?: [^ ]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Folded:
     """`text` in the matcher's spelling. `marks` and `shifts` lead from its offsets back to the canonical text.
 

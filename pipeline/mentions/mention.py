@@ -1,14 +1,14 @@
 """An entity, and a place in a text where it is spoken of."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.record import record
 from schemas.vocabularies import EntityType, OrganizationKind, PartyKind
 
 Form = Literal["name", "adjective", "people", "capital", "abbreviation", "anaphor", "surname"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """An actor: a state (ISO 3166-1 alpha-3), a group of states (`C5`, `EU`) or an organisation (a readable slug)."""
 
@@ -20,7 +20,7 @@ class Party:
     wikidata_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """A person: `role` and `country_id` as the texts or the list of leaders give them."""
 
@@ -30,7 +30,7 @@ class Person:
     country_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """`text[start:end]` speaks of `entity_id`.
 
@@ -47,7 +47,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cast:
     """Everyone a text speaks of: its mentions in order of `start`, and the actors themselves.
 

@@ -7,11 +7,12 @@ match from each of these starts. Every step is bounded, so the whole is linear i
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pipeline.record import record
 from pipeline.times.lexicon import (
     read_rows,
     read_words,
@@ -38,7 +39,7 @@ TRIGGER_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What a rule makes of its words, before the words around them are heard."""
 
@@ -52,7 +53,7 @@ class Reading:
     relation: Relation | None = None  # where the words themselves set it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What a rule may lean on: the text, the day of writing, and the times read before this one."""
 
@@ -61,7 +62,7 @@ class Context:
     earlier: list[Time] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     name: str
     triggers: tuple[str, ...]
@@ -69,7 +70,7 @@ class Rule:
     resolve: Callable[[re.Match[str], Context], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleSet:
     """The rules worth trying at one kind of trigger.
 
@@ -81,7 +82,7 @@ class RuleSet:
     any_of: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grammar:
     """Rules by the trigger that makes them worth trying."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pipeline.record import record
 from schemas.vocabularies import DatePrecision
 
 Grain = Literal["day", "month", "quarter", "half", "year", "decade", "century"]
@@ -38,7 +39,7 @@ class PartialDate:
         return cls(*parts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """A time expression: a date, a period, or a span ahead of or behind the day of writing.
 
