@@ -67,9 +67,9 @@ class Library:
         return self.sources[document_id]
 
     def date_source(self, document_id: str) -> str:
-        """When a document was published, as far as it is known."""
+        """When a document was published, as far as it is known; the name of one without a title says so already."""
         document = self.documents[document_id]
-        return word_date(document["published_on"], document["published_precision"])
+        return word_date(document["published_on"], document["published_precision"]) if document["title"] else ""
 
     def name_actor(self, actor: str | None) -> tuple[str, str | None]:
         """The name and page of somebody who may be a party, a person or just a name."""

@@ -11,7 +11,7 @@ from pipeline.site.press import Page, call_script
 from pipeline.site.wording import word_column, word_term, word_value
 
 ROWS_IN_PAGE = 100
-LONGEST_TERM = 28  # characters; shorter values are kept on one line
+LONGEST_TERM = 16  # characters; shorter values are kept on one line
 MOST_CHOICES = 60  # a filter with more is left to the search box
 
 Table = tuple[Listing, list[Row]]

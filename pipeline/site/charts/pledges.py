@@ -46,7 +46,8 @@ def _draw_cell(row: Row | None, instrument: str, largest: int, link: Callable[[s
     if row is None:
         return Markup('<td class="none"><span class="visually-hidden">none</span></td>')
     radius = round(max(6.0, LARGEST_RADIUS * (row["n_pledges"] / largest) ** 0.5), 1)
-    money = Markup('<span class="sum">${}</span>').format(word_number(row["usd"])) if row["usd"] else Markup("")
+    dollars = word_number(float(f"{row['usd'] or 0:.3g}"))  # a sum in several currencies is no closer than that
+    money = Markup('<span class="sum">${}</span>').format(dollars) if row["usd"] else Markup("")
     noun = "pledge" if row["n_pledges"] == 1 else "pledges"
     return Markup(
         '<td data-label="{label}"><a href="{href}"><svg width="40" height="40" aria-hidden="true">'

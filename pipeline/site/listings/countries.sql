@@ -4,7 +4,7 @@
 -- lead: name
 -- headline: n_mentions
 -- filters: region, subregion, is_central_asia
--- hidden: iso2, m49, region, official_name, first_published_on, last_published_on, received_usd
+-- hidden: iso2, m49, region, official_name, first_published_on, last_published_on, pledged_usd, received_usd, is_central_asia
 SELECT
     country_id,
     countries.name,

@@ -187,7 +187,7 @@ globalThis.silkledger = globalThis.silkledger ?? {};
       const text = silkledger.word(given.rows[row][index(column.name)], column);
       if (column.is_lead) cell.className = "lead";
       else if (column.is_number) cell.className = "number";
-      else if (text.length <= 28) cell.className = "short";
+      else if (text.length <= 16) cell.className = "short";
       if (column.is_headline) cell.classList.add("headline");
       cell.dataset.label = column.label;
       const page = column.is_lead || column.is_key ? given.pages[row] : null;

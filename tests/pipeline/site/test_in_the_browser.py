@@ -292,6 +292,15 @@ def test_the_menu_is_whole(browser: Browser, site: Path, width: int) -> None:
     assert "/query.html" in browser.address
 
 
+@pytest.mark.parametrize("width", [1024, 820, 390])
+def test_no_table_hides_a_column(browser: Browser, site: Path, width: int) -> None:
+    browser.show(width, 844)
+    for page in ("index", "trade", "pledges", "projects", "countries", "figures"):
+        browser.open(address_of(site, f"{page}.html"))
+        hidden = browser.run("[...document.querySelectorAll('.scroll')].map(e => e.scrollWidth - e.clientWidth)")
+        assert max(hidden) <= 1, page
+
+
 def test_on_paper_there_is_the_text_and_no_menu(browser: Browser, site: Path) -> None:
     browser.show(dark=True, media="print")
     browser.open(address_of(site, "projects/road-chn-tjk.html"))
