@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from assets.carried_over import carry_over
 from assets.changes import compare_table
 from assets.engine import read_git_commit
 from assets.resources import Warehouse
@@ -18,7 +19,7 @@ from assets.showing import describe_rows
 from assets.warehouse_folder import WarehouseFolder, replace_whole, write_whole
 from pipeline.release.arrow import cast_rows, published_schema
 from pipeline.tables.sources import ParquetFiles, Source
-from pipeline.tables.statements import Publish, select_published
+from pipeline.tables.statements import Publish, publish_table, select_published
 from schemas.contract import find_table
 
 SMALL_BYTES = 1024 * 1024
@@ -62,15 +63,25 @@ def write_published(folder: WarehouseFolder) -> Publish:
     """
 
     def write(connection: duckdb.DuckDBPyConnection, name: str) -> Source:
-        model, path = find_table(name), locate_staged(folder, name)
-        schema = published_schema(model, read_git_commit())
+        path = locate_staged(folder, name)
         rows = TEXTS_A_GROUP if name == "document_texts" else ROWS_A_GROUP
-        groups = cut_groups(select_published(connection, name).to_arrow_reader(rows), rows)
-        write_groups(path, (cast_rows(model, group, schema) for group in groups), schema)
-        compare_table(folder, name, path)
+        if carried := carry_over(folder, connection, name):
+            fresh = publish_table(connection, name, carried.touched)
+            write_rows(path, name, carried.weave(fresh, rows), rows)
+            compare_table(folder, name, path, (fresh, carried.list_gone()))
+        else:
+            write_rows(path, name, select_published(connection, name).to_arrow_reader(rows), rows)
+            compare_table(folder, name, path)
         return ParquetFiles((str(path),))
 
     return write
+
+
+def write_rows(path: Path, name: str, batches: Iterable[pa.RecordBatch], rows: int) -> None:
+    """The file of a published table, in row groups of so many rows; raises ValueError as `to_arrow` does."""
+    model = find_table(name)
+    schema = published_schema(model, read_git_commit())
+    write_groups(path, (cast_rows(model, group, schema) for group in cut_groups(batches, rows)), schema)
 
 
 def cut_groups(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.Table]:

@@ -17,6 +17,9 @@ from pipeline.tables.statements import (
 )
 from schemas.contract import find_table, primary_key
 
+MADE_CELLS = "column_name IN (SELECT column_name FROM derived_columns) OR reviewed_reason IS NOT NULL"
+"""True of every cell of `cells` that is not just what its statement says; true of some that are, too."""
+
 
 def merge_evidence(
     documents: Source, staging: Staging, facts: Mapping[str, Source], publish: Publish = publish_table

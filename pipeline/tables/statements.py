@@ -127,14 +127,23 @@ def convert_amounts(connection: duckdb.DuckDBPyConnection) -> None:
     run_script(connection, "convert")
 
 
-def publish_table(connection: duckdb.DuckDBPyConnection, name: str) -> pa.Table:
+def publish_table(connection: duckdb.DuckDBPyConnection, name: str, among: pa.Table | None = None) -> pa.Table:
     """The table of that name in the contract's columns, types and order, sorted by its primary key."""
-    found: pa.Table = select_published(connection, name).to_arrow_table()
+    found: pa.Table = select_published(connection, name, among).to_arrow_table()
     return found.cast(arrow_schema(find_table(name))).combine_chunks()
 
 
-def select_published(connection: duckdb.DuckDBPyConnection, name: str) -> duckdb.DuckDBPyRelation:
-    """The rows of the table of that name: the contract's columns in its order, sorted by primary key."""
+def select_published(
+    connection: duckdb.DuckDBPyConnection, name: str, among: pa.Table | None = None
+) -> duckdb.DuckDBPyRelation:
+    """The rows of the table of that name: the contract's columns in its order, sorted by primary key.
+
+    With `among`, only those that have a value of its one column in the column of that name.
+    """
     model = find_table(name)
     columns, keys = _quote(arrow_schema(model).names), _quote(primary_key(model))
-    return connection.sql(f'SELECT {columns} FROM "{name}" ORDER BY {keys}')
+    chosen = ""
+    if among is not None:
+        connection.register("among", among)
+        chosen = f"SEMI JOIN among USING ({_quote(among.column_names)})"
+    return connection.sql(f'SELECT {columns} FROM "{name}" {chosen} ORDER BY {keys}')
