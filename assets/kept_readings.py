@@ -65,6 +65,15 @@ class KeptReadings:
         paths = tuple(str(segment / f"{name}.parquet") for segment in segments)
         return ParquetFiles(paths) if paths else NO_ROWS[name]
 
+    def locate_beside(self, readings: Source, name: str) -> Source:
+        """The rows of one of KEPT that belong to located readings; raises LostReadingsError where they are gone."""
+        if not isinstance(readings, ParquetFiles):
+            return NO_ROWS[name]
+        paths = [Path(path).with_name(f"{name}.parquet") for path in readings.paths]
+        if lost := [path.parent.name for path in paths if not path.is_file()]:
+            raise LostReadingsError(f"{', '.join(lost)} is gone from {self.folder}; build again")
+        return ParquetFiles(tuple(map(str, paths)))
+
     def forget_failed(self) -> None:
         """Drops what the reader failed on, so that it is tried again."""
         for segment in self._list_segments():

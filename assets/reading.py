@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.inputs import Input, list_inputs
-from assets.kept_readings import KeptReadings, LostReadingsError
+from assets.kept_readings import KeptReadings
 from assets.raw_folder import CORRECTIONS_NAME, read_companion
 from assets.readers import count_processors, cut_batches, finish_readers, read_batch, start_readers
 from assets.reading_register import list_register_problems
@@ -30,37 +30,34 @@ FAILED_COLUMNS = ["document_id", "source_path", "error"]
 
 def tabulate_texts(
     folder: Path, survey: Survey, kept: KeptReadings, log: logging.Logger, publish: Publish
-) -> dict[str, Source]:
-    """`documents`, `document_texts` and `rejected_documents` of the surveyed inputs.
+) -> tuple[Source, dict[str, Source]]:
+    """The readings of the surveyed inputs; and `documents`, `document_texts` and `rejected_documents` from them.
 
     Inputs that no earlier run kept are read here, whole: their facts with them. Problems of the register and of
     corpus files are logged.
     """
-    for problem in (*list_register_problems(folder), *survey.problems):
+    for problem in (*list_register_problems(folder, survey.list_paths()), *survey.problems):
         log.warning(problem)
     inputs = list_inputs(folder, survey.texts)
     new = read_unknown(folder, inputs, kept, log)
     readings = kept.locate_table("readings", kept.settle({given.key for given in inputs}))
     tell_read(readings, new, log)
-    return tabulate_documents(name_inputs(inputs), readings, survey.refused, find_duplicates(readings), publish)
+    duplicates = find_duplicates(readings)
+    return readings, tabulate_documents(name_inputs(inputs), readings, survey.refused, duplicates, publish)
 
 
-def extract_texts(folder: Path, survey: Survey, kept: KeptReadings, log: logging.Logger) -> dict[str, Source]:
-    """The staging tables of every document of the surveyed inputs, left where they are kept.
+def extract_texts(
+    folder: Path, documents: Source, readings: Source, kept: KeptReadings, log: logging.Logger
+) -> dict[str, Source]:
+    """The staging tables of every document, left where their `readings` are kept.
 
     Beside them stand CORRECTIONS, what a reviewer set right, and FAILED, the documents on which the reader failed:
     their facts are missing, all others stand.
     """
-    inputs = list_inputs(folder, survey.texts)
-    read_unknown(folder, inputs, kept, log)
-    keys = {given.key for given in inputs}
-    segments = kept.settle(keys)
-    if lost := keys.difference(kept.list_keys()):
-        raise LostReadingsError(f"{len(lost)} of {len(keys)} readings are gone from {kept.folder}; build again")
     return {
-        **{name: kept.locate_table(name, segments) for name in STAGING},
+        **{name: kept.locate_beside(readings, name) for name in STAGING},
         CORRECTIONS: parse_corrections(read_companion(folder, CORRECTIONS_NAME) or b""),
-        FAILED: list_failed(inputs, kept.locate_table("readings", segments), log),
+        FAILED: list_failed(documents, readings, log),
     }
 
 
@@ -125,12 +122,13 @@ def open_bodies(readings: Source, document_ids: Sequence[str]) -> Iterator[Body]
             yield read_body(document_id, cut_body(row["text"], row["left_out"]))
 
 
-def list_failed(inputs: Sequence[Input], readings: Source, log: logging.Logger) -> pa.Table:
+def list_failed(documents: Source, readings: Source, log: logging.Logger) -> pa.Table:
     """The documents that the reader failed on, with the error, in order of `source_path`; each is logged."""
-    paths = {given.key: given.source_path for given in inputs}
-    seen = read_columns(readings, ["key", "document_id", "error"])
-    failed = seen.filter(pc.is_valid(seen.column("error"))).to_pylist()
-    rows = sorted(({**row, "source_path": paths[row["key"]]} for row in failed), key=lambda row: row["source_path"])
-    for row in rows:
+    seen = read_columns(readings, ["document_id", "error"])
+    failed = seen.filter(pc.is_valid(seen.column("error")))
+    ids: list[Any] = failed.column("document_id").to_pylist()
+    paths = find_rows(documents, "document_id", ids, ["document_id", "source_path"])
+    rows = failed.join(paths, "document_id").select(FAILED_COLUMNS).sort_by("source_path")
+    for row in rows.to_pylist():
         log.warning(f"{row['source_path']}: the reader failed, its facts are missing: {row['error']}")
-    return pa.Table.from_pylist(rows, pa.schema(dict.fromkeys(FAILED_COLUMNS, pa.string())))
+    return rows

@@ -13,8 +13,8 @@ from assets.reading import extract_texts, tabulate_texts
 from assets.resources import RawFolder, Warehouse
 from assets.retries import ONCE_MORE, retry_disk_only
 from assets.seen_files import open_seen_files
-from assets.staged_tables import find_parts, find_staged, write_published
-from assets.survey import survey_raw_folder
+from assets.staged_tables import find_parts, find_staged, stage_part, write_published
+from assets.survey import take_survey
 from assets.warehouse_folder import WarehouseFolder
 from pipeline.release.views.view import view_statements
 from pipeline.tables.agreements import merge_agreements
@@ -112,13 +112,16 @@ def raw_files(raw: RawFolder, warehouse: Warehouse) -> dg.MaterializeResult[None
         if not are_at_work(raw.path):  # what the reader failed on is tried once a build
             warehouse.kept_readings.forget_failed()
         seen = open_seen_files(warehouse.folder)
-        counted = stage_inputs(warehouse.folder, survey_raw_folder(raw.path, seen))
+        counted = stage_inputs(warehouse.folder, take_survey(raw.path, seen))
         seen.save()
         return dg.MaterializeResult(metadata=counted)
 
 
+READ, READINGS = "read_documents", "readings"
+
+
 @dg.multi_asset(
-    name="read_documents",
+    name=READ,
     deps=[raw_files],
     outs=specify_tables(("documents", "document_texts", "rejected_documents"), "inputs"),
     retry_policy=ONCE_MORE,
@@ -129,7 +132,8 @@ def read_documents(context: dg.AssetExecutionContext, raw: RawFolder, warehouse:
         survey = read_staged_survey(warehouse.folder)
         kept, write = warehouse.kept_readings, write_published(warehouse.folder)
         with kept.tell_damage():
-            tables = tabulate_texts(raw.path, survey, kept, context.log, write)
+            readings, tables = tabulate_texts(raw.path, survey, kept, context.log, write)
+        stage_part(warehouse.folder, READ, READINGS, readings)
     yield from hand_over(tables)
 
 
@@ -137,8 +141,9 @@ def read_documents(context: dg.AssetExecutionContext, raw: RawFolder, warehouse:
 def extractions(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse) -> dict[str, Any]:
     """Everything read from each text (mentions, figures, claims); unchanged texts are taken as read before."""
     with retry_disk_only():
-        survey = read_staged_survey(warehouse.folder)
-        return extract_texts(raw.path, survey, warehouse.kept_readings, context.log)
+        readings = find_parts(warehouse.folder, READ)[READINGS]
+        documents = find_staged(warehouse.folder, "documents")
+        return extract_texts(raw.path, documents, readings, warehouse.kept_readings, context.log)
 
 
 FACTS = tuple(table_name(model) for model in FACT_TABLES)

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,11 @@ class Survey:
     companions: dict[str, str]
     build_version: str
     problems: tuple[str, ...] = ()
+
+    def list_paths(self) -> Iterator[str]:
+        """The `source_path` of every input."""
+        yield from (text.source_path for text in self.texts)
+        yield from (rejection.source_path for rejection in self.refused)
 
     def to_record(self) -> dict[str, Any]:
         """The survey as plain JSON values."""
@@ -79,6 +86,24 @@ def survey_raw_folder(folder: Path, seen: SeenFiles | None = None) -> Survey:
     held = {name: read_companion(folder, name) for name in COMPANIONS}
     companions = {name: hashlib.sha256(content).hexdigest() for name, content in held.items() if content is not None}
     return Survey(tuple(texts), tuple(refused), companions, read_build_version(), tuple(problems))
+
+
+_announced: dict[Path, Survey] = {}
+
+
+@contextmanager
+def announce_survey(folder: Path, survey: Survey) -> Iterator[None]:
+    """While the block runs, a run on this raw folder takes this survey of a moment ago before it looks itself."""
+    _announced[folder] = survey
+    try:
+        yield
+    finally:
+        _announced.pop(folder, None)
+
+
+def take_survey(folder: Path, seen: SeenFiles) -> Survey:
+    """The survey announced of a raw folder, once; else one made now."""
+    return _announced.pop(folder, None) or survey_raw_folder(folder, seen)
 
 
 def _survey_file(folder: Path, file: RawFile, seen: SeenFiles | None) -> SurveyedText | Rejection:

@@ -14,7 +14,7 @@ from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, War
 from assets.command_line.summary import print_summary
 from assets.lock import Holder, hold_lock
 from assets.seen_files import open_seen_files
-from assets.survey import Survey, is_current, survey_raw_folder
+from assets.survey import Survey, announce_survey, is_current, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, read_record
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _run(
         from assets.ray_readers import start_ray_readers
 
         readers = start_ray_readers(raw, unknown, kept, cluster.address, workers)
-    with show_progress(len(survey.texts), quiet), readers:
+    with show_progress(len(survey.texts), quiet), readers, announce_survey(raw, survey):
         from assets.run import run_build
 
         try:

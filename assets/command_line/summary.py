@@ -70,7 +70,9 @@ def print_summary(folder: WarehouseFolder, raw: Path, seconds: float, unchanged:
         _print_head(screen, record, seconds, unchanged)
         _print_rejected(screen, fetch_dicts(connection, LIST_REJECTED))
         _print_repeated(screen, fetch_dicts(connection, COUNT_REPEATED)[0])
-        for problem in list_register_problems(raw):
+        inputs = record["inputs"]
+        paths = [item["source_path"] for item in (*inputs["texts"], *inputs["refused"])]
+        for problem in list_register_problems(raw, paths):
             screen.print(f"  {problem}", style="yellow", markup=False)
         _print_counts(screen, record["rows"])
         facts = list(find_striking(connection))

@@ -228,7 +228,7 @@ def test_only_a_disk_that_may_come_back_is_tried_again(
         asked.append(1)
         raise error
 
-    monkeypatch.setattr("assets.stages.survey_raw_folder", refuse)
+    monkeypatch.setattr("assets.stages.take_survey", refuse)
     (failure,) = run_build(tmp_path / "raw", tmp_path / "warehouse")
     assert len(asked) == tries
     assert failure.stage == "looking at the raw files" and str(error.args[-1]) in failure.message
