@@ -13,9 +13,10 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
-from typing import Any, ClassVar
+from operator import or_
+from typing import Any, ClassVar, TypeVar
 
 import re2
 
@@ -40,6 +41,7 @@ SLOTS = {
     "duration": "d",
     "time": "t",
 }
+Name = TypeVar("Name")
 LINES = "(?m)"  # `^` and `$` stand for the ends of a line
 NOTHING: Iterator["Match"] = iter(())
 UNANCHORED = re2._re2.RE2.Anchor.UNANCHORED
@@ -172,10 +174,22 @@ class Template:
 
 def find_lines(page: Page, templates: tuple[Template, ...]) -> frozenset[int]:
     """The lines of a page in which some of the templates may match: others need no look."""
-    bits = 0
-    for template in templates:
-        bits |= template.bit
+    bits = _join_bits(templates)
     return frozenset([line for line, open_to in enumerate(list_open(page)) if open_to & bits])
+
+
+@cache
+def _join_bits(templates: tuple[Template, ...]) -> int:
+    return reduce(or_, [template.bit for template in templates], 0)
+
+
+def find_each(reading: Reading, rules: Sequence[tuple[Name, Template]]) -> Iterator[tuple[Name, Match]]:
+    """Every match of some rules in a sentence, rule by rule; most rules are not open there."""
+    open_to = (reading.page.open_to or list_open(reading.page))[reading.index]
+    for name, template in rules:
+        if template.bit & open_to:
+            for match in template.find(reading):
+                yield name, match
 
 
 @cache

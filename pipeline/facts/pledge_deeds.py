@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template, find_lines
+from pipeline.facts.grammar import Template, find_each, find_lines
 from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
 from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
 from pipeline.facts.pledge_givers import find_owner, name_givers
@@ -186,21 +186,20 @@ def _goals(scene: Scene, reading: Reading) -> Iterator[Clause]:
 
 
 def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
-    for rule, template in RULES:
-        for match in template.find(reading):
-            after = reading.masked[match.end :]
-            if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(after) and not TO_RECEIVER.search(after):
-                continue
-            if rule.endswith("_did") and after.startswith(" by "):
-                continue  # "schools in Samoa funded by China"
-            if match.words("act") in PARTICIPLES and rule.endswith("y_did") and not match.has("perfect"):
-                continue  # "Samoa, given $5 million last year"
-            intent = match.words("intent") if match.has("intent") else None
-            if intent in CONDITIONAL and CONDITION.search(reading.masked):
-                continue
-            subjects = name_givers(scene, turns, match)
-            if subjects:
-                yield from spread_deeds(reading, subjects, match, intent, rule, None)
+    for rule, match in find_each(reading, RULES):
+        after = reading.masked[match.end :]
+        if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(after) and not TO_RECEIVER.search(after):
+            continue
+        if rule.endswith("_did") and after.startswith(" by "):
+            continue  # "schools in Samoa funded by China"
+        if match.words("act") in PARTICIPLES and rule.endswith("y_did") and not match.has("perfect"):
+            continue  # "Samoa, given $5 million last year"
+        intent = match.words("intent") if match.has("intent") else None
+        if intent in CONDITIONAL and CONDITION.search(reading.masked):
+            continue
+        subjects = name_givers(scene, turns, match)
+        if subjects:
+            yield from spread_deeds(reading, subjects, match, intent, rule, None)
 
 
 PARTICIPLES = ("given", "forgiven", "written off")

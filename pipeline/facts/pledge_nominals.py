@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Match, Template, find_lines
+from pipeline.facts.grammar import Match, Template, find_each, find_lines
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
 from pipeline.facts.pledge_givers import (
     can_give,
@@ -76,10 +76,9 @@ def list_nominals(scene: Scene) -> Iterator[Clause]:
         if reading.index not in lines or not is_told(reading):
             continue
         money = "<m" in reading.masked
-        for rule, template in RULES:
-            for match in template.find(reading) if money or rule in OF_ANYTHING else ():
-                if clause := _read_nominal(scene, reading, match, rule):
-                    yield clause
+        for rule, match in find_each(reading, RULES):
+            if (money or rule in OF_ANYTHING) and (clause := _read_nominal(scene, reading, match, rule)):
+                yield clause
 
 
 def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Clause | None:

@@ -59,7 +59,8 @@ def read_pledges(
         fellows.setdefault(key, []).append(len(claims))
         if names_others(clause):
             open_to_all.add(claim.statement)
-        claims.append(replace(claim, project=_find_project(claim, projects)))
+        project = _find_project(claim, projects)
+        claims.append(replace(claim, project=project) if project else claim)
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
     for (where, _), items in fellows.items():
         sharing = [i for i in items if where == "list" or claims[i].instrument.value in SHARED]
@@ -71,7 +72,8 @@ def read_pledges(
     claims = [
         claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about) for claim in claims
     ]
-    claims = [replace(claim, event=_find_event(claim, events)) for claim in claims]
+    dated = [(claim, _find_event(claim, events)) for claim in claims]
+    claims = [replace(claim, event=event) if event else claim for claim, event in dated]
     return tuple(sorted(claims, key=lambda claim: (claim.statement.start, claim.statement.end)))
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Match, Template, load_words
+from pipeline.facts.grammar import Match, Template, find_each, load_words
 from pipeline.facts.project_windows import Window
 from pipeline.facts.scene import Scene, Slot
 from schemas.vocabularies import ProjectRole
@@ -69,12 +70,12 @@ PARTNER = Template(
     r"{party:who} (?:participation|involvement|investment|financing|technology|investor|investors|company|companies|"
     r"firm|firms|contractor|contractors|consortium|loan|loans|credit|support|help|backing)\b"
 )
-ROLES: tuple[tuple[Template, ProjectRole], ...] = (
-    (BY, "builder"), (LEADS, "builder"), (AS_BUILDER, "builder"), (AWARDED, "builder"), (CONTRACTOR, "builder"),
-    (PAID, "lender"), (LENDS, "lender"), (CREDITS, "lender"), (CREDITED, "lender"), (CREDIT_WITH, "lender"),
-    (LOAN_FROM, "lender"), (OWNED, "owner"), (PARTNER, "partner"),
+ROLES: tuple[tuple[ProjectRole | Literal["bank"], Template], ...] = (
+    ("builder", BY), ("builder", LEADS), ("builder", AS_BUILDER), ("builder", AWARDED), ("builder", CONTRACTOR),
+    ("lender", PAID), ("lender", LENDS), ("bank", CREDITS), ("bank", CREDITED), ("bank", CREDIT_WITH),
+    ("lender", LOAN_FROM), ("owner", OWNED), ("partner", PARTNER),
 )  # fmt: skip
-SIGNED = (CREDITS, CREDITED, CREDIT_WITH)  # either side of a credit may stand there: only banks and funds lend
+"""Where either side of a credit may stand, only a bank or fund is its lender."""
 BANK = Expression(
     r"(?i)\b(?:[a-z]*bank|banco|banque|funds?|financ\w+|eximbank|development agency|cooperation agency|jica|jbic|kfw|"
     r"afd|treasury|aiib|adb|ebrd|eib|ifc|icbc|cdb|opec|association)\b"
@@ -113,12 +114,13 @@ def list_banks(scene: Scene) -> frozenset[str]:
 
 def _list_actors(windows: Sequence[Window], banks: frozenset[str]) -> Iterator[tuple[Slot, ProjectRole]]:
     for window in windows:
-        for template, role in ROLES:
-            for match in template.find(window.reading):
-                if window.start <= match.end and match.start < window.end:
-                    actors = _actors(match)
-                    lend = template in SIGNED
-                    yield from ((slot, role) for slot in actors if not lend or slot.entity_ids[0] in banks)
+        for role, match in find_each(window.reading, ROLES):
+            if window.start <= match.end and match.start < window.end:
+                for slot in _actors(match):
+                    if role != "bank":
+                        yield slot, role
+                    elif slot.entity_ids[0] in banks:
+                        yield slot, "lender"
 
 
 def _actors(match: Match) -> Iterator[Slot]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.facts.grammar import load_words
+from pipeline.facts.grammar import Template, load_words
 from pipeline.facts.scene import Reading, Slot
 from pipeline.facts.trade_phrase import Phrase
 
@@ -17,32 +17,34 @@ LEVEL = (
     r"(?:is|was) (?:up|down) (?:from|to)|"
     rf"(?:was|is) (?:a )?<c\d+> (?:more|less|higher|lower|increase|rise|decline|drop)|(?:was|is) {FILL}<m|<m)"
 )
-IT = re.compile(
+IT = Template(
     r"(?:^[\"(]?|[,;:] (?:(?:and|but|while|yet|where|when) )?|\b(?:and|but|that|while|when|hope[sd]?|expect(?:s|ed)?|"
     r"want(?:s|ed)?|wish(?:es|ed)?) |"
-    r"<t\d+>,? (?:alone )?)(it|this|that)"
+    r"<t\d+>,? (?:alone )?)(?P<word>it|this|that)"
     r"\b(?: (?:already|now|has|had|have|also|currently|only|even|will|would|could|should|can|may|must|is|was|"
     r"expected|projected|"
     rf"forecast|set|likely|probably|to|be)){{0,5}} {LEVEL}"
 )
-CHANGED_IT = re.compile(
+CHANGED_IT = Template(
     r"\b(?:bring|bringing|increas(?:e|ing)|rais(?:e|ing)|tak(?:e|ing)|boost|boosting|expand|expanding|push|pushing|"
-    r"lift|lifting|grow|growing|get|driv(?:e|ing)) (it|this|them|this figure|that figure|this number|these figures|"
-    r"the figure|this amount|this volume|this indicator)\b(?: (?:up|further|even))? to "
+    r"lift|lifting|grow|growing|get|driv(?:e|ing)) (?P<word>it|this|them|this figure|that figure|this number|"
+    r"these figures|the figure|this amount|this volume|this indicator)\b(?: (?:up|further|even))? to "
 )
-WITH_IT = re.compile(
-    r"(?:^|[,;] |\band )(with|to|from) (?:the )?(<p\d+>)(?: countries| states)?(?: alone)?"
-    rf"(?:, [^,<]{{1,60}})?,? (it|they|this) (?:(?:already|now|has|had|also|currently|only|even) ){{0,3}}{LEVEL}"
+WITH_IT = Template(
+    r"(?:^|[,;] |\band )(?P<way>with|to|from) (?:the )?{state:end}(?: countries| states)?(?: alone)?"
+    r"(?:, [^,<]{1,60})?,? (?P<word>it|they|this) (?:(?:already|now|has|had|also|currently|only|even) ){0,3}"
+    rf"{LEVEL}"
 )
-GOAL = re.compile(
-    r"\b(?:our|the|their|its|a|common|joint|shared|next|new|immediate|ambitious) (goal|target|aim|objective|task)"
+GOAL = Template(
+    r"\b(?:our|the|their|its|a|common|joint|shared|next|new|immediate|ambitious) "
+    r"(?P<word>goal|target|aim|objective|task)"
     r"(?: for (?:<t\d+>|(?:the )?(?:coming|next|near|nearest) (?:years?|future|decade|period)))?"
     rf" (?:(?:is|was|remains|stands at|of)(?: now| still)?(?: to (?:reach|hit|bring|achieve|attain|exceed|pass))?)"
     rf" {FILL}<m"
 )
-WISH = re.compile(
+WISH = Template(
     r"\b(?:both)(?: sides| countries| governments)?"
-    rf" ((?:now )?(?:want|aim for|aim at|hope for|seek|target|are targeting)) {FILL}<m\d+>"
+    rf" (?P<word>(?:now )?(?:want|aim for|aim at|hope for|seek|target|are targeting)) {FILL}<m\d+>"
     r"(?: (?:(?:by|in|for) )?<t\d+>)?[.,;]"
 )
 BLOCK = re.compile(rf"(?:{WORDS['block']})")
@@ -52,47 +54,45 @@ NOUNS = ("turnover", "exports", "imports", "dispatch")
 def find_anaphors(reading: Reading, phrases: list[Phrase]) -> Iterator[Phrase]:
     """The words of a sentence that point back; such as point at a flow named before them in it carry its parties."""
     text = reading.masked
-    if " it" in text or " this" in text or " that" in text or text.startswith(("it", "this", '"', "(")):
-        for found in IT.finditer(text):
-            if not _has_head(phrases, found.end(1)) and not WITH_IT.search(text, 0, found.end() + 1):
-                yield from _point(text, phrases, *found.span(1))
-        for found in CHANGED_IT.finditer(text):
-            if not any(phrase.kind == "anaphor" and phrase.start == found.start(1) for phrase in phrases):
-                yield from _point(text, phrases, *found.span(1))
-    for found in WITH_IT.finditer(text):
-        yield _partnered(reading.slot(found.group(2)), found.group(1), *found.span(3))
-    for found in WISH.finditer(text):
-        yield Phrase("anaphor", *found.span(1), *found.span(1), goal=True)
-    for found in GOAL.finditer(text):
-        if not any(phrase.start < found.end() and phrase.start > found.start() for phrase in phrases):
-            yield Phrase("anaphor", *found.span(1), *found.span(1), goal=True)
+    for found in IT.find(reading):
+        start, end = found.masked_span("word")
+        if not _has_head(phrases, end) and not WITH_IT.within(reading, 0, found.end + 1):
+            yield from _point(text, phrases, start, end)
+    for found in CHANGED_IT.find(reading):
+        start, end = found.masked_span("word")
+        if not any(phrase.kind == "anaphor" and phrase.start == start for phrase in phrases):
+            yield from _point(text, phrases, start, end)
+    for found in WITH_IT.find(reading):
+        yield _partnered(found.slot("end"), found.words("way"), *found.masked_span("word"))
+    for found in WISH.find(reading):
+        start, end = found.masked_span("word")
+        yield Phrase("anaphor", start, end, start, end, goal=True)
+    for found in GOAL.find(reading):
+        start, end = found.masked_span("word")
+        if not any(phrase.start < found.end and phrase.start > found.start for phrase in phrases):
+            yield Phrase("anaphor", start, end, start, end, goal=True)
 
 
-WENT = re.compile(
-    r"\b(?:to|into) (?:the )?(<p\d+>)(?: alone)? (went|go|goes|flowed|were sent|were shipped) "
+WENT = Template(
+    r"\b(?:to|into) (?:the )?{state:taker}(?: alone)? (?P<verb>went|go|goes|flowed|were sent|were shipped) "
     rf"(?:{WORDS['goods']}|exports)\b"
 )
 
 
-MOVED = re.compile(r" (?:went|goes|go|flowed|(?:was|were) (?:sold|sent|shipped)) ")
-GOODS_WENT = re.compile(
-    rf"(?:^|[.;,] |\b(?:and|while) )((?:{WORDS['commodity']})) (went|goes|go|was sold|was sent|was shipped) "
-    r"(?:mainly |mostly )?to (?:the )?(<p\d+>)"
+GOODS_WENT = Template(
+    rf"(?:^|[.;,] |\b(?:and|while) )(?P<goods>{WORDS['commodity']}) "
+    r"(?P<verb>went|goes|go|was sold|was sent|was shipped) (?:mainly |mostly )?to (?:the )?{state:taker}"
 )
 
 
 def find_inverted(reading: Reading) -> Iterator[Phrase]:
     """Exports told from their end: "To Peru went goods worth $5 million"."""
-    if not MOVED.search(reading.masked):
-        return
-    for found in WENT.finditer(reading.masked):
-        start, end = found.start(2), found.end()
-        yield Phrase("exports", start, end, found.start(), end, taker=reading.slot(found.group(1)))
-    for found in GOODS_WENT.finditer(reading.masked):
-        goods = (found.group(1), *found.span(1))
-        start, end = found.start(2), found.end()
-        taker = reading.slot(found.group(3))
-        yield Phrase("exports", start, end, found.start(), end, taker=taker, commodity=goods)
+    for found in WENT.find(reading):
+        start = found.masked_span("verb")[0]
+        yield Phrase("exports", start, found.end, found.start, found.end, taker=found.slot("taker"))
+    for found in GOODS_WENT.find(reading):
+        start, goods = found.masked_span("verb")[0], (found.words("goods"), *found.masked_span("goods"))
+        yield Phrase("exports", start, found.end, found.start, found.end, taker=found.slot("taker"), commodity=goods)
 
 
 def _partnered(slot: Slot, way: str, start: int, end: int) -> Phrase:
