@@ -30,6 +30,8 @@ from schemas.contract import FACT_TABLES, table_name
 STATIC = (
     "static/site.css",
     "static/charts.css",
+    "static/overview.css",
+    "static/query.css",
     "static/icon.svg",
     "static/theme.js",
     "static/csv.js",

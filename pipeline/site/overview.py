@@ -58,7 +58,7 @@ def make_overview(library: Library, edition: Edition, conflicts: list[dict[str, 
         template="overview.html",
         title="Overview",
         section="overview",
-        styles=("static/charts.css",),
+        styles=("static/charts.css", "static/overview.css"),
         says={
             "stats": list(_count(library, len(conflicts))),
             "coverage": _cover(library),

@@ -89,7 +89,7 @@ def make_query_page(tables: Mapping[str, pa.Table], n_bytes: int) -> Page:
         title="Query",
         section="query",
         scripts=("static/csv.js", "static/query.js"),
-        styles=("static/charts.css",),
+        styles=("static/charts.css", "static/query.css"),
         runs_database=True,
         says={
             "schema": schema,
