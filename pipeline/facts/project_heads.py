@@ -60,6 +60,7 @@ DEFAULTS: dict[str, ProjectKind] = {
     "cable_like": "telecom",
     "terminal_like": "logistics_hub",
 }
+BACK = 3  # earlier sentences that may tell what runs on a line
 AHEAD = 2  # later sentences that may tell what a dam is for
 WINDOW = 90  # characters on either side of a head that can hold its name
 
@@ -160,6 +161,11 @@ def _find_kind(scene: Scene, reading: Reading, start: int, words: str) -> Projec
     told = scene.readings[reading.index : reading.index + 1 + ahead]
     around = [reading.masked[max(0, start - 30) : start]]
     around += [scene.quote(one.sentence.start, one.sentence.end).lower() for one in told]
+    if name == "line_like" and reading.masked.startswith(
+        " from ", start + len(words)
+    ):  # "the existing line from A to B", after "two railways"
+        before = scene.readings[max(0, reading.index - BACK) : reading.index]
+        around += [scene.quote(one.sentence.start, one.sentence.end).lower() for one in reversed(before)]
     for text in around:
         for cued, cue in CUES[name]:
             if cue.search(text):

@@ -62,7 +62,8 @@ def infer_places(
     that the text has been about. `away` are the parties that only build or pay, `others` the spans of other projects;
     nothing where two states compete."""
     near = _states_told(reading, position, away, others)
-    near = near or _subject_before(scene, reading, away) or _home_of_text(scene, away)
+    near = near or _subject_before(scene, reading, away) or _home_of_item(scene, reading, away)
+    near = near or _home_of_text(scene, away)
     if not near:
         for back in range(reading.index - 1, max(-1, reading.index - 1 - TOPIC_SENTENCES), -1):
             near = _states_told(scene.readings[back], 0, away)
@@ -83,6 +84,16 @@ def _subject_before(scene: Scene, reading: Reading, away: frozenset[str]) -> lis
         if reads := _states_of(slots, away):
             return reads
     return []
+
+
+def _home_of_item(scene: Scene, reading: Reading, away: frozenset[str]) -> list[Read[str]]:
+    """The state of the dateline of one item of a round-up: its paragraph begins with it."""
+    first = reading.index
+    while first and scene.readings[first - 1].sentence.paragraph == reading.sentence.paragraph:
+        first -= 1
+    opening = scene.readings[first]
+    found = DATELINE.search(opening.cased)
+    return _states_of(slots_in(opening, found.group("where") or found.group("alone")), away) if found else []
 
 
 def _home_of_text(scene: Scene, away: frozenset[str]) -> list[Read[str]]:

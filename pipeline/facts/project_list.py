@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import find_lines
+from pipeline.facts.project_appositions import name_apposed
 from pipeline.facts.project_chains import CHAINS, name_chains, split_pair
 from pipeline.facts.project_heads import HEADS, Head, list_heads
 from pipeline.facts.project_institutes import name_institute, name_organisation, name_such
@@ -42,7 +43,7 @@ WHICH = Expression(
 )
 APPOSED = Expression(r"^(?: \([^()]{1,20}\))?(?: project)?,(?: and)? $|^ and (?:[a-z-]+ ){0,2}$")
 LISTED = Expression(r"^,? and\b|^, an? ")
-NAMES = ("own_name", "title", "titled")
+NAMES = ("own_name", "title", "titled", "apposed")
 DESCRIPTIONS = ("placed", "route", "numbered")  # rules that see what stands where, not a name
 BACK = 3  # sentences over which "the plant" goes on about one
 Rule = Callable[[Scene, Head], Named | None]
@@ -214,6 +215,7 @@ RULES: list[Rule] = [
     name_becoming,
     name_title,
     name_own,
+    name_apposed,
     name_route,
     name_numbered,
     name_site,

@@ -28,6 +28,7 @@ from pipeline.facts.project_places import (
     places,
     places_in_name,
     slots_in,
+    slots_listed,
 )
 from pipeline.facts.scene import Reading, Scene, fold
 from pipeline.mentions.mention import Mention
@@ -45,6 +46,7 @@ ROUTE = Expression(
     r"^(?: (?:[a-z-]+|<q\d+>)){0,4}?"
     r"(?:,? (?:that|which) (?:is|will|would|should|runs) ?(?:to )?(?:run|go|stretch|pass)?)?"
     rf",? (?:from {PORT_OF}(?P<ends>{NAMED_END}"
+    rf"(?:, (?:in )?(?:the )?{END},?)?"
     rf"(?:,? (?:through|across|via|into|to|onwards to|with) {PORT_OF}{NAMED_END})+)"
     rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
     rf"(?P<linked>{NAMED_END}(?P<aside>, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"
@@ -53,8 +55,10 @@ ROUTE = Expression(
 ONE_END = Expression(NAMED_END)
 LINKS = Expression(
     r"^(?:[^.;]{0,110}?[ ,])?(?:links?|linking|connects?|connecting|joins?|between|crosses|through|runs? from|"
-    r"electricity from|gas from|oil from|stretching from) (?:the )?(?:(?:[a-z]+|<l\d+>) ){0,3}"
-    rf"(?P<linked>{END}(?:(?:,? (?:to|and|with|through|via) |, (?:and )?)(?:the )?{END})*)"
+    r"electricity from|gas from|oil from|stretching from|carry|carries|carrying|bring|brings|bringing) "
+    r"(?:the )?(?:(?:[a-z]+|<l\d+>) ){0,3}?"
+    rf"(?P<linked>{END}(?:(?:(?: (?:electricity|power|gas|oil|crude|freight|goods))?,? (?:to|and|with|through|via) |"
+    rf", (?:and )?)(?:the )?{END})*)"
 )
 BORDER = Expression(r"^ (?:border|frontier)\b")
 NAME = re.compile(
@@ -160,7 +164,7 @@ def name_becoming(scene: Scene, head: Head) -> Named | None:
 def name_title(scene: Scene, head: Head) -> Named | None:
     """ "Transport Corridor Europe-Asia", "the Port of Rotterdam": a capital head with its name behind it."""
     capital = head.reading.cased[head.start].isupper()
-    if head.kind not in TITLED_KINDS or not (capital or head.words == "port"):
+    if head.kind not in TITLED_KINDS or not (capital or head.words in ("port", "harbour", "harbor")):
         return None
     at, end = head.reading.text_span(head.start, head.end)
     found = TITLE.search(scene.quote(end, min(end + WINDOW, head.reading.sentence.end)))
@@ -199,7 +203,7 @@ def name_own(scene: Scene, head: Head) -> Named | None:
         return None
     read = Read(" ".join(scene.quote(at, text_end).split()), at, text_end)
     start = max(0, bisect_right(range(head.start + 1), at, key=head.reading.text_start) - 1)
-    parties = _located(head) or _routed(head) or places_in_name(scene, at, text_end) or _owned(scene, at)
+    parties = find_located(head) or find_routed(head) or places_in_name(scene, at, text_end) or _owned(scene, at)
     key = f"{slug(head.kind)}-{_own_slug(head, name, scene.quote(at, text_end))}"
     return Named(head.reading, start, head.end, head.kind, key, read, parties, not head.is_passing, "own_name")
 
@@ -223,7 +227,7 @@ def _name_title_alone(scene: Scene, head: Head, start: int) -> Named:
     span = start, head.reading.text_span(head.start, head.end)[1]
     name = Read(" ".join(scene.quote(*span).split()), *span)
     key = f"{slug(head.kind)}-{slug(name.value)}"
-    parties = _located(head) or _routed(head) or _owned(scene, name.start)
+    parties = find_located(head) or find_routed(head) or _owned(scene, name.start)
     at = head.reading.masked_span(*span)[0]
     return Named(head.reading, at, head.end, head.kind, key, name, parties, False, "title")
 
@@ -263,14 +267,15 @@ def _owned(scene: Scene, at: int) -> Parties:
     return (("location", read),) if read else ()
 
 
-def _located(head: Head) -> Parties:
+def find_located(head: Head) -> Parties:
+    """The states in which an undertaking stands, as told right after its head."""
     found = LOCATED.search(head.after)
     if found is None or ", in which " in found.group():
         return ()
-    return places(slots_in(head.reading, found.group("where")))
+    return places(slots_listed(head, found))
 
 
-def _routed(head: Head) -> Parties:
+def find_routed(head: Head) -> Parties:
     """The states between which a line of its own name runs: "the X railway, which will run from A to B"."""
     found = ROUTE.search(head.reading.cased[head.end : head.end + 2 * WINDOW]) if head.kind in LINES else None
     return places(slots_in(head.reading, found.group("ends") or found.group("linked"))) if found else ()

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from pipeline.facts.claim import Read
-from pipeline.facts.expression import Expression
-from pipeline.facts.project_heads import Head
+from pipeline.facts.expression import Expression, Found
+from pipeline.facts.project_heads import COMPOUND, Head
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import find_country
 from pipeline.mentions.hits import find_hits
@@ -27,6 +27,8 @@ WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
 SITE = Expression(
     r"^(?: project| complex| site| building)?(?: (?:of|with|by) (?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?"
     r"(?: [^<>.;,A-Z]{1,25}<[qmn]\d+>(?: (?:a|per|each) [a-z]+| annually| each)?)?"
+    r"(?P<aside> (?:that|which) [^.;,]{1,50} (?:build[a-z]*|built|put(?:ting)? up|open[a-z]*|launch[a-z]*|"
+    r"start[a-z]*|develop[a-z]*|plan[a-z]*|erect[a-z]*|construct[a-z]*|set(?:ting)? up|runs?|operates?))?"
     r",? (?:in|at|near|outside|on|across|under|beneath|over|around|along)(?: the)?"
     rf"(?:(?: [a-z-]+){{0,2}} {END}(?:'s)?)?"
     rf"(?: (?:city|town|port|village|district|province|region|state|island|county|suburb) of)?"
@@ -78,13 +80,13 @@ def find_site(scene: Scene, head: Head) -> Site | None:
         found, named = LOOSELY.search(head.after), SITE_LOOSELY.search(cased)
     lake = found and named and named.end("site") + 1 >= found.start("where")  # "around Lake Tana"
     if found and (named is None or lake or named.start(1) > found.start(1)):
-        slots = slots_in(head.reading, found.group("where"))
+        slots = slots_listed(head, found)
         if any(slot.form == "anaphor" for slot in slots):
             return None
         state = _state_after(head, head.end + found.end())
         return Site(_localities(scene, slots), places((*slots, *state)), head.end + found.end(), apart)
     if named:
-        slots = slots_in(head.reading, named.group())
+        slots = slots_in(head.reading, named.group()[len(named.groupdict().get("aside") or "") :])
         return Site((named.group("site"),), places(slots), head.end + named.end(), apart)
     return _fronted_site(scene, head)
 
@@ -116,6 +118,13 @@ def _localities(scene: Scene, slots: Iterable[Slot]) -> tuple[str, ...]:
 def slots_in(reading: Reading, masked: str) -> tuple[Slot, ...]:
     """The slots of the tokens of some masked words."""
     return tuple(reading.slot(token) for token in SLOT.findall(masked))
+
+
+def slots_listed(head: Head, found: Found) -> tuple[Slot, ...]:
+    """A list of places behind a head without the one that begins the next name: "in Chad and the Doba refinery"."""
+    slots = slots_in(head.reading, found.group("where"))
+    goes_on = len(slots) > 1 and COMPOUND.search(head.after[found.end("where") : found.end("where") + 40])
+    return slots[:-1] if goes_on else slots
 
 
 def places(slots: Iterable[Slot]) -> Parties:

@@ -27,7 +27,8 @@ WEAK = Expression(f"^{WORDS['weak_status']}$")
 IDLE = Expression(f"^{WORDS['idle_status']}$")
 CONSTRUCTION_OF = Expression(r"^construction (?:of|work)$")
 WORK_BEGAN = Expression(
-    r"\b(?:construction|works?|building|drilling|laying|expansion|upgrade|modernisation|modernization|reconstruction)\b[^.;]{0,110}"
+    r"\b(?:construction|works?|building|drilling|laying|expansion|upgrade|modernisation|modernization|reconstruction|"
+    r"rehabilitation|renovation|electrification|widening|dredging|earthworks|overhaul|extension)\b[^.;]{0,110}"
     r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
     r"|\b(?:construction|works?|building)\b[^.;]{0,80} <c\d+> (?:complete|finished|done|ready)\b"
     r"|\b(?:construction|works?|project)\b[^.;]{0,30} (?:reached|stood at|stands at) <c\d+>"
@@ -35,6 +36,10 @@ WORK_BEGAN = Expression(
     r"|\b(?:project|scheme)\b[^.;,]{0,30}\b(?:began|started|commenced)\b"
     r"|(?:<c\d+>|\bhalf|<r\d+>) (?:of the (?:works?|project|construction) )?"
     r"(?:had been |has been |have been |was |were |is )?(?:complete|completed|finished|done|ready|built)\b"
+)
+SHARE_DONE = Expression(  # "the dam, a 200 MW plant, is two-thirds complete"
+    r"\b(?:is|was|are|were|now|already|about|some|nearly|almost|over) (?:<[cr]\d+>|half)[- ](?:[a-z]+ )?"
+    r"(?:complete|completed|finished|done|ready|built)$"
 )
 UNBEGUN = Expression(r"\b(?:not|never|n't|yet to)\b")
 TO_BE_PAID = Expression(  # what money is given, lent or sought for is yet to be built: "a loan for the construction of"
@@ -61,6 +66,7 @@ FUTURE = Expression(
 MAYBE = Expression(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
 CAN = Expression(r"\bcan(?: [a-z]+ly| also)? $")
 NOT_YET = Expression(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
+FINANCE = Expression(r"\b(?:financ[a-z]+|funding|loans?|deals?|contracts?|talks|tenders?|accounts?) (?:[a-z]+ )?$")
 UNSURE = Expression(r"\b(?:whether|unknown|unclear|not known|no (?:evidence|information|proof|sign))\b[^.;,]{0,60}$")
 SINCE = Expression(r"\b(?:since|now|later|but|however|again|currently|then)\b")
 AT = Expression(
@@ -245,6 +251,7 @@ def _work_begun(window: Window) -> Iterator[Found]:
     for found in WORK_BEGAN.finditer(masked, window.start, window.end):
         said = _in_tense("under_construction", False, masked[window.start : found.end()])
         near = found.start() <= window.anchor[1] + 1 or not window.own  # "the X project began"
+        near = near or bool(SHARE_DONE.search(masked[window.anchor[1] : found.end()]))
         if said and near and not UNBEGUN.search(found.group()):
             read = Read(said, *window.reading.text_span(*found.span()), "inferred")
             yield Found(read, 0, len(ORDER), False, at=found.start())
@@ -268,6 +275,8 @@ def _in_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus |
         return "proposed"
     if status == "operational" and PART.search(before):
         return "under_construction"
+    if status == "suspended" and FINANCE.search(before):
+        return None  # "financing has been closed"
     future = bool(FUTURE.search(before))
     if status in ("cancelled", "suspended") and (future or MAYBE.search(before)):
         return None

@@ -31,10 +31,15 @@ IT_GOES = (
 SOMEBODY_BUILDS_IT = (
     r"[^.;]{0,60}\b(?:built|build|building|financed|funded|constructed|constructing) it\b"
     r"|(?:we|they|<[poh]\d+>) (?:have |has )?(?:invested|spent|put) <m\d+> (?:there|in it|into it)\b"
+    r"|(?:the |both )?(?:firms?|company|investors?|group|developers?|government|it|they|<[po]\d+>) "
+    r"(?:later |has |have |then |since )*"
+    r"(?:dropped|scrapped|abandoned|shelved|gave up|given up|buried|cancelled|called off|withdrew from)"
+    r" (?:it|the (?:idea|plan|plans|project|scheme))\b"
 )
 THE_PROJECT = r"(?:the |this )?(?:(?:<[mqn]\d+>|[a-z-]+) )?(?:project|facility|scheme|site|undertaking)\b"
 ITS_WORKS = (
-    r"(?:its |the |total |<[mqn]\d+> )*(?:construction|works?|building|cost|price|capacity|investment|commissioning|"
+    r"(?:its |the |total |<[mqn]\d+> )*(?:construction|works?|dredging|earthworks|drilling|tunnelling|"
+    r"building|cost|price|capacity|investment|commissioning|"
     r"completion|start-up|financing|funding|build|implementation|first (?:phase|stage|unit|units|section|train)|"
     r"expansion|extension|upgrade|upgrading|rehabilitation|modernisation|modernization|contractor|loan)\b"
 )

@@ -109,6 +109,8 @@ def _find_places(
         both = {read.value for _, read in one.parties}
         home = infer_places(scene, one.reading, one.start, away, [*others, (one.start, one.end)])
         return home if home and home[0][1].value in both else one.parties
+    if one.kind in LINES and len(one.parties) == 1 and (joined := _joined_states(one)):
+        return joined
     if one.parties or settled.get(one.key):
         return one.parties or settled[one.key]
     links = find_links(one.end, one.reading) if one.kind in LINES else ()
@@ -135,6 +137,13 @@ def _infer_rest(scene: Scene, one: Named, away: frozenset[str], others: Sequence
     """The state of the ends of a line that no list of places knows."""
     known = {read.value for _, read in one.parties}
     return infer_places(scene, one.reading, one.start, away | known, [*others, (one.start, one.end)])
+
+
+def _joined_states(one: Named) -> Parties:
+    """The states that a line of which only one end is known joins: "the third railway between the two states"."""
+    links = find_links(one.end, one.reading)
+    states = {read.value for _, read in links}
+    return links if len(states) > 1 and {read.value for _, read in one.parties} < states else ()
 
 
 def _joint_states(one: Named) -> Parties:

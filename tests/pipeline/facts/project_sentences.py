@@ -23,6 +23,56 @@ TOLD: list[tuple[str, list[Row]]] = [
         "A dry port is being set up with Maersk in Kigali, Rwanda.",
         [("logistics-hub-kigali", "logistics_hub", "under_construction", {"RWA"}, None)],
     ),
+    # A name, and behind a comma what it is
+    (
+        "KATHMANDU: Lankhu-3, a 900-MW dam that an Indian state company is building for 57.9 billion Indian rupees, is "
+        "78 per cent finished.",
+        [("power-plant-lankhu-3", "power_plant", "under_construction", {"NPL"}, 57.9e9)],
+    ),
+    (
+        "Kenya switched on Lumo, a 60 MW wind farm, last week.",
+        [("power-plant-lumo", "power_plant", "operational", {"KEN"}, None)],
+    ),
+    (
+        "VITA-500, a power link under construction, will carry Kyrgyz and Tajik electricity to Pakistan.",
+        [("power-grid-vita-500", "power_grid", "under_construction", {"KGZ", "TJK", "PAK"}, None)],
+    ),
+    # A plant that somebody builds, with where behind it; a line with states told of elsewhere
+    (
+        "The tyre factory that a firm from Shandong is putting up near Lakovo, Kazakhstan, cost CNY 1.2 bn.",
+        [("factory-lakovo", "factory", "under_construction", {"KAZ"}, 1.2e9)],
+    ),
+    (
+        "On the 272-kilometre line from Ayagoz to Bakhty, the third railway to join the two states, rails are being "
+        "laid. Kazakhstan and China want it by 2027.",
+        [("railway-ayagoz-bakhty", "railway", "under_construction", {"KAZ", "CHN"}, None)],
+    ),
+    (
+        "Angola renews railways. The new line from Luacano, in Angola, to Chingola, some 800 km, remains under study.",
+        [("railway-ago-chingola-luacano", "railway", "proposed", {"AGO", "ZMB"}, None)],
+    ),
+    (
+        "VIENTIANE - Laos sells more power. Meanwhile the Nam Lik dam, a 1,460-MW plant built by a Thai-led group, is "
+        "two-thirds complete.",
+        [("power-plant-nam-lik", "power_plant", "under_construction", {"LAO"}, None)],
+    ),
+    # Ways to say how far it is
+    (
+        "Lifan had announced a factory in Namangan at $120 million; the firm dropped the idea in August.",
+        [("factory-namangan", "factory", "cancelled", {"UZB"}, 1.2e8)],
+    ),
+    (
+        "Freight has been moving again on the Baku-Kars railway since May 2024.",
+        [("railway-baku-kars", "railway", "operational", {"AZE", "TUR"}, None)],
+    ),
+    (
+        "Azerbaijan intends to enlarge the port of Alat at a price of $350 million.",
+        [("port-alat", "port", "planned", {"AZE"}, 3.5e8)],
+    ),
+    (
+        "The Kumtash gold mine in Kyrgyzstan, in production since 2015, is owned by Zijin Mining.",
+        [("mine-kumtash", "mine", "operational", {"KGZ"}, None)],
+    ),
     # Africa
     (
         "Ethiopia is building a dam on the Omo River at Koysha. The plant will have a capacity of 1,800 MW.",
@@ -195,10 +245,10 @@ TOLD: list[tuple[str, list[Row]]] = [
         [("school-andijan-international-university", "school", "operational", {"UZB"}, None)],
     ),
     (
-        "The loan built the Garissa-2 and Lamu-3 substations and a 198-km line from Yei to Nimule in South Sudan.",
+        "The loan built the Tarbi-2 and Lomu-3 substations and a 198-km line from Yei to Nimule in South Sudan.",
         [
-            ("power-grid-garissa-2", "power_grid", "operational", {"SSD"}, None),
-            ("power-grid-lamu-3", "power_grid", "operational", {"SSD"}, None),
+            ("power-grid-tarbi-2", "power_grid", "operational", {"SSD"}, None),
+            ("power-grid-lomu-3", "power_grid", "operational", {"SSD"}, None),
             ("power-grid-nimule-yei", "power_grid", "operational", {"SSD"}, None),
         ],
     ),
@@ -293,6 +343,7 @@ TOLD: list[tuple[str, list[Row]]] = [
 ]
 
 NOT_TOLD = [
+    "According to Adair Mackenzie, a pipeline is needed. Meanwhile, a railway in Asia makes money.",
     "Railways in Uganda need investment, and roads and ports in Kenya are crowded.",
     "China has built 10,000 kilometres of railways and 100 ports in Africa.",
     "Flights to Dubai airport were cancelled.",

@@ -102,8 +102,8 @@ def test_a_place_alone_makes_no_project() -> None:
 
 
 def test_two_names_before_a_plural_are_two_projects() -> None:
-    keys = [p.project_key for p in read_all("The loan built the Garissa-2 and Lamu-3 substations.")]
-    assert keys == ["power-grid-garissa-2", "power-grid-lamu-3"]
+    keys = [p.project_key for p in read_all("The loan built the Tarbi-2 and Lomu-3 substations.")]
+    assert keys == ["power-grid-tarbi-2", "power-grid-lomu-3"]
 
 
 def test_places_come_from_the_route() -> None:

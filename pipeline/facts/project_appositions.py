@@ -1,0 +1,54 @@
+"""Undertakings whose name stands before a comma and a noun that says what they are: "Zeta-2, a 400 MW dam"."""
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.project_heads import MODIFIER, Head
+from pipeline.facts.project_named import Named, read_name, slug
+from pipeline.facts.project_names import NO_NAME, find_located, find_routed
+from pipeline.facts.project_places import places, slots_in
+from pipeline.facts.scene import Scene
+
+WORD = r"[A-Z0-9][\w'&]*(?:-[\w'&]+)*"
+SIZE = r"(?:<[qmn]\d+>(?:-[a-z]+)*,? )"
+APPOSED = Expression(  # with "the" only before a size or a rank: "In Yazd, the plant" names none
+    rf"(?P<before>(?:^|[^\w'&-])(?:[a-z]+ (?:the )?|\()?)(?P<name>[A-Z][\w'&]*(?:-[\w'&]+)*(?: {WORD}){{0,4}})"
+    rf"(?: (?:in|near) <[pl]\d+>)?(?:,| -| \() "
+    rf"(?:an? {SIZE}?|the {SIZE}|(?:the|its|<p\d+>'s) (?:[a-z]+'s )?"
+    r"(?:(?:[a-z]+ )?largest|biggest|longest|tallest|highest|deepest|first|second|only|main|flagship) )"
+    rf"(?:(?:[a-z]+(?:-[a-z]+)*|<[qmnpl]\d+>(?:-[a-z]+)*|{MODIFIER}),? ){{0,4}}$"
+)
+PLACE_BEFORE = Expression(
+    r"\b(?i:in|at|near|to|from|around|outside|by|into|towards|with|said|told|says|president|minister)(?: the)? $"
+)
+GOES_ON = Expression(
+    r"^(?:[,.;:)]|$| -|(?: project| complex| scheme)?(?: being| now| currently)? (?:that|which|whose|in|at|near|on|of|"
+    r"with|under|built|connecting|linking|where|to|between|from|outside|across|running|through|along|over|planned|proposed|"
+    r"capable|worth|designed|developed|financed|owned|led|costing|built|is|was|has|will|started|expected|due|"
+    r"commissioned|opened|completed|off|beyond|up|<[tmq])\b?)"
+)
+OPENERS = frozenset(
+    "Elsewhere Besides Moreover Furthermore Additionally Finally Instead Later Earlier Overall Still Here There "
+    "Nevertheless Nonetheless Recently Separately Indeed Similarly Currently Originally Initially Eventually Soon "
+    "Once Thus Hence Yes No January February March April June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Yesterday Tomorrow If Where That".split()
+)
+
+
+def name_apposed(scene: Scene, head: Head) -> Named | None:
+    """ "Zeta-2, a 400 MW dam that ...", "the Noor Line, the country's longest railway" """
+    if head.is_plural or not (", " in head.before or " - " in head.before or " (" in head.before):
+        return None
+    cased = head.reading.cased
+    found = APPOSED.search(cased[head.offset : head.start])
+    if found is None or not GOES_ON.search(head.after) or PLACE_BEFORE.search(found.group("before")):
+        return None
+    name = found.group("name")
+    if name.split()[0] in NO_NAME or name.split()[0] in OPENERS:
+        return None
+    at = head.offset + found.start("name")
+    end = head.offset + found.end("name")
+    told = slots_in(head.reading, found.group())
+    parties = places(told) or find_located(head) or find_routed(head)
+    key = f"{slug(head.kind)}-{slug(name)}"
+    return Named(
+        head.reading, at, head.end, head.kind, key, read_name(scene, head.reading, at, end), parties, True, "apposed"
+    )
