@@ -11,17 +11,14 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import Any
 
 from pipeline.documents.document import Document, Sentence
+from pipeline.facts.slots import Slot as Slot
+from pipeline.facts.slots import list_slots
 from pipeline.figures.figure import Figure
-from pipeline.mentions.mention import Cast, Form, Mention
+from pipeline.mentions.mention import Cast
 from pipeline.times.time import Time
 
-LONGEST = 200  # characters that a figure takes at most
-FIGURE_CODES = {"money": "m", "physical": "q", "count": "n", "percent": "c", "ratio": "r", "duration": "d"}
-# p state or group, o organisation, h human being, l place, t time; figures as above
 Spans = tuple[int, int, Mapping[str, tuple[int, int]]]  # a match in a line: its start, its end, its labelled parts
 
 
@@ -42,24 +39,6 @@ UNFOLDED = re.compile(r"[^ -;=?-_a-~]")  # all but the printable ASCII that stan
 def fold(text: str) -> str:
     """The text in printable ASCII, one character for each of its own."""
     return UNFOLDED.sub(lambda found: FOLD[ord(found[0])], text)
-
-
-@dataclass(slots=True, unsafe_hash=True)  # not frozen: it is made too often
-class Slot:
-    """An actor, place, amount or time in a sentence; `start` and `end` count in the canonical text.
-
-    `entity_ids` holds the parties, person or place meant: several for an anaphor such as "the two countries".
-    `figures` holds figure indices (a time such as "the next three years" holds its duration). `form` is the form of
-    the mention.
-    """
-
-    code: str
-    start: int
-    end: int
-    entity_ids: tuple[str, ...] = ()
-    form: Form | None = None
-    figures: tuple[int, ...] = ()
-    time: Time | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -175,7 +154,7 @@ LONG_SENTENCE = 6000  # nor is any so long; fact rules may look over the whole o
 
 def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> Scene:
     """Masks every sentence of a document; of a run of words that is no sentence the rules see nothing."""
-    slots = _list_slots(figures, times, cast)
+    slots = list_slots(figures, times, cast)
     starts = [slot.start for slot in slots]
     folded = fold(document.text)
     masks: list[Mask] = []
@@ -203,61 +182,6 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
         for index, (sentence, mask, line) in enumerate(zip(document.sentences, masks, lines, strict=True))
     ]
     return Scene(document, figures, times, cast, tuple(readings), page)
-
-
-Claimant = tuple[int, int, int, int, str, int, Any]  # rank, source, start, number, code, end, what it is
-
-
-def _list_slots(figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> list[Slot]:
-    """Disjoint slots in order of start; of overlapping ones the longest stands, a time before its duration, and an
-    actor before a count that holds it."""
-    spans: dict[tuple[int, int], list[Mention]] = {}
-    for mention in cast.mentions:
-        spans.setdefault((mention.start, mention.end), []).append(mention)
-    found: list[Claimant] = [
-        (time.start - time.end, 0, time.start, number, "t", time.end, time) for number, time in enumerate(times)
-    ]
-    named = sorted(spans)
-    for number, figure in enumerate(figures):
-        start, end, code = figure.start, figure.end, FIGURE_CODES[figure.figure_class]
-        rank = start - end
-        if code == "n":
-            at = bisect_right(named, (start, 0))
-            rank = 1 if at < len(named) and named[at][0] < end else rank  # "five Central Asian countries"
-        found.append((rank, 1, start, number, code, end, number))
-    kinds = {party.party_id: party.kind for party in cast.parties}
-    for number, ((start, end), mentions) in enumerate(spans.items()):
-        found.append((start - end, 2, start, number, _code_of(mentions[0], kinds), end, mentions))
-    found.sort()
-    placed = sorted([(figure.start, number) for number, figure in enumerate(figures)]) if times else []
-    taken = bytearray(max([claimant[5] for claimant in found], default=0))
-    kept = []
-    for _, source, start, _, code, end, what in found:
-        if taken.find(1, start, end) < 0:
-            taken[start:end] = b"\1" * (end - start)
-            if source == 0:
-                kept.append(Slot("t", start, end, (), None, _figures_in(what, figures, placed), what))
-            elif source == 1:
-                kept.append(Slot(code, start, end, (), None, (what,)))
-            else:
-                kept.append(Slot(code, start, end, tuple([m.entity_id for m in what]), what[0].form))
-    kept.sort(key=attrgetter("start"))
-    return kept
-
-
-MENTION_CODES = {"person": "h", "place": "l", "project": "j"}
-
-
-def _code_of(mention: Mention, kinds: Mapping[str, str]) -> str:
-    code = MENTION_CODES.get(mention.entity_type)
-    return code or ("o" if kinds.get(mention.entity_id) == "organization" else "p")
-
-
-def _figures_in(time: Time, figures: tuple[Figure, ...], placed: list[tuple[int, int]]) -> tuple[int, ...]:
-    """The numbers of the figures that a time holds or overlaps."""
-    first = bisect_right(placed, (time.start - LONGEST, 0))
-    last = bisect_right(placed, (time.end - 1, len(figures)))
-    return tuple(sorted([number for _, number in placed[first:last] if time.start < figures[number].end]))
 
 
 BLANKS = re.compile(r"\s+")

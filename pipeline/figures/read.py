@@ -30,12 +30,19 @@ def read_figures(text: str, times: tuple[Time, ...]) -> tuple[Figure, ...]:
     [(25000000000.0, 'USD', 'approx'), (58.0, 'deals', 'exact')]
     """
     passage = Passage.of(text)
-    drafts = [draft for number in scan_numbers(passage) if (draft := read_draft(passage, number)) is not None]
+    dated = {time.end for time in times}
+    numbers = [one for one in scan_numbers(passage) if one.end not in dated or not is_bare(passage, one)]
+    drafts = [draft for number in numbers if (draft := read_draft(passage, number)) is not None]
     if not drafts:
         return ()
     drafts = settle(passage, join_drafts(passage, drafts), times)
     conversions = join_conversions(passage, drafts)
     return tuple(to_figure(draft, conversions.get(index)) for index, draft in enumerate(drafts))
+
+
+def is_bare(passage: Passage, number: Number) -> bool:
+    """Whether a number is written in digits and nothing else; one that ends a date is its year or day."""
+    return not number.scaled and passage.text[number.start : number.end].isdecimal()
 
 
 def read_draft(passage: Passage, number: Number) -> Draft | None:
