@@ -16,15 +16,18 @@ from pipeline.facts.claim import Read, TradeClaim
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_claims import complete_periods, make_claim
+from pipeline.facts.trade_cues import read_cue
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link, Rule
 from pipeline.facts.trade_links import link_amounts
 from pipeline.facts.trade_lists import read_bare_rows
+from pipeline.facts.trade_onward import read_onward
 from pipeline.facts.trade_periods import base_time, inherit
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_row import Row, date_row
 from pipeline.facts.trade_series import resolve_series
 from pipeline.facts.trade_spoken import pass_all
+from pipeline.facts.trade_stretches import list_stretches
 from pipeline.facts.trade_topic import Series, Topic
 from pipeline.facts.voice import is_denied
 
@@ -43,16 +46,34 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
             passed.append(reading)
             continue
         links = link_amounts(scene, reading)
-        if not links and topic is None:
-            continue
         leans = any(_leans(link.phrase) for link in links)
         topic = pass_all(scene, passed, topic, reading.index if leans else None)
         passed = []
         found = list(_read_sentence(scene, reading, links, topic, rows))
+        left_open = {link.at for link in links if link.phrase.kind == "anaphor"}  # what they point at is not clear
+        found = _add_untied(scene, reading, found, topic, rows, left_open)
         rows += found
         topic = _go_on(scene, reading, found, topic)
     claims = complete_periods([make_claim(scene, row) for row in rows])
     return tuple(sorted(claims, key=lambda claim: claim.statement.start))
+
+
+def _add_untied(
+    scene: Scene, reading: Reading, found: list[Row], topic: Topic | None, earlier: list[Row], left_open: set[int]
+) -> list[Row]:
+    """The rows of a sentence with those that cues alone tell, in order of their amounts."""
+    for stretch in list_stretches(scene, reading):
+        if stretch.at in left_open or any(row.link.at == stretch.at for row in found):
+            continue
+        before = [row for row in found if row.link.at < stretch.at]
+        here = _go_on(scene, reading, before, topic)
+        told = read_cue(stretch, here) or read_onward(scene, stretch, here)
+        if told is None:
+            continue
+        links = sorted([*(row.link for row in found), told[0]], key=lambda link: link.at)
+        found.append(date_row(scene, reading, links, links.index(told[0]), told[1], before, earlier))
+        found.sort(key=lambda row: row.link.at)
+    return found
 
 
 def _leans(phrase: Phrase) -> bool:
@@ -80,6 +101,11 @@ def _read_sentence(
     rows: list[Row] = []
     series: Series | None = None
     here = topic
+    rows += _read_label(scene, reading, links, topic, earlier)
+    if rows and topic:
+        here = Topic(
+            rows[-1].series, reading.index, reading.sentence.paragraph, topic.past, scene.figure(rows[-1].link.amount)
+        )
     for number, link in enumerate(links):
         follows = (
             link.rule in ("next_in_series", "base_of_change")
@@ -102,13 +128,24 @@ def _read_sentence(
             level = scene.figure(link.amount)
             here = Topic(found, reading.index, reading.sentence.paragraph, here.past if here else (), level)
         rows += _each_year(date_row(scene, reading, links, number, found, rows, earlier))
-    if not links and topic is not None and reading.index - topic.index <= 4:
-        rows = read_bare_rows(scene, reading, topic, earlier)
     rows = [
         row for row in rows if row.link.rule not in ("base_of_change", "next_in_series") or _stands_alone(row, rows)
     ]
     rows = [_share_year(row, before) for row, before in zip(rows, [None, *rows], strict=False)]
     return [_share_period(row, after) for row, after in zip_longest(rows, rows[1:])]
+
+
+LABELLED = re.compile(r"^(?:[-*] ?|\d+[.)] ?)?<p\d+> ?(?::|--?) (?:[a-z]+ ){0,2}<m\d+>")
+
+
+def _read_label(
+    scene: Scene, reading: Reading, links: list[Link], topic: Topic | None, earlier: list[Row]
+) -> list[Row]:
+    """The rows of a list of partners that an earlier sentence opened: "Peru: $5 million, of which ..."."""
+    if topic is None or reading.index - topic.index > 4 or (links and not LABELLED.match(reading.masked)):
+        return []
+    linked = {link.at for link in links}
+    return [row for row in read_bare_rows(scene, reading, topic, earlier) if row.link.at not in linked]
 
 
 def _share_year(row: Row, before: Row | None) -> Row:

@@ -113,3 +113,13 @@ def lead_words(scene: Scene, slot: Slot) -> str:
 
 
 CARRIED = re.compile(r"ton|cubic|barrel|lit(?:re|er)|gallon|hour|gram|ounce|carat|bushel|pound|quintal")
+
+
+def is_no_level(text: str, at: int, end: int) -> bool:
+    """Whether the amount at `at`..`end` is a price, a change, or a piece of a number."""
+    return bool(
+        PER_UNIT.match(text[end : end + 40])
+        or RISE_BEHIND.match(text[end : end + 60])
+        or ADJOINED.match(text[end : end + 3])
+        or PIECE_BEFORE.search(text[max(0, at - 24) : at])
+    )

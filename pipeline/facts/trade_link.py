@@ -20,6 +20,8 @@ Rule = Literal[
     "respective_amounts",
     "amount_spent",
     "other_subject",
+    "cue_beside_amount",
+    "onward",
 ]
 
 

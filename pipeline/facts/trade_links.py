@@ -7,15 +7,12 @@ from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_before import link_before
 from pipeline.facts.trade_followers import link_further
 from pipeline.facts.trade_gaps import (
-    ADJOINED,
     CARRIED,
     DELTA_END,
     FILL,
     OF_FLOW,
     OF_WHOLE,
-    PER_UNIT,
-    PIECE_BEFORE,
-    RISE_BEHIND,
+    is_no_level,
     lead_words,
 )
 from pipeline.facts.trade_levels import link_behind
@@ -66,12 +63,7 @@ def _link(
     broken: int,
 ) -> Link | None:
     text, (at, end) = reading.masked, place
-    if (
-        PER_UNIT.match(text[end : end + 40])
-        or RISE_BEHIND.match(text[end : end + 60])
-        or ADJOINED.match(text[end : end + 3])
-        or PIECE_BEFORE.search(text[max(0, at - 24) : at])
-    ):
+    if is_no_level(text, at, end):
         return None
     last = links[-1] if links else None
     head = next((p for p in reversed(phrases) if p.end <= at), None)

@@ -132,8 +132,8 @@ def _grow(reading: Reading, match: Match) -> Phrase | None:
     text, start, end = reading.masked, match.start, match.end
     if text[end : end + 1] == "-" or OTHER.match(text, end) or OFFICE.search(text[max(0, start - 24) : start]):
         return None
-    if INNER.search(text[max(0, start - 40) : start]):
-        return None
+    if INNER.search(text[max(0, start - 40) : start]) or text.endswith(("best ", "best-"), 0, start):
+        return None  # "best sellers" are goods
     if kind == "anaphor" and NO_ANAPHOR.search(text[max(0, start - 6) : start]):
         return None
     kind, verb = _verb_or_noun(reading, kind, start, end)

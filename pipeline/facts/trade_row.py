@@ -22,6 +22,7 @@ from pipeline.record import record
 from schemas.vocabularies import TradeKind
 
 CARRY = 2  # sentences for which a period goes on
+SAME_REACH = 4  # sentences for which "the same months" are those told last
 
 
 @record
@@ -115,6 +116,9 @@ def _carried(
             if same and last.kind.value == "reported" and last.link.rule != "base_of_change"
             else None
         )
+    if SAME_SPAN.search(reading.masked[link.since :]):
+        levels = [row for row in (*earlier, *rows) if row.link.rule not in ("base_of_change", "onward") and row.period]
+        return inherit(levels[-1].period) if levels and reading.index - levels[-1].reading.index <= SAME_REACH else None
     if earlier and OF_THAT.match(reading.masked) and reading.index - earlier[-1].reading.index == 1:
         return inherit(earlier[-1].period)
     before = next((row for row in reversed(earlier) if row.link.rule != "base_of_change" and not _is_aside(row)), None)
@@ -129,6 +133,9 @@ def _carried(
     return inherit(before.period) if near and together else None
 
 
+SAME_SPAN = re.compile(
+    r"\b(?:over|in|for|during) the (?:same (?:<d\d+>|period|time|months|year|quarter)|<d\d+>)(?![a-z-])"
+)
 OF_THAT = re.compile(r"^\W*(?:out )?of (?:that|this|these|those|it|which|the total)\b")
 ASIDE = re.compile(r", (?:when|in which|during which) (?:[a-z-]+ ){0,3}$")
 POINTING = re.compile(

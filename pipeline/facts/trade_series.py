@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_cues import is_reverse, turn_back
 from pipeline.facts.trade_direction import resolve_direction
 from pipeline.facts.trade_focus import focus_of_list
 from pipeline.facts.trade_goods import read_commodity
@@ -29,6 +30,8 @@ def resolve_series(scene: Scene, reading: Reading, link: Link, topic: Topic | No
         return None
     if topic and (pointed := _pointed_at(phrase, reading, topic)):
         return pointed
+    if topic and not (phrase.owner or phrase.giver or phrase.taker) and is_reverse(reading, phrase):
+        return turn_back(topic)
     if link.earner is not None and phrase.owner is None:
         phrase = replace(phrase, owner=link.earner)
     phrase = _drop_many(phrase, link)

@@ -23,7 +23,7 @@ from tests.pipeline.times.marked import mark_times, read_marks
         "from [December 30, 2020 to January 2, 2021|2020-12-30..2021-01-02]",
         "[30 December – 2 January 2021|2020-12-30..2021-01-02]",
         "in [March 2021|2021-03] the",
-        "in [January-March 2021|2021-01..2021-03 =2021-01/2021-03] the",
+        "in [January-March 2021|2021-01..2021-03 =2021-Q1] the",
         "[9 March 2021|2021-03-09] (16:40 UTC+03:00)",
         "on 9 March, in 2021, and in March",
         "on 31 [February 2021|2021-02] and 45.13.2021",

@@ -163,7 +163,7 @@ def test_relative_time_leans_on_the_day_of_writing(marked: str) -> None:
         "In [2015|2015] it grew; after [eleven months of that year|2015-01..2015-11 =2015-01/2015-11] it fell",
         "In [January-May 2019|2019-01..2019-05 =2019-01/2019-05] it was 4, against 3 in the "
         "[same period of 2018|2018-01..2018-05 =2018-01/2018-05]",
-        "It closed [between January and March 2019|2019-01..2019-03 =2019-01/2019-03] and reopened in [April|2019-04]",
+        "It closed [between January and March 2019|2019-01..2019-03 =2019-Q1] and reopened in [April|2019-04]",
         "joined in [January|2015-01] and [August 2015|2015-08]",
         "It was 4 in [2015|2015] and 3 [a year earlier|2014]",
         "In [May 2019|2019-05] it was 4, more than in [the previous month|2019-04]",
