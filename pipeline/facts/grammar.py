@@ -30,6 +30,7 @@ SLOTS = {
     "party": "po",
     "person": "h",
     "actor": "poh",
+    "source": "pohl",
     "place": "l",
     "somewhere": "pl",
     "money": "m",

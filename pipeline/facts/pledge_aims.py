@@ -27,11 +27,18 @@ def is_aim(deed: Deed) -> bool:
     return deed.amount is not None and deed.act in AIMING and due
 
 
+def is_produced(deed: Deed) -> bool:
+    """Whether somebody binds itself to make so much of something: "wants to make 200,000 cars a year"."""
+    makes = deed.act == "make" or deed.clause.act == "make"
+    return makes and deed.unit in ("n", "q", "c") and deed.clause.intent not in (None, *MERELY_AHEAD)
+
+
 def is_reform(deed: Deed) -> bool:
     """Whether a state is to do something definite at home: so many of it, by some year, or because it bound itself."""
     if deed.act != "reform" or deed.money or RHETORIC.search(deed.words):
         return False
-    bound = deed.clause.intent is not None and deed.clause.intent not in MERELY_AHEAD
+    intent = deed.clause.intent
+    bound = intent is not None and intent not in MERELY_AHEAD and not intent.endswith((" be", " being"))
     return bound or deed.amount is not None or read_due_year(deed.scene, deed.clause) is not None
 
 
@@ -45,8 +52,9 @@ def is_other(deed: Deed) -> bool:
         or ("commodity" in deed.has and deed.act == "give" and deed.clause.rule == "party_signed")
         or ("commodity" in deed.has and deed.act == "give" and deed.unit == "q" and deed.clause.intent in FIRM)
         or ((told or "undertaking" in deed.has) and counted and deed.act in ("build", "open"))
-        or (told and deed.act == "reform" and deed.clause.intent is not None)
+        or (told and deed.act in ("reform", "open") and deed.clause.intent is not None)
         or (counted and deed.act in ("sell", "link", "run"))
+        or (deed.unit == "q" and deed.act == "build" and deed.clause.intent not in (None, *MERELY_AHEAD))
     )
 
 

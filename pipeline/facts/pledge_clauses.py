@@ -19,7 +19,8 @@ CLAUSE_STOP = Expression(
     r"| (?:because|although|whereas|after|said|says)\b"
     r"|, (?:illustrating|highlighting|reflecting|showing|signalling|underlining|marking|adding|saying|thus)\b"
     r"| and <m\d+> (?:is|was|are|were|will|would) "
-    r"|,? and (?:it|they|we|he|she|(?:the|my|our|his|her|its) [a-z]+|<[poh]\d+>) (?:will|would|has|have|is to|plans?) "
+    r"|,? and (?:it|they|we|he|she|(?:the|my|our|his|her|its) [a-z]+|<[poh]\d+>) (?:will|would|has|have|is to|"
+    r"plans?) "
     r"|[,;] (?:and |while |but )?(?:the )?<[poh]\d+> (?:[a-z]+ed|gave|lent|put|sent|said|is|are|was|has|"
     r"have|will|would) "
     r"| and (?:the )?<[poh]\d+> (?:pledged|promised|offered|donated|announced|provided|gave|sent|lent|contributed|"
@@ -31,6 +32,9 @@ CLAUSE_STOP = Expression(
 RELATIVE = Expression(
     r"(?P<what>[^<>,;:]{3,60}?)(?P<under> (?:under|in|by|through|for|at|on|to|of|with))?,? which $"
 )  # "a forum which we will hold in May"
+SUM_BEFORE = Expression(  # "the $5 million that Japan will lend", "$5 million: what Japan has agreed to lend"
+    r"(?P<sum><m\d+>)(?: \([^()]{1,40}\))?(?: (?:in|of|for) [a-z ]{2,40})?(?:,|:| -)? (?:what|that|which) (?:the )?$"
+)
 COMMITS = Expression(f"^(?:{WORDS['commits']})$")
 
 FURTHER_DEED = Template(
@@ -108,12 +112,14 @@ def spread_deeds(
     usual: Transaction = "3" if rule.endswith("_did") else "2" if rule in SIGNED_RULES else "12"
     which = RELATIVE.search(reading.masked[: first.start]) if listed is None else None
     which = None if which and which.group("under") else which
+    which = which or (SUM_BEFORE.search(reading.masked[: first.start]) if listed is None else None)
     for deed, after in zip(deeds, [*deeds[1:], None], strict=True):
         act, (act_start, act_end) = deed.words("act"), deed.masked_span("act")
         begins = deed.start if deed is first and listed is None and rule != "goals_include" else act_start
         done = "12" if intent is not None and rule not in SIGNED_RULES else read_transaction(act, usual)
         ends = after.start if after else limit
         object_start = which.start(1) if which and deed is first else act_end
+        object_start = deed.masked_span("house")[0] if deed.has("house") else object_start
         yield Clause(
             reading, subjects, act, min(begins, object_start), act_start, object_start, ends, intent, rule, done, listed
         )

@@ -3,29 +3,24 @@
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template, find_each, find_lines
+from pipeline.facts.grammar import Template, find_each, find_lines, load_words
 from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
 from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
 from pipeline.facts.pledge_givers import find_owner, name_givers
 from pipeline.facts.pledge_passives import PASSIVES, list_following, list_passive_deeds
+from pipeline.facts.pledge_payments import PAYMENT_RULES, PAYMENTS, pays
 from pipeline.facts.pledge_speakers import Turns
+from pipeline.facts.pledge_subjects import PRONOUN, SUBJECT
+from pipeline.facts.pledge_verbs import settle_verb
 from pipeline.facts.pledge_words import WORDS
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.voice import list_turns
 
-OWN_FIRM = r"(?:'s)? (?P<firm>[a-z][a-z&.-]+(?: [a-z][a-z&.-]+){0,4}?)"  # a name to be, of a firm that no list knows
-SUBJECT = (
-    rf"{{actor:who}}(?:(?:'?s|')?(?: {{tail}})*|{OWN_FIRM})(?: (?:in|to|for|of) (?:the )?{{somewhere}})?"
-    r"(?: (?:city|province|municipality) of (?:[a-z]+|{place}))?"
-    r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}(?: (?:on |in |from )?{time})?"
-)
-PRONOUN = (
-    r"\b(?P<pronoun>he|she|it|they|we|i|the (?:country|republic|kingdom|emirate|sultanate|bank|union|bloc|company|firm|"
-    r"group|lender|fund|agency|foundation|government|authorities|state|ambassador|embassy|envoy)|"
-    r"(?:our|my|his|her) (?:own )?(?:country|government|nation))"
-)
 IN_WORDS = r"(?:in|at|on|during) (?:an? |the |its |his )?[a-z]+"
-WHEN = rf"(?: (?:(?:on |in |at |with |during )?(?:{{time}}|{{actor}}|{{place}})|{IN_WORDS}))"
+WHEN = (
+    rf"(?: (?:towards? {{actor}}|towards? (?:both|its|their|the|all)(?: <n\d+>)? [a-z]+|(?:on |in |at |with |"
+    rf"during )?(?:{{time}}|{{actor}}|{{place}})|{IN_WORDS}))"
+)
 RESOLVE = r"(?:agreement|decision|willingness|readiness|commitment|intention|plans?|pledge)"
 TOLD = rf"(?:announced|expressed|confirmed|declared) (?:its|his|her|their) {RESOLVE}"
 BOUND = rf"(?:ha(?:s|ve|d) )?(?:{{binds}}{WHEN}{{1,2}}|{TOLD}) to"
@@ -35,15 +30,10 @@ REPORTED = (  # "said on Thursday that it would"
     r"was planning to|aim(?:s|ed) to)"
 )
 PARTY_GIVING = Template(
-    SUBJECT + rf"(?: {{says}}{WHEN}{{0,2}}(?:,? that)? (?:it|they|he|she))?(?: {{adverb}})? (?P<intent>is|are|was|were)"
+    SUBJECT + rf"(?: {{says}}{WHEN}{{0,2}}(?:,? that)? (?:it|they|he|she))?(?: {{adverb}})? (?P<intent>is|are|"
+    rf"was|were)"
     r"(?: {adverb}){0,2} (?P<act>(?:giving|providing|contributing|donating|lending|allocating|sending|offering|"
     r"committing|granting))\b",
-    WORDS,
-)
-PARTY_FINANCING = Template(
-    SUBJECT + r"(?: government)? (?P<intent>is|are|was|were)(?: {adverb}){0,2} (?P<act>(?:financing|funding|putting up|"
-    r"paying|investing|spending)) "
-    r"(?:the |about |some |up to |another |an |a |additional |remaining |further |total |of |around ){0,4}{money}",
     WORDS,
 )
 BOUND_TO = r"(?:(?:is|are|was|has|have|had) )?(?:committed|commits|pledged|pledges)(?: itself| themselves)? to"
@@ -52,22 +42,17 @@ ASIDE = (
 )
 WITH_OTHERS = r"(?:work|cooperate|partner|coordinate|team up|join (?:hands|forces)) (?:[a-z]+ )?with [^,;.]{1,60}?"
 ACT = (  # "to double" is a ratio to the figures
-    ASIDE + rf"(?:,? {{adverb}},?){{0,2}} (?:(?:{{toward}}|{WITH_OTHERS}) to |help )?(?P<act>{{act}}\b|<r\d+>)"
+    ASIDE + rf"(?:,? {{adverb}},?){{0,2}} (?:(?:{{toward}}|{WITH_OTHERS}) to |help )?(?P<verb>[a-z]+\b|<r\d+>)"
 )
 DEED = r"(?: {adverb}){0,3} {intend:intent}" + ACT
 LATER_DEED = rf"(?: {{adverb}}){{0,3}} (?P<intent>{BOUND}|{REPORTED})" + ACT
-DOING = rf"(?: {{adverb}}){{0,2}} (?P<intent>{BOUND_TO})(?: {{adverb}})? {{doing:act}}\b"
-DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} {past:act}\b"
+DOING = rf"(?: {{adverb}}){{0,2}} (?P<intent>{BOUND_TO})(?: {{adverb}})? (?P<verb>[a-z]+ing)\b"
+DID = r"(?: {adverb}){0,2}(?P<perfect> has| have| had)?(?: {adverb}){0,2} (?P<act>{past}|<r\d+>)"
 
 PARTY_UNDERTAKES = Template(SUBJECT + DEED, WORDS)
 PRONOUN_UNDERTAKES = Template(PRONOUN + DEED, WORDS)
 PARTY_BOUND = Template(SUBJECT + LATER_DEED, WORDS)  # apart: one expression of both would be too large to be fast
 PRONOUN_BOUND = Template(PRONOUN + LATER_DEED, WORDS)
-PARTY_ALSO_UNDERTAKES = Template(  # "will deepen its ties with the continent, train 300 doctors and …"
-    SUBJECT + r"(?: {adverb})? {intend:intent}(?: {adverb})? [a-z]+ [^;.:]{0,140}?(?:,|,? and)(?: {adverb})?(?: to)? "
-    r"{act:act}\b",
-    WORDS,
-)
 STATE_OF = r" (?:is|are|has|have|supports?|welcomes?|values?|appreciates?|attache?s?|understands?|stands?|remains?) "
 PARTY_THEN_UNDERTAKES = Template(  # "is saddened by the flood and will send 30 doctors"
     SUBJECT + rf"(?: {{adverb}})?{STATE_OF}[^;.:]{{0,140}}?(?:,|,? and)" + DEED, WORDS
@@ -106,10 +91,31 @@ PARTY_SUPPORTS = Template(
 )
 PARTY_DID = Template(SUBJECT + DID, WORDS)
 PRONOUN_DID = Template(PRONOUN + DID, WORDS)
+PARTY_PLANS = Template(
+    r"{actor:who}(?:'s|')(?P<of>) (?:[a-z-]+ ){0,2}?(?P<intent>aims?|goals?|plans?|pledge|promise|commitment|"
+    r"intention|decision|offer|"
+    r"target|ambition|readiness|undertaking|vow|resolve)(?: (?:by|for|in) {time})? to {act:act}\b",
+    WORDS,
+)
+PARTY_WILL_BE_DOING = Template(
+    SUBJECT + r"(?: {adverb})? (?P<intent>will|would|shall) be(?: {adverb})? (?P<verb>[a-z]+ing)\b", WORDS
+)
+PARTY_SET_GOAL = Template(
+    SUBJECT + r"(?: {adverb})?(?: has| have| had)? set (?:itself |themselves )?(?:a |the )?(?:[a-z]+ "
+    r")?(?P<intent>goals?|targets?|aims?) (?:of|for) "
+    r"(?P<verb>[a-z]+ing)\b",
+    WORDS,
+)
 PLANNED_INVESTMENT = Template(
     r"{actor:who}(?:'?s|')(?P<of>) (?:planned|proposed|announced|pledged) (?P<act>investments?) "
     r"(?:will )?(?:include|includes|cover)",
     WORDS,
+)
+HOUSE_OPENS = Template(
+    r"{state:who}(?:'s)?(?P<of>) (?:[a-z-]+ ){0,2}?(?P<house>{facility})\b[^;.:]{0,60}? (?P<intent>will|is to|"
+    r"are to|is due to|is set to) "
+    r"(?:(?:also|soon|then) )?(?:be )?(?P<act>open|reopen|opened|reopened|inaugurated|set up|established|launched)\b",
+    {**WORDS, **load_words("instruments.csv")},
 )
 MARKET_OPENS = Template(
     r"{actor:who}(?:'?s|')?(?P<of>) (?:{market_adjective} )*(?P<act>markets?) (?:will|would|is to|are to) "
@@ -117,6 +123,11 @@ MARKET_OPENS = Template(
     WORDS,
 )
 GOAL_IS = Template(r"\b{goal} (?:is|are|was|were|remains) (?P<intent>to) {act:act}\b", WORDS)
+GOAL_NUMBERED = Template(
+    r"\b{goal}(?: (?:of|for|in|by) [^.;,]{1,40}?)? (?P<intent>is|was|remains)(?: now| still)?"
+    r"(?P<act> to [a-z]+| for| set at| put at|) (?:[a-z-]+ ){0,4}?<[nqc]\d+>",
+    WORDS,
+)
 GOALS_INCLUDE = Template(
     r"\b{goal}\b[^.;]{0,100}? (?P<intent>including|include|includes|envisages?|provides? for|calls? for|by) "
     r"(?:[^.;]{0,60}? by )?{gerund:act}\b",
@@ -186,9 +197,14 @@ def _goals(scene: Scene, reading: Reading) -> Iterator[Clause]:
 
 
 def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]:
-    for rule, match in find_each(reading, RULES):
+    for rule, found in find_each(reading, RULES):
+        match = settle_verb(found) if found.has("verb") else found
+        if match is None:
+            continue
         after = reading.masked[match.end :]
         if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(after) and not TO_RECEIVER.search(after):
+            continue
+        if rule in PAYMENT_RULES and not pays(match):
             continue
         if rule.endswith("_did") and after.startswith(" by "):
             continue  # "schools in Samoa funded by China"
@@ -207,11 +223,14 @@ NEAR = 2  # sentences in which somebody goes on giving
 CONDITIONAL = ("would", "will", "is ready to", "are ready to")
 
 OF_PROJECT = Expression(r"\b(?:project|scheme|bridge|road|plant|facility)\b[^.;]{0,150}$")
-GOALS: list[tuple[str, Template]] = [("goal_is", GOAL_IS), ("goals_include", GOALS_INCLUDE)]
+GOALS: list[tuple[str, Template]] = [
+    ("goal_is", GOAL_IS),
+    ("goals_include", GOALS_INCLUDE),
+    ("goal_numbered", GOAL_NUMBERED),
+]
 RULES: list[tuple[str, Template]] = [
     ("party_undertakes", PARTY_UNDERTAKES),
     ("pronoun_undertakes", PRONOUN_UNDERTAKES),
-    ("party_also_undertakes", PARTY_ALSO_UNDERTAKES),
     ("party_then_undertakes", PARTY_THEN_UNDERTAKES),
     ("party_undertakes", PARTY_BOUND),
     ("pronoun_undertakes", PRONOUN_BOUND),
@@ -219,7 +238,6 @@ RULES: list[tuple[str, Template]] = [
     ("party_committed", PARTY_COMMITTED),
     ("pronoun_committed", PRONOUN_COMMITTED),
     ("party_giving", PARTY_GIVING),
-    ("party_giving", PARTY_FINANCING),
     ("party_gives", PARTY_GIVES),
     ("which_gives", WHICH_GIVES),
     ("pronoun_gives", PRONOUN_GIVES),
@@ -229,7 +247,12 @@ RULES: list[tuple[str, Template]] = [
     ("party_also_did", PARTY_ALSO_DID),
     ("party_did", PARTY_DID),
     ("pronoun_did", PRONOUN_DID),
+    *PAYMENTS,
+    ("party_plans", PARTY_PLANS),
+    ("party_plans", PARTY_SET_GOAL),
+    ("party_plans", PARTY_WILL_BE_DOING),
     ("planned_investment", PLANNED_INVESTMENT),
+    ("house_opens", HOUSE_OPENS),
     ("market_opens", MARKET_OPENS),
 ]
 TEMPLATES = (  # a sentence in which none of them matches needs no look

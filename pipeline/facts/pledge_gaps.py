@@ -12,7 +12,7 @@ from pipeline.facts.scene import Reading, Slot
 
 GAP = Template(
     r"(?:,|;|,? and|,? while) (?:the )?{actor:giver}(?:'s)?"
-    r"(?: (?:fund|bank|government|side|firm|company|foundation))?,? (?P<kind>(?:one )?of )?"
+    r"(?: (?:fund|bank|government|side|firm|company|foundation))?,? (?:with )?(?P<kind>(?:one )?of )?"
     r"(?:(?:another|up|to|about|some|an?|further|over|nearly|almost|only|more|than|the|same|smaller|larger) ){0,3}"
     r"{amount:value}"
 )

@@ -9,6 +9,7 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.pledge_speakers import Turns, find_first_person
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.mentions.gazetteer import find_country
 from pipeline.mentions.mention import Person
 from pipeline.mentions.read import list_inner_states
 
@@ -25,7 +26,8 @@ LED_BY = Expression(
 OF_PARTY = Expression(r"\bof(?: the)? $")
 HEAD_OF = Expression(
     r"\b(?:president|government|leaders?|minist(?:er|ry)|heads?|authorities|republic|bank|king|emir|kingdom|embassy|"
-    r"people's republic|ambassador|state|cabinet|parliament) of(?: the)? $"
+    r"people's republic|ambassador|state|cabinet|parliament|venture|firm|consortium|alliance|subsidiary|arm|"
+    r"affiliate|unit|team) of(?: the)? $"
 )
 OFFICE_OF = Expression(
     r"<p\d+>(?:'s)? (?:[a-z-]+ ){1,6}(?:(?:to|of|in|for)(?: the)? <[pol]\d+>,? )?(?:(?:mr|mrs|ms|dr|h\.e)\.? )?$"
@@ -43,6 +45,8 @@ ON_BEHALF = Template(r"\bon behalf of (?:the )?(?:[a-z]+ ){0,3}?{actor:who}")
 APART = Expression(r", (?:the )?$")
 OURS = Expression(r"^(?:our|my) ")
 HIS_STATE = Expression(r"^(?:his|her) ")
+LEADS_ON = Expression(r"(?:'s)? (?:is|are|will|would|has|have|had|was|were|can|could|plans?|to|may|must|[a-z]+ed) ")
+LEADING = Expression(r"^(?:the )?$")
 OFFICES = ("the government", "the authorities", "the state")
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 LOOK_FAR = 8  # sentences in which "the president" was named
@@ -100,6 +104,8 @@ def spread_right(reading: Reading, slot: Slot) -> tuple[Slot, ...]:
         found = COORDINATED_AFTER.search(reading.masked[after : after + 60])
         if not found:
             return tuple(slots)
+        if LEADS_ON.match(reading.masked[after + found.end() :]) and " and" not in found.group():
+            return tuple(slots)  # "with $5 million from Norway, Chad is to …"
         slots.append(reading.slot(found.group("other")))
         at = after + found.start(1)
 
@@ -165,6 +171,8 @@ def find_owner(scene: Scene, reading: Reading) -> Slot | None:
     named = {slot.entity_ids[0]: slot for slot in reversed(list(reading.coded("p"))) if slot.entity_ids[0] in states}
     if len(named) == 1:
         return next(iter(named.values()))
+    if not named and (leader := _find_leader_before(scene, reading, states)) is not None:
+        return leader
     told = [mention for mention in scene.cast.mentions if mention.entity_id in states]
     counts = Counter(mention.entity_id for mention in told)
     if named or not counts:
@@ -172,6 +180,21 @@ def find_owner(scene: Scene, reading: Reading) -> Slot | None:
     state = min(counts, key=lambda party: (-counts[party], party))
     first = next(mention for mention in told if mention.entity_id == state)
     return Slot("p", first.start, first.end, entity_ids=(state,), form=first.form)
+
+
+def _find_leader_before(scene: Scene, reading: Reading, states: set[str]) -> Slot | None:
+    """The state that leads the sentence before in the same paragraph: "Kenya has 20 plants. The goal is to have 30"."""
+    for earlier in reversed(scene.readings[max(0, reading.index - LOOK_BACK) : reading.index]):
+        if earlier.sentence.paragraph != reading.sentence.paragraph:
+            return None
+        first = next(earlier.coded("po"), None)
+        if (
+            first is not None
+            and first.entity_ids[0] in states
+            and LEADING.search(earlier.masked[: earlier.position(first)])
+        ):
+            return first
+    return None
 
 
 def find_last_person(scene: Scene, reading: Reading) -> Slot | None:
@@ -213,7 +236,8 @@ def choose_lenders(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
 
 VENUE = Expression(r"^(?:[a-z]+ )?(?:at|during|after|before) (?:the |an? )?(?:[a-z0-9<>-]+ ){0,3}$")
 OFFICE_BEHIND = Expression(
-    r"(?:'s|')? (?:[a-z-]+ ){0,3}(?:ambassador|envoy|minister|president|premier|leader|diplomat|official|spokes[a-z]+|"
+    r"(?:'s|')? (?:[a-z-]+ ){0,3}(?:ambassador|envoy|minister|president|premier|leader|diplomat|official|"
+    r"spokes[a-z]+|"
     r"king|chancellor|emir)\b"
 )
 CITED = Expression(r"\baccording to(?: the| an?)? $")
@@ -238,7 +262,9 @@ def read_pledgors(scene: Scene, reading: Reading, subjects: tuple[Slot, ...]) ->
     reads: dict[str, Read[str]] = {}
     for slot in subjects:
         for entity in slot.entity_ids:
-            if slot.code == "h":
+            if slot.code == "l":
+                party = find_country(entity)  # "a promise from Tokyo"
+            elif slot.code == "h":
                 envoy = _state_of_office(reading, slot, ENVOY_OF)  # whose country the text may not tell otherwise
                 party = envoy or _bound_by(people[entity]) or _state_of_office(reading, slot, OFFICE_OF)
             else:

@@ -8,11 +8,15 @@ WORDS = {**PLEDGE_WORDS, **load_words("instruments.csv")}
 
 AGAIN = r"(?:,? (?:\([^()]{1,60}\)|or (?:about )?{money}|\[[^]]{1,60}\]))?"  # the same sum in other money
 NAMED = r"(?: \([^()<>]{1,40}\)|, or [a-z]{2,8},)?"  # the letters that a text will use for it
-FROM = r"(?:from|by|courtesy of) (?:the )?(?:(?:[a-z]+ )?(?:government|people|republic|embassy|kingdom) of )?(?:the )?"
+FROM = (
+    r"(?:from|by|courtesy of) (?:the )?(?:(?:[a-z]+ )?(?:government|people|republic|embassy|kingdom) of "
+    r")?(?:the )?"
+)
 PLAIN = r"(?:[a-z-]+|<[dpno]\d+>(?:'s)?)"  # words, terms and owners between an amount and what it is
 
 AMOUNT_IN_AID = Template(
-    rf"{{money:value}}{AGAIN},? (?:in|of|as|worth of|all of it|all of which is) (?:[a-z-]+ ){{0,4}}?{{help:help}}",
+    rf"{{money:value}}{AGAIN},? (?:in|of|as|worth of|all of it|all of which is) (?:{{state}}(?:'s)? "
+    rf")?(?:[a-z-]+ ){{0,4}}?{{help:help}}",
     WORDS,
 )
 AMOUNT_LOAN = Template(
@@ -23,7 +27,8 @@ AMOUNT_LOAN = Template(
     WORDS,
 )
 OF_OR_WORTH = (
-    r",? (?:of|worth|for|valued at|totalling|totaling|amounting to|to the tune of|in the amount of|granting|providing|"
+    r",? (?:of|worth|for|valued at|totalling|totaling|amounting to|to the tune of|in the amount of|granting|"
+    r"providing|"
     r"committing|(?:which|that) (?:has |had )?(?:committed|granted|provided|totalled|totaled|amounted to|was worth|"
     r"is worth|was valued at|made available|allocated|offered))"
     r"(?: (?:a total of|an amount of|approximately|about|some))?"
@@ -44,9 +49,12 @@ DEAL_WITH_GIVER = Template(
     r"(?:consortium of )?{actor:giver}[^;]{0,60}? (?:for|worth|of) {money:value}"
 )
 WILL_RECEIVE = Template(
-    r"\b(?:will|would|is to|are to|is set to|are set to|agreement to|deal to)(?: (?:also|soon))? "
-    r"(?P<help>receive|get|obtain|secure|borrow) "
-    rf"(?:[a-z-]+ ){{0,3}}{{amount:value}}(?: (?:[a-z-]+|<[ol]\d+>)){{0,8}}? {FROM}{{actor:giver}}"
+    r"\b(?:will|would|is to|are to|is set to|are set to|is due to|are due to|stands to|stand to|is in line to|"
+    r"agreement to|"
+    r"deal to|is|are|can|may|could)(?: (?:also|soon|now))? (?P<help>receive|get|obtain|secure|borrow|getting|"
+    r"receiving|borrowing|"
+    r"count on|rely on|look forward to|expect) "
+    rf"(?:[a-z-]+ ){{0,3}}{{amount:value}}(?: (?:[a-z-]+|<[ol]\d+>)){{0,8}}? {FROM}{{source:giver}}"
 )
 GIVER_IN_BRACKETS = Template(
     r"{actor:giver} (?P<help>\()(?:up to |about |some |nearly |over |more than )?{money:value}[^()]{0,30}\)"
@@ -71,7 +79,8 @@ BORROWED_FROM = Template(
     rf"\b(?P<help>borrowed) (?:[a-z-]+ ){{0,3}}{{money:value}}{AGAIN}(?: [a-z-]+){{0,5}}? {FROM}{{actor:giver}}"
 )
 GIFT_BY_GIVER = Template(
-    rf"{{amount:value}}{AGAIN}(?: worth of)?(?: (?:[a-z-]+|<[ol]\d+>)){{0,6}}?,? (?:(?:was|were|has been|have been) )?"
+    rf"{{amount:value}}{AGAIN}(?: worth of)?(?: (?:[a-z-]+|<[ol]\d+>)){{0,6}}?,? (?:(?:was|were|has been|have "
+    rf"been) )?"
     r"(?P<help>donated|"
     rf"gifted|granted|provided|supplied|lent|delivered|sent|dispatched) (?:[a-z-]+ ){{0,2}}?{FROM}{{actor:giver}}"
 )
@@ -117,10 +126,12 @@ FINANCED_BY_SUM = Template(  # "the road is financed by $110 million from the fu
 )
 SHARE_WAS = Template(  # "the bank's contribution was $40 million"
     r"{actor:giver}(?:'s|') (?:[a-z-]+ )?(?P<help>contribution|share|participation|portion|commitment)"
-    r"(?: (?:to|in|of) [^;.<]{0,40})? (?:is|was|amounted to|came to|totalled|totaled|stood at) (?:about )?{money:value}"
+    r"(?: (?:to|in|of) [^;.<]{0,40})? (?:is|was|amounted to|came to|totalled|totaled|stood at) (?:about "
+    r")?{money:value}"
 )
 
 OF_ANYTHING = (
+    "promise_covers",
     *("will_receive", "gift_by_giver", "signed_loan", "goods_from", "gift_of_goods", "goods_given"),
     *("trained_by", "debt_deal", "experts_from"),
 )

@@ -4,17 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.facts.expression import Expression, ExpressionSet
-from pipeline.facts.pledge_aims import is_aim, is_other, is_reform, is_trade_target
+from pipeline.facts.pledge_aims import is_aim, is_other, is_produced, is_reform, is_trade_target
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_money import (
     is_debt_relieved,
     is_financing,
     is_financing_raised,
     is_grant,
+    is_grant_raised,
     is_investment,
     is_investment_raised,
     is_investment_sought,
     is_loan,
+    is_loan_raised,
     is_mixed,
     is_money_donated,
     is_part_of_help,
@@ -25,9 +27,9 @@ from pipeline.facts.pledge_objects import GIVING, OBJECTS, plain_object
 from pipeline.facts.pledge_signs import MONEY_WORDS, Deed
 from pipeline.facts.pledge_things import (
     are_scholarships,
+    are_things_moved,
     is_bought,
     is_facility,
-    is_facility_moved,
     is_in_kind,
     is_market_opened,
     is_mechanism,
@@ -41,7 +43,7 @@ OF_MONEY = ExpressionSet({name: OBJECTS[name] for name in MONEY_WORDS})
 OF_THINGS = ExpressionSet({name: words for name, words in OBJECTS.items() if name not in MONEY_WORDS})
 FUND_NAME = Expression(r"\b(?:investment|loan|grant) (?:funds?|facilit(?:y|ies)|windows?|programmes?|programs?)\b")
 ANOTHER = Expression(r"\b(?:another|one) of (?:about |some |up to )?<m\d+>")  # "a loan of $5 million and another of …"
-DECIDED = ("sell", "link", "reform")  # what a state does at home, so that it needs no "by"
+DECIDED = ("sell", "link", "reform", "grow")  # what a state does at home, so that it needs no "by"
 
 
 def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, clause: Clause) -> Instrument | None:
@@ -55,10 +57,14 @@ def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, c
         plain = clause.reading.masked[clause.start : clause.act_start] + plain
     has = OF_MONEY.found_in(plain) | OF_THINGS.found_in(words)
     act = "lift" if clause.act in ("lift", "lifting") and has & {"barrier", "policy"} else act
+    act = "give" if clause.rule.endswith("_puts") else act
+    act = "verb" if clause.rule.endswith("_doing") and act == "other" else act
     gives = act in GIVING or (money and clause.act in ADDING) or clause.rule == "party_supports"
     deed = Deed(scene, clause, words, plain, has, act, amount, money, gives)
     chosen = next((instrument for instrument, holds in READINGS if holds(deed)), None)
-    return None if clause.rule == "will_be_decided" and act not in DECIDED else chosen
+    if clause.rule == "will_be_decided" and (act not in DECIDED or (act == "grow" and (money or chosen != "other"))):
+        return None
+    return chosen
 
 
 READINGS: tuple[tuple[Instrument, Callable[[Deed], bool]], ...] = (
@@ -73,13 +79,16 @@ READINGS: tuple[tuple[Instrument, Callable[[Deed], bool]], ...] = (
     ("loan", is_loan),
     ("investment", is_investment),
     ("financing", is_works_paid),
+    ("other", is_produced),
     ("in_kind", is_in_kind),
     ("grant", is_money_donated),
-    ("in_kind", is_facility_moved),
+    ("in_kind", are_things_moved),
     ("facility", is_facility),
     ("mechanism", is_mechanism),
     ("market_access", is_bought),
     ("investment", is_investment_raised),
+    ("loan", is_loan_raised),
+    ("grant", is_grant_raised),
     ("financing", is_financing),
     ("financing", is_part_of_help),
     ("financing", is_financing_raised),

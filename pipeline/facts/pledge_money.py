@@ -64,6 +64,16 @@ def is_investment_raised(deed: Deed) -> bool:
     return deed.money and deed.act == "grow" and "invest" in deed.has
 
 
+def is_loan_raised(deed: Deed) -> bool:
+    """Whether a loan is made larger: "raised its credit line to $1 billion"."""
+    return deed.money and deed.act == "grow" and "loan" in deed.has
+
+
+def is_grant_raised(deed: Deed) -> bool:
+    """Whether a grant is made larger."""
+    return deed.money and deed.act == "grow" and "grant" in deed.has
+
+
 def is_financing(deed: Deed) -> bool:
     if deed.money and deed.act == "grow" and "financing" in deed.has:
         return True

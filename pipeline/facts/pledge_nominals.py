@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, find_each, find_lines
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
+from pipeline.facts.pledge_flows import FLOWS, FROM_RULES, SHARES, find_leader, is_help_from
+from pipeline.facts.pledge_gifts import GIFTS, OF_THINGS
 from pipeline.facts.pledge_givers import (
     can_give,
     can_lend,
@@ -14,14 +16,16 @@ from pipeline.facts.pledge_givers import (
     spread_left,
     spread_right,
 )
-from pipeline.facts.pledge_help import BESIDE, OF_ANYTHING, RULES, WORDS
+from pipeline.facts.pledge_help import BESIDE, OF_ANYTHING, WORDS
+from pipeline.facts.pledge_help import RULES as HELP_RULES
 from pipeline.facts.pledge_times import is_aggregate
 from pipeline.facts.scene import Reading, Scene, Slot
 
 FROM_GIVER = Template(
     r"^,? (?:agreement |deal )?(?:[a-z-]+ ){0,3}?"
     r"(?:from|by|provided by|extended by|given by|granted by|donated by|financed by) "
-    r"(?:the )?(?:(?:[a-z]+ )?(?:government|people|republic|embassy|kingdom) of )?(?:the )?{actor:giver}"
+    r"(?:the )?(?:(?:[a-z]+ )?(?:government|people|republic|embassy|kingdom|ambassador|president|king) of "
+    r")?(?:the )?{actor:giver}"
 )
 GIVERS_OWN = Template(r"(?P<dative>{offer} (?:the )?)?{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$", WORDS)
 GIVER_OFFERS = Template(r"{actor:giver}(?:'?s|')?(?: [^;<>]{0,60})?(?: {offer})[^;]{0,130}$", WORDS)
@@ -52,11 +56,14 @@ SAYS_BANK = Template(r"^[^;.]*, (?:the )?{org:giver} (?:said|announced|confirmed
 BUILT = Expression(
     r"\b(?:buil[dt]|building|construct(?:s|ed|ing)?|open(?:s|ed|ing)?|inaugurated|complet(?:e|ed|ing)) $"
 )
+UNDERTAKEN = Expression(r" (?:commitments?|pledges?|promises?)\b")
+PASSIVE_OFFER = Expression(r"\b(?:was|were|is|are|has been|have been|had been|being|been) (?:[a-z]+ly )?$")
 OF_HELP = Expression(r"\b(?:loan|grant|credit|financing|investment)s?\b")
 RECEIVES = Expression(r"\b(?:receiv(?:e|es|ed|ing)|borrow(?:s|ed|ing)?|obtain(?:s|ed)?)\b")
 DEAL_AFTER = Expression(r"^ (?:agreements?|letters?|deals?|contracts?)\b|^$|^ (?:from|by) (?:the )?<[po]")
 CREDIT_WORDS = Expression(
-    r"(?:^|<m\d+>|\b(?:loan|credit|term|syndicated|revolving|financing|finance|funding|swap|debt|trade|bridge|lending|"
+    r"(?:^|<m\d+>|\b(?:loan|credit|term|syndicated|revolving|financing|finance|funding|swap|debt|trade|bridge|"
+    r"lending|"
     r"export|guarantee|liquidity|murabaha|multitranche|concessional|an?|the|master|commercial|currency|preferential|"
     r"buyer's|supplier's|dual-tranche|borrowing|stand-by|standby|extended|fund)|<d\d+>|\)),? $"
 )
@@ -66,6 +73,8 @@ OWN_HELP = Template(
     r"{state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
 )
 INSIDE = Template(r" {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,3}$")
+RULES = [*HELP_RULES, *FLOWS, *GIFTS]
+MONEYLESS = (*OF_ANYTHING, *OF_THINGS)
 TEMPLATES = tuple(template for _, template in RULES)
 
 
@@ -77,13 +86,15 @@ def list_nominals(scene: Scene) -> Iterator[Clause]:
             continue
         money = "<m" in reading.masked
         for rule, match in find_each(reading, RULES):
-            if (money or rule in OF_ANYTHING) and (clause := _read_nominal(scene, reading, match, rule)):
+            if (money or rule in MONEYLESS) and (clause := _read_nominal(scene, reading, match, rule)):
                 yield clause
 
 
 def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Clause | None:
     givers, transaction = _find_givers(scene, match, rule)
     if rule in BESIDE and not BESIDE[rule].search(reading.masked):
+        return None
+    if (rule in FROM_RULES or match.words("help") in SHARES) and not is_help_from(match):
         return None
     if match.words("help") == "facility" and not _is_of_money(match):
         return None
@@ -95,7 +106,7 @@ def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Cl
         return None
     stop = CLAUSE_STOP.search(reading.masked, match.end)
     end = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
-    end = match.end if rule == "giver_in_brackets" else end
+    end = match.end if rule in ("giver_in_brackets", "each_with") else end
     (act_start, _), value = match.masked_span("help"), _find_value(match)
     start = match.start if value is None or rule not in RECEIVED else reading.position(value)
     clause = Clause(
@@ -148,8 +159,12 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     if SOUGHT.search(before) or A_PART.search(before) or REVOKED.search(after):
         return (), "12"
     transaction = _read_transaction(reading, match)
+    if rule == "owned_sum" and not can_lend(scene, match.slot("giver")):
+        return (), "12"
     if match.has("giver"):
         return spread_right(reading, match.slot("giver")), FIXED.get(rule, transaction)
+    if rule == "in_passing":
+        return find_leader(scene, match), "12"
     if rule == "sum_promised":
         return _find_promiser(match), "12"
     single = reading.masked[match.start :].startswith(("a ", "an ")) or before.endswith((" a ", " an "))
@@ -188,7 +203,7 @@ def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:
     """Who offers the help: its owner ("a Chinese grant"), the subject of a verb of offering, or an office."""
     reading = match.reading
     owner = _find_owner_inside(match) or OWN_HELP.within(reading, 0, match.start)
-    if "invest" in match.words("help"):
+    if "invest" in match.words("help") and not UNDERTAKEN.match(reading.masked, match.end):
         owner = None  # "with US investment totalling" sums up what firms did
     if owner is not None and owner.slot("giver").entity_ids[0] in list_donors():
         return (owner.slot("giver"),)
@@ -198,6 +213,8 @@ def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:
     for found in (own, GIVER_OFFERS.within(reading, 0, match.start)):
         if found is not None and RECEIVES.search(reading.masked, found.masked_span("giver")[1], match.start):
             continue
+        if found is not None and _is_offered_to(reading, found, match):
+            continue
         if found is not None and can_give(scene, found.slot("giver")):
             return spread_left(reading, found.slot("giver"))[0]
     banker = SAYS_BANK.at(reading, match.end)
@@ -205,6 +222,12 @@ def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:
         return (banker.slot("giver"),)
     person = find_last_person(scene, reading) if OFFICE_OFFERS.within(reading, 0, match.start) else None
     return () if person is None else (person,)
+
+
+def _is_offered_to(reading: Reading, found: Match, match: Match) -> bool:
+    """Whether the verb of offering is passive, so that its subject receives: "Chad was offered a $5 million loan"."""
+    verb = OFFER.search(reading.masked, found.masked_span("giver")[1], match.start)
+    return verb is not None and bool(PASSIVE_OFFER.search(reading.masked[: verb.start()]))
 
 
 def _find_owner_inside(match: Match) -> Match | None:

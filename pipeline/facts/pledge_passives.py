@@ -6,10 +6,10 @@ from dataclasses import replace
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, read_transaction
-from pipeline.facts.pledge_givers import find_owner, name_givers
+from pipeline.facts.pledge_givers import find_owner, name_givers, spread_right
 from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_words import WORDS, classify_act
-from pipeline.facts.scene import Reading, Scene
+from pipeline.facts.scene import Reading, Scene, Slot
 
 GIVER = r"(?:{actor:who}|(?P<pronoun>we))(?:'?s|')?"
 WILL_BE_DONE = Template(
@@ -21,11 +21,22 @@ WILL_GO = Template(
     r"<m\d+>(?: \([^()]{1,40}\))?[^;.<]{0,40}? (?P<intent>will|would|is to|are to) "
     r"(?P<act>go) (?:to|towards?|into|for)\b"
 )
+WILL_RISE = Template(
+    r"(?P<intent>is to|are to|should|shall|must)(?: {adverb})? "
+    r"(?P<act>rise|grow|fall|drop|climb|increase|decrease|go up|come down|reach)\b",
+    WORDS,
+)
 MADE_UP_OF = Template(
-    r"(?:<m\d+>|\b(?:package|pledge|aid|assistance|sum|funding|programme|program|total|commitment|amount|money|plan|it))"
+    r"(?:<m\d+>|\b(?:package|pledge|aid|assistance|sum|funding|programme|program|total|commitment|amount|money|"
+    r"plan|it))"
     r"(?: [^ ;.<]+| <[dt]\d+>){0,5} (?P<intent>will |would )?"
     r"(?P<act>includes?|included|comprises?|comprised|consists? of|consisted of|is made up of) "
     r"(?:an? |about |some |up to |nearly |around |over ){0,2}(?P<value><m\d+>) (?:in|of|worth|as|for|to) "
+)
+ARE_DONE = Template(
+    r"(?:is|are)(?: {adverb}){0,2} (?P<act>offered|promised|pledged|provided|financed|funded|paid for|donated|"
+    r"met|covered)\b",
+    WORDS,
 )
 WAS_DONE = Template(r"(?:was|were|has been|have been|had been)(?: {adverb}){0,2} {part:act}\b", WORDS)
 FROM = Expression(r"^from\b")
@@ -51,7 +62,9 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
             by = BY_GIVER.within(reading, match.end, ends)
             if by is not None and classify_act(match.words("act")) == "fund" and FROM.search(by.words("before")):
                 continue  # "is being funded with a loan from": the loan is told of by its noun
-            subjects, seen = (name_givers(scene, turns, by_giver(by)) if by else ()), rule
+            if by is None and rule == "are_done":
+                continue
+            subjects, seen = (_name_doers(scene, turns, by_giver(by)) if by else ()), rule
             goes_on = rule == "will_be_done" and last is not None and classify_act(match.words("act")) in ("give", "go")
             if by is None and goes_on and last is not None:
                 subjects, seen = last.subjects, "will_be_given"
@@ -60,8 +73,12 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
             if subjects:
                 at, act = match.masked_span("act")[0], match.words("act")
                 intent = match.words("intent") if match.has("intent") else None
-                done: Transaction = "12" if intent else read_transaction(act, "3")
-                yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done)
+                done: Transaction = (
+                    "12" if intent or rule == "are_done" else "12" if act in OFFERED else read_transaction(act, "3")
+                )
+                told = AMOUNT_AFTER.search(reading.masked, match.end, ends)
+                value = reading.slot(told.group(1)) if told else None
+                yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done, None, None, value)
 
 
 def _read_part(reading: Reading, whole: Clause, match: Match, end: int) -> Clause:
@@ -78,14 +95,26 @@ def list_following(reading: Reading, before: Clause) -> Iterator[Clause]:
         yield replace(before, start=begins, act_start=at, object_start=begins, end=match.end, rule="to_follow")
 
 
+def _name_doers(scene: Scene, turns: Turns, by: Match) -> tuple[Slot, ...]:
+    """Those after "by": "by Qatar and Turkey"."""
+    doers = name_givers(scene, turns, by)
+    return spread_right(by.reading, doers[0]) if len(doers) == 1 and doers[0] in by.reading.slots else doers
+
+
 def by_giver(match: Match) -> Match:
     """A match whose giver stands after "by", which is no sign against it there."""
     return replace(match, _spans={**match._spans, "of": (match.start, match.start)})
 
 
+AMOUNT_AFTER = Expression(
+    r"^ (?:an? |another |about |some |up to |over |more than |a further |an additional ){0,2}(<[mn]\d+>)"
+)
+OFFERED = ("promised", "pledged", "offered", "assured")
 PASSIVES: list[tuple[str, Template]] = [
     ("will_be_done", WILL_BE_DONE),
     ("will_be_done", WILL_GO),
+    ("will_be_done", WILL_RISE),
+    ("are_done", ARE_DONE),
     ("was_done", WAS_DONE),
     ("made_up_of", MADE_UP_OF),
 ]

@@ -14,7 +14,8 @@ from pipeline.facts.scene import Scene, Slot
 
 DIRECT = Expression(
     r"^(?:(?:on|in) <t\d+> )?(?:(?:to )?(?:the )?<[pol]\d+>(?:(?:, |,? and )(?:the )?<[pol]\d+>){0,12} (?:with )?)?"
-    r"(?:[^ <,;]+ ){0,5}(?:in the (?:total )?amount of |to the tune of |to the value of )?$"
+    r"(?:[^ <,;]+ ){0,5}(?:<[po]\d+>(?:'s)? (?:request|appeal|plea|call|wish) for )?(?:in the (?:total )?amount "
+    r"of |to the tune of |to the value of )?$"
 )  # words between a deed and the number that it is about
 TO_TOTAL = Expression(r"\bto (?:a total of |some |reach |the level of )?$")
 MADE_UP_OF = Expression(
@@ -62,7 +63,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
             return slot
     if classify_act(clause.act) in AIMING:
         return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)
-    if classify_act(clause.act) in ("give", "link"):  # "to provide 90 percent of households with water"
+    if classify_act(clause.act) in ("give", "link", "make"):  # "to provide 90 percent of households with water"
         return next((s for s in slots_between(clause, "c") if _is_of(clause, s)), _find_hidden_count(scene, clause))
     return _find_hidden_count(scene, clause)
 

@@ -33,8 +33,9 @@ DEBT = Expression(r"\bdebts?\b|\bforg[ai]ve|\bwr(?:o|i)te off\b|\bwritten off\b"
 DEBTOR = Expression(r"\b(?:owed|payments? of <m\d+>|debts? of <m\d+>) by (?:the )?$")
 BORDER = Expression(r"^(?:'s)? (?:border|frontier)\b|^-speaking\b")
 UNNAMED = Expression(
-    r"\b(?:to|for|in|with|across|help|support) (?:[a-z-]+ ){0,4}?"
-    r"(?:nations|countries|states|islands|islanders|continent|world|developing|poorest|pacific|caribbean|sahel|balkans|"
+    r"\b(?:abroad|overseas|worldwide)\b|\b(?:to|for|in|with|across|help|support) (?:[a-z-]+ ){0,4}?"
+    r"(?:nations|countries|states|islands|islanders|continent|world|abroad|overseas|developing|poorest|pacific|"
+    r"caribbean|sahel|balkans|"
     r"<l\d+>(?:$|[.,;]| (?:countries|nations|states|islands?|and|or|over|in|by|through|for|during|to|<t)))"
 )
 GOAL_OF = Expression(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")

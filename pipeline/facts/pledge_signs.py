@@ -6,7 +6,10 @@ from pipeline.facts.pledge_words import ACTS
 from pipeline.facts.scene import Scene, Slot
 from pipeline.record import record
 
-WORTH = Expression(r"\b(?:worth|valued(?: at)?|totalling|totaling|costing|with a value of)(?: of)?(?: [a-z]+){0,3} ?$")
+WORTH = Expression(
+    r"\b(?:worth|valued(?: at)?|totalling|totaling|costing|with a value of)(?: of)?(?: "
+    r"[a-z]+){0,3} ?$"
+)
 FIRM = (
     "will",
     "promised to",

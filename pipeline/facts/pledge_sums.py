@@ -11,7 +11,8 @@ MIXED = Expression(
 )
 SINGLE = Expression(r"<m\d+>[^;.]{0,60} and [^;.]{0,40}<m\d+>")  # "a grant of $2 million and a loan of $5 million"
 THROUGH_LOAN = Expression(
-    r"\b(?:through|with|via|under) (?:an? )?(?:new )?<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,2}(?:loans?|credits?)\b"
+    r"\b(?:through|with|via|under) (?:an? )?(?:new )?<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,2}(?:loans?|"
+    r"credits?)\b"
 )
 LENT_SUM = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,2}(?:loans?|grants?|credits?|credit lines?)\b")
 

@@ -3,6 +3,8 @@
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_dates import is_same_day
+from pipeline.facts.pledge_flows import FLOWS, FROM_RULES
+from pipeline.facts.pledge_gifts import GIFTS
 from pipeline.facts.pledge_help import RULES
 from pipeline.facts.pledge_instruments import choose_instrument
 from pipeline.facts.pledge_objects import OBJECTS, folded_object, plain_object
@@ -18,7 +20,7 @@ ONE_DEED = Expression(
     r"^(?: <[po]\d+>| the [a-z]+| with)* ?(?:a|an|another|one|the|<[nq]\d+>|[a-z]+ (?:aid|assistance))\b"
 )
 Terms = tuple[Instrument, Slot | None]
-NOMINAL_RULES = tuple(rule for rule, _ in RULES)
+NOMINAL_RULES = tuple(rule for rule, _ in (*RULES, *FLOWS, *GIFTS))
 COUNTERPART = Expression(
     r"\b(?:counterpart|matching|(?:its|their) own) (?:fund|financ|contribution|resource|budget|mone)|"
     r"\bco-?financing of\b"
@@ -32,19 +34,38 @@ CONTRACT = Expression(r"^[^;.]{0,100}\b(?:contracts?|tenders?|concessions?|licen
 SHARE_OF = Expression(r"^ (?:about |some )?<c\d+> of [^;.<]{0,60}\((?:about )?<m\d+>\)")
 ORDERED = Expression(
     r"^ (?:<[po]\d+> )?(?:an? |the |his |her |its )?(?:[a-z]+ )?(?:orders?|instructions?|directives?|permission|"
-    r"approval|assurances?|priority|go-ahead|green light|notice|evidence|way|rise|birth|interviews?|speech|briefing)\b"
+    r"approval|assurances?|priority|go-ahead|green light|notice|evidence|way|rise|birth|interviews?|speech|"
+    r"briefing)\b"
 )
 NOTHING = Expression(r"^(?: the)?(?: <[po]\d+>)? (?:nothing|no more|no further|no new|none|neither)\b")
 ITS_AID = Expression(
     r"^ (?:its|their) (?:[a-z-]+ ){0,3}(?:aid|assistance|contribution|support|commitment|pledge|funding)\b"
-    r"[^;.]{0,40} by <m"
+    r"[^;.]{0,60} (?:by|to) <m|^[^;.<]{0,40}\b(?:credit lines?|lines? of credit|loans?|aid|grants?|scholarships|"
+    r"contribution|"
+    r"assistance)\b[^;.]{0,60} to <[mn]"
 )
 SHARE_OF = Expression(r"\b(?:to|on|for)(?: [a-z]+){0,3} (<c\d+>) of (?:the |its |their )?[a-z]")
 PURPOSE_OF_PART = Expression(r"\b(?:for|to|under|aimed|towards?|with)\b")
 PURPOSE = Expression(r"\b(?:for|to|under|aimed|towards?|with|from|by)\b")
-HANDED_OVER = ("will_receive", "gift_by_giver", "goods_from", "goods_given", "gift_of_goods")
-GIFTS = ("give", "lend", "fund", "relief", "train")
-GIFTS_OR_RISES = (*GIFTS, "grow")
+PART_OF_WHOLE = Expression(
+    r"(?:\b(?:half|quarter|third|fifth|part|most|share|portion|remainder|rest|bulk)|<c\d+>) of (?:the|its|their|"
+    r"this|that|an?)(?: total| whole| estimated)? $"
+)
+FIRM_BEHIND = Expression(
+    r"(?:'s)? (?:[a-z-]+ ){0,2}(?:compan(?:y|ies)|firms?|investors?|businesses|producers?|airlines?|groups?)\b"
+)
+HANDED_OVER = (  # the rules of goods
+    "will_receive",
+    "promise_covers",
+    "goods_come",
+    "gift_is",
+    "gift_by_giver",
+    "goods_from",
+    "goods_given",
+    "gift_of_goods",
+)
+GIVING_ACTS = ("give", "lend", "fund", "relief", "train")
+GIFTS_OR_RISES = (*GIVING_ACTS, "grow")
 
 
 def read_terms(scene: Scene, clause: Clause) -> Terms | None:
@@ -54,6 +75,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     told = clause.reading.masked[clause.object_start : clause.end]
     if clause.act.startswith("award") and CONTRACT.search(told):
         return None
+    if amount is not None and amount.code == "m" and _is_part_told(clause, amount):
+        return None
     if COUNTERPART.search(words) or USE_OF.search(words) or NOTHING.search(told) or ORDERED.search(told):
         return None
     if clause.rule in NOMINAL_RULES:
@@ -61,6 +84,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     if clause.rule in GOAL_RULES and classify_act(clause.act) == "talk":
         return None
     if clause.rule in GOAL_RULES:
+        if clause.rule == "goal_numbered" and amount is None:
+            return None
         invests = amount is not None and amount.code == "m" and classify_act(clause.act) in ("invest", "attract")
         return "investment" if invests else "other", amount
     if clause.rule == "made_up_of":
@@ -78,11 +103,24 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     return None if instrument is None else (instrument, amount)
 
 
+def _is_part_told(clause: Clause, amount: Slot) -> bool:
+    """Whether the amount is a whole of which only a part is given: "half of the $600 million cost"."""
+    at = clause.reading.position(amount)
+    return bool(PART_OF_WHOLE.search(clause.reading.masked[max(0, at - 60) : at]))
+
+
 def _are_firms(scene: Scene, clause: Clause) -> bool:
     """Whether firms give: what they put into something that is no loan or grant they invest."""
     kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
     parties = [entity for slot in clause.subjects for entity in slot.entity_ids]
-    return bool(parties) and all(kinds.get(party) == "company" for party in parties)
+    if parties and all(kinds.get(party) == "company" for party in parties):
+        return True
+    last = clause.subjects[-1] if clause.subjects else None
+    if last is None or last.code != "p" or last not in clause.reading.slots:
+        return False
+    return bool(
+        FIRM_BEHIND.match(clause.reading.masked, clause.reading.masked.index(">", clause.reading.position(last)) + 1)
+    )
 
 
 def _find_share(clause: Clause) -> Slot | None:
@@ -94,16 +132,22 @@ def _find_share(clause: Clause) -> Slot | None:
 def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) -> Terms | None:
     """The terms of help told of by a noun: goods and courses are told by their own words."""
     money = amount is not None and amount.code == "m"
-    if clause.rule in ("debt_deal", "waiver_of_debt"):
+    if clause.rule in ("debt_deal", "waiver_of_debt") or clause.act in ("writing off", "forgiving"):
         return "other", amount
     if clause.rule == "trained_by":
         return ("scholarships" if OBJECTS["scholarship"].search(words) else "training"), amount
     if clause.rule == "experts_from":
         return "other", None
+    if clause.rule == "places_rise":
+        return ("training" if OBJECTS["training"].search(words) else "scholarships"), amount
     if clause.rule in HANDED_OVER and not money:
         return ("in_kind", amount) if amount is not None and OBJECTS["goods"].search(words) else None
     if clause.rule in ("goods_given", "goods_from"):
         return ("in_kind", amount) if OBJECTS["goods"].search(words) and is_worth(clause, amount) else None
+    if clause.rule in (*FROM_RULES, "owned_sum"):
+        before = clause.reading.masked[max(0, clause.start - 30) : clause.start]
+        words = before + clause.reading.masked[clause.start : clause.end]
+        return name_help(words), amount
     if clause.rule == "share_was":
         before = scene.readings[clause.reading.index - 1].masked if clause.reading.index else ""
         return ("loan" if OBJECTS["loan"].search(before) else "financing"), amount
@@ -120,7 +164,7 @@ def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     if clause.act == "added":
         return masked.startswith(" <m", clause.object_start)
     if classify_act(clause.act) == "grow":
-        return amount is not None and amount.code == "m" and bool(ITS_AID.search(masked[clause.object_start :]))
+        return amount is not None and amount.code in "mn" and bool(ITS_AID.search(masked[clause.object_start :]))
     if amount is None or amount.code != "m" or clause.rule == "was_done":
         return True
     before = clause.reading.masked[clause.start : clause.act_start]

@@ -7,6 +7,14 @@ from pipeline.facts.pledge_signs import MONEY_WORDS, Deed, is_donated, is_worth
 WORTH_OF = Expression(r"<m\d+>(?: \([^()]{1,40}\))? (?:worth )?of (?:emergency )?((?:[a-z-]+ ?){1,3})")
 OTHERS = Expression(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
 LOOK_BACK = 2  # sentences in which "others" were spoken of
+PEOPLE = Expression(
+    r"\b(?:people|persons?|workers?|migrants?|students?|tourists?|men|women|children|refugees|pupils|officers|staff|"
+    r"representatives|delegates|officials|members|visitors|families|citizens|times|years|messages?|letters?|"
+    r"signals?)\b"
+)
+REGULAR = Expression(r"\b(?:every|each|once a|twice a|annually|regularly|yearly)\b")
+ACADEMY = Expression(r"\bplaces\b[^.;]{0,40}\b(?:academ|school|college|institut|centre|center)")
+PLACES = Expression(r"\bplaces\b[^.;]{0,40}\buniversit|\bstudents\b[^.;]{0,60}\b(?:free of charge|tuition-free)\b")
 SCHOOL = Expression(r"\btraining (?:cent(?:re|er)|institute|school|college|facility|base|academy)s?\b")
 MOVING = ("send", "dispatch", "donate", "deliver", "supply", "ship", "sent", "donated", "delivered", "supplied")
 OPENING = ("open", "list", "hold", "give", "grow")
@@ -20,13 +28,17 @@ def is_market_opened(deed: Deed) -> bool:
 
 
 def are_scholarships(deed: Deed) -> bool:
-    told = "scholarship" in deed.has or ("students" in deed.words and deed.act == "fund")
+    told = "scholarship" in deed.has or (
+        ("students" in deed.words and deed.act == "fund") or bool(PLACES.search(deed.words))
+    )
     return told and (deed.gives or deed.act == "hold" or (deed.act == "grow" and deed.unit == "n"))
 
 
 def is_training(deed: Deed) -> bool:
     told = "training" in deed.has and (deed.gives or deed.act in ("train", "hold"))
-    told = told or ("training" in deed.has and deed.act == "grow" and deed.unit == "n")
+    taken = deed.act == "grow" or deed.clause.act in ("take", "accept", "admit")
+    told = told or ("training" in deed.has and taken and deed.unit == "n")
+    told = told or (deed.gives and deed.unit == "n" and bool(ACADEMY.search(deed.words)))
     return (told and not is_school(deed)) or (deed.act == "train" and deed.unit == "n")
 
 
@@ -53,8 +65,11 @@ def is_worth_of(deed: Deed) -> bool:
     return bool(found and OBJECTS["goods"].search(found.group(1)))
 
 
-def is_facility_moved(deed: Deed) -> bool:
-    return deed.unit == "n" and deed.clause.act in MOVING and "facility" in deed.has
+def are_things_moved(deed: Deed) -> bool:
+    if deed.unit != "n" or deed.clause.act not in MOVING or deed.amount is None:
+        return False
+    unit = deed.scene.figure(deed.amount).unit
+    return "facility" in deed.has or not (PEOPLE.search(unit) or OBJECTS["expert"].search(unit))
 
 
 def is_facility(deed: Deed) -> bool:
@@ -62,7 +77,10 @@ def is_facility(deed: Deed) -> bool:
     scene, clause, facility = deed.scene, deed.clause, OBJECTS["facility"]
     if deed.amount is not None:
         counted = deed.unit == "n" and deed.act in ("open", "build", "fund", "give")
-        return counted and bool(facility.search(scene.figure(deed.amount).unit.lower()))
+        figure = scene.figure(deed.amount)
+        return counted and bool(
+            facility.search(scene.quote(figure.start, figure.end).lower() + " " + figure.unit.lower())
+        )
     if deed.act not in ("open", "build"):
         return False
     if OTHERS.match(clause.reading.masked[clause.object_start :]):
@@ -73,10 +91,14 @@ def is_facility(deed: Deed) -> bool:
 
 
 def is_mechanism(deed: Deed) -> bool:
+    if deed.clause.act == "meet" and REGULAR.search(deed.words):
+        return True
     return deed.act in ("open", "hold", "verb") and not deed.money and is_first(deed.words, "mechanism", "facility")
 
 
 def is_bought(deed: Deed) -> bool:
+    if deed.clause.act.startswith("take") and deed.unit != "q":
+        return False
     told = deed.amount is not None or "traded" in deed.has or " " in deed.clause.act
     barred = "barrier" in deed.has or bool(BAN_ON_GOODS.search(deed.plain))
     masked, clause = deed.clause.reading.masked, deed.clause

@@ -11,7 +11,7 @@ AGGREGATE = Expression(load_words("pledges.csv")["aggregate"])
 REPAID = Expression(r"\b(?:repa(?:id|y)|repayable|repayment|maturity|mature|tenor|lent|loan)\b")
 OVER = Expression(r"\b(?:over|within|in|during|across)(?: the next| a period of)? $")
 BEGINS = Expression(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
-GOAL_RULES = ("goal_is", "goals_include")
+GOAL_RULES = ("goal_is", "goals_include", "goal_numbered")
 TOLD = Expression(
     r"\b(?:that|which|who) (?:it|they|he|she|we|was|were|had|has|have|<[poh]\d+>) "
     r"|\b(?:that|which) (?:came|come|fell|fall|matured?) |\b(?:announced|taken|signed) "

@@ -1,6 +1,5 @@
 """The words of undertaking: the lexicon of pledges with the forms that follow from it."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -9,8 +8,23 @@ from pipeline.facts.grammar import load_words
 
 PHRASES = dict(load_words("pledges.csv"))  # as the lexicon has them
 WORDS = dict(PHRASES)  # as the templates read them
-DOUBLED = ("set", "put", "cut", "drop", "ship", "stop", "scrap", "step", "commit", "transfer", "cancel")
-FORMS = ("act_", "gerund_", "past_", "part_", "doing_")
+DOUBLED = (
+    "set",
+    "put",
+    "cut",
+    "drop",
+    "ship",
+    "stop",
+    "scrap",
+    "step",
+    "commit",
+    "transfer",
+    "cancel",
+    "chip",
+    "pencil",
+    "quit",
+)
+FORMS = ("act_", "gerund_", "past_", "part_", "doing_", "does_")
 
 
 def list_phrases(name: str, words: Mapping[str, str] = PHRASES) -> list[str]:
@@ -31,14 +45,39 @@ def make_gerund(phrase: str) -> str:
     return "\\ ".join((stem + "ing", *rest))
 
 
+def make_present(phrase: str) -> str:
+    """The third person of an infinitive: "set up" gives "sets\\ up"."""
+    verb, *rest = phrase.split("\\ ")
+    ending = (
+        "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else "es" if verb.endswith(("ch", "sh", "s")) else "s"
+    )
+    return "\\ ".join((verb.removesuffix("y") + ending if ending == "ies" else verb + ending, *rest))
+
+
 for _name in [name for name in PHRASES if name.startswith("act_")]:
     _doing = [make_gerund(phrase) for phrase in list_phrases(_name)]
     PHRASES[_name.replace("act_", "doing_")] = WORDS[_name.replace("act_", "doing_")] = make_alternation(_doing)
-AUXILIARY = re.compile(r"^(is|are|was|were|has|have|had|stands|stand)\\ ")
-for _name in ("intend", "give", "binds"):  # "is also ready to", "has now pledged"
-    WORDS[_name] = make_alternation(
-        [AUXILIARY.sub(r"\1\\ (?:(?:also|now|further|already|jointly|therefore)\\ )?", p) for p in list_phrases(_name)]
-    )
+for _name in ("give", "lend", "invest", "fund", "train"):
+    _does = [make_present(phrase) for phrase in list_phrases("act_" + _name)]
+    PHRASES["does_" + _name] = WORDS["does_" + _name] = make_alternation(_does)
+AUXILIARIES = ("is", "are", "was", "were", "has", "have", "had", "stands", "stand")
+
+
+def admit_adverbs(phrases: list[str]) -> str:
+    """The alternation with room for an adverb behind an auxiliary: "is also ready to", "has now pledged"."""
+    plain = [phrase for phrase in phrases if phrase.split("\\ ")[0] not in AUXILIARIES]
+    parts = sorted(set(plain), key=lambda phrase: (-len(phrase), phrase))
+    for auxiliary in AUXILIARIES:
+        begun = auxiliary + "\\ "
+        rests = {phrase.removeprefix(begun) for phrase in phrases if phrase.startswith(begun)}
+        rest = "|".join(sorted(rests, key=lambda phrase: (-len(phrase), phrase)))
+        if rest:
+            parts.append(rf"{begun}(?:(?:also|now|further|already|jointly|therefore)\ )?(?:{rest})")
+    return r"\b(?:" + "|".join(parts) + r")\b"
+
+
+for _name in ("intend", "give", "binds"):
+    WORDS[_name] = admit_adverbs(list_phrases(_name))
 for _form in FORMS:
     WORDS[_form.rstrip("_")] = make_alternation(list_phrases(_form))
 

@@ -181,7 +181,7 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
     named = read_recipients(scene, clause, pledgors)
     if named or (instrument not in HELP_OR_GOODS and clause.rule not in NOMINAL_RULES):
         return named
-    if clause.rule == "giver_in_brackets":
+    if clause.rule in ("giver_in_brackets", "each_with"):
         return ()
     others = other_sides(scene, clause, pledgors)
     binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
