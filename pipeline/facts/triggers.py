@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 PARSER: Any = re._parser  # type: ignore[attr-defined]  # what the standard library reads its own expressions with
 MOST = 300  # strings that a part of an expression may stand for until it is cut in two
 SLOT = "<"
@@ -135,8 +137,5 @@ def _count_expected(strings: Strings) -> float:
 
 def _drop_longer(strings: Strings) -> Strings:
     """The strings without those that hold another one."""
-    kept: list[str] = []
-    for one in sorted(strings, key=len):
-        if not any(short in one for short in kept):
-            kept.append(one)
-    return frozenset(kept)
+    matcher = AhoCorasick(list(strings))
+    return frozenset([one for one in strings if len(matcher.find_matches_as_indexes(one, overlapping=True)) == 1])
