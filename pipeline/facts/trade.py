@@ -127,7 +127,8 @@ def _read_sentence(
         if not listed:
             level = scene.figure(link.amount)
             here = Topic(found, reading.index, reading.sentence.paragraph, here.past if here else (), level)
-        rows += _each_year(date_row(scene, reading, links, number, found, rows, earlier))
+        before = rows if rows and rows[-1].opener is None else []
+        rows += _each_year(date_row(scene, reading, links, number, found, before, [*earlier, *rows]))
     rows = [
         row for row in rows if row.link.rule not in ("base_of_change", "next_in_series") or _stands_alone(row, rows)
     ]

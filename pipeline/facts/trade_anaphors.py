@@ -11,9 +11,9 @@ from pipeline.facts.trade_phrase import Phrase
 WORDS = load_words("trade.csv")
 FILL = rf"(?:(?:{WORDS['filler']}|<[dnr]\d+>),? ){{0,4}}"
 LEVEL = (
-    r"(?:amount|total|reach|st[ao]nd|exceed|hit|r[io]se|f[ae]ll|gr[eo]w|c[ao]me to|climb|dropped|decreased|"
+    r"(?:amount|total|reach|stand|stood|exceed|hit|r[io]se|f[ae]ll|gr[eo]w|c[ao]me to|climb|dropped|decreased|"
     r"declined|increased|jumped|topp|surpass|cross|raised to|brought to|lifted to|doubled to|expanded to|made up|"
-    r"was worth|is worth|passed|"
+    r"was worth|is worth|passed|touch|neared|approach|averag|"
     r"(?:is|was) (?:up|down) (?:from|to)|"
     rf"(?:was|is) (?:a )?<c\d+> (?:more|less|higher|lower|increase|rise|decline|drop)|(?:was|is) {FILL}<m|<m)"
 )
@@ -21,7 +21,8 @@ IT = Template(
     r"(?:^[\"(]?|[,;:] (?:(?:and|but|while|yet|where|when) )?|\b(?:and|but|that|while|when|hope[sd]?|expect(?:s|ed)?|"
     r"want(?:s|ed)?|wish(?:es|ed)?) |"
     r"<t\d+>,? (?:alone )?)(?P<word>it|this|that)"
-    r"\b(?: (?:already|now|has|had|have|also|currently|only|even|will|would|could|should|can|may|must|is|was|"
+    r"\b(?: (?:already|now|has|had|have|also|currently|only|even|barely|hardly|just|nearly|"
+    r"will|would|could|should|can|may|must|is|was|"
     r"expected|projected|"
     rf"forecast|set|likely|probably|to|be)){{0,5}} {LEVEL}"
 )
@@ -43,8 +44,9 @@ GOAL = Template(
     rf" {FILL}<m"
 )
 WISH = Template(
-    r"\b(?:both)(?: sides| countries| governments)?"
-    rf" (?P<word>(?:now )?(?:want|aim for|aim at|hope for|seek|target|are targeting)) {FILL}<m\d+>"
+    r"\b(?:both)(?: sides| countries| governments| capitals| states| nations| presidents| leaders)?"
+    rf" (?P<word>(?:now )?(?:want|aim for|aim at|hope for|seek|target|are targeting|"
+    rf"want to see|want to reach)) {FILL}<m\d+>"
     r"(?: (?:(?:by|in|for) )?<t\d+>)?[.,;]"
 )
 BLOCK = re.compile(rf"(?:{WORDS['block']})")

@@ -28,7 +28,9 @@ GOODS_WORTH = re.compile(
 
 
 EARNER = re.compile(
-    rf"(<p\d+>)(?:,[^,;:]{{1,40}},)? (?:(?:has|have|had|also|already) ){{0,2}}(?:{WORDS['earn']}) {FILL}$"
+    rf"(<p\d+>)(?:,[^,;:]{{1,40}},)? (?:(?:has|have|had|also|already) ){{0,2}}(?:(?:{WORDS['earn']})|"
+    r"(?:(?:hopes|expects|plans|aims|wants|stands|is (?:set|expected|likely)) to|could|will|would|may|should|can) "
+    rf"(?:earn|make|get|collect|receive|take in)) {FILL}$"
 )
 
 
@@ -51,6 +53,10 @@ LEVIED = re.compile(
 )
 
 
+HEADED = re.compile(r"^: (?:(?:<p\d+>(?:'s)?|[a-z][a-z-]*) ){0,5}$")
+NUMBERED = re.compile(r"(?:[-*+?>#] ?)?")  # an item that begins with its number
+
+
 def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot, at: int, end: int) -> Link | None:
     """ "$5 billion in bilateral trade", "$5 billion worth of goods were exported to China"."""
     text = reading.masked
@@ -58,7 +64,7 @@ def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot
     if (
         len(gap) > 90
         or ahead.kind in ("anaphor", "partner", "seller", "buyer")
-        or not (OF_FLOW.match(gap) or gap == " to ")
+        or not (OF_FLOW.match(gap) or gap == " to " or (HEADED.match(gap) and NUMBERED.fullmatch(text[:at])))
     ):
         return None
     before = text[max(0, at - 80) : at]
@@ -91,7 +97,7 @@ def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot
         return None
     if ahead.verb and PASSIVE.match(gap):
         return _passive(reading, ahead, slot, at, end)
-    if DELTA_END.search(before) and not re.search(r"(?:to|at) $", before):
+    if not earner and DELTA_END.search(before) and not re.search(r"(?:to|at) $", before):
         return None
     return Link(slot, at, end, ahead, rule, max(0, at - 1), earner=giver)
 

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 
 from pipeline.facts.claim import Read
+from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_alone import is_far_more, is_whole, resolve_alone
 from pipeline.facts.trade_focus import document_focus, find_focus
+from pipeline.facts.trade_gaps import FILL
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_partners import ENUMERATED
 from pipeline.facts.trade_phrase import Phrase
@@ -14,6 +16,7 @@ from pipeline.facts.trade_speakers import find_own_state
 from pipeline.facts.trade_topic import Series, Topic, is_recent, level_of, read_party
 from schemas.vocabularies import Flow
 
+WORDS = load_words("trade.csv")
 STRANGER_BEHIND = re.compile(
     r"(?: ?\([^()]{1,40}\))?(?: or <c\d+>)?(?: of [a-z]+(?: [a-z]+)?)?"
     r" (?:to|into|from) (?:the )?(?:<[lo]\d+>|[A-Z][a-z])"
@@ -55,10 +58,16 @@ def resolve_direction(
         return None if owner.value == other.value else Series(flow, owner, other, goods, owner.value)
     if owner is not None and link.row is not None:
         return Series(flow, owner, owner, goods, owner.value, "counterpart")
-    if owner is not None and topic and not outgoing and (source := _sold_by(reading, link, topic)):
-        return (
-            Series(flow, owner, source, topic.series.commodity, source.value) if source.value != owner.value else None
-        )
+    if owner is not None and topic and not outgoing and (sold := _sold_by(reading, link, topic)):
+        source = replace(sold.ref, method="inferred")
+        return Series(flow, owner, source, sold.commodity, source.value) if source.value != owner.value else None
+    if (
+        owner is not None
+        and phrase.kind in ("buy", "sell")
+        and topic
+        and (across := _across(reading, phrase, link, owner, topic))
+    ):
+        return Series(flow, owner, across, goods or topic.series.commodity, across.value)
     if owner is not None:
         return resolve_alone(flow, reading, phrase, link, owner, topic, goods, level_of(scene, link))
     if link.row is not None and (focus := find_focus(scene, reading, phrase.left, topic, link.row.entity_ids)):
@@ -106,8 +115,8 @@ def _ends(
 
 
 BEHIND = re.compile(
-    r"^(?: ?\([^()]{1,40}\))?(?: (?!and (?:from|to|into) |but |while )(?:[a-z-]+|<[tmqp]\d+>),?){0,8}? "
-    r"(?:to|into|from) "
+    r"^(?: ?\([^()]{1,40}\))?(?: (?!and (?:from|to|into|exports|imports|its|their) |but |while )"
+    r"(?:[a-z-]+|<[tmqp]\d+>),?){0,8}? (?:to|into|from) "
     r"(?:the |its )*<p\d+>"
     r"(?: (?:to|from) (?:the )?<p\d+>)?"
     r"|^(?: ?\([^()]{1,40}\))? (?:worth )?(?:of|in) <p\d+>(?:'s)? (?!currency|dollars?|terms)[a-z]+"
@@ -122,14 +131,41 @@ def _is_adjective(reading: Reading, phrase: Phrase) -> bool:
 
 
 ABROAD = re.compile(r"(?: (?:worth )?of [a-z]+(?: [a-z]+)?)? abroad\b")
+
+
+def _across(reading: Reading, phrase: Phrase, link: Link, owner: Read[str], topic: Topic) -> Read[str] | None:
+    """Whose exports to all a buyer took a part of: "Peru's exports came to $9 million. Chile bought for 5 million"."""
+    series = topic.series
+    told = ("exports", "imports")[phrase.kind == "sell"]
+    gap = reading.masked[phrase.end : link.at] if link.rule != "other_subject" else " "
+    if (
+        not SOLD.fullmatch(gap)
+        or series.flow != told
+        or series.ref.value == owner.value
+        or not is_recent(reading, topic)
+    ):
+        return None
+    if series.counterpart.value not in ("WORLD", owner.value) and series.perspective != series.ref.value:
+        return None
+    named = {i for slot in reading.coded("p") for i in slot.entity_ids} - {owner.value, series.ref.value}
+    return (
+        None
+        if named - {series.counterpart.value} and reading.index - topic.index > 1
+        else replace(series.ref, method="inferred")
+    )
+
+
+SOLD = re.compile(rf" (?:(?:{WORDS['goods']}|{WORDS['commodity']}) )?(?:(?:worth|for|of) )?{FILL}")
 OF_THOSE = re.compile(r"^ of (?:those|these|them|that|it|the total)\b")
 
 
-def _sold_by(reading: Reading, link: Link, topic: Topic) -> Read[str] | None:
-    """Whose exports a buyer took a part of: "Brazil exported 9 million tonnes, and Spain bought 2 million of those"."""
+def _sold_by(reading: Reading, link: Link, topic: Topic) -> Series | None:
+    """The exports that a buyer took a part of: "Peru exported 9 million tonnes, and Spain bought 2 million of them"."""
+    if link.phrase.near:  # "another customer"
+        return next((series for series in (topic.series, *topic.past) if series.flow == "exports"), None)
     if topic.series.flow != "exports" or not OF_THOSE.match(reading.masked[link.end : link.end + 20]):
         return None
-    return replace(topic.series.ref, method="inferred")
+    return topic.series
 
 
 def _unowned(

@@ -11,6 +11,7 @@ from pipeline.facts.trade_gaps import (
     CLAUSE_END,
     COMPARED_IN_BRACKETS,
     DELTA_END,
+    EARLIER,
     FILL,
     LEVEL_END,
     MAX_GAP,
@@ -53,9 +54,15 @@ def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, le
     if owned := NEXT_OWNER.match(gap):
         if last.phrase.owner is None:
             return None
-        return Link(slot, at, end, last.phrase, "other_subject", last.end, row=reading.slot(owned.group(1)))
+        return Link(
+            slot, at, end, last.phrase, "other_subject", last.end, row=reading.slot(owned.group(1) or owned.group(2))
+        )
     if (other := NEXT_SUBJECT.match(gap)) and last.phrase.verb and _has_subject(reading, last):
         return Link(slot, at, end, last.phrase, "other_subject", last.end, row=reading.slot(other.group(1)))
+    if EARLIER.search(gap):
+        return Link(slot, at, end, last.phrase, "base_of_change", last.end)
+    if last.rule in ("amount_to_partner", "amount_sold_or_bought") and WENT_ON.fullmatch(gap) and follower:
+        return Link(slot, at, end, last.phrase, "amount_to_partner", last.end, row=reading.slot(follower.group(1)))
     row = ROW_END.search(gap)
     if row is None and COMPARED_IN_BRACKETS.search(gap):
         return Link(slot, at, end, last.phrase, "base_of_change", last.end)
@@ -75,8 +82,10 @@ def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, le
 
 
 NEXT_PARTNER = re.compile(
-    r"^(?: ?\([^()]{1,60}\))?(?: (?:of|in) [a-z]+(?: [a-z]+)?)?(?: (?:in|for|during) <t\d+>)?,? (?:and |while |but )?"
-    rf"(with|to|from) (?:the )?(<p\d+>),? (?:it was |they were |at |to |of )?{FILL}$"
+    r"^(?: ?\([^()]{1,60}\))?(?: (?:of|in) [a-z]+(?: [a-z]+)?)?(?: (?:in|for|during) <t\d+>)?[,;]? "
+    rf"(?:and |while |but )?(?:those |that |sales |deliveries |shipments )?(with|to|from) (?:the )?"
+    rf"(<p\d+>),? (?:(?:it )?came (?:to|at) |it was |they were |"
+    rf"at |to |of |for )?{FILL}$"
 )
 NEXT_SUBJECT = re.compile(
     r"^(?: ?\([^()]{1,60}\))?(?: (?:worth )?of (?:<p\d+>(?:'s)? )?[a-z]+(?: [a-z]+)?)?"
@@ -86,8 +95,16 @@ NEXT_SUBJECT = re.compile(
 
 
 NEXT_OWNER = re.compile(
-    rf"^(?: \([^()]{{1,60}}\))?(?: (?:in|for) <t\d+>)?,? (?:and|while|but) "
-    rf"(?:the )?(<p\d+>)'s?,? (?:at |were |was )?{FILL}$"
+    rf"^(?: \([^()]{{1,60}}\))?(?: (?:in |for )?<t\d+>)?,? (?:and|while|but) "
+    rf"(?:the )?(<p\d+>)'s?,? (?:at |to |were |was )?{FILL}$"
+    rf"|^(?: \([^()]{{1,60}}\))?(?: (?:in |for )?<t\d+>)?[,;](?: and| while| but)? (?:the )?(<p\d+>)'s?,? "
+    rf"(?:(?:{WORDS['reach']}|(?:{WORDS['change']})(?: by <[cr]\d+>)?(?: to| at)) )?{FILL}$"
+)
+
+
+WENT_ON = re.compile(
+    rf" (?:(?:went|goes|going|was sold|were sold|was shipped|was sent|came) )?(?:to|with|from) (?:the )?<p\d+>,?"
+    rf"(?: and| while| with)?(?: for| worth)? {FILL}"
 )
 
 

@@ -31,7 +31,11 @@ BASE_END = re.compile(
     r"exceeding the|following|after) "
     rf"{FILL}(?:(?:that|the one|those) (?:of|in) )?(?:(?:the )?<t\d+>(?:'s)? )?"
     r"(?:(?:level|figure|total|volume|value|amount|result) of )?$"
+    rf"|(?:^|[ ,(])(?:under|short of|shy of|ahead of|behind) (?:the )?<t\d+>(?:'s)? {FILL}$"
+    r"|(?:than|against|from|on) (?:in )?(?:the )?<t\d+>,? when (?:(?:it|this|that|they|the (?:figure|total|value|"
+    rf"volume)|trade|turnover) (?:was|were|had been|stood at|had stood at|came to|amounted to|totalled) )?{FILL}$"
 )
+EARLIER = re.compile(rf"\((?:in )?(?:the )?<t\d+>(?: figure| level)?: ?{FILL}$")
 DELTA_END = re.compile(
     r"(?:\b(?:by|another|additional|extra|further|difference of|increment of|gap of|gain of|growth of|increase of|"
     r"rise of|drop of|decline of|fall of)"
@@ -78,7 +82,7 @@ PER_UNIT = re.compile(
     rf"(?:{WORDS['measure'].removesuffix(END)}|<q\d+>|\d)"
 )
 OF_FLOW = re.compile(
-    rf"^(?:[ -]| ?\) )(?:worth )?(?:(?:mark|level|threshold|milestone|target|goal) )?(?:{WORDS['flowing']} )?"
+    rf"^(?:[ -]| ?\) |'s? )(?:worth )?(?:(?:mark|level|threshold|milestone|target|goal) )?(?:{WORDS['flowing']} )?"
     rf"(?:(?:{WORDS['described']}|non-[a-z]+|<p\d+>(?:'s)?|<p\d+>-<p\d+>|<p\d+>-made|"
     rf"{WORDS['commodity']}|{WORDS['goods']}) ){{0,6}}$"
 )

@@ -20,7 +20,7 @@ def _commodities() -> dict[str, str]:
 UNNAMED = re.compile(
     r"^ of ((?:[a-z-]+ ){0,2}[a-z-]+)(?= (?:to|from|were|was|reached|amounted|totall?ed|stood|rose|fell|grew)\b)"
 )
-GENERAL = frozenset(load_values("trade.csv", "general"))
+GENERAL = frozenset(load_values("trade.csv", "general")) | {"its", "their", "our", "own", "such"}
 
 
 BEHIND_GOODS = re.compile(

@@ -21,14 +21,16 @@ MODAL_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|be|is|are|
 ACHIEVED = re.compile(
     r"\b(?:helped?|managed|allowed|enabled|able|possible|succeeded|failed) (?:[a-z]+ ){0,3}to [a-z]+ ?(?:[a-z]+ ){0,4}$"
 )
-AIM_BEHIND = re.compile(r"^[^.;]{0,40}\b(?:target|goal)\b")
+AIM_BEHIND = re.compile(r"^(?:[^.;,a]|a(?!nd (?:ha|i|a|w))){0,40}\b(?:target|goal)\b")
 
 
 PROMISED = re.compile(
     r"\b(?:(?:promised|pledged|agreed|vowed|undertook|decided|resolved) that|(?:hope[sd]?|wish(?:es|ed)?)(?: that)?) "
     r"[^.;,]{0,40}$"
 )
-STANDS = re.compile(r"\b(?:currently|now) (?:stands|amounts|is|are)\b|\b(?:stands at|amounts to)\b")
+STANDS = re.compile(
+    r"\btoday (?:it|they|this)\b|\b(?:currently|now) (?:stands|amounts|is|are)\b|\b(?:stands at|amounts to)\b"
+)
 
 
 def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
@@ -39,6 +41,8 @@ def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
     inner_start = max(link.since, min(link.phrase.right, link.at))
     if link.rule in ("next_in_series", "amount_sold_or_bought"):
         inner_start = link.since if link.rule == "next_in_series" else link.phrase.start
+    if link.rule == "told":
+        inner_start = link.phrase.start
     inner = text[inner_start : link.at]
     near = min(link.phrase.start, link.at)
     left = text[max(text.rfind(";", 0, near) + 1, near - 140) : near]

@@ -97,12 +97,17 @@ def link_behind(
     if head.owner is None and (earner := GAVE.match(gap)):
         owned = replace(head, owner=reading.slot(earner.group(1)))
         return Link(slot, at, end, owned, "amount_earned", head.left)
+    if VERBLESS.fullmatch(gap) and STARTS.search(reading.masked[: head.left]):
+        return Link(slot, at, end, head, "flow_of_amount", head.left)
     row = _row_before(reading, head, at)
     if row and _may_list(head) and PLAIN_GAP.match(reading.masked[head.right : _row_at(reading, row)]):
         return Link(slot, at, end, head, "partner_with_amount", head.left, row=row)
     return None
 
 
+VERBLESS = re.compile(rf", {FILL}")
+STARTS = re.compile(r"(?:^|; |: |^- )$")  # of an item: "its imports, $3 billion"
+NOTE = re.compile(r"^ (?:about |some )?<m\d+>(?: in <t\d+>)?[,;] (?:and )?(?:exports|imports)\b")
 GAVE = re.compile(rf"^(?: alone)? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|in))? {FILL}$")
 
 
@@ -111,7 +116,9 @@ REACHED = re.compile(rf"(?:{WORDS['reach']}) {FILL}<[mq]\d+>")
 
 def _gapped(reading: Reading, head: Phrase) -> bool:
     """ "Exports to Italy were worth $5 billion and exports to Spain $3 billion": the verb is left out."""
-    led = re.search(r"(?:\band|,|\bwhile|;|:)(?: its| their)? $", reading.masked[: head.left])
+    led = re.search(r"(?:\band|,|\bwhile|;|:|\bof which|\bincluding)(?: its| their)? $", reading.masked[: head.left])
+    if head.left == 0 and head.kind in ("exports", "imports") and NOTE.search(reading.masked, head.right):
+        return True
     named = head.taker or head.giver or head.partner or head.pair or head.owner or head.implied
     return bool(led) and bool(named or REACHED.search(reading.masked[: head.left]))
 

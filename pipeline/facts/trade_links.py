@@ -21,6 +21,7 @@ from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import find_phrases
 from pipeline.facts.trade_ranks import find_named
 from pipeline.facts.trade_respective import link_respective
+from pipeline.facts.trade_told import link_told
 
 WORDS = load_words("trade.csv")
 
@@ -28,9 +29,10 @@ WORDS = load_words("trade.csv")
 def link_amounts(scene: Scene, reading: Reading) -> list[Link]:
     """Every amount of a sentence that a phrase of trade governs, from left to right."""
     phrases = [phrase for phrase in find_phrases(scene, reading) if not _measures_share(reading, phrase)]
-    if not phrases and not {"t", "p"} <= {slot.code for slot in reading.slots}:
+    answered = {link.at: link for link in link_told(reading)}
+    if not phrases and not answered and not {"t", "p"} <= {slot.code for slot in reading.slots}:
         return []  # no flow, and no time that could bring a party an amount
-    answered = {link.at: link for link in link_respective(reading, phrases)}
+    answered |= {link.at: link for link in link_respective(reading, phrases)}
     links: list[Link] = []
     broken = 0  # the amounts before this position that nothing governs hide what stands before them
     for slot in reading.coded("mq"):

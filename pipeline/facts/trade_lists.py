@@ -44,7 +44,8 @@ def _opening(reading: Reading, topic: Topic, earlier: list[Row]) -> tuple[Row, S
         for row in earlier
         if {row.series.ref.value, row.series.counterpart.value} == pair
         and (row.link.row, row.kind.value) == (None, "reported")
-        and row.link.rule != "base_of_change"
+        and not row.back
+        and row.link.rule not in ("base_of_change", "time_brought_amount")
     ]
     wholes = [row for row in same if row.series.flow == "turnover"] or same
     return (wholes[-1], wholes[-1].series) if wholes else None

@@ -35,6 +35,13 @@ NEIGHBOURS = re.compile(
 )
 
 
+THERE = re.compile(r" (?:from|to) (?:there|it|them)\b(?! \w+ing)")
+THE_TWO = re.compile(
+    r" between (?:the|these) two(?= (?:reached|came|was|were|is|rose|fell|grew|stood|hit|has|had|amounted|totalled|"
+    r"totaled|in|at|to|would|will|should|could|exceeded|by|last|this|more)\b|[,.;]|$)"
+)
+
+
 def look_right(reading: Reading, phrase: Phrase) -> Phrase:
     """Reads what hangs on the right of a noun or verb of trade, step by step, at most seven."""
     phrase = _take_unknown_goods(reading, phrase)
@@ -45,6 +52,10 @@ def look_right(reading: Reading, phrase: Phrase) -> Phrase:
         if grown is None:
             break
         phrase, at = replace(grown[0], right=grown[1]), grown[1]
+    if phrase.kind in ("exports", "imports") and (there := THERE.match(reading.masked, at)):
+        return replace(phrase, right=there.end())
+    if phrase.kind == "turnover" and (two := THE_TWO.match(reading.masked, at)):
+        return replace(phrase, mutual=True, right=two.end())
     if STRANGER.match(reading.cased, at) or NEIGHBOURS.match(reading.masked, at):
         return replace(phrase, strange=True, outside=not phrase.strange)
     return phrase
@@ -57,11 +68,32 @@ GENERAL = frozenset(load_values("trade.csv", "general"))
 
 def _take_unknown_goods(reading: Reading, phrase: Phrase) -> Phrase:
     """The phrase with goods that no list knows, where a party follows them: "exports of beans from Peru"."""
+    if phrase.kind in ("sell", "buy") and not phrase.commodity:
+        return _take_object(reading, phrase)
     if phrase.kind not in ("exports", "imports", "dispatch", "purchase") or phrase.commodity:
         return phrase
     found = UNKNOWN.match(reading.masked, phrase.end)
     known = KNOWN.match(reading.masked, phrase.end + 4)
     if found is None or GENERAL & set(found.group(1).split()) or (known and known.end() >= found.end(1)):
+        return phrase
+    return replace(phrase, right=found.end(), commodity=(found.group(1), *found.span(1)))
+
+
+OBJECTS = {
+    "sell": re.compile(r" ((?:[a-z][a-z-]* ){0,2}[a-z][a-z-]*)(?= (?:to|into) (?:the )?<p\d+>)"),
+    "buy": re.compile(r" ((?:[a-z][a-z-]* ){0,2}[a-z][a-z-]*)(?= from (?:the )?<p\d+>)"),
+}
+NO_GOODS = re.compile(
+    rf"{WORDS['block']}|\b(?:an?|the|its|their|our|his|her|to|of|and|at|by|off|out|shares?|bonds?|stakes?|assets|land|"
+    r"securities|rights|licen[cs]es|tickets|property|plots|treasuries|notes|gas|goods)\b"
+)
+
+
+def _take_object(reading: Reading, phrase: Phrase) -> Phrase:
+    """A verb with goods that no list knows, where a party follows them: "sold gum to Peru"."""
+    found = OBJECTS[phrase.kind].match(reading.masked, phrase.end)
+    known = KNOWN.match(reading.masked, phrase.end + 1)
+    if found is None or known or GENERAL & set(found.group(1).split()) or NO_GOODS.search(found.group(1)):
         return phrase
     return replace(phrase, right=found.end(), commodity=(found.group(1), *found.span(1)))
 

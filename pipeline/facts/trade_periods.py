@@ -17,7 +17,7 @@ RIGHT_TIME = re.compile(
 )
 YEAR_BEFORE = re.compile(
     r"a year (?:earlier|before)|(?:the )?(?:previous|preceding|prior) year|the year (?:before|earlier)|"
-    r"year-earlier|one year (?:earlier|before)",
+    r"year-earlier|one year (?:earlier|before)|(?:twelve|12) months (?:earlier|before)",
     re.I,
 )
 SAME_PERIOD = re.compile(r"(?:same|corresponding|equivalent|similar) (?:period|quarter|months|half)", re.I)
@@ -56,7 +56,8 @@ def read_period(
         if period is not None or link.rule == "base_of_change":
             return period
     if link.rule == "base_of_change":
-        return None
+        led = EARLIER.search(reading.masked[: link.at])
+        return _period_of(reading.slot(led.group(1)), kind) if led else None
     for slot in _times_near(reading, link, *bounds):
         if slot not in base_times and (period := _period_of(slot, kind) or resolve_year(scene, slot)):
             return period
@@ -75,7 +76,7 @@ def compared_period(scene: Scene, reading: Reading, link: Link, limit: int) -> R
         slot = reading.slot(found.group(1))
         words, period = scene.quote(slot.start, slot.end), slot.time.period if slot.time else None
         if period and SAME_PERIOD.search(words) and not SPLIT_YEAR.fullmatch(period):
-            return Read(_move(period, 1), slot.start, slot.end, "resolved")
+            return Read(move_period(period, 1), slot.start, slot.end, "resolved")
     return None
 
 
@@ -101,9 +102,10 @@ def has_unread_time(reading: Reading, link: Link, limit: int) -> bool:
 
 YEARLY = re.compile(r"(?: ?\([^()]{1,40}\))? (?:(?:a|per|each|every) year|annually|yearly)\b")
 BEFORE_BRACKET = re.compile(
-    r"(<t\d+>)(?:'s)?(?: (?:levels?|figures?|total|volume|value|amount|result))?(?:,? \(| of |'s )"
-    r"(?:about |around |nearly |some )?$"
+    r"(<t\d+>)(?:'s)?(?: (?:levels?|figures?|total|volume|value|amount|result))?"
+    r"(?:,? \(| of |'s |: |,? when (?:[a-z]+ ){0,4})(?:about |around |nearly |some )?$"
 )
+EARLIER = re.compile(r"(<t\d+>)(?:: ?|,? when |'s )(?:[a-z]+ ){0,4}$")
 NEXT_CLAUSE = re.compile(r"^,? (?:it|they|this|that|these|the|its|their|exports|imports|trade|<p\d+>)\b|^,? <[po]")
 
 
@@ -149,15 +151,28 @@ def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list
             continue
         if COMPARED.search(text[max(0, at - 70) : at]) or DEED.search(text[max(0, at - 70) : at]):
             continue
+        if series and ";" in text[token_end : link.at]:
+            continue
         if start <= at < link.at:
             inside.append(slot)
         elif at < start:
             held = 0 < previous <= at and not re.search(r"[,;(]|\b(?:and|while|but)\b", text[previous:at])
-            if not series and not held and not TOLD.search(text[at:start]) and _reaches(text, at, start):
+            if (
+                not series
+                and not held
+                and not (TOLD.search(text[at:start]) and not _is_part(slot))
+                and _reaches(text, at, start)
+            ):
                 before.append(slot)
         elif link.end <= at < limit and not BROKEN.search(LISTED.sub(" ", BRACKETS.sub(" ", text[link.end : at]))):
             (near if at - link.end < 60 and "," not in text[link.end : at] else far).append(slot)
     return inside[::-1] + near + before[::-1] + [slot for slot in far if reading.position(slot) - link.end < 90]
+
+
+def _is_part(slot: Slot) -> bool:
+    """Whether a time is a part of a year that nobody speaks for: "from January to May the office noted exports"."""
+    period = slot.time.period if slot.time else None
+    return period is not None and ("/" in period or "-Q" in period)
 
 
 def _reaches(text: str, at: int, start: int) -> bool:
@@ -175,7 +190,17 @@ def _period_of(slot: Slot, kind: TradeKind) -> Read[str] | None:
         return Read(str(time.due_year), slot.start, slot.end, "resolved" if resolved else "read")
     if time.period is None or time.relation == "within" or SPLIT_YEAR.fullmatch(time.period):
         return None
-    return Read(time.period, slot.start, slot.end, "resolved" if time.resolved else "read")
+    return Read(_name_quarter(time.period), slot.start, slot.end, "resolved" if time.resolved else "read")
+
+
+QUARTERS = {"01-03": "Q1", "04-06": "Q2", "07-09": "Q3", "10-12": "Q4"}
+
+
+def _name_quarter(period: str) -> str:
+    """SDMX's name of three months that make a quarter, so that "January-March" and "the first quarter" are one."""
+    first, _, last = period.partition("/")
+    quarter = QUARTERS.get(f"{first[5:]}-{last[5:]}") if first[:4] == last[:4] else None
+    return f"{first[:4]}-{quarter}" if quarter else period
 
 
 def read_slot(slot: Slot) -> Read[str] | None:
@@ -188,16 +213,17 @@ def shift_base(period: Read[str] | None, slot: Slot | None, quote: str, anchor: 
     if slot is None or anchor is None:
         return None if YEAR_BEFORE.search(quote) else period
     if YEAR_BEFORE.search(quote):
-        return Read(_move(anchor, -1), slot.start, slot.end, "resolved")
+        return Read(move_period(anchor, -1), slot.start, slot.end, "resolved")
     if SAME_PERIOD.search(quote):
         year = re.search(r"\b(?:19|20)\d{2}\b", quote)
         if year or re.search(r"last|previous|year earlier", quote, re.I):
             to = int(year.group()) - int(anchor[:4]) if year else -1
-            return Read(_move(anchor, to), slot.start, slot.end, "resolved")
+            return Read(move_period(anchor, to), slot.start, slot.end, "resolved")
     return period
 
 
-def _move(period: str, years: int) -> str:
+def move_period(period: str, years: int) -> str:
+    """The same part of another year."""
     return re.sub(r"\d{4}(?=-|/|$)", lambda found: f"{int(found.group()) + years:04d}", period)
 
 

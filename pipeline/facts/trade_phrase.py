@@ -29,7 +29,8 @@ class Phrase:
     `owner` has the trade ("China's", "our"), `pair` are both ends at once, `giver` and `taker` the ends of one
     direction, `partner` the other end of a two-way flow. `implied` marks a possessive pronoun, `foreign` the trade
     with all the world, `strange` an owner that is no state or group, `outside` an end that is none, `many` a list of
-    partners taken together; `near` a pronoun that means the sentence right before, `goal` a word for an aim.
+    partners taken together; `near` a pronoun that means the sentence right before, `goal` a word for an aim, `back` the
+    way back of a flow told before.
     """
 
     kind: Kind
@@ -54,3 +55,4 @@ class Phrase:
     near: bool = False
     outside: bool = False
     goal: bool = False
+    back: bool = False

@@ -142,11 +142,19 @@ def _grow(reading: Reading, match: Match) -> Phrase | None:
     return _take_fronted(reading, look_right(reading, phrase))
 
 
+IN_TRADE = re.compile(
+    r"(?:^|; )[\"(]?in (?:its |their |the )?(?:trade|commerce|business|goods trade) with (?:the )?(<p\d+>),"
+)
 FRONTED = re.compile(r"(?:^|; )[\"(]?(?:[a-z]+, )?(to|from|with) (?:the )?(<p\d+>)(?: alone)?,? (?!and |or |but )")
 
 
 def _take_fronted(reading: Reading, phrase: Phrase) -> Phrase:
     """The phrase with the partner that opens its sentence: "From Peru, Chile bought 2 million tonnes of copper"."""
+    if phrase.owner and phrase.kind in ("exports", "imports") and not (phrase.giver or phrase.taker):
+        traded = IN_TRADE.match(reading.masked, 0, phrase.left)
+        other = reading.slot(traded.group(1)) if traded else None
+        if other and other.entity_ids != phrase.owner.entity_ids:
+            return replace(phrase, taker=other) if phrase.kind == "exports" else replace(phrase, giver=other)
     if phrase.giver or phrase.taker or phrase.partner or phrase.pair or not (phrase.verb or phrase.kind == "turnover"):
         return phrase
     found = FRONTED.match(reading.masked)

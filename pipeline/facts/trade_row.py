@@ -1,6 +1,8 @@
 """A linked amount with its series, kind and period, before it becomes a claim."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
@@ -8,10 +10,12 @@ from pipeline.facts.trade_gaps import lead_words
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_periods import (
+    YEAR_BEFORE,
     base_time,
     compared_period,
     has_unread_time,
     inherit,
+    move_period,
     read_period,
     read_slot,
     shift_base,
@@ -35,6 +39,7 @@ class Row:
     kind: Read[TradeKind]
     period: Read[str] | None
     opener: Series | None = None  # the series of the list that a bare row belongs to
+    back: bool = False  # whether it tells what was a year before
 
 
 def date_row(
@@ -45,7 +50,7 @@ def date_row(
     after = links[number + 1] if number + 1 < len(links) else None
     limit = len(reading.masked) if after is None else after.at if after.phrase is link.phrase else after.since
     bounds = (links[number - 1].end if number else 0, max(limit, link.end))
-    kind = read_kind(reading, link)
+    kind, back = read_kind(reading, link), False
     if kind.method == "inferred" and kind.value == "reported" and "estimated" in lead_words(scene, link.amount):
         kind = Read("estimate", link.amount.start, link.amount.end)
     last = rows[-1] if rows else None
@@ -79,9 +84,29 @@ def date_row(
         period = compared_period(scene, reading, link, bounds[1])
         period = period or _carried(reading, link, series, last, rows, earlier)
         period = period or (_spoken_period(scene, reading, earlier) if last is None else None)
+    if period and link.rule != "base_of_change" and YEAR_BEFORE.search(scene.quote(period.start, period.end)):
+        period, back = _a_year_before(period, series, (*earlier, *rows)), True
+    if period and period.method == "resolved" and link.rule == "time_brought_amount":
+        period = _in_year_told(period, (*earlier, *rows))
     if kind.method == "inferred" and period and _lies_ahead(scene, period):
         kind = Read("target", period.start, period.end)
-    return Row(reading, link, series, kind, period)
+    return Row(reading, link, series, kind, period, back=back)
+
+
+def _in_year_told(period: Read[str], rows: Sequence[Row]) -> Read[str]:
+    """A month without a year, in the year of what it is a part of: "... in 2023. March alone brought ..."."""
+    whole = next(
+        (row.period for row in reversed(rows) if row.period and not row.back and row.link.rule not in PARTS), None
+    )
+    return replace(period, value=whole.value[:4] + period.value[4:]) if whole else period
+
+
+def _a_year_before(period: Read[str], series: Series, rows: Sequence[Row]) -> Read[str]:
+    """The part of the year before that a row of the same flow was of: "twelve months before it had stood at ..."."""
+    last = rows[-1] if rows else None
+    if last is None or last.period is None or last.series != series or last.period.value.isdigit():
+        return period
+    return Read(move_period(last.period.value, -1), period.start, period.end, "resolved")
 
 
 def _spoken_period(scene: Scene, reading: Reading, earlier: list[Row]) -> Read[str] | None:
@@ -121,7 +146,9 @@ def _carried(
         return inherit(levels[-1].period) if levels and reading.index - levels[-1].reading.index <= SAME_REACH else None
     if earlier and OF_THAT.match(reading.masked) and reading.index - earlier[-1].reading.index == 1:
         return inherit(earlier[-1].period)
-    before = next((row for row in reversed(earlier) if row.link.rule != "base_of_change" and not _is_aside(row)), None)
+    before = next(
+        (row for row in reversed(earlier) if not (row.back or row.link.rule in PARTS or _is_aside(row))), None
+    )
     if before is None or before.kind.value != "reported":
         return None
     near = reading.index - before.reading.index <= CARRY
@@ -136,6 +163,7 @@ def _carried(
 SAME_SPAN = re.compile(
     r"\b(?:over|in|for|during) the (?:same (?:<d\d+>|period|time|months|year|quarter)|<d\d+>)(?![a-z-])"
 )
+PARTS = ("base_of_change", "time_brought_amount")  # rows whose time is their own
 OF_THAT = re.compile(r"^\W*(?:out )?of (?:that|this|these|those|it|which|the total)\b")
 ASIDE = re.compile(r", (?:when|in which|during which) (?:[a-z-]+ ){0,3}$")
 POINTING = re.compile(

@@ -47,28 +47,53 @@ def resolve_series(scene: Scene, reading: Reading, link: Link, topic: Topic | No
 def _put_subject(series: Series, row: Slot) -> Series | None:
     """The series of another subject that does the same: "Peru sold 2 million tonnes to Chile and Bolivia 1 million"."""
     party = read_party(row)
-    if party is None or series.open or party.value == series.counterpart.value:
+    if party is None or series.open:
         return None
+    if party.value == series.counterpart.value:  # each sells to the other
+        return replace(series, ref=party, counterpart=series.ref, perspective=party.value)
     return replace(series, ref=party, perspective=party.value)
 
 
 LABEL = re.compile(r"^(?:[-*] ?|\d+[.)] ?)?(<p\d+>) ?(?::|--?) ")
-LABEL_FLOWS: dict[str, Flow] = {"turnover": "turnover", "exports": "exports", "imports": "imports"}
+LABEL_FLOWS: dict[str, Flow] = {
+    "turnover": "turnover",
+    "exports": "exports",
+    "dispatch": "exports",
+    "imports": "imports",
+    "purchase": "imports",
+}
 
 
 def _labelled(scene: Scene, reading: Reading, phrase: Phrase, link: Link, topic: Topic | None) -> Series | None:
     """The series of a list item headed by a partner: "- Peru: trade rose to $5 billion; exports reached ..."."""
     label = LABEL.match(reading.masked)
     flow = LABEL_FLOWS.get(phrase.kind)
-    if label is None or flow is None or link.row is not None or phrase.verb or phrase.owner or phrase.pair:
+    if label is None or flow is None or link.row is not None or phrase.verb or phrase.pair:
         return None
     slot = reading.slot(label.group(1))
-    party, held = read_party(slot), _lead_owner(scene, reading, topic)
+    party = read_party(slot)
+    held = (_other_end(topic, party) if topic and party else None) or _lead_owner(scene, reading, topic)
     ends = [end.entity_ids for end in (phrase.partner, phrase.taker, phrase.giver) if end is not None]
     if party is None or held is None or held.value == party.value or any(ids != slot.entity_ids for ids in ends):
         return None
     goods = read_commodity(reading, phrase, link)
+    owner = read_party(phrase.owner) if phrase.owner else held
+    if owner is None or owner.value not in (held.value, party.value):
+        return None
+    if owner.value == party.value and flow != "turnover":
+        return Series(flow, party, replace(held, method="inferred"), goods, party.value)
     return Series(flow, replace(held, method="inferred"), party, goods, held.value)
+
+
+def _other_end(topic: Topic, party: Read[str]) -> Read[str] | None:
+    """The other party of the topic, where one is the party of an item, or its group."""
+    series = topic.series
+    if series.flow != "turnover":
+        return None
+    for end, other in ((series.ref, series.counterpart), (series.counterpart, series.ref)):
+        if end.value == party.value or (end.value == "C5" and party.value in CENTRAL_ASIA):
+            return other
+    return None
 
 
 def _lead_owner(scene: Scene, reading: Reading, topic: Topic | None) -> Read[str] | None:
@@ -102,6 +127,8 @@ def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Serie
     """The series of the sentence before; a party named beside the amount is to be one that it is about."""
     if topic is None or reading.index - topic.index > (1 if phrase.near else 2):
         return None
+    if phrase.back:
+        return _way_back(topic.series)
     if phrase.goal:
         return next((series for series in (topic.series, *topic.past[:2]) if series.flow == "turnover"), topic.series)
     named = (
@@ -116,6 +143,14 @@ def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Serie
         return topic.series
     fitting = [series for series in (topic.series, *topic.past) if series.ref.value == named.value]
     return fitting[0] if len({(series.flow, series.counterpart.value) for series in fitting}) == 1 else None
+
+
+def _way_back(series: Series) -> Series | None:
+    """The flow in the other direction of one told before."""
+    if series.flow == "turnover" or series.open or series.counterpart.value == "WORLD":
+        return None
+    back = replace(series, ref=series.counterpart, counterpart=series.ref, commodity=None)
+    return replace(back, perspective=back.ref.value)
 
 
 BY_SOURCE = re.compile(

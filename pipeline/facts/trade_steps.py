@@ -30,7 +30,7 @@ RIGHT = {
     "for": rf" for {PARTY}",
     "origin": rf" (?:of )?{DETERMINED}(?:[a-z-]+ )?{{state:a}}(?:'s?)?-?(?:made|origin|grown)? "
     r"(?:natural |pipeline |raw )?(?:{goods}|{commodity:commodity}|(?:[a-z-]+ ){0,2}(?:goods|products))",
-    "goods": r" (?:of |in )?(?:(?:all|its|their|our|other|various|raw|processed|refined|industrial|food) ){0,2}"
+    "goods": r" (?:of |in )?(?:(?:all|its|their|our|other|various|piped|raw|processed|refined|industrial|food) ){0,2}"
     r"(?:{goods}|{commodity:commodity})(?:(?:,? and |, )(?:{goods}|{commodity})){0,3}\b",
     "time": r"[,(]{0,2} ?(?:(?:in|for|during|over|by|at the end of|at|as of|through|throughout|within|alone) )*"
     r"(?:the )?<t\d+>\)?(?: alone\b)?",

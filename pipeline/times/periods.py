@@ -44,9 +44,14 @@ def names_year(match: re.Match[str]) -> bool:
     return bool(match["year"] or match["year_end"] or match["rel"])
 
 
+BY_ITSELF = re.compile(r",?\s(?:alone|by\sitself|on\sits\sown)\b")
+
+
 def is_month(match: re.Match[str], text: str) -> bool:
     """Whether a month's name that stands alone is no verb and no person's name: "Mrs May", "they march"."""
     if "m2" in match.re.groupindex and match["m2"]:
+        return True
+    if BY_ITSELF.match(text, match.end()):
         return True
     strength = read_numbers("month_leaders.csv").get(find_last_word(text, match.start()), 0)
     if strength < 2 and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]):
@@ -186,6 +191,20 @@ def resolve_named_unit(match: re.Match[str], context: Context) -> Reading | None
                 return Reading(match.start(), match.end(), month, month, "month", str(month), True)
             return Reading(match.start(), match.end(), time.first, time.last, time.grain, time.period, True)
     return None
+
+
+def resolve_named_months(match: re.Match[str], context: Context) -> Reading | None:
+    """The run of so many months named before, the latest of several: "over the same nine months"."""
+    count, found = parse_count(match["count"]), None
+    for time in reversed(context.earlier[-6:]):
+        first, last = time.first, time.last
+        if time.period is None or first is None or last is None or first.month is None or last.month is None:
+            continue
+        months = 12 * (last.year - first.year) + last.month - first.month + 1
+        latest = found is None or found.last is None or found.last.year < last.year  # years before are only compared
+        if months == count > 1 and latest:
+            found = Reading(match.start(), match.end(), first, last, time.grain, time.period, True)
+    return found
 
 
 def resolve_named_period(match: re.Match[str], context: Context) -> Reading | None:
@@ -345,6 +364,15 @@ def list_rules() -> list[Rule]:
                 rf"(?i:same|corresponding|similar|comparable)\s(?i:periods?|months?|quarter|half|\w+\smonths){YEAR_REFERENCE}"
             ),
             resolve_same_period,
+        ),
+        Rule(
+            "named_months",
+            ("unit",),
+            re.compile(
+                rf"(?i:(?:the|these|those)\s(?:same\s)?(?P<count>{count})\smonths)\b"
+                r"(?!\s(?:of|to|ending|ended|from|through|up|until|till|later|ago|before|earlier|since|after|that|when|\d)\b)"
+            ),
+            resolve_named_months,
         ),
         Rule("relative_year", ("unit",), re.compile(RELATIVE_YEAR), resolve_relative),
         Rule(

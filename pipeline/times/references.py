@@ -9,7 +9,8 @@ from pipeline.times.time import PartialDate, Time
 
 RELATIVE_YEAR = (
     r"(?:(?i:this|last|next|that(?:\ssame)?|(?:the\s)?(?:same|previous|preceding|current|following|prior))\s"
-    r"(?:fiscal\s|calendar\s|financial\s)?(?i:year)(?!s|-|\s(?:old|before|of)\b)|(?:the|a|one)\syear\s(?:before|earlier|ago|after|later)"
+    r"(?:fiscal\s|calendar\s|financial\s)?(?i:year)(?!s|-|\s(?:old|before|of)\b)|the\syear\sbefore\slast"
+    r"|(?:the|a|one)\syear\s(?:before|earlier|ago|after|later)|(?i:twelve|12)\smonths\s(?:before|earlier)"
     r"|the\syear(?!s|-))(?![\w])"
 )
 YEAR_REFERENCE = (
@@ -54,6 +55,8 @@ def resolve_relative_year(words: str, position: int, context: Context) -> int | 
         return anchor if named is None else named
     if key.startswith(("that", "the same", "same")):
         return find_named_year(context, position)
+    if key == "the year before last":
+        return None if anchor is None else anchor - 2
     if key.endswith("ago") or key.split()[0] == "last":
         return None if anchor is None else anchor - 1
     if key.split()[0] == "next":

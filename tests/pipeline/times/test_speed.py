@@ -20,6 +20,7 @@ PHRASES = {
     "between_month_year_and_month_year": "between March 2019 and April 2020, ",
     "month_year": "in March 2020, ",
     "near_season": "last autumn, ",
+    "named_months": "in January-September 2020 and over the same nine months, ",
     "near_month": "last March, ",
     "same_period": "the same period of 2020, ",
     "coded_part_of_year": "in Q1 2020, ",
