@@ -13,10 +13,10 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 PARSER: Any = re._parser  # type: ignore[attr-defined]  # what the standard library reads its own expressions with
-MOST = 300  # strings that a part of an expression may stand for until it is cut in two
+MOST = 600  # strings that a part of an expression may stand for until it is cut in two
 SLOT = "<"
 LEAST = 2  # letters of a word that is worth looking for
-COMMON = frozenset("the and for with of by in to an as at on it is be".split())
+COMMON = frozenset("the and for with of by in to an as at on it is be ed ing".split())
 Strings = frozenset[str]
 EMPTY: Strings = frozenset({""})
 
@@ -35,7 +35,7 @@ NOTHING = Part(EMPTY)
 
 
 def choose_triggers(outline: str, classes: Mapping[str, str]) -> tuple[Strings, ...]:
-    """At most three sets of strings, two of words and one of slots: every match holds at least one string of each.
+    """At most three sets of strings, up to two of words and others of slots: every match holds one string of each.
 
     A letter of the outline that `classes` knows stands for the expression there.
 
@@ -46,8 +46,12 @@ def choose_triggers(outline: str, classes: Mapping[str, str]) -> tuple[Strings, 
     part = _demand(_join(_read_parts(PARSER.parse(outline), classes)))
     of_slots = [one for one in part.needed if all(string.startswith(SLOT) for string in one)]
     of_words = [one for one in part.needed if one not in of_slots and all(map(_is_telling, one))]
-    rarest = [*sorted(of_words, key=_count_expected)[:2], *sorted(of_slots, key=_count_expected)[:1]]
-    return tuple(_drop_longer(one) for one in rarest)
+    rarest = [*sorted(of_words, key=_count_expected)[:2], *sorted(of_slots, key=_count_expected)]
+    return tuple(_drop_longer(one) for one in rarest[:3])
+
+
+def _read_letter(letter: str, classes: Mapping[str, str]) -> Part:
+    return _read_class(classes[letter]) if letter in classes else _demand(Part(frozenset({letter})))
 
 
 @cache
@@ -73,10 +77,11 @@ def _read_parts(tokens: Iterable[tuple[Any, Any]], classes: Mapping[str, str]) -
 def _read_part(name: str, argument: Any, classes: Mapping[str, str]) -> Part:
     match name:
         case "LITERAL":
-            return _read_class(classes[chr(argument)])
-        case "IN":
-            chosen = frozenset(chr(point) for kind, point in argument if str(kind) == "LITERAL")
-            return Part(chosen) if len(chosen) == len(argument) else UNKNOWN
+            return _read_letter(chr(argument), classes)
+        case "IN":  # letters to choose from, and so may the parser read classes to choose from
+            if any(str(kind) != "LITERAL" for kind, _ in argument):
+                return UNKNOWN
+            return _either([_read_letter(chr(point), classes) for _, point in argument])
         case "AT":
             return NOTHING
         case "SUBPATTERN":
@@ -103,7 +108,7 @@ def _join(parts: Iterable[Part]) -> Part:
         is_whole = False
         needed += (run, *part.needed)
         run = part.whole or EMPTY
-    return Part(run) if is_whole else Part(None, tuple(one for one in (*needed, run) if "" not in one))
+    return Part(run) if is_whole else Part(None, tuple(one for one in dict.fromkeys((*needed, run)) if "" not in one))
 
 
 def _either(parts: list[Part]) -> Part:

@@ -32,6 +32,8 @@ def test_what_an_expression_cannot_do_without(expression: str, triggers: list[li
 def test_a_class_of_words_stands_for_its_letter() -> None:
     metals = {"W": "zinc|copper|zinc ore"}
     assert [sorted(one) for one in choose_triggers(r"[a-z]+ W[0-9]", metals)] == [[" copper", " zinc"]]
+    several = {"W": "zinc|copper", "X": "iron ore"}
+    assert [sorted(one) for one in choose_triggers(r"[0-9](?:W|X)", several)] == [["copper", "iron ore", "zinc"]]
 
 
 def test_a_line_in_which_a_rule_matches_holds_the_triggers_of_the_rule() -> None:
