@@ -25,6 +25,7 @@ CLASSES = (*KINDS, *BARE)
 _PHRASES = sorted((p for name in CLASSES for p in WORDS[name].strip(r"\b(?:)").split("|")), key=lambda p: (-len(p), p))
 HEAD = r"\b(?:" + "|".join(_PHRASES) + r")\b"
 HEADS = Template(HEAD)
+HEADS_IN = Expression(rf"(?:{HEAD})$")
 MODIFIER = WORDS["modifier"]
 COMPOUND = Expression(rf"^ (?:{MODIFIER} )*{HEAD}")  # "highway corridors": the last head counts
 MONEY_BEFORE = Expression(
@@ -60,7 +61,7 @@ DEFAULTS: dict[str, ProjectKind] = {
     "cable_like": "telecom",
     "terminal_like": "logistics_hub",
 }
-BACK = 3  # earlier sentences that may tell what runs on a line
+BACK = 6  # earlier sentences that may tell what runs on a line
 AHEAD = 2  # later sentences that may tell what a dam is for
 WINDOW = 90  # characters on either side of a head that can hold its name
 
@@ -125,7 +126,7 @@ def _plain_heads(scene: Scene, reading: Reading) -> Iterator[Head]:
     for found in HEADS.find(reading):
         if COMPOUND.search(reading.masked[found.end : found.end + 40]) or _is_credit(reading, found.start, found.end):
             continue
-        kind = _find_kind(scene, reading, found.start, reading.masked[found.start : found.end])
+        kind = find_kind(scene, reading, found.start, reading.masked[found.start : found.end])
         if kind is not None:
             yield Head(reading, kind, found.start, found.end)
 
@@ -153,7 +154,8 @@ def _kind_of(words: str) -> ProjectKind | None:
     return next((kind for kind, pattern in KIND_OF if pattern.search(words)), None)
 
 
-def _find_kind(scene: Scene, reading: Reading, start: int, words: str) -> ProjectKind | None:
+def find_kind(scene: Scene, reading: Reading, start: int, words: str) -> ProjectKind | None:
+    """The kind of a head phrase at a place of a sentence; None where nothing around tells it."""
     if (kind := _kind_of(words)) is not None:
         return kind
     name = next(name for name, pattern in BARE_OF if pattern.search(words))

@@ -23,6 +23,8 @@ from pipeline.facts.project_names import (
     name_route,
     name_title,
 )
+from pipeline.facts.project_one_end import name_one_end
+from pipeline.facts.project_pairs import PAIRS, name_pairs
 from pipeline.facts.project_sites import name_numbered, name_numbered_again, name_site
 from pipeline.facts.project_titles import TITLES, name_titled
 from pipeline.facts.scene import Reading, Scene
@@ -41,7 +43,7 @@ WHICH = Expression(
     r"^(?: \([^()]{1,20}\))?(?: project)?(?: in <[pl]\d+>)?, which (?:also )?(?:involve|entail|consist|compris|includ)"
     r"[a-z]*\b"
 )
-APPOSED = Expression(r"^(?: \([^()]{1,20}\))?(?: project)?,(?: and)? $|^ and (?:[a-z-]+ ){0,2}$")
+APPOSED = Expression(r"^(?: \([^()]{1,20}\))?(?: project)?(?:,(?: and)?|:| -) $|^ and (?:[a-z-]+ ){0,2}$")
 LISTED = Expression(r"^,? and\b|^, an? ")
 NAMES = ("own_name", "title", "titled", "apposed")
 DESCRIPTIONS = ("placed", "route", "numbered")  # rules that see what stands where, not a name
@@ -97,7 +99,7 @@ def _holds_name(reading: Reading) -> bool:
 
 def _name_all(scene: Scene) -> Iterator[Named]:
     earlier = NONE_EARLIER
-    told = find_lines(scene.page, (HEADS, CHAINS, TITLES))
+    told = find_lines(scene.page, (HEADS, CHAINS, TITLES, PAIRS))
     for reading in scene.readings:
         if reading.sentence.role == "furniture" or not (
             earlier.leaning or reading.index in told or _holds_name(reading)
@@ -121,6 +123,7 @@ def _name_in(scene: Scene, reading: Reading, earlier: Earlier) -> list[Named]:
             found += split_pair(named)
     found += name_chains(scene, reading, [(named.start, named.end) for named in found])
     found += name_titled(scene, reading, [(named.start, named.end) for named in found])
+    found += name_pairs(scene, reading)
     found += again
     if earlier.institute is not None:
         found += name_such(scene, reading, earlier.institute)
@@ -218,5 +221,6 @@ RULES: list[Rule] = [
     name_apposed,
     name_route,
     name_numbered,
+    name_one_end,
     name_site,
 ]

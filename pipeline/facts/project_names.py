@@ -44,7 +44,10 @@ PORT_OF = (
 )
 ROUTE = Expression(
     r"^(?: (?:[a-z-]+|<q\d+>)){0,4}?"
-    r"(?:,? (?:that|which) (?:is|will|would|should|runs) ?(?:to )?(?:run|go|stretch|pass)?)?"
+    r"(?:,? (?:that|which) (?:is|will|would|should|runs) ?(?:to )?(?:run|go|stretch|pass)?"
+    r"|,? (?:that|which) (?:is to|will|would|should|can) "
+    r"(?:carry|take|bring|transport|deliver|pump|move)(?: [a-z]+){1,2}"
+    r"| (?:to|for) (?:carry|carrying|transport|transporting|bring|bringing|deliver|pump)(?: [a-z]+){1,2})?"
     rf",? (?:from {PORT_OF}(?P<ends>{NAMED_END}"
     rf"(?:, (?:in )?(?:the )?{END},?)?"
     rf"(?:,? (?:through|across|via|into|to|onwards to|with) {PORT_OF}{NAMED_END})+)"
@@ -240,7 +243,7 @@ def _own_words(scene: Scene, words: list[str], at: int) -> list[str]:
         owner = words[0].endswith(("’s", "'s", "’", "'"))
         demonym = adjective is not None and adjective.form == "adjective" and len(words) > 1
         alone = demonym and adjective is not None and adjective.end <= at + len(words[0])
-        if not (words[0] in NO_NAME or owner or amount or alone or MADE_BY.search(words[0])):
+        if not (words[0] in NO_NAME or words[0] == "and" or owner or amount or alone or MADE_BY.search(words[0])):
             break
         at += len(words.pop(0)) + 1
     return [] if words and words[0] in PLAIN and len(words) == 1 else words

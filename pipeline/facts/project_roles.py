@@ -15,7 +15,7 @@ WORDS = load_words("project_status.csv")
 KNOWN_AS = r"\)?(?: \(<o[0-9]+>\))?"  # "China Road and Bridge Corporation (CRBC)"
 WHO = r"(?:the )?{gap2}(?:{state}(?:'s|-owned|-based)? )?(?:{gap3})?{party:who}"
 MORE = rf"(?:{KNOWN_AS}(?:,|,? and) (?:the )?{{party:more}})?"
-WHEN = r"(?:(?:in|on) (?:[a-z]+ )?<t[0-9]+> )?"
+WHEN = r"(?:(?:in|on) (?:[a-z]+ )?<t[0-9]+> |(?:in|at|near) (?:the )?<[pl][0-9]+> )?"
 BY = Template(rf"{{made}},? (?:jointly |together )?{WHEN}by {WHO}{MORE}", WORDS)
 PAID = Template(
     rf"{{paid}} (?:jointly |largely |mostly |partly )?(?:by|with loans from|with a loan from|through) {WHO}{MORE}",
@@ -26,8 +26,9 @@ LEADS = Template(
     rf"(?:{{party:more}}{KNOWN_AS},? and (?:the )?)?{{party:who}}{KNOWN_AS},? (?:[a-z-]+ ){{0,3}}?{{builds}}\b", WORDS
 )
 LENDS = Template(
-    rf"{{party:who}}{KNOWN_AS},? (?:(?:has|have|had|is|are|will|would|also|alone|jointly|itself) ){{0,3}}{{lends}}\b"
-    r"|{party:approver} (?:has |have )?approved an? (?:<m\d+> )?(?:[a-z-]+ )?(?:loan|credit)\b",
+    rf"{{party:who}}{KNOWN_AS}(?:'s (?:[a-z-]+ ){{0,3}}(?:fund|bank|agency))?,? "
+    rf"(?:(?:has|have|had|is|are|will|would|also|alone|jointly|itself) ){{0,3}}{{lends}}\b"
+    r"|{party:approver} (?:has |have )?approved an? (?:<m\d+> )?(?:[a-z-]+ )?(?:loan|credit|grant)\b",
     WORDS,
 )
 CREDIT = r"(?:an? |the |its )?(?:\(?[a-z'-]+\)? |\(?<[mdqto][0-9]+>\)? ){0,7}?(?:loans?|credits?|financing agreement)\b"
@@ -62,16 +63,19 @@ AWARDED = Template(
     r"|(?:awarded|selected|chosen|contracted|hired|commissioned|appointed) (?:(?:the|a|for|to|as) ){0,2}"
     r"(?:[a-z-]+ ){0,2}(?:contract|build|construct|implement|carry out|contractor))"
 )
+AWARDED_TO = Template(rf"\b(?:awarded|entrusted|contracted out|let) to {WHO}{MORE}")
 CONTRACTOR = Template(
     rf"\b(?:contractor|contractors|builder|developer|operator)s?,? (?:is |was |are |were )?(?:the )?{{gap3}}"
     rf"{{party:who}}{MORE}"
 )
 PARTNER = Template(
+    r"{party:owner}-(?:financed|funded|backed|built|led|owned|supported)\b|"
     r"{party:who} (?:participation|involvement|investment|financing|technology|investor|investors|company|companies|"
     r"firm|firms|contractor|contractors|consortium|loan|loans|credit|support|help|backing)\b"
 )
 ROLES: tuple[tuple[ProjectRole | Literal["bank"], Template], ...] = (
-    ("builder", BY), ("builder", LEADS), ("builder", AS_BUILDER), ("builder", AWARDED), ("builder", CONTRACTOR),
+    ("builder", BY), ("builder", LEADS), ("builder", AS_BUILDER), ("builder", AWARDED), ("builder", AWARDED_TO),
+    ("builder", CONTRACTOR),
     ("lender", PAID), ("lender", LENDS), ("bank", CREDITS), ("bank", CREDITED), ("bank", CREDIT_WITH),
     ("lender", LOAN_FROM), ("owner", OWNED), ("partner", PARTNER),
 )  # fmt: skip
@@ -124,6 +128,6 @@ def _list_actors(windows: Sequence[Window], banks: frozenset[str]) -> Iterator[t
 
 
 def _actors(match: Match) -> Iterator[Slot]:
-    yield match.slot("who", "approver")
+    yield match.slot("who", "approver", "owner")
     if match.has("more"):
         yield match.slot("more")

@@ -22,6 +22,7 @@ RAISED = Template(r"capacity [^.;<]{0,40}\b(?:from|by) {amount} to {amount:raise
 SIZE = Expression(r"<[qn]\d+>")
 BESIDE = r"(?:,? <[qn]\d+>(?:-[a-z]+)*| of| [a-z-]+)"  # "22-kilometre, 500-kilovolt", "145 km of", "100 km stretch of"
 BEFORE_NAME = Expression(rf"(?P<size><[qn]\d+>)(?:-[a-z]+)*,?(?:{BESIDE}){{0,3}} $")
+THROUGH = Expression(r"\b(?:through|via|over|along|by|to|from|at|on|into|in) ")  # what went there
 AFTER_NAME = Expression(
     r"^(?: project)?(?: of| with|,(?: (?:an?|the|<[pl]\d+>(?:'s?)?)(?: (?:new|first|largest|biggest|giant))*)?)? \(?"
     r"(?:about |some |around |over )?(?P<size><[qn]\d+>)"
@@ -119,6 +120,7 @@ def _slots_beside(window: Window) -> list[Slot]:
     """The sizes in a name, right before it and right behind it."""
     masked, (start, end) = window.reading.masked, window.anchor
     before = BEFORE_NAME.search(masked[max(window.start, start - 50) : start])
+    before = None if before and THROUGH.search(before.group()) else before
     after = AFTER_NAME.search(masked[end : window.end])
     words = (masked[start:end], before.group() if before else "", after.group() if after else "")
     return [window.reading.slot(token) for part in words for token in SIZE.findall(part)]

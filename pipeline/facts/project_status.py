@@ -6,6 +6,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression, ExpressionSet
 from pipeline.facts.grammar import load_words
 from pipeline.facts.project_named import Named
+from pipeline.facts.project_tense import RESUMED, find_sent_over, is_resumed, read_tense
 from pipeline.facts.project_windows import Window
 from pipeline.record import record
 from schemas.vocabularies import ProjectStatus
@@ -32,6 +33,9 @@ WORK_BEGAN = Expression(
     r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
     r"|\b(?:construction|works?|building)\b[^.;]{0,80} <c\d+> (?:complete|finished|done|ready)\b"
     r"|\b(?:construction|works?|project)\b[^.;]{0,30} (?:reached|stood at|stands at) <c\d+>"
+    r"|\b(?:began|started|commenced|launched|resumed|kicked off) (?:the |its )?(?:rehabilitation|reconstruction|"
+    r"expansion|renovation|moderni[sz]ation|upgrading|upgrade|extension|repairs?|refurbishment|dredging|"
+    r"electrification) (?:works? )?of\b"
     r"|\bimplementation\b[^.;]{0,40}\b(?:began|begun|started|commenced)\b"
     r"|\b(?:project|scheme)\b[^.;,]{0,30}\b(?:began|started|commenced)\b"
     r"|(?:<c\d+>|\bhalf|<r\d+>) (?:of the (?:works?|project|construction) )?"
@@ -41,6 +45,7 @@ SHARE_DONE = Expression(  # "the dam, a 200 MW plant, is two-thirds complete"
     r"\b(?:is|was|are|were|now|already|about|some|nearly|almost|over) (?:<[cr]\d+>|half)[- ](?:[a-z]+ )?"
     r"(?:complete|completed|finished|done|ready|built)$"
 )
+TO_END = Expression(r"\b(?:complet|finish|ready|end of (?:the )?work)[a-z]*")
 UNBEGUN = Expression(r"\b(?:not|never|n't|yet to)\b")
 TO_BE_PAID = Expression(  # what money is given, lent or sought for is yet to be built: "a loan for the construction of"
     r"\b(?:for|towards|toward|committed to|commitment to|announced|approved?|proposed|agreed on|finance|fund|support|"
@@ -51,24 +56,18 @@ INVOLVES = Expression(  # "the project involves the construction of": this says 
     r"\b(?:involv|entail|consist|compris|includ|cover|envisag|foresee|was to|purpose)[a-z]* (?:of )?(?:the |an? )?"
     r"(?:[a-z]+ (?:and )?){0,2}$"
 )
-RESUMED = Expression(r"\b(?:resumed|restarted|revived|relaunched|reopened|lifted)\b")
 AND_THEN = Expression(
     r"\b(?:and|but|before)(?: (?:it|its construction|was|were|has|have|had|is|been|finally|officially|then|later|since|"
     r"now|being|formally|eventually|finally))*$|^[^.;]{0,60},? (?:and|but) (?:was|were|has been|is|it was|it has been)$"
     r"|^[^,;.]{0,30}(?:, an? [^,;.]{0,50})?,? (?:whose|which|that|where)\b[^.;,]{0,20}$"
+    r"|^(?: (?:in|at|near|on|of) [^,;.]{1,30})?, (?:whose|which|where) [^,;.]{1,80},"
+    r"(?: has| have| is| are| was| were)?$"
 )
-FUTURE = Expression(
-    r"\b(?:will|would|to|should|is to|are to|shall|planned|plans|if|expected|due|set|scheduled|slated|expects|hopes|"
-    r"before|until|once|when|helps?|aims?)(?: [a-z]+ly| also| then| soon| not| help| help to)? "
-    r"(?:be |have |have been |being |be fully |is |are |come |go |be put |be brought |be taken |enter )?$"
-    r"|\b(?:will|would|is to|are to|to be|should|expected to|due to|scheduled to|set to)\b[^.;]{0,90} and (?:be )?$"
-)
-MAYBE = Expression(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
-CAN = Expression(r"\bcan(?: [a-z]+ly| also)? $")
-NOT_YET = Expression(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
-FINANCE = Expression(r"\b(?:financ[a-z]+|funding|loans?|deals?|contracts?|talks|tenders?|accounts?) (?:[a-z]+ )?$")
-UNSURE = Expression(r"\b(?:whether|unknown|unclear|not known|no (?:evidence|information|proof|sign))\b[^.;,]{0,60}$")
 SINCE = Expression(r"\b(?:since|now|later|but|however|again|currently|then)\b")
+WORKS_STOP = Expression(
+    r"\b(?:works?|construction|project) (?:was|were|has been|have been|had been|is|are) (?:[a-z]+ly )?"
+    r"(?:suspended|halted|stopped|put on hold|frozen|interrupted)\b"
+)
 AT = Expression(
     r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than|over|across|along|under|"
     r"beneath) (?:the |a |an |<[pl]\d+>'s )?(?:new |existing |under-construction )?$"
@@ -76,7 +75,8 @@ AT = Expression(
 FROM = Expression(
     r"\b(?:from|near|via|by|than|visited|toured|connecting|linking|joining|between) "
     r"(?:the |a |an |<[pl]\d+>'s )?(?:new |existing )?$"
-    r"|\b(?:connect|link|join)(?:s|ing)?\b[^.;]{0,80} (?:to|and|with) (?:the )?(?:new |existing )?$"
+    r"|\b(?:connect|link|join)(?:s|ing)?\b[^.;]{0,80} (?:to|and|with) (?:the )?"
+    r"(?:<[pl]\d+>(?:'s)? )?(?:new |existing )?$"
 )
 WORK_AT = Expression(
     r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
@@ -102,13 +102,6 @@ BUILDING_OF = Expression(
 )
 PROJECT = Expression(r"^ (?:[a-z]+ )?project\b")
 PASSIVE = Expression(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
-PART = Expression(
-    r"\b(?:first|initial) (?:unit|phase|stage|section|part|turbine|stretch)s?"
-    r" (?:was|were|has been|have been|is|went|came)? ?$"
-    r"|\b(?:section|phase|stage|lot|segment) (?:[a-z]|[0-9]+|[ivx]+)(?: of [a-z ]{1,30})? (?:was|were|has been|is)? ?$"
-    r"|(?:<[crq]\d+>|\bhalf|\bpartly|\bpartially)(?: of (?:the |its )?[a-z ]{1,30}?)?"
-    r" (?:(?:was|were|had been|has been|have been|is|are) )?$"
-)
 ELSE = Expression(
     r"^ (?:the |its |their |a |an )?(?:purchase|sale|acquisition|takeover|deal|talks|negotiations|visit|tour|review|"
     r"study|closer|forward|ahead|stake|survey|trip|opportunities|options)\b"
@@ -146,9 +139,18 @@ def read_status(windows: Sequence[Window]) -> Found | None:
             continue
         if found.weak and not window.own:
             continue
+        if best is not None and best.weak and _is_end_planned(best, window, found):
+            continue
         if best is None or best.weak or _is_overtaken(best, window, found):
             best = found
     return best
+
+
+def _is_end_planned(best: Found, window: Window, found: Found) -> bool:
+    """Whether later words only tell when what is being built is to be finished."""
+    if (best.status.value, found.status.value) != ("under_construction", "planned"):
+        return False
+    return bool(TO_END.search(window.reading.masked, found.at, window.end))
 
 
 def _is_overtaken(best: Found, window: Window, found: Found) -> bool:
@@ -158,7 +160,8 @@ def _is_overtaken(best: Found, window: Window, found: Found) -> bool:
     if best.status.value == "suspended" and found.status.value in ("under_construction", "operational"):
         return bool(RESUMED.search(window.reading.masked, window.start, window.end))
     if best.status.value == "operational" and found.status.value == "suspended":
-        return bool(SINCE.search(window.reading.masked, window.start, window.end))
+        told = window.reading.masked
+        return bool(SINCE.search(told, window.start, window.end) or WORKS_STOP.search(told, window.start, window.end))
     return _strength(found) > _strength(best) and _strength(best) <= STRENGTH["under_construction"]
 
 
@@ -200,10 +203,21 @@ def _status_in(window: Window) -> Found | None:
     if begun and (best is None or best.distance > 0):
         best = begun[0]
     if best is None:
-        return None
+        return _carries(window)
     firm = [one for one in found if not one.weak and (_goes_on(window, one) or not (window.own or finished))]
     last = max(firm, key=lambda one: (_strength(one), -one.distance), default=best)
     return last if best.weak or _strength(last) > _strength(best) else best
+
+
+def _carries(window: Window) -> Found | None:
+    """What goes through or over an undertaking tells that it is there: "a million tonnes went through the pipeline"."""
+    before = window.reading.masked[window.start : window.anchor[0]] if window.own else ""
+    told = find_sent_over(before)
+    if told is None:
+        return None
+    start, end = (window.start + at for at in told)
+    read: Read[ProjectStatus] = Read("operational", *window.reading.text_span(start, end), "inferred")
+    return Found(read, FARTHER, len(ORDER), True, True, start)
 
 
 def _list_statuses(window: Window) -> Iterator[Found]:
@@ -213,12 +227,12 @@ def _list_statuses(window: Window) -> Iterator[Found]:
         if ("base" if pattern is BASE else status) not in told:
             continue
         for found in pattern.finditer(masked, window.start, window.end):
-            said = _in_tense(status, pattern is BASE, masked[window.start : found.start()])
+            said = read_tense(status, pattern is BASE, masked[window.start : found.start()])
             if said == "under_construction" and CONSTRUCTION_OF.search(found.group()):
                 said = _read_purpose(masked[window.start : found.start()])
             if said is None or not _is_said_of(window, found.start(), found.end(), status):
                 continue
-            if said == "suspended" and RESUMED.search(masked, found.end(), window.end):
+            if said == "suspended" and is_resumed(masked, found.end(), window.end):
                 continue
             weak = bool(WEAK.search(found.group())) and not DATED.search(masked[found.start() :])
             if said == "operational" and SHARE_AFTER.search(masked[found.end() : found.end() + 40]):
@@ -249,7 +263,7 @@ def _work_begun(window: Window) -> Iterator[Found]:
     """ "Construction of it began", "75 per cent of the works are done" """
     masked = window.reading.masked
     for found in WORK_BEGAN.finditer(masked, window.start, window.end):
-        said = _in_tense("under_construction", False, masked[window.start : found.end()])
+        said = read_tense("under_construction", False, masked[window.start : found.end()])
         near = found.start() <= window.anchor[1] + 1 or not window.own  # "the X project began"
         near = near or bool(SHARE_DONE.search(masked[window.anchor[1] : found.end()]))
         if said and near and not UNBEGUN.search(found.group()):
@@ -263,26 +277,6 @@ def _goes_on(window: Window, one: Found) -> bool:
         return False
     between = window.reading.masked[window.anchor[1] : one.at]
     return bool(AND_THEN.search(between.rstrip()))
-
-
-def _in_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus | None:
-    """ "will be completed" is planned, not operational; "has not been completed" says nothing."""
-    if NOT_YET.search(before) or UNSURE.search(before):
-        return None
-    if base and CAN.search(before):
-        return None  # "can carry 5,000 passengers" tells a size
-    if MAYBE.search(before) and (base or status in ("operational", "under_construction")):
-        return "proposed"
-    if status == "operational" and PART.search(before):
-        return "under_construction"
-    if status == "suspended" and FINANCE.search(before):
-        return None  # "financing has been closed"
-    future = bool(FUTURE.search(before))
-    if status in ("cancelled", "suspended") and (future or MAYBE.search(before)):
-        return None
-    if base:
-        return "planned" if future else None
-    return "planned" if status in ("operational", "under_construction") and future else status
 
 
 def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> bool:

@@ -12,7 +12,11 @@ from pipeline.record import record
 WORDS = load_words("project_status.csv")
 COST_BEFORE = Expression(rf"{WORDS['cost']}(?P<between>[^;.]{{0,70}})$")
 FOR = Expression(r"\b(?:for|at) (?:about |around |some |nearly |over |more than |the )*$")
-COST_AFTER = Expression(rf"^(?:,? (?:[a-z-]+ ){{0,2}}){WORDS['cost_after']}")
+COST_AFTER = Expression(
+    rf"^(?:,? (?:[a-z-]+ ){{0,2}}){WORDS['cost_after']}"
+    r"|^(?::|,| is| was) (?:the |an? )?(?:estimated |total |contract )?"
+    r"(?:price|cost|value|bill|price tag) of (?:the |an? |its )?"
+)
 LENT = Expression(WORDS["lent"])
 LOAN_AFTER = Expression(
     r"^ (?:[a-z-]+ ){0,2}(?:loans?|credit|grants?|bonds?|deficit|debt)\b"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.facts.expression import Expression, Found
 from pipeline.facts.grammar import load_words
 from pipeline.facts.project_heads import KINDS, MODIFIER
-from pipeline.facts.project_named import Named
+from pipeline.facts.project_named import LINES, Named
 from pipeline.facts.scene import Reading, Scene
 from pipeline.record import record
 
@@ -47,6 +47,8 @@ LOOSE = Expression(
     r"^(?:[a-z]{1,12}: )?(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:but |and |while )?"
     rf"(?:{IT_GOES}|{SOMEBODY_BUILDS_IT}|{THE_PROJECT}|{ITS_WORKS})"
 )
+REACHES = Expression(r"^[^;.]{0,90}\b(?:to|with|from|between|and|into) (?:the )?(?:<[pl]\d+>(?:'s)? )?$")
+ANOTHERS = Expression(r"^ (?:of|on|for) (?:an?|another) ")  # "the construction of a ..."
 SECOND = Expression(
     r"\b(?:second|third|other|another|separate|similar|next|same|earlier|previous) (?:[a-z]+ )?project\b"
 )
@@ -145,12 +147,19 @@ def _find_again(
     last = named[told[-1]]
     near = reading.index - last.reading.index <= (ALL if alone else NEAR) and _is_close(reading, latest, alone)
     loose = (LOOSE.search(clause) or (ALONE.search(clause) if alone else None)) if near else None
-    if loose and not SECOND.search(loose.group()):
+    if loose and not SECOND.search(loose.group()) and not ANOTHERS.search(clause[loose.end() :]):
         same = [index for index in told if named[index].reading is last.reading]
+        same = [index for index in same if not _is_reached(named[index], [named[one] for one in same])]
         if len({named[index].key for index in same}) == 1:
             words = _subject_span(loose)
-            return told[-1], Window(reading, start, end, (start + words[0], start + words[1]), False)
+            return same[-1], Window(reading, start, end, (start + words[0], start + words[1]), False)
     return None
+
+
+def _is_reached(one: Named, beside: Sequence[Named]) -> bool:
+    """Whether it is only where a line ends that the sentence tells of: "the railway to the port of Sohar"."""
+    lines = [other for other in beside if other.kind in LINES and other.kind != one.kind and other.end <= one.start]
+    return any(REACHES.search(other.reading.masked[other.end : one.start]) for other in lines)
 
 
 def _subject_span(loose: Found) -> tuple[int, int]:

@@ -73,6 +73,66 @@ TOLD: list[tuple[str, list[Row]]] = [
         "The Kumtash gold mine in Kyrgyzstan, in production since 2015, is owned by Zijin Mining.",
         [("mine-kumtash", "mine", "operational", {"KGZ"}, None)],
     ),
+    # Two under one count
+    (
+        "Two solar stations, one of 100 MW near Karshi and one of 200 MW near Termez, are being built in Uzbekistan.",
+        [
+            ("power-plant-solar-karshi", "power_plant", "under_construction", {"UZB"}, None),
+            ("power-plant-solar-termez", "power_plant", "under_construction", {"UZB"}, None),
+        ],
+    ),
+    (
+        "They will build two cement plants near Osh and Naryn.",
+        [("factory-osh", "factory", "planned", {"KGZ"}, None), ("factory-naryn", "factory", "planned", {"KGZ"}, None)],
+    ),
+    # What goes through it, what a price is of, where it leads, what stopped
+    (
+        "Crude went east too: 1.1 million tonnes through the Atasu-Alashankou oil pipeline between January and March.",
+        [("pipeline-oil-alashankou-atasu", "pipeline", "operational", {"KAZ", "CHN"}, None)],
+    ),
+    (
+        "CNY 1.2 bn: price of the tyre factory that a firm is putting up near Lakovo, Kazakhstan.",
+        [("factory-lakovo", "factory", "under_construction", {"KAZ"}, 1.2e9)],
+    ),
+    (
+        "Uganda and Tanzania have agreed on a pipeline that is to carry crude from Hoima to Tanga.",
+        [("pipeline-hoima-tanga", "pipeline", "planned", {"UGA", "TZA"}, None)],
+    ),
+    (
+        "Lesa Group rebuilt the Friendship Bridge at Malakal, South Sudan, at a cost of USD 25 million. The works were "
+        "suspended in December 2013 and have not resumed.",
+        [("road-malakal", "road", "suspended", {"SSD"}, 2.5e7)],
+    ),
+    (
+        "Ground is yet to be broken for the Surkhan dam in Uzbekistan; its $300 million price has put off investors.",
+        [("water-surkhan", "water", "planned", {"UZB"}, 3e8)],
+    ),
+    (
+        "The Zeravshan power station in Tajikistan, whose second unit is still being assembled, has been supplying "
+        "Khujand since 2020.",
+        [("power-plant-zeravshan", "power_plant", "operational", {"TJK"}, None)],
+    ),
+    (
+        "The Dushanbe Water Supply Improvement Project in Tajikistan is currently in the implementation stage.",
+        [("water-dushanbe", "water", "under_construction", {"TJK"}, None)],
+    ),
+    # A line of which one end is told; works that are another's; a plan to finish what is being built
+    (
+        "Turkmenistan gains. A gas pipeline to Iran will enter service in December.",
+        [("pipeline-gas-irn", "pipeline", "planned", {"IRN", "TKM"}, None)],
+    ),
+    (
+        "A contract to build the third unit of the Lankhu nuclear power plant in Nepal has been signed. The "
+        "construction of a demonstration reactor is getting started in Bhutan.",
+        [
+            ("power-plant-lankhu", "power_plant", "planned", {"NPL"}, None),
+            ("power-plant-btn", "power_plant", "under_construction", {"BTN"}, None),
+        ],
+    ),
+    (
+        "Another project is the construction of the Osh-Batken motorway. It is scheduled for completion in 2029.",
+        [("road-batken-osh", "road", "under_construction", {"KGZ"}, None)],
+    ),
     # Africa
     (
         "Ethiopia is building a dam on the Omo River at Koysha. The plant will have a capacity of 1,800 MW.",
@@ -343,6 +403,7 @@ TOLD: list[tuple[str, list[Row]]] = [
 ]
 
 NOT_TOLD = [
+    "The Azerbaijani, Georgian and Kazakh railways have undertaken to leave their tariffs as they are.",
     "According to Adair Mackenzie, a pipeline is needed. Meanwhile, a railway in Asia makes money.",
     "Railways in Uganda need investment, and roads and ports in Kenya are crowded.",
     "China has built 10,000 kilometres of railways and 100 ports in Africa.",
