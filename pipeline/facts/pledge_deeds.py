@@ -85,7 +85,8 @@ PARTY_ALSO_DID = Template(
     WORDS,
 )
 PARTY_SUPPORTS = Template(
-    SUBJECT + r"(?: is| are| has)?(?: {adverb})? (?P<act>support(?:s|ed|ing)?|assist(?:s|ed|ing)?|back(?:s|ed|ing)?)"
+    SUBJECT + r"(?: is| are| has| will| would| is to| are to)?(?: {adverb})? (?P<act>support(?:s|ed|ing)?|"
+    r"assist(?:s|ed|ing)?|back(?:s|ed|ing)?|help(?:s|ed|ing)?)"
     r" [^;.]{0,80}? with (?:an? |about |some )?{money}",
     WORDS,
 )
@@ -104,6 +105,24 @@ PARTY_SET_GOAL = Template(
     SUBJECT + r"(?: {adverb})?(?: has| have| had)? set (?:itself |themselves )?(?:a |the )?(?:[a-z]+ "
     r")?(?P<intent>goals?|targets?|aims?) (?:of|for) "
     r"(?P<verb>[a-z]+ing)\b",
+    WORDS,
+)
+PARTY_AIMS = Template(
+    SUBJECT + r"(?: has| have| is| are)?(?: {adverb})? (?P<intent>sets?|aims?|aiming|wants?|plans?|pledged|"
+    r"committed|intends?)"
+    r"(?: itself| themselves)? (?P<act>(?:to )?(?:the |a )?(?:goal|target|aim) of|to reach|to have|to get to) "
+    r"(?:about |some |at least |a share of )?<[cnq]\d+>",
+    WORDS,
+)
+PARTY_AIMS_AT = Template(
+    SUBJECT + r"(?: is| are)?(?: {adverb})? (?P<intent>aims?|aiming) (?P<act>at|for) (?:about |some |at least "
+    r")?<[cq]\d+>",
+    WORDS,
+)
+OBLIGED = Template(
+    r"\b(?:agreement|contract|deal|treaty|memorandum|pact|accord|protocol|statement|declaration)\b[^;.]{0,60}? "
+    r"(?P<of>)"
+    r"(?P<intent>obliges|commits|binds|obligates) (?:the )?{actor:who}(?:'?s|')?(?: {tail})* to {act:act}\b",
     WORDS,
 )
 PLANNED_INVESTMENT = Template(
@@ -250,6 +269,9 @@ RULES: list[tuple[str, Template]] = [
     *PAYMENTS,
     ("party_plans", PARTY_PLANS),
     ("party_plans", PARTY_SET_GOAL),
+    ("party_plans", OBLIGED),
+    ("goal_numbered", PARTY_AIMS),
+    ("goal_numbered", PARTY_AIMS_AT),
     ("party_plans", PARTY_WILL_BE_DOING),
     ("planned_investment", PLANNED_INVESTMENT),
     ("house_opens", HOUSE_OPENS),

@@ -142,7 +142,8 @@ def is_help_from(match: Match) -> bool:
     before = masked[max(0, match.start - NEAR) : match.start]
     if match.words("help") == "with":
         one_of_several = masked.count(" with <m") > 1
-        return (one_of_several or bool(SHARED_BILL.search(before))) and not HELPED_WITH.search(before)
+        told = SHARED_BILL.search(before) or (one_of_several and MONEY_RAISED.search(before))
+        return bool(told) and not HELPED_WITH.search(before) and not EARNED.search(masked[match.end : match.end + 20])
     if WITH_SUM.search(before) and not EARNED.search(before):
         return True
     around = masked[max(0, match.start - NEAR) : match.end + NEAR]

@@ -35,6 +35,7 @@ from pipeline.facts.pledge_things import (
     is_mechanism,
     is_training,
 )
+from pipeline.facts.pledge_times import read_due_year
 from pipeline.facts.scene import Scene, Slot
 from schemas.vocabularies import Instrument
 
@@ -43,6 +44,7 @@ OF_MONEY = ExpressionSet({name: OBJECTS[name] for name in MONEY_WORDS})
 OF_THINGS = ExpressionSet({name: words for name, words in OBJECTS.items() if name not in MONEY_WORDS})
 FUND_NAME = Expression(r"\b(?:investment|loan|grant) (?:funds?|facilit(?:y|ies)|windows?|programmes?|programs?)\b")
 ANOTHER = Expression(r"\b(?:another|one) of (?:about |some |up to )?<m\d+>")  # "a loan of $5 million and another of …"
+FORESEEN = Expression(r"\b(?:forecasts?|predict\w*|project(?:s|ed|ions?)|expect\w*|estimat\w*|outlook|likely)\b")
 DECIDED = ("sell", "link", "reform", "grow")  # what a state does at home, so that it needs no "by"
 
 
@@ -62,9 +64,15 @@ def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, c
     gives = act in GIVING or (money and clause.act in ADDING) or clause.rule == "party_supports"
     deed = Deed(scene, clause, words, plain, has, act, amount, money, gives)
     chosen = next((instrument for instrument, holds in READINGS if holds(deed)), None)
-    if clause.rule == "will_be_decided" and (act not in DECIDED or (act == "grow" and (money or chosen != "other"))):
+    if clause.rule == "will_be_decided" and (act not in DECIDED or (act == "grow" and not _is_target(deed, chosen))):
         return None
     return chosen
+
+
+def _is_target(deed: Deed, chosen: Instrument | None) -> bool:
+    """Whether what is to rise is set by somebody and not foreseen: by a year, and no forecast."""
+    foreseen = FORESEEN.search(deed.clause.reading.masked)
+    return chosen == "other" and not deed.money and not foreseen and read_due_year(deed.scene, deed.clause) is not None
 
 
 READINGS: tuple[tuple[Instrument, Callable[[Deed], bool]], ...] = (

@@ -10,6 +10,10 @@ A_FUND = Expression(
     r"^ ?(?:an?|the) (?:new )?<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,3}"
     r"(?:fund|facility|package|programme|program|scheme|lifeline|bailout|initiative)\b"
 )
+OWN_HELP = Expression(
+    r"\b(?:its|their) (?:[a-z-]+ ){0,3}(?:pledge|contribution|commitment|donation|support|aid|"
+    r"assistance)\b"
+)
 FORGIVING = ("forgive", "forgave", "forgiven", "write off", "wrote off", "written off")
 PAYMENTS = Expression(r"\b(?:(?:re)?payments?|instal?lments|interest)\b")
 RAISING = ("mobilise", "mobilize")
@@ -75,7 +79,7 @@ def is_grant_raised(deed: Deed) -> bool:
 
 
 def is_financing(deed: Deed) -> bool:
-    if deed.money and deed.act == "grow" and "financing" in deed.has:
+    if deed.money and deed.act == "grow" and ("financing" in deed.has or OWN_HELP.search(deed.plain)):
         return True
     if deed.money and deed.gives and (not ACTS["loose"].match(deed.clause.act) or is_help(deed)):
         return True

@@ -44,6 +44,7 @@ BY_GIVER = Template(
     r"^(?:| [^,;]{0,80}?[^ ,;]*[^ ,;d]) (?P<before>(?:by|from) (?:the )?(?:[a-z-]+ ){0,3}?)" + GIVER, WORDS
 )
 TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
+AMOUNTS_BEFORE = Expression(r"(?:<[mnq]\d+>(?: of)?(?: [a-z-]+){0,3}(?:, and |, | and ))+$")
 CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and)) ")
 
 
@@ -52,7 +53,7 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
     for rule, template in PASSIVES:
         for match in template.find(reading):
             opening = CLAUSE_OPENING.match(reading.masked[: match.start])
-            begins = opening.end() if opening else 0
+            begins = _take_amounts(reading.masked, opening.end() if opening else 0)
             stop = CLAUSE_STOP.search(reading.masked, match.end)
             ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
             if rule == "made_up_of":
@@ -79,6 +80,13 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
                 told = AMOUNT_AFTER.search(reading.masked, match.end, ends)
                 value = reading.slot(told.group(1)) if told else None
                 yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done, None, None, value)
+
+
+def _take_amounts(masked: str, begins: int) -> int:
+    """Where the object begins with the amounts that stand before its last: "60 buses and 70 trams will be given"."""
+    counted = masked.startswith(("<m", "<n", "<q"), begins)
+    before = AMOUNTS_BEFORE.search(masked[:begins]) if counted else None
+    return before.start() if before else begins
 
 
 def _read_part(reading: Reading, whole: Clause, match: Match, end: int) -> Clause:

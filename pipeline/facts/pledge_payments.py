@@ -54,6 +54,15 @@ PAYMENTS: list[tuple[str, Template]] = [
 PAYMENT_RULES = frozenset(rule for rule, _ in PAYMENTS)
 
 
+SPENDING = Expression(r"(?:pay|spend)(?:s|ing)\b")
+FOR_GOODS = Expression(  # what is bought, or spent all the time
+    r"(?: \([^()]{1,40}\))? (?:a (?:year|month|week|day)|annually|each year|every (?:year|month|day)|per year)\b"
+    r"|(?: \([^()]{1,40}\))?(?: more| less)? (?:for|on) (?:[a-z-]+ ){0,2}?(?:gas|oil|fuel|coal|wheat|food|"
+    r"electricity|imports?|"
+    r"salaries|wages|pensions|debts?|interest|rent|arms|weapons|subsidies)\b"
+)
+
+
 def pays(match: Match) -> bool:
     """Whether an amount follows a verb of giving that stands in the present: "gives Nepal 30 buses"."""
     end = match.masked_span("act")[1]
@@ -61,4 +70,9 @@ def pays(match: Match) -> bool:
         return True
     if match.reading.masked.endswith(">", 0, match.end):
         return True
-    return "<m" in match.reading.masked[end : match.end] or bool(AMOUNT_NEXT.search(match.reading.masked[end:]))
+    if "<m" in match.reading.masked[end : match.end]:
+        return True
+    found = AMOUNT_NEXT.search(match.reading.masked[end:])
+    if found is None or not SPENDING.match(match.words("act")):
+        return found is not None
+    return "<m" in found.group() and not FOR_GOODS.match(match.reading.masked, end + found.end())

@@ -323,6 +323,15 @@ def test_leaders_speak_for_their_states() -> None:
         "A $90 million loan from Japan was cancelled by Myanmar.",
         "The World Bank expects growth of 4 percent in Senegal.",
         "Kuwait's fund lost $200 million in Ghana.",
+        "Chad earned $5 million from Norway's tourists last year.",
+        "Kenya imports tea worth $40 million from Malawi, with financing from local banks.",
+        "Oman is losing $30 million a month from the closure.",
+        "Spain is paying $40 million a year for gas from Algeria.",
+        "Japan spends $40 billion a year on oil.",
+        "The World Bank's $150 million forecast was wrong.",
+        "Exports of Peru are to rise by 4 percent next year, the central bank forecasts.",
+        "The minister compared Peru with Chile, Bolivia with $40 million in debts and Ecuador with $50 million.",
+        "Ten trains come from China every day to Poland.",
     ],
 )
 def test_what_nobody_undertakes_is_no_pledge(sentence: str) -> None:
