@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from assets.changes import find_base, find_change
 from assets.warehouse_folder import WarehouseFolder
 from pipeline.tables.engine import register_source
-from pipeline.tables.evidence import MADE_CELLS
+from pipeline.tables.made_cells import MADE_CELLS
 from pipeline.tables.sources import ParquetFiles
 from pipeline.tables.statements import find_rows, read_columns
 from schemas.contract import arrow_schema, find_table, primary_key

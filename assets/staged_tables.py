@@ -19,8 +19,7 @@ from assets.showing import describe_rows
 from assets.warehouse_folder import WarehouseFolder, replace_whole, write_whole
 from pipeline.release.arrow import cast_rows, published_schema
 from pipeline.tables.sources import ParquetFiles, Source
-from pipeline.tables.statements import Publish, publish_table, select_published
-from schemas.contract import find_table
+from pipeline.tables.statements import CELLS_OF, Publish, find_model, publish_table, select_published
 
 SMALL_BYTES = 1024 * 1024
 ROWS_A_GROUP = 131_072
@@ -71,7 +70,8 @@ def write_published(folder: WarehouseFolder) -> Publish:
             compare_table(folder, name, path, (fresh, carried.list_gone()))
         else:
             write_rows(path, name, select_published(connection, name).to_arrow_reader(rows), rows)
-            compare_table(folder, name, path)
+            if not name.startswith(CELLS_OF):
+                compare_table(folder, name, path)
         return ParquetFiles((str(path),))
 
     return write
@@ -79,7 +79,7 @@ def write_published(folder: WarehouseFolder) -> Publish:
 
 def write_rows(path: Path, name: str, batches: Iterable[pa.RecordBatch], rows: int) -> None:
     """The file of a published table, in row groups of so many rows; raises ValueError as `to_arrow` does."""
-    model = find_table(name)
+    model = find_model(name)
     schema = published_schema(model, read_git_commit())
     write_groups(path, (cast_rows(model, group, schema) for group in cut_groups(batches, rows)), schema)
 
@@ -146,8 +146,8 @@ def find_parts(folder: WarehouseFolder, asset: str) -> dict[str, Source]:
 
 
 def locate_staged(folder: WarehouseFolder, name: str) -> Path:
-    """Where a staged table that will be published lies."""
-    return folder.stage / "parquet" / f"{name}.parquet"
+    """Where a staged table that will be published lies, or one of the cells that are made for it."""
+    return folder.stage / ("made_cells" if name.startswith(CELLS_OF) else "parquet") / f"{name}.parquet"
 
 
 def find_staged(folder: WarehouseFolder, name: str) -> ParquetFiles:

@@ -27,6 +27,7 @@ from pipeline.tables.people import merge_people
 from pipeline.tables.pledges import merge_pledges
 from pipeline.tables.projects import merge_projects
 from pipeline.tables.sources import Source
+from pipeline.tables.statements import CELLS_OF
 from pipeline.tables.trade import merge_trade
 from schemas.contract import FACT_TABLES, find_table, foreign_keys, list_columns, table_description, table_name
 
@@ -78,9 +79,10 @@ def hand_over(tables: Tables) -> Iterator[dg.Output[Source]]:
 
 
 def gather(folder: WarehouseFolder, needs: Sequence[str]) -> tuple[Any, ...]:
-    """What a merge takes: documents, staging tables and, where it needs any, published tables by name."""
+    """What a merge takes: documents, staging tables and, where it needs any, the cells made for fact tables."""
     given = (find_staged(folder, "documents"), find_parts(folder, "extractions"))
-    return (*given, {name: find_staged(folder, name) for name in needs}) if needs else given
+    made = [f"{CELLS_OF}{name}" for name in needs]
+    return (*given, {name: find_staged(folder, name) for name in made}) if made else given
 
 
 def merge_stage(
@@ -88,7 +90,7 @@ def merge_stage(
 ) -> dg.AssetsDefinition:
     """The asset of a merge: from `documents` and `extractions` to the published tables of these names.
 
-    `needs` are published tables that the door takes besides, as a mapping by name.
+    `needs` are fact tables whose made cells the door takes besides.
     """
 
     @dg.multi_asset(
@@ -100,7 +102,7 @@ def merge_stage(
     def merge(warehouse: Warehouse) -> Iterator[Any]:
         with warehouse.kept_readings.tell_damage():
             tables = door(*gather(warehouse.folder, needs), write_published(warehouse.folder))
-        yield from hand_over(tables)
+        yield from hand_over({name: tables[name] for name in names})
 
     return merge
 

@@ -1,5 +1,6 @@
 """Agreements: packages of deals signed."""
 
+from pipeline.tables.made_cells import publish_facts
 from pipeline.tables.sources import Source, Staging
 from pipeline.tables.statements import (
     Publish,
@@ -19,4 +20,4 @@ def merge_agreements(documents: Source, staging: Staging, publish: Publish = pub
         run_script(connection, "agreements_amounts")
         convert_amounts(connection)
         run_script(connection, "agreements")
-        return {name: publish(connection, name) for name in ("agreements", "agreement_parties")}
+        return publish_facts(connection, ("agreements", "agreement_parties"), publish)

@@ -1,5 +1,6 @@
 """People: whom the documents name, in which office."""
 
+from pipeline.tables.made_cells import publish_facts
 from pipeline.tables.sources import Source, Staging
 from pipeline.tables.statements import Publish, open_statements, publish_table, run_script
 
@@ -11,4 +12,4 @@ def merge_people(documents: Source, staging: Staging, publish: Publish = publish
     """
     with open_statements(documents, staging, "people") as connection:
         run_script(connection, "people")
-        return {"people": publish(connection, "people")}
+        return publish_facts(connection, ("people",), publish)

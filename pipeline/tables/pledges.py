@@ -1,5 +1,6 @@
 """Pledges: what parties undertake to give, fund, build, open or reach."""
 
+from pipeline.tables.made_cells import publish_facts
 from pipeline.tables.parties import register_members
 from pipeline.tables.sources import Source, Staging
 from pipeline.tables.statements import (
@@ -26,4 +27,4 @@ def merge_pledges(documents: Source, staging: Staging, publish: Publish = publis
         register_list(connection, "finance_types")
         register_members(connection, "SELECT DISTINCT party_id FROM pledge_parties WHERE role = 'recipient'")
         run_script(connection, "pledges")
-        return {name: publish(connection, name) for name in ("pledges", "pledge_parties")}
+        return publish_facts(connection, ("pledges", "pledge_parties"), publish)

@@ -1,5 +1,6 @@
 """Projects: physical, industrial and digital undertakings, and how far documents say they have come."""
 
+from pipeline.tables.made_cells import publish_facts
 from pipeline.tables.sources import Source, Staging
 from pipeline.tables.statements import (
     Publish,
@@ -24,5 +25,4 @@ def merge_projects(documents: Source, staging: Staging, publish: Publish = publi
         register_list(connection, "sectors")
         register_list(connection, "project_statuses", view="iati_statuses")
         run_script(connection, "projects")
-        names = ("projects", "project_statuses", "project_parties")
-        return {name: publish(connection, name) for name in names}
+        return publish_facts(connection, ("projects", "project_statuses", "project_parties"), publish)

@@ -19,10 +19,12 @@ from pipeline.tables.engine import open_engine, register_source
 from pipeline.tables.lists import read_list
 from pipeline.tables.sources import Source, Staging
 from schemas.contract import arrow_schema, find_table, primary_key
+from schemas.table import Table
 
 CORRECTIONS = "corrections"
 
-EVERY_TABLE = "*"
+CELLS_OF = "cells_of_"
+"""Before the name of a fact table: the cells that are made for its rows, with the columns of `cells`."""
 
 Publish = Callable[[duckdb.DuckDBPyConnection, str], Source]
 """What brings a published table out of the connection in which it stands under its name: into memory, or a file."""
@@ -38,8 +40,8 @@ def open_statements(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that holds `documents` and each staging table as `staged_<name>`.
 
-    With `table_name` also what is said of that published table's rows (of all, with EVERY_TABLE): `statement`, `said`,
-    `winner` and `told` of statements.sql. Raises CorrectionsError when a correction expects what is not read any more.
+    With `table_name` also what is said of that published table's rows: `statement`, `said`, `winner` and `told` of
+    statements.sql. Raises CorrectionsError when a correction expects what is not read any more.
     """
     connection = start_engine().cursor()
     try:
@@ -130,7 +132,7 @@ def convert_amounts(connection: duckdb.DuckDBPyConnection) -> None:
 def publish_table(connection: duckdb.DuckDBPyConnection, name: str, among: pa.Table | None = None) -> pa.Table:
     """The table of that name in the contract's columns, types and order, sorted by its primary key."""
     found: pa.Table = select_published(connection, name, among).to_arrow_table()
-    return found.cast(arrow_schema(find_table(name))).combine_chunks()
+    return found.cast(arrow_schema(find_model(name))).combine_chunks()
 
 
 def select_published(
@@ -140,10 +142,15 @@ def select_published(
 
     With `among`, only those that have a value of its one column in the column of that name.
     """
-    model = find_table(name)
+    model = find_model(name)
     columns, keys = _quote(arrow_schema(model).names), _quote(primary_key(model))
     chosen = ""
     if among is not None:
         connection.register("among", among)
         chosen = f"SEMI JOIN among USING ({_quote(among.column_names)})"
     return connection.sql(f'SELECT {columns} FROM "{name}" {chosen} ORDER BY {keys}')
+
+
+def find_model(name: str) -> type[Table]:
+    """What is true of the rows that are published under a name."""
+    return find_table("cells" if name.startswith(CELLS_OF) else name)

@@ -1,5 +1,5 @@
--- What the documents say of the rows of one published table ($table_name; '*' for all), and which value wins each of its
--- cells. In: documents, staged_claims, staged_claim_cells, staged_corrections, engine.sql.
+-- What the documents say of the rows of one published table ($table_name), and which value wins each of its cells.
+-- In: documents, staged_claims, staged_claim_cells, staged_corrections, engine.sql.
 -- Out: statement, said, winner, told, known_row, corrected.
 
 -- The facts of a text that came in twice count once: claims of a duplicate stay out.
@@ -8,7 +8,7 @@ SELECT staged_claims.evidence_id, staged_claims.table_name, staged_claims.row_id
        staged_claims.assertion, documents.published_on, documents.published_precision
 FROM staged_claims
 JOIN documents USING (document_id)
-WHERE $table_name IN ('*', staged_claims.table_name) AND documents.duplicate_of IS NULL;
+WHERE staged_claims.table_name = $table_name AND documents.duplicate_of IS NULL;
 
 CREATE TEMP TABLE said AS
 SELECT statement.*, staged_claim_cells.column_name, staged_claim_cells.value_text, staged_claim_cells.char_start,
@@ -73,7 +73,12 @@ WITH first_statement AS (
         {'evidence_id': evidence_id, 'char_start': char_start, 'char_end': char_end, 'quote': quote},
         {'document_id': document_id, 'char_start': char_start, 'evidence_id': evidence_id}
     ))
-    FROM (SELECT staged_claims.* FROM staged_claims SEMI JOIN statement USING (evidence_id))
+    FROM (
+        SELECT staged_claims.*
+        FROM staged_claims
+        SEMI JOIN statement USING (evidence_id)
+        SEMI JOIN staged_corrections USING (table_name, row_id)
+    )
     GROUP BY table_name, row_id
 )
 SELECT given.line, given.table_name, given.row_id, given.column_name, given.expected, given.value, given.reason,
@@ -89,7 +94,7 @@ FROM staged_corrections AS given
 LEFT JOIN winner USING (table_name, row_id, column_name)
 LEFT JOIN first_statement USING (table_name, row_id)
 LEFT JOIN statement ON statement.evidence_id = coalesce(winner.evidence_id, first_statement.evidence_id)
-WHERE $table_name IN ('*', given.table_name);
+WHERE given.table_name = $table_name;
 
 DELETE FROM winner
 USING corrected

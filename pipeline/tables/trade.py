@@ -1,5 +1,6 @@
 """Trade series: values of trade between two parties, as documents report, estimate, forecast or aim at them."""
 
+from pipeline.tables.made_cells import publish_facts
 from pipeline.tables.sources import Source, Staging
 from pipeline.tables.statements import (
     Publish,
@@ -21,4 +22,4 @@ def merge_trade(documents: Source, staging: Staging, publish: Publish = publish_
         run_script(connection, "trade_amounts")
         convert_amounts(connection)
         run_script(connection, "trade")
-        return {"trade_series": publish(connection, "trade_series")}
+        return publish_facts(connection, ("trade_series",), publish)

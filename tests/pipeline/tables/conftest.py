@@ -25,6 +25,7 @@ from pipeline.tables.people import merge_people
 from pipeline.tables.pledges import merge_pledges
 from pipeline.tables.projects import merge_projects
 from pipeline.tables.rows import extraction_rows
+from pipeline.tables.statements import CELLS_OF
 from pipeline.tables.trade import merge_trade
 from pipeline.times.time import PartialDate
 from schemas.contract import FACT_TABLES, TABLES, arrow_schema, find_table, foreign_keys, primary_key, table_name
@@ -200,6 +201,7 @@ def merge() -> Callable[..., Merged]:
         for door in (merge_parties, merge_mentions, merge_figures):
             tables.update(door(published, staging))
         tables.update(merge_evidence(published, staging, tables))
+        tables = {name: table for name, table in tables.items() if not name.startswith(CELLS_OF)}
         rows = {name: table.to_pylist() for name, table in tables.items()}
         check_contract(tables, rows, documents)
         return rows

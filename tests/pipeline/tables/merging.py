@@ -15,6 +15,7 @@ from pipeline.tables.pledges import merge_pledges
 from pipeline.tables.projects import merge_projects
 from pipeline.tables.rows import STAGING, ExtractionRows, columnar
 from pipeline.tables.sources import Source, Staging
+from pipeline.tables.statements import CELLS_OF
 from pipeline.tables.trade import merge_trade
 
 FACTS = (merge_people, merge_events, merge_projects, merge_pledges, merge_trade, merge_agreements)
@@ -34,7 +35,7 @@ def merge_tables(documents: Source, staging: Staging) -> dict[str, Source]:
         **merge_parties(documents, staging),
         **merge_mentions(documents, staging),
         **merge_figures(documents, staging),
-        **facts,
+        **{name: rows for name, rows in facts.items() if not name.startswith(CELLS_OF)},
         **merge_evidence(documents, staging, facts),
     }
 
