@@ -20,6 +20,12 @@ from schemas.party_members import PartyMembers
 from schemas.table import Table
 
 TOLD_TABLES: tuple[type[Table], ...] = (*FACT_TABLES, PartyMembers)  # whose rows may rest on evidence
+SAID = "said_values"
+GATHER_SAID = (
+    f"CREATE TEMP TABLE {SAID} AS "
+    "SELECT DISTINCT table_name, row_id, column_name, value_text FROM cells JOIN evidence USING (evidence_id)"
+)
+"""What all statements say of each row, every value once: many questions of this module are put to it."""
 # A date may be told as `2025-06`, a number as `1e9` and another time as `1000000000.0`.
 SAME_VALUE = (
     "lower(told.value_text) = lower(held.value_text) "
@@ -118,10 +124,7 @@ def _ask_value(column: Column) -> str:
 
 def _ask_cells(table: str) -> str:
     """What the statements on one fact table say: (row_id, column_name, value_text)."""
-    return (
-        "SELECT row_id, column_name, value_text FROM cells JOIN evidence USING (evidence_id) "
-        f"WHERE table_name = {quote_text(table)}"
-    )
+    return f"SELECT row_id, column_name, value_text FROM {SAID} WHERE table_name = {quote_text(table)}"
 
 
 def _ask_parties(link: PartyLink) -> str:

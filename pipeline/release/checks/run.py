@@ -10,6 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.release.checks.cells import (
+    GATHER_SAID,
+    SAID,
     check_cells_back_values,
     check_cells_name_columns,
     check_parties_have_cells,
@@ -53,6 +55,8 @@ def run_checks(tables: Mapping[str, Source], checks: Iterable[Check] | None = No
             if name not in tables:
                 raise KeyError(f"the checks need the table {name}; given are {sorted(tables)}")
             register_source(connection, name, tables[name])
+        if any(SAID in check.question for check in chosen):
+            connection.execute(GATHER_SAID)
         broken = _find_broken(connection, chosen)
         return tuple(
             Outcome(check, _ask(connection, check.question) if place in broken else NO_FAILURES)
