@@ -16,12 +16,13 @@ from schemas.table import Table
 
 CATALOGUE = "silkledger"  # the name that the file's stem gives it wherever it is opened
 SMALL_BYTES = 64 * 1024 * 1024
+LARGE_TABLE = 1024 * 1024  # of Parquet; what is inserted stays in memory until it is written out
 SMALL_BLOCK, LARGE_BLOCK = 16_384, 262_144
 """Every key takes whole blocks: a few articles would fill 16 MB of large ones."""
 
 
 INDEX_MEMORY: str | None = None
-"""DuckDB holds the indexes of keys in memory while it makes them, all of them: they grow with the corpus."""
+"""DuckDB holds the indexes of a table's keys in memory while it makes them: they grow with the corpus."""
 
 
 def build_database(folder: WarehouseFolder, views: Iterable[str]) -> Path:
@@ -59,11 +60,19 @@ def write_database(parquet: Path, target: Path, views: Iterable[str]) -> Path:
             for statement in insert_statements(model):
                 connection.execute(statement)
             connection.unregister("source")
+            if sources[table_name(model)].stat().st_size > LARGE_TABLE:
+                _write_out(connection)
+                connection.begin()
         connection.execute(";\n".join(views))
-        connection.commit()
-        connection.execute(f"CHECKPOINT {CATALOGUE}")
+        _write_out(connection)
         connection.execute(f"USE memory; DETACH {CATALOGUE}")
     return target
+
+
+def _write_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Brings what was inserted into the file, and out of memory."""
+    connection.commit()
+    connection.execute(f"CHECKPOINT {CATALOGUE}")
 
 
 class RowsMissingError(Exception):
