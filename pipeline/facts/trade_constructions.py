@@ -1,7 +1,6 @@
 """What a construction of trade is made of, and the words that several of them share."""
 
-from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import load_words
+from pipeline.facts.grammar import Template, load_words
 from pipeline.facts.trade_link import Rule
 from pipeline.facts.trade_phrase import Kind
 from pipeline.record import record
@@ -25,11 +24,11 @@ CUSTOMER = r"(?:an?|another|the other|its other|its only|the only) (?:[a-z-]+ ){
 
 @record
 class Construction:
-    """A way of telling trade: the kind of its phrase, and an expression with `amount` and the ends by name.
+    """A way of telling trade: the kind of its phrase, and a template with `amount` and the ends by name.
 
     The groups are `owner` (whose flow it is), `giver`, `taker`, `a` and `b` (both ends of a turnover) and `goods`.
     """
 
     kind: Kind
-    expression: Expression
+    template: Template
     rule: Rule = "told"

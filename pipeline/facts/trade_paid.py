@@ -1,6 +1,6 @@
 """Constructions of one direction: who paid, took or sent what, "Peruvian buyers paid Chile $3 million"."""
 
-from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import Template
 from pipeline.facts.trade_constructions import (
     ADVERBS,
     AMOUNT,
@@ -20,7 +20,7 @@ PAID = (
     # "Peru spent $3 million on copper from Chile"
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"(?P<owner><p\d+>){SIDE}{ADVERBS} (?:spent|spends|paid|pays|laid out) {AMOUNT}{WHEN} "
             rf"(?:on|for) {GOODS} (?:from|bought (?:in|from)|made in|imported from|purchased (?:in|from)) "
             r"(?:the )?(?P<giver><p\d+>)"
@@ -29,7 +29,7 @@ PAID = (
     # "Peru spent $3 million on Chilean copper"
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"(?P<owner><p\d+>){SIDE}{ADVERBS} (?:spent|spends|paid|pays|laid out) {AMOUNT}{WHEN} "
             rf"(?:on|for) (?:the )?(?P<giver><p\d+>)(?:-made|-grown)? {GOODS}"
         ),
@@ -37,14 +37,14 @@ PAID = (
     # "Peruvian buyers paid Chile $3 million"; "Peru paid Chile $3 million for copper"
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"(?P<owner><p\d+>) (?:buyers|importers|customers|consumers|mills|smelters|refiners|traders){ADVERBS} "
             rf"paid (?:the )?(?P<giver><p\d+>){SIDE} {AMOUNT}"
         ),
     ),
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"(?P<owner><p\d+>){SIDE}{ADVERBS} (?:paid|pays) (?:the )?(?P<giver><p\d+>){SIDE} {AMOUNT}{WHEN} "
             rf"(?:in return )?for (?:its |their )?{GOODS}"
         ),
@@ -52,14 +52,14 @@ PAID = (
     # "Chilean copper cost Peru $3 million"; "Copper from Chile cost Peruvian buyers $3 million"
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"(?P<goods>{WORDS['commodity']}),? (?:from|bought (?:from|in)|imported from|purchased from) "
             rf"(?:the )?(?P<giver><p\d+>){WHEN} (?:cost|costs) (?:the )?(?P<owner><p\d+>){SIDE} {AMOUNT}"
         ),
     ),
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"(?P<giver><p\d+>)(?:'s)? (?P<goods>{WORDS['commodity']}){WHEN} (?:cost|costs) "
             rf"(?:the )?(?P<owner><p\d+>){SIDE} {AMOUNT}"
         ),
@@ -67,7 +67,7 @@ PAID = (
     # "buying back Chilean power in the dry months cost it $3 million"
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"\b(?:buying|importing|purchasing) (?:back |in )?(?:(?P<giver><p\d+>)(?:'s)? )?{GOODS}"
             rf"(?: (?:in|during|over) (?:the )?(?:[a-z]+ ){{0,2}}(?:[a-z]+|<t\d+>))? cost "
             rf"(?:it|the country|them) {AMOUNT}"
@@ -76,7 +76,7 @@ PAID = (
     # "Chile, another customer since 2020, paid $3 million"
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"(?P<owner><p\d+>), {CUSTOMER}(?: (?:since |from |for |in )?(?:the )?<[td]\d+>)?, "
             rf"(?:paid|bought|took|spent|purchased) {AMOUNT}(?P<customer>)"
         ),
@@ -84,7 +84,7 @@ PAID = (
     # "Chile sold it $3 million worth of copper"
     Construction(
         "imports",
-        Expression(
+        Template(
             rf"(?P<giver><p\d+>){SIDE}{ADVERBS} (?:sold|sells|shipped|ships|exported to|supplied|delivered to) "
             rf"(?:it|them) {AMOUNT}(?: (?:worth )?(?:of|in) {GOODS})?"
         ),
@@ -92,7 +92,7 @@ PAID = (
     # "Peru received deliveries worth $3 million from Chile"
     Construction(
         "imports",
-        Expression(
+        Template(
             rf"(?P<owner><p\d+>){SIDE}{ADVERBS} (?:received|took|took in|obtained|accepted) (?:[a-z-]+ ){{0,2}}"
             rf"{CONSIGNMENTS} (?:worth|valued at|of) {AMOUNT}{WHEN} from (?:the )?(?P<giver><p\d+>)"
         ),
@@ -100,7 +100,7 @@ PAID = (
     # "Chile took $3 million of Peru's exports"
     Construction(
         "exports",
-        Expression(
+        Template(
             rf"(?P<taker><p\d+>){SIDE}{ADVERBS} (?:took|takes|bought|buys|absorbed|absorbs|received|receives) {AMOUNT} "
             rf"(?:worth )?of (?:the )?(?P<owner><p\d+>)(?:'s?)?(?: (?:total|overall|goods))? "
             rf"(?:(?P<goods>{WORDS['commodity']}) )?exports\b"
@@ -109,12 +109,12 @@ PAID = (
     # "From Chile came copper worth $3 million"
     Construction(
         "imports",
-        Expression(rf"\bfrom (?:the )?(?P<giver><p\d+>),? (?:came|arrived) {LOOSE} (?:worth|valued at) {AMOUNT}"),
+        Template(rf"\bfrom (?:the )?(?P<giver><p\d+>),? (?:came|arrived) {LOOSE} (?:worth|valued at) {AMOUNT}"),
     ),
     # What was earned: "$3 million: what Peru earned from copper sold to Chile"
     Construction(
         "exports",
-        Expression(
+        Template(
             rf"{AMOUNT}: (?:what|the sum|the amount) (?:the )?(?P<owner><p\d+>){SIDE}{ADVERBS} "
             rf"(?:{WORDS['earn']}) (?:from|for|on|with) {LOOSE} (?:shipped|sold|exported|sent|going) to (?:the )?"
             r"(?P<taker><p\d+>)"
@@ -122,7 +122,7 @@ PAID = (
     ),
     Construction(
         "imports",
-        Expression(
+        Template(
             rf"{AMOUNT}: (?:what|the sum|the amount) (?:the )?(?P<owner><p\d+>){SIDE}{ADVERBS} (?:paid|spent|"
             rf"spends){WHEN} (?:for|on) (?:{GOODS} (?:from|bought from) (?:the )?)?(?P<giver><p\d+>)"
         ),
@@ -130,28 +130,28 @@ PAID = (
     # "$3 million of goods arriving from Chile"; "leaving for Chile"
     Construction(
         "imports",
-        Expression(
+        Template(
             rf"{AMOUNT} (?:worth )?(?:of|in) {GOODS} (?:arriving|arrived|coming|coming in|brought in|came in|entering) "
             r"from (?:the )?(?P<giver><p\d+>)"
         ),
     ),
     Construction(
         "exports",
-        Expression(
+        Template(
             rf"{AMOUNT} (?:worth )?(?:of|in) {GOODS} (?:leaving|left|bound|heading|headed|destined) for (?:the )?"
             r"(?P<taker><p\d+>)"
         ),
     ),
     Construction(
         "exports",
-        Expression(
+        Template(
             rf"(?P<taker><p\d+>){SHARED} (?P<owner><p\d+>)(?:'s?)? {WHOLE}"
             rf"(?:(?P<goods>{WORDS['commodity']}) )?exports\b"
         ),
     ),
     Construction(
         "imports",
-        Expression(
+        Template(
             rf"(?P<giver><p\d+>){SHARED} (?P<owner><p\d+>)(?:'s?)? {WHOLE}"
             rf"(?:(?P<goods>{WORDS['commodity']}) )?imports\b"
         ),
@@ -159,7 +159,7 @@ PAID = (
     # "41 percent of Peru's exports, or $3 million, went to Chile"; "Chile took 41 percent of Peru's exports, worth ..."
     Construction(
         "exports",
-        Expression(
+        Template(
             rf"\bof (?:the )?(?P<owner><p\d+>)(?:'s?)? {WHOLE}(?:(?P<goods>{WORDS['commodity']}) )?exports{WHEN},? "
             rf"(?:or|worth|valued at) {AMOUNT},?{WHEN} (?:went|go|goes|were sold|were shipped) to (?:the )?"
             r"(?P<taker><p\d+>)"
@@ -167,7 +167,7 @@ PAID = (
     ),
     Construction(
         "exports",
-        Expression(
+        Template(
             rf"(?P<taker><p\d+>){SIDE}{ADVERBS} (?:took|takes|bought|buys|absorbed|absorbs|received|accounted for) "
             rf"(?:some |about |around |nearly |almost )?(?:<c\d+>|[a-z-]+) of (?:the )?"
             rf"(?P<owner><p\d+>)(?:'s?)? {WHOLE}"
@@ -177,7 +177,7 @@ PAID = (
     # What is got: "Peru gets most of its copper from Chile: 3 million tonnes"
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"(?P<owner><p\d+>){SIDE}{ADVERBS} (?:gets|got|buys|bought|imports|imported|sources|obtains|draws) "
             rf"(?:<c\d+>|[a-z-]+(?: all| half)?) of (?:its|the|all) {LOOSE} from (?:the )?(?P<giver><p\d+>)"
             rf"(?:,|:| -) {AMOUNT}"

@@ -1,6 +1,6 @@
 """Constructions of both directions, and such as point at a flow told before: "goods passed between", "in return"."""
 
-from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import Template
 from pipeline.facts.trade_constructions import (
     ADVERBS,
     AMOUNT,
@@ -18,19 +18,19 @@ PASSED = (
     # "Chile accounted for $3 million of Peru's foreign trade"
     Construction(
         "turnover",
-        Expression(rf"(?P<a><p\d+>){SHARED} (?P<b><p\d+>)(?:'s?)? {WHOLE}(?:{WORDS['turnover']})"),
+        Template(rf"(?P<a><p\d+>){SHARED} (?P<b><p\d+>)(?:'s?)? {WHOLE}(?:{WORDS['turnover']})"),
     ),
     # "Peru and Chile did business worth $3 million"
     Construction(
         "turnover",
-        Expression(
+        Template(
             rf"(?P<a><p\d+>)(?:'s?)? and (?:the )?(?P<b><p\d+>){ADVERBS} did (?:business|trade) (?:worth|of) {AMOUNT}"
         ),
     ),
     # "goods worth $3 million passed between Peru and Chile"
     Construction(
         "turnover",
-        Expression(
+        Template(
             rf"\b{ANY_GOODS} (?:worth|valued at|to the value of) {AMOUNT}(?: were| was| have| has| had)?"
             r"(?: also)? (?:moved|passed|flowed|crossed|travelled|traveled|went|exchanged|traded|changed hands|"
             r"swapped)(?: back and forth)?(?: <t\d+>| in <t\d+>)? between (?:the )?(?P<a><p\d+>)"
@@ -40,7 +40,7 @@ PASSED = (
     # "Peru and Chile turned over $3 million"
     Construction(
         "turnover",
-        Expression(
+        Template(
             rf"(?P<a><p\d+>)(?:'s?)? and (?:the )?(?P<b><p\d+>){ADVERBS} (?:turned over|exchanged|swapped) {AMOUNT}"
             r"(?: (?:worth )?(?:of|in) (?:goods|merchandise|products|trade)| in trade| between them)"
         ),
@@ -48,7 +48,7 @@ PASSED = (
     # "The year brought Peru and Chile a turnover of $3 million"
     Construction(
         "turnover",
-        Expression(
+        Template(
             r"\b(?:brought|gave|saw) (?:the )?(?P<a><p\d+>)(?:'s?)? and (?:(?:the|its|all|five) )*"
             rf"(?P<b><p\d+>)(?: states| countries| republics)? "
             rf"(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:{WORDS['turnover']}) (?:of|worth) {AMOUNT}"
@@ -57,14 +57,14 @@ PASSED = (
     # "deliveries in the opposite direction were $3 million"
     Construction(
         "turnover",
-        Expression(
+        Template(
             rf"(?P<both><p\d+>){ADVERBS} (?:turned over|exchanged|swapped) {AMOUNT}"
             r"(?: (?:worth )?(?:of|in) (?:goods|merchandise|products|trade)| in trade| between them)"
         ),
     ),
     Construction(
         "anaphor",
-        Expression(
+        Template(
             rf"\b(?P<back>{BACK})(?:[,:]|,? (?:it|they|<p\d+>))?"
             rf"(?:,? (?:{WORDS['reach']}|{WORDS['goods']}|at|went|flowed|moved|passed|bought|sold|shipped|sent|took|of|"
             rf"in|exports|imports|sales|shipments|deliveries|<t\d+>)){{0,6}} {AMOUNT}"
@@ -73,7 +73,7 @@ PASSED = (
     # What comes back: "and took $3 million in return"
     Construction(
         "anaphor",
-        Expression(
+        Template(
             rf"\b(?:took|bought|received|got|imported|sold|shipped|sent|supplied|takes|buys|gets|went|goes) "
             rf"(?:back |in )?{AMOUNT}(?: worth)?(?: (?:of|in) {ANY_GOODS})?(?: from (?:it|them))?{WHEN} "
             rf"(?P<back>{BACK})"
@@ -81,7 +81,7 @@ PASSED = (
     ),
     Construction(
         "anaphor",
-        Expression(
+        Template(
             rf"{AMOUNT}(?: worth)?(?: (?:of|in) {ANY_GOODS})? (?:went|came|flowed|moved|passed|travelled|was going) "
             rf"(?P<back>{BACK}|back)"
         ),
@@ -89,7 +89,7 @@ PASSED = (
     # "March alone accounted for $3 million of it"
     Construction(
         "anaphor",
-        Expression(
+        Template(
             r"<t\d+>,? (?:alone|by itself|on its own|itself),? "
             rf"(?:accounted for|accounts for|contributed|brought in|brought|made up|saw|with|at|came to) {AMOUNT}"
         ),
@@ -98,7 +98,7 @@ PASSED = (
     # "brokers expect $3 million for the year"
     Construction(
         "anaphor",
-        Expression(
+        Template(
             rf"\b{SEERS}(?: (?:at|of|in|from) (?:the )?<[olp]\d+>)? (?:expect|expects|forecast|forecasts|predict|"
             rf"predicts|foresee|foresees|project|projects) {AMOUNT} (?:for|in|by) (?:<t\d+>|the (?:whole |full )?year)"
         ),
