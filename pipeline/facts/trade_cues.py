@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import load_values, load_words
+from pipeline.facts.grammar import Match, Template, load_values, load_words
 from pipeline.facts.scene import Reading
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Kind, Phrase
@@ -21,10 +21,11 @@ from schemas.vocabularies import Flow
 
 CUES = load_words("trade_cues.csv")
 WORDS = load_words("trade.csv")
-CUE = Expression(
+CUE = Template(
     rf"\b(?:(?P<both>{CUES['both']})|(?P<sells>{CUES['sells']})|(?P<buys>{CUES['buys']})|(?P<earns>{CUES['earns']})|"
     rf"(?P<pays>{CUES['pays']}))\b"
 )
+WAYS = ("both", "sells", "buys", "earns", "pays")
 NOT = Expression(rf"\b(?:{CUES['not']})\b")
 REVERSE = Expression(rf"\b(?:{CUES['reverse']})\b")
 GOODS = Expression(rf"\b(?:{WORDS['commodity']}|{WORDS['goods']}|goods)\b")
@@ -89,9 +90,10 @@ class Cue:
 
 def read_cue(stretch: Stretch, topic: Topic | None) -> tuple[Link, Series] | None:
     """An amount as trade, if the cues of its stretch tell it to be; `topic` is the flow told last."""
-    if NOT.search(stretch.words) or MANY.search(stretch.words) or is_undated_base(stretch):
+    cues = list(_list_cues(stretch))
+    if not cues or NOT.search(stretch.words) or MANY.search(stretch.words) or is_undated_base(stretch):
         return None
-    for cue in _list_cues(stretch):
+    for cue in cues:
         series = _resolve(stretch, cue, topic)
         if series is None:
             continue
@@ -103,20 +105,26 @@ def read_cue(stretch: Stretch, topic: Topic | None) -> tuple[Link, Series] | Non
     return None
 
 
+def find_cue_words(stretch: Stretch) -> list[Match]:
+    """The words of selling, buying or exchanging in a stretch."""
+    found = CUE.find(stretch.reading)
+    return [one for one in found if stretch.left <= one.start and one.end <= stretch.right]
+
+
 def _list_cues(stretch: Stretch) -> Iterator[Cue]:
     """The cues that may govern an amount: those before it from the nearest on, then those behind it."""
     text = stretch.reading.masked
     before: list[Cue] = []
     behind: list[Cue] = []
-    for found in CUE.finditer(text, stretch.left, stretch.right):
-        if OTHER.search(text[found.end() :]):
+    for found in find_cue_words(stretch):
+        if OTHER.search(text[found.end :]):
             continue
-        way = next(name for name, words in found.groupdict().items() if words is not None)
-        if found.end() <= stretch.at and stretch.at - found.end() <= NEAR:
-            if not SOLD_GOODS.search(text[max(0, found.start() - 40) : found.start()]):
-                before.append(Cue(way, *found.span()))
-        elif found.start() >= stretch.end and LEADS_ON.search(text[stretch.end : found.start()]):
-            behind.append(Cue(way, *found.span()))
+        way = next(name for name in WAYS if found.has(name))
+        if found.end <= stretch.at and stretch.at - found.end <= NEAR:
+            if not SOLD_GOODS.search(text[max(0, found.start - 40) : found.start]):
+                before.append(Cue(way, found.start, found.end))
+        elif found.start >= stretch.end and LEADS_ON.search(text[stretch.end : found.start]):
+            behind.append(Cue(way, found.start, found.end))
     yield from reversed(before)
     yield from behind
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Scene
-from pipeline.facts.trade_cues import CUE, NOT
+from pipeline.facts.trade_cues import NOT, find_cue_words
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_periods import read_slot
 from pipeline.facts.trade_phrase import Phrase
@@ -60,7 +60,7 @@ def read_onward(scene: Scene, stretch: Stretch, topic: Topic | None) -> tuple[Li
     time = find_own_time(stretch)
     period = read_slot(time) if time else None
     aims = bool(AIM.search(words))
-    if not aims and CUE.search(words):
+    if not aims and find_cue_words(stretch):
         return None  # it has a flow of its own, whose parties stay open
     told = LEVEL.search(words) or BRACKET.search(words) or BASE.search(words)
     same = period is not None and period.value == topic.period
