@@ -257,7 +257,7 @@ def can_give(scene: Scene, slot: Slot) -> bool:
 
 
 def read_pledgors(scene: Scene, reading: Reading, subjects: tuple[Slot, ...]) -> tuple[Read[str], ...]:
-    """Parties as named; a person binds his or her state; a public bank that bears its state's name binds that too."""
+    """Parties as named; a person binds his or her state; what bears the name of its state binds that too."""
     people = {person.person_id: person for person in scene.cast.people}
     reads: dict[str, Read[str]] = {}
     for slot in subjects:
@@ -293,12 +293,15 @@ def _state_of_office(reading: Reading, slot: Slot, office: Expression) -> str | 
     return reading.slot(found.group()[: found.group().index(">") + 1]).entity_ids[0] if found else None
 
 
+STATELY = ("bank", "company", "government_body")  # kinds of organisations that a state's name makes the state's
+
+
 def _states_in_name(scene: Scene, slot: Slot) -> Iterator[str]:
-    """The state that a bank or public body is named after, as "Bank of China" is."""
+    """The state that a bank, company or public body is named after, as "Bank of China" is."""
     parties = {party.party_id: party for party in scene.cast.parties}
     for entity in slot.entity_ids if slot.code == "o" else ():
         party = parties.get(entity)
-        if party is None or party.country_id is None or party.organization_kind not in ("bank", "government_body"):
+        if party is None or party.country_id is None or party.organization_kind not in STATELY:
             continue
         named = {state for _, _, state, _ in list_inner_states(party.name)}
         if party.organization_kind == "government_body" or party.country_id in named:
