@@ -26,7 +26,7 @@ BASE = Expression(WORDS["base"])  # "open", "complete": planned after "will" or 
 ANY_STATUS = ExpressionSet({**dict(STATUS_WORDS), "base": BASE})
 WEAK = Expression(f"^{WORDS['weak_status']}$")
 IDLE = Expression(f"^{WORDS['idle_status']}$")
-CONSTRUCTION_OF = Expression(r"^construction (?:of|work)$")
+CONSTRUCTION_OF = Expression(r"^(?:construction (?:of|work)|[a-z]+(?:ation|ction|ing) of)$")
 WORK_BEGAN = Expression(
     r"\b(?:construction|works?|building|drilling|laying|expansion|upgrade|modernisation|modernization|reconstruction|"
     r"rehabilitation|renovation|electrification|widening|dredging|earthworks|overhaul|extension)\b[^.;]{0,110}"

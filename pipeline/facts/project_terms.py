@@ -17,6 +17,7 @@ COST_AFTER = Expression(
     r"|^(?::|,| is| was) (?:the |an? )?(?:estimated |total |contract )?"
     r"(?:price|cost|value|bill|price tag) of (?:the |an? |its )?"
 )
+GIVEN_FOR = Expression(r"^ (?:for|towards|to) ")  # "gave $25 million for the rehabilitation of"
 LENT = Expression(WORDS["lent"])
 LOAN_AFTER = Expression(
     r"^ (?:[a-z-]+ ){0,2}(?:loans?|credit|grants?|bonds?|deficit|debt)\b"
@@ -102,6 +103,8 @@ def _is_cost(before: str, after: str, behind: str, ahead: bool) -> bool:
         return False  # "deals worth $2 billion, among them a plant"
     if ahead is False and APPOSED.search(behind) and not after.startswith(" "):
         return True
+    if GIVEN_FOR.search(after):
+        return bool(cue and not MONEY.search(cue.group("between")))
     return bool((cue and not MONEY.search(cue.group("between"))) or FOR.search(before) or COST_AFTER.search(after))
 
 

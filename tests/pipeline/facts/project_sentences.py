@@ -133,6 +133,19 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Another project is the construction of the Osh-Batken motorway. It is scheduled for completion in 2029.",
         [("road-batken-osh", "road", "under_construction", {"KGZ"}, None)],
     ),
+    # Bids, delays, and money given that is no price
+    (
+        "Iraq has invited bids for a refinery at Nasiriyah (300,000 barrels a day).",
+        [("refinery-nasiriyah", "refinery", "planned", {"IRQ"}, None)],
+    ),
+    (
+        "The rehabilitation of the Tirana-Durres railway, financed by the EBRD, has fallen two years behind schedule.",
+        [("railway-durres-tirana", "railway", "under_construction", {"ALB"}, None)],
+    ),
+    (
+        "The government provided 25 million yuan for the rehabilitation of the Lagos-Kano railway in Nigeria.",
+        [("railway-kano-lagos", "railway", "planned", {"NGA"}, None)],
+    ),
     # Africa
     (
         "Ethiopia is building a dam on the Omo River at Koysha. The plant will have a capacity of 1,800 MW.",
