@@ -42,6 +42,12 @@ def is_reform(deed: Deed) -> bool:
     return bound or deed.amount is not None or read_due_year(deed.scene, deed.clause) is not None
 
 
+def _is_bound(deed: Deed) -> bool:
+    """Whether more than "will" is said: an intention, or a year."""
+    bound = deed.clause.intent not in (None, *MERELY_AHEAD)
+    return bound or read_due_year(deed.scene, deed.clause) is not None
+
+
 def is_other(deed: Deed) -> bool:
     """Experts sent, rules lifted, goods in a signed deal; whatever is counted and grows, opens, is sold or linked."""
     counted, told = deed.unit in ("n", "q"), "other" in deed.has
@@ -54,7 +60,7 @@ def is_other(deed: Deed) -> bool:
         or ((told or "undertaking" in deed.has) and counted and deed.act in ("build", "open"))
         or (told and deed.act in ("reform", "open") and deed.clause.intent is not None)
         or (counted and deed.act in ("sell", "link", "run"))
-        or (deed.unit == "q" and deed.act == "build" and deed.clause.intent not in (None, *MERELY_AHEAD))
+        or (deed.unit == "q" and deed.act == "build" and _is_bound(deed))
     )
 
 

@@ -113,6 +113,7 @@ HELPED_WITH = Expression(
     r"agreements?|deals?|"
     r"contracts?|cooperation|border|surplus|deficit|compared|top\w*|lead\w*|followed) (?:[a-z]+ )?(?:the )?$"
 )
+RANKED = Expression(r"\b(?:largest|biggest|top|main|leading|creditors?)\b")
 WITH_SUM = Expression(
     r"\b(?:with|thanks to|using|through|on|by)(?: (?:about|some|up to|around|over|a|an|"
     r"another|the|further)){0,2} $"
@@ -142,6 +143,8 @@ def is_help_from(match: Match) -> bool:
     before = masked[max(0, match.start - NEAR) : match.start]
     if match.words("help") == "with":
         one_of_several = masked.count(" with <m") > 1
+        if RANKED.search(before):
+            return False
         told = SHARED_BILL.search(before) or (one_of_several and MONEY_RAISED.search(before))
         return bool(told) and not HELPED_WITH.search(before) and not EARNED.search(masked[match.end : match.end + 20])
     if WITH_SUM.search(before) and not EARNED.search(before):

@@ -58,6 +58,10 @@ BUILT = Expression(
 )
 UNDERTAKEN = Expression(r" (?:commitments?|pledges?|promises?)\b")
 PASSIVE_OFFER = Expression(r"\b(?:was|were|is|are|has been|have been|had been|being|been) (?:[a-z]+ly )?$")
+COUNTED_LOANS = Expression(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten) [a-z]+ (?:loans|credi|"
+    r"grant)"
+)  # "two yen loans"
 OF_HELP = Expression(r"\b(?:loan|grant|credit|financing|investment)s?\b")
 RECEIVES = Expression(r"\b(?:receiv(?:e|es|ed|ing)|borrow(?:s|ed|ing)?|obtain(?:s|ed)?)\b")
 DEAL_AFTER = Expression(r"^ (?:agreements?|letters?|deals?|contracts?)\b|^$|^ (?:from|by) (?:the )?<[po]")
@@ -97,6 +101,10 @@ def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Cl
     if (rule in FROM_RULES or match.words("help") in SHARES) and not is_help_from(match):
         return None
     if match.words("help") == "facility" and not _is_of_money(match):
+        return None
+    if match.has("value") and COUNTED_LOANS.match(
+        scene.quote(match.slot("value").start, match.slot("value").end + 6).lower()
+    ):
         return None
     if rule == "deals_worth" and not _is_of_help(scene, match.slot("help")):
         return None
