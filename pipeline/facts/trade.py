@@ -9,7 +9,6 @@ stays open is no row: its figure is left unused.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import zip_longest
 from typing import get_args
 
 from pipeline.facts.claim import Read, TradeClaim
@@ -126,14 +125,20 @@ def _read_sentence(
         listed = link.row is not None and (link.phrase.kind != "partner" or after is None or after.row is not None)
         if not listed:
             level = scene.figure(link.amount)
-            here = Topic(found, reading.index, reading.sentence.paragraph, here.past if here else (), level)
+            past = here.past if here else ()
+            if here and here.series.flow != found.flow:
+                past = (here.series, *past)[:8]
+            here = Topic(found, reading.index, reading.sentence.paragraph, past, level)
         before = rows if rows and rows[-1].opener is None else []
         rows += _each_year(date_row(scene, reading, links, number, found, before, [*earlier, *rows]))
     rows = [
         row for row in rows if row.link.rule not in ("base_of_change", "next_in_series") or _stands_alone(row, rows)
     ]
     rows = [_share_year(row, before) for row, before in zip(rows, [None, *rows], strict=False)]
-    return [_share_period(row, after) for row, after in zip_longest(rows, rows[1:])]
+    shared: list[Row] = []
+    for row in reversed(rows):
+        shared.append(_share_period(row, shared[-1] if shared else None))
+    return shared[::-1]
 
 
 LABELLED = re.compile(r"^(?:[-*] ?|\d+[.)] ?)?<p\d+> ?(?::|--?) (?:[a-z]+ ){0,2}<m\d+>")

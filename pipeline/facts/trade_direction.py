@@ -135,9 +135,16 @@ ABROAD = re.compile(r"(?: (?:worth )?of [a-z]+(?: [a-z]+)?)? abroad\b")
 
 def _across(reading: Reading, phrase: Phrase, link: Link, owner: Read[str], topic: Topic) -> Read[str] | None:
     """Whose exports to all a buyer took a part of: "Peru's exports came to $9 million. Chile bought for 5 million"."""
-    series = topic.series
     told = ("exports", "imports")[phrase.kind == "sell"]
-    gap = reading.masked[phrase.end : link.at] if link.rule != "other_subject" else " "
+    series = next(
+        (
+            past
+            for past in (topic.series, *(topic.past if link.rule == "respective_amounts" else ()))
+            if past.flow == told
+        ),
+        topic.series,
+    )
+    gap = reading.masked[phrase.end : link.at] if link.rule not in ("other_subject", "respective_amounts") else " "
     if (
         not SOLD.fullmatch(gap)
         or series.flow != told

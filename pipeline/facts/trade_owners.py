@@ -15,6 +15,7 @@ POSSESSIVES = PRONOUNS | {f"{home}'s" for home in HOMES}
 LEADING = frozenset(("leading", "top", "main", "key", "largest", "biggest", "major"))  # goods that head a list
 MUTUAL = frozenset(("bilateral", "mutual", "two-way", "reciprocal", "joint"))
 MEASURES = frozenset(("volume", "value", "volumes"))
+VERBS = frozenset(("bought", "sold", "imported", "exported", "purchased"))  # their object is no owner's
 MOST_WORDS = 7  # that may stand between an owner and the noun
 PARTY_TOKEN = re.compile(r"^[(\"']*(<p\d+>)(?:(?:-|/)(<p\d+>))?('s?|-)?$")
 PLAIN_WORD = re.compile(r"[\"(]?[a-z][a-z-]*")
@@ -55,7 +56,7 @@ def look_left(reading: Reading, phrase: Phrase) -> Phrase:
             break
         begin = text.rfind(" ", 0, at - 1) + 1
         word = text[begin : at - 1]
-        if word[-1:] in ",;:)" or text.endswith(" to ", 0, begin) or (count and _is_another(word)):
+        if word in VERBS or word[-1:] in ",;:)" or text.endswith(" to ", 0, begin) or (count and _is_another(word)):
             break
         if (owned := _close(reading, phrase, word, begin, at)) is not None:
             return owned

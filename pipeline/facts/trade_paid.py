@@ -17,6 +17,14 @@ from pipeline.facts.trade_constructions import (
 )
 
 PAID = (
+    # "Peruvian buyers took 3 million tonnes of it from Chile"
+    Construction(
+        "buy",
+        Expression(
+            rf"(?P<owner><p\d+>){SIDE}{ADVERBS} (?:took|takes|drew|received|ordered) {AMOUNT} (?:worth )?of "
+            rf"(?:it|this|them|that|{GOODS}) from (?:the )?(?P<giver><p\d+>)"
+        ),
+    ),
     # "Peru spent $3 million on copper from Chile"
     Construction(
         "buy",

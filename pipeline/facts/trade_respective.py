@@ -75,6 +75,13 @@ def _spread(
     reading: Reading, phrases: list[Phrase], head: Phrase, parties: list[Slot]
 ) -> list[tuple[Phrase, Slot | None, Slot | None]]:
     """The phrase once for each party, in the place where the list stands."""
+    buys = next((p for p in reversed(phrases) if p.verb and p.kind == "buy" and p.giver is None), None)
+    if buys is not None and (buys.owner is None or buys.owner in parties):
+        source = next((p for p in phrases if p.kind in ("buyer", "exports") and p.owner not in (None, *parties)), None)
+        bought = replace(buys, giver=source.owner if source else None, strange=False, many=False)
+        if source and not buys.commodity:
+            bought = replace(bought, commodity=source.commodity)
+        return [(replace(bought, owner=party), None, None) for party in parties]
     ends = (head.taker, head.giver, head.partner, head.owner)
     if any(end in parties for end in ends if end is not None):
         return [(_put(head, parties, party), None, None) for party in parties]

@@ -162,11 +162,31 @@ def coordinate(passage: Passage, draft: Draft) -> bool:
     return COORDINATE_BEHIND.match(passage.text, draft.end) is not None
 
 
+PAPERS = re.compile(r"[ -](?:loans|bonds|notes|bills|coins|accounts|deposits|credits|funds|tranches|swaps)\b")
+
+
+def papers_of_a_currency(passage: Passage, draft: Draft) -> bool:
+    """The number of "two yen loans", which counts loans and no yen."""
+    number = draft.number
+    if draft.figure_class != "money" or number.form != "words" or number.scaled or draft.currency_before:
+        return False
+    return 1 < number.value <= 20 and PAPERS.match(passage.lower, draft.end) is not None
+
+
+def type_with_letter(passage: Passage, draft: Draft) -> bool:
+    """The number of a make: "the 777X"."""
+    if draft.figure_class != "ratio" or draft.value < 100 or draft.value % 1 != 0:
+        return False
+    return passage.text[draft.end - 1 : draft.end] == "X" and passage.text[draft.end - 2 : draft.end - 1].isdecimal()
+
+
 RULES: list[Callable[[Passage, Draft], bool]] = [
     denominator,
     negative_count,
     compound_adjective,
     price_year,
+    papers_of_a_currency,
+    type_with_letter,
     word_for_none_or_one,
     capitalised_word,
     clock_time,

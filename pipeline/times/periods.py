@@ -253,7 +253,7 @@ def resolve_edge_of_year(match: re.Match[str], context: Context) -> Reading | No
     year = resolve_relative_year("the year", match.start(), context)
     date = None if year is None else PartialDate(year)
     words = match[0].lower()
-    ahead = re.search(r"end|close|out|over|rest|later|remainder", words) is not None
+    ahead = re.search(r"end|close|out|over|rest|later|remainder|whole|full|entire", words) is not None
     relation = "within" if words.startswith("within") else "by" if re.match(r"by|before|until", words) else None
     period = None if date is None or not ahead else str(date)
     return Reading(match.start(), match.end(), date, date, "year", period, True, relation)  # type: ignore[arg-type]
@@ -381,7 +381,7 @@ def list_rules() -> list[Rule]:
             re.compile(
                 r"(?i:(?:by\s|before\s|until\s|at\s)?(?:the\s)?(?:end|close|start|beginning|middle|rest|remainder|course)"
                 r"\sof\sthe\syear|before\sthe\syear\s(?:is\sout|is\sover|ends)|(?:by\s|before\s|at\s|until\s)?(?:the\s)?year(?:[’']s|-|\s)end"
-                r"|within\s(?:the|this)\syear|later\sin\sthe\syear|earlier\sin\sthe\syear)\b(?!\s(?:19|20)\d\d)"
+                r"|within\s(?:the|this)\syear|later\sin\sthe\syear|(?:for|in|over)\sthe\s(?:whole|full|entire)\syear|the\syear\sas\sa\swhole|earlier\sin\sthe\syear)\b(?!\s(?:19|20)\d\d)"
             ),
             resolve_edge_of_year,
         ),

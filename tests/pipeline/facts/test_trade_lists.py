@@ -6,6 +6,25 @@ from tests.pipeline.facts.test_trade import rows_of
 
 LISTS = [
     (
+        "Norway, Chad and Togo bought oil exports of Malta worth $5 million, $4 million and $3 million respectively in "
+        "2023.",
+        [
+            "NOR MLT imports 2023 5e+06 USD reported | oil",
+            "TCD MLT imports 2023 4e+06 USD reported | oil",
+            "TGO MLT imports 2023 3e+06 USD reported | oil",
+        ],
+    ),
+    (
+        "Malta exported oil worth $12 million in 2023: Norway, Chad and Togo bought $5 million, $4 million and "
+        "$3 million respectively.",
+        [
+            "MLT WORLD exports 2023 1.2e+07 USD reported | oil",
+            "NOR MLT imports 2023 5e+06 USD reported | oil",
+            "TCD MLT imports 2023 4e+06 USD reported | oil",
+            "TGO MLT imports 2023 3e+06 USD reported | oil",
+        ],
+    ),
+    (
         "Norway's exports to Chad and Togo were $3 million and $2 million respectively in 2023.",
         ["NOR TCD exports 2023 3e+06 USD reported", "NOR TGO exports 2023 2e+06 USD reported"],
     ),

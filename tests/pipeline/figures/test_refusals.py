@@ -27,6 +27,8 @@ NO_FIGURES = [
     "The Five-Year Plan and the Big Four.",
     "They won 2-1 and drew 2-2.",
     "Prices in constant 2017 USD.",
+    "They sold bonds, and two yen loans were rolled over.",
+    "The new 777X is late.",
     "Open 24/7, photo 1/5.",
     "The price is per 100 kg and per thousand cubic metres.",
     "Rock, paper, scissors.",
