@@ -31,12 +31,20 @@ class Screen:
         """For each line the bits of the templates that may match there: those with a trigger of each of their sets."""
         firsts, seconds, thirds = ([one] * len(page.starts) for one in self._lacking)
         line, end, bits = -1, -1, self._bits
+        held: set[int] = set()  # the triggers that the line is known to have
         for index, start, _ in self._matcher.find_matches_as_indexes(page.text, overlapping=True):
             if start > end:
                 line = page.line(start)
                 end = page.ends[line]
+                held = set()
+            if index in held:
+                continue
+            held.add(index)
             first, second, third = bits[index]
-            firsts[line] |= first
-            seconds[line] |= second
-            thirds[line] |= third
+            if first:
+                firsts[line] |= first
+            if second:
+                seconds[line] |= second
+            if third:
+                thirds[line] |= third
         return [a & b & c for a, b, c in zip(firsts, seconds, thirds, strict=True)]
