@@ -20,7 +20,7 @@ PAID = (
     # "Peruvian buyers took 3 million tonnes of it from Chile"
     Construction(
         "buy",
-        Expression(
+        Template(
             rf"(?P<owner><p\d+>){SIDE}{ADVERBS} (?:took|takes|drew|received|ordered) {AMOUNT} (?:worth )?of "
             rf"(?:it|this|them|that|{GOODS}) from (?:the )?(?P<giver><p\d+>)"
         ),
