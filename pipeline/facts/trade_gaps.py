@@ -73,7 +73,7 @@ ROW_START = re.compile(
     r"^[ ,;)(]*(?:(?:of|in|worth|<[ct]\d+>|[a-z]+) ){0,3}(?:to|with|from|for|in|by|came from|went to|"
     r"came to) (?:the )?(<p\d+>)"
 )
-PLAIN_GAP = re.compile(r"^[ ,;)(:.\"-]*(?:(?:[a-z][a-z'-]*|<[tcrnl]\d+>)[ ,;:()]+(?:--? )?){0,12}$")
+PLAIN_GAP = re.compile(r"^[ ,;)(:.\"*-]*(?:(?:[a-z][a-z'-]*|<[tcrnl]\d+>)[ ,;:()]+(?:--? )?){0,12}$")
 
 
 END = r"\b"  # left out where a word may go on: "kilo", "tonnes"

@@ -190,17 +190,7 @@ def _period_of(slot: Slot, kind: TradeKind) -> Read[str] | None:
         return Read(str(time.due_year), slot.start, slot.end, "resolved" if resolved else "read")
     if time.period is None or time.relation == "within" or SPLIT_YEAR.fullmatch(time.period):
         return None
-    return Read(_name_quarter(time.period), slot.start, slot.end, "resolved" if time.resolved else "read")
-
-
-QUARTERS = {"01-03": "Q1", "04-06": "Q2", "07-09": "Q3", "10-12": "Q4"}
-
-
-def _name_quarter(period: str) -> str:
-    """SDMX's name of three months that make a quarter, so that "January-March" and "the first quarter" are one."""
-    first, _, last = period.partition("/")
-    quarter = QUARTERS.get(f"{first[5:]}-{last[5:]}") if first[:4] == last[:4] else None
-    return f"{first[:4]}-{quarter}" if quarter else period
+    return Read(time.period, slot.start, slot.end, "resolved" if time.resolved else "read")
 
 
 def read_slot(slot: Slot) -> Read[str] | None:
