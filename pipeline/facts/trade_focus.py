@@ -36,8 +36,7 @@ def find_focus(
     if clause and (near := _subject(reading, barred, position, clause)):
         return near
     if topic and topic.index == reading.index and topic.series.perspective and topic.series.perspective not in barred:
-        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
-        return replace(held, method="inferred")
+        return replace(held_party(topic), method="inferred")
     if here := _subject(reading, barred, position):
         return here
     speakers = SPEAKER.findall(reading.masked[position:])
@@ -87,8 +86,7 @@ def focus_of_list(
     """Whose partners a list names that does not say so: the party whose trade was spoken of, or else the text's."""
     named = {i for slot in reading.coded("p") for i in slot.entity_ids}
     if topic and is_recent(reading, topic) and topic.series.perspective and topic.series.perspective not in named:
-        held = topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
-        return replace(held, method="inferred")
+        return replace(held_party(topic), method="inferred")
     return find_focus(scene, reading, phrase.left, topic, named) or find_focus(
         scene, reading, phrase.left, topic, row.entity_ids if row else ()
     )

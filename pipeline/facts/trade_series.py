@@ -12,7 +12,7 @@ from pipeline.facts.trade_goods import read_commodity
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import find_phrases
-from pipeline.facts.trade_topic import CENTRAL_ASIA, Series, Side, Topic, level_of, read_party
+from pipeline.facts.trade_topic import CENTRAL_ASIA, Series, Side, Topic, held_party, level_of, read_party
 from pipeline.facts.trade_turnover import resolve_turnover
 from schemas.vocabularies import Flow
 
@@ -104,7 +104,7 @@ def _lead_owner(scene: Scene, reading: Reading, topic: Topic | None) -> Read[str
         return read_party(owners[-1])
     if topic is None or topic.series.perspective is None or reading.index - topic.index > 8:
         return None
-    return topic.series.ref if topic.series.ref.value == topic.series.perspective else topic.series.counterpart
+    return held_party(topic)
 
 
 def _drop_many(phrase: Phrase, link: Link) -> Phrase:
