@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.documents.document import Document
 from pipeline.mentions.anaphors import prepare_scene, resolve_anaphors
+from pipeline.mentions.firms import read_firms
 from pipeline.mentions.folding import Folded, fold_text
 from pipeline.mentions.gazetteer import list_leaders, list_parties, load_gazetteer
 from pipeline.mentions.hits import Draft, Hit, find_hits, find_words
@@ -36,6 +37,7 @@ def read_mentions(document: Document) -> Cast:
     drafts = read_organizations(folded, hits, parties)
     drafts += read_actors(folded, hits, drafts)
     drafts += read_people(folded, hits, drafts, people)
+    drafts += read_firms(folded, hits, cover(drafts, len(folded.text)), parties)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     anaphors = [hit for hit in hits if hit.entry.kind == "anaphor"]
     if anaphors:
