@@ -9,7 +9,7 @@ from assets.checks import CHECKS
 from assets.progress import progress_logger
 from assets.raw_folder import RawFolderError, digest_listing
 from assets.release_stage import release
-from assets.resources import RawFolder, Warehouse
+from assets.resources import RawFolder, Readers, Warehouse
 from assets.site_stage import site
 from assets.staged_tables import StagedTables
 from assets.stages import ASSETS
@@ -75,8 +75,10 @@ def notice_changes(folder: Path, cursor: str | None) -> dg.SensorResult | dg.Ski
     return dg.SensorResult(run_requests=[dg.RunRequest()], cursor=digest)
 
 
-def define_house(raw: Path, warehouse: Path, wait_seconds: float = 3600.0) -> dg.Definitions:
-    """The whole graph on these two folders."""
+def define_house(
+    raw: Path, warehouse: Path, wait_seconds: float = 3600.0, readers: Readers | None = None
+) -> dg.Definitions:
+    """The whole graph on these two folders; this machine reads where no readers are given."""
     folder = Warehouse(warehouse_folder=str(warehouse), wait_seconds=wait_seconds)
     return dg.Definitions(
         assets=[*ASSETS, release, site],
@@ -87,6 +89,7 @@ def define_house(raw: Path, warehouse: Path, wait_seconds: float = 3600.0) -> dg
         resources={
             "raw": RawFolder(raw_folder=str(raw)),
             "warehouse": folder,
+            "readers": readers or Readers(),
             "io_manager": StagedTables(warehouse=folder),
         },
         loggers={"progress": progress_logger},
@@ -95,5 +98,7 @@ def define_house(raw: Path, warehouse: Path, wait_seconds: float = 3600.0) -> dg
 
 
 defs = define_house(
-    Path(os.environ.get("SILKLEDGER_RAW", "raw")), Path(os.environ.get("SILKLEDGER_WAREHOUSE", "warehouse"))
+    Path(os.environ.get("SILKLEDGER_RAW", "raw")),
+    Path(os.environ.get("SILKLEDGER_WAREHOUSE", "warehouse")),
+    readers=Readers.from_environment(),
 )

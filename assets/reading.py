@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from assets.inputs import Input, list_inputs
 from assets.kept_readings import KeptReadings
 from assets.raw_folder import CORRECTIONS_NAME, read_companion
-from assets.readers import count_processors, cut_batches, finish_readers, read_batch, start_readers
+from assets.readers import cut_batches, finish_readers, read_batch
+from assets.reading_engine import HERE, ReadingEngine
 from assets.reading_register import list_register_problems
 from assets.survey import Survey
 from pipeline.documents.duplicates import BANDS, Body, Sketches, cut_body, mark_duplicates, read_body
@@ -23,13 +24,17 @@ from pipeline.tables.sources import Source
 from pipeline.tables.statements import CORRECTIONS, Publish, find_rows, read_columns
 
 FAILED = "failed_texts"
-WORTH_PROCESSES = 1024 * 1024  # bytes; fewer are read before a process that reads them is ready
 BODIES_AT_ONCE = 1000
 FAILED_COLUMNS = ["document_id", "source_path", "error"]
 
 
 def tabulate_texts(
-    folder: Path, survey: Survey, kept: KeptReadings, log: logging.Logger, publish: Publish
+    folder: Path,
+    survey: Survey,
+    kept: KeptReadings,
+    log: logging.Logger,
+    publish: Publish,
+    reading: ReadingEngine = HERE,
 ) -> tuple[Source, dict[str, Source]]:
     """The readings of the surveyed inputs; and `documents`, `document_texts` and `rejected_documents` from them.
 
@@ -39,7 +44,7 @@ def tabulate_texts(
     for problem in (*list_register_problems(folder, survey.list_paths()), *survey.problems):
         log.warning(problem)
     inputs = list_inputs(folder, survey.texts)
-    new = read_unknown(folder, inputs, kept, log)
+    new = read_unknown(folder, inputs, kept, log, reading)
     readings = kept.locate_table("readings", kept.settle({given.key for given in inputs}))
     tell_read(readings, new, log)
     duplicates = find_duplicates(readings)
@@ -61,15 +66,17 @@ def extract_texts(
     }
 
 
-def read_unknown(folder: Path, inputs: Sequence[Input], kept: KeptReadings, log: logging.Logger) -> set[str]:
-    """Has every input read that is not kept yet: by the readers at work, and what they leave by this process.
+def read_unknown(
+    folder: Path, inputs: Sequence[Input], kept: KeptReadings, log: logging.Logger, reading: ReadingEngine
+) -> set[str]:
+    """Has every input read that is not kept yet: by readers at work or started here, what they leave by this process.
 
     The keys of all that was read for this build come back.
     """
     handed_out = finish_readers(folder, log)
     unknown = _list_unknown(inputs, kept)
-    if sum(given.n_bytes for given in unknown) > WORTH_PROCESSES:
-        with start_readers(folder, unknown, kept, count_processors()):
+    if reading.is_worth(unknown):
+        with reading.start(folder, unknown, kept):
             finish_readers(folder, log)
     for batch in cut_batches(_list_unknown(inputs, kept), 1):
         read_batch(folder, batch, kept)

@@ -1,5 +1,6 @@
-"""The two folders of the world that the graph knows, as Dagster resources."""
+"""What of the world the graph knows, as Dagster resources: two folders, and who reads."""
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from pydantic import PrivateAttr
 
 from assets.kept_readings import KeptReadings, open_kept_readings
 from assets.lock import Holder, hold_lock
+from assets.reading_engine import Engine, ReadingEngine
 from assets.warehouse_folder import WarehouseFolder, clear_leftovers
 
 
@@ -20,6 +22,33 @@ class RawFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
     def path(self) -> Path:
         """The folder of texts."""
         return Path(self.raw_folder)
+
+
+class Readers(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Who reads the texts of a run: `engine` is local or ray; an empty `address` makes a cluster on this machine."""
+
+    engine: str = Engine.LOCAL.value
+    address: str = ""
+    workers: int | None = None
+
+    @property
+    def reading(self) -> ReadingEngine:
+        """The readers; raises ValueError for an engine that is not known."""
+        if self.engine not in list(Engine):
+            raise ValueError(f"the engine {self.engine!r} is not known; choose {' or '.join(Engine)}")
+        return ReadingEngine(Engine(self.engine), self.address or None, self.workers)
+
+    @classmethod
+    def from_environment(cls) -> "Readers":
+        """What SILKLEDGER_ENGINE, _ADDRESS and _WORKERS say; what a run is configured with replaces all three."""
+        workers = os.environ.get("SILKLEDGER_WORKERS", "").strip()
+        if workers and not workers.isdecimal():
+            raise ValueError(f"SILKLEDGER_WORKERS is {workers!r}; expected a number of processes, or nothing")
+        return cls(
+            engine=os.environ.get("SILKLEDGER_ENGINE", "").strip() or Engine.LOCAL.value,
+            address=os.environ.get("SILKLEDGER_ADDRESS", "").strip(),
+            workers=int(workers) if workers else None,
+        )
 
 
 class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]

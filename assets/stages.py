@@ -10,7 +10,7 @@ from assets.database import build_database
 from assets.publishing import publish_warehouse, read_staged_survey, stage_inputs
 from assets.readers import are_at_work
 from assets.reading import extract_texts, tabulate_texts
-from assets.resources import RawFolder, Warehouse
+from assets.resources import RawFolder, Readers, Warehouse
 from assets.retries import ONCE_MORE, retry_disk_only
 from assets.seen_files import open_seen_files
 from assets.staged_tables import find_parts, find_staged, stage_part, write_published
@@ -128,13 +128,15 @@ READ, READINGS = "read_documents", "readings"
     outs=specify_tables(("documents", "document_texts", "rejected_documents"), "inputs"),
     retry_policy=ONCE_MORE,
 )
-def read_documents(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse) -> Iterator[Any]:
+def read_documents(
+    context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse, readers: Readers
+) -> Iterator[Any]:
     """Bytes to canonical text, sentences, language, date of publication and duplicates; what is no text, rejected."""
     with retry_disk_only():
         survey = read_staged_survey(warehouse.folder)
         kept, write = warehouse.kept_readings, write_published(warehouse.folder)
         with kept.tell_damage():
-            readings, tables = tabulate_texts(raw.path, survey, kept, context.log, write)
+            readings, tables = tabulate_texts(raw.path, survey, kept, context.log, write, readers.reading)
         stage_part(warehouse.folder, READ, READINGS, readings)
     yield from hand_over(tables)
 

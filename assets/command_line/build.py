@@ -2,8 +2,6 @@
 
 import sys
 import time
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,26 +11,13 @@ from assets.command_line.advice import advise
 from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, Warehouse
 from assets.command_line.summary import print_summary
 from assets.lock import Holder, hold_lock
+from assets.reading_engine import Engine, ReadingEngine
 from assets.seen_files import open_seen_files
 from assets.survey import Survey, announce_survey, is_current, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, read_record
 
 if TYPE_CHECKING:
     from assets.run import Failure
-
-
-class Engine(StrEnum):
-    """Who reads texts."""
-
-    LOCAL = "local"
-    RAY = "ray"
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A Ray cluster: at an address, or made on this machine for one build."""
-
-    address: str | None
 
 
 def build(
@@ -82,7 +67,7 @@ def build(
       silkledger build --raw articles --engine ray --address head.example.org:6379
     """
     began = time.monotonic()
-    cluster = _choose_cluster(engine, address)
+    reading = _choose_readers(engine, address, workers)
     _refuse_overlap(raw, warehouse)
     folder = WarehouseFolder(warehouse)
     survey = survey_raw_folder(raw, open_seen_files(folder))
@@ -92,7 +77,7 @@ def build(
         with hold_lock(warehouse, wait, _tell_waiting):
             unchanged = not force and is_current(folder, survey)  # somebody else may have built it meanwhile
             if not unchanged:
-                _run(raw, folder, survey, workers, cluster, quiet)
+                _run(raw, folder, survey, reading, quiet)
     failed = read_record(folder).get("failed_texts", [])
     if not quiet:
         print_summary(folder, raw, time.monotonic() - began, unchanged)
@@ -106,43 +91,35 @@ def _refuse_overlap(raw: Path, warehouse: Path) -> None:
         raise typer.BadParameter(f"the warehouse {warehouse} lies in the raw folder {raw}, which is never written to")
 
 
-def _choose_cluster(engine: Engine, address: str | None) -> Cluster | None:
+def _choose_readers(engine: Engine, address: str | None, workers: int | None) -> ReadingEngine:
     if engine is Engine.LOCAL:
         if address:
             raise typer.BadParameter("--address says where a Ray cluster is; add --engine ray")
-        return None
+        return ReadingEngine(workers=workers)
     from assets.ray_readers import RayError, require_ray
 
     try:
         require_ray()
     except RayError as error:
         raise typer.BadParameter(str(error)) from None
-    return Cluster(address)
+    return ReadingEngine(engine, address, workers)
 
 
 def _tell_waiting(holder: Holder | None) -> None:
     print(f"Waiting for another build of this warehouse to end: {holder or 'process not known'}", file=sys.stderr)
 
 
-def _run(
-    raw: Path, folder: WarehouseFolder, survey: Survey, workers: int | None, cluster: Cluster | None, quiet: bool
-) -> None:
+def _run(raw: Path, folder: WarehouseFolder, survey: Survey, reading: ReadingEngine, quiet: bool) -> None:
     from assets.command_line.progress import show_progress
     from assets.inputs import list_inputs
     from assets.kept_readings import open_kept_readings
-    from assets.readers import count_processors, start_readers
 
     kept = open_kept_readings(folder)
     kept.forget_failed()
     known = kept.list_keys()
     unknown = [given for given in list_inputs(raw, survey.texts) if given.key not in known]
     # The readers begin first: they read while this process still loads Dagster.
-    if cluster is None:
-        readers = start_readers(raw, unknown, kept, count_processors() if workers is None else workers)
-    else:
-        from assets.ray_readers import start_ray_readers
-
-        readers = start_ray_readers(raw, unknown, kept, cluster.address, workers)
+    readers = reading.start(raw, unknown, kept)
     with show_progress(len(survey.texts), quiet), readers, announce_survey(raw, survey):
         from assets.run import run_build
 
