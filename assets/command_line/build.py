@@ -32,15 +32,28 @@ def build(
     workers: Annotated[
         int | None,
         typer.Option(
-            "--workers", min=0, help="Processes that read texts beside this one; as many as processors when not given."
+            "--workers",
+            min=0,
+            help="Processes that read texts beside this one; as many as processors when not given.",
+            envvar="SILKLEDGER_WORKERS",
         ),
     ] = None,
     engine: Annotated[
-        Engine, typer.Option("--engine", help="Who reads the texts: processes of this machine, or a Ray cluster.")
+        Engine,
+        typer.Option(
+            "--engine",
+            help="Who reads the texts: processes of this machine, or a Ray cluster.",
+            envvar="SILKLEDGER_ENGINE",
+        ),
     ] = Engine.LOCAL,
     address: Annotated[
         str | None,
-        typer.Option("--address", metavar="HOST:PORT", help="The Ray cluster to use; one is made here when not given."),
+        typer.Option(
+            "--address",
+            metavar="HOST:PORT",
+            help="The Ray cluster to use; one is made here when not given.",
+            envvar="SILKLEDGER_ADDRESS",
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
 ) -> None:

@@ -72,9 +72,11 @@ def test_missing_ray_is_told_before_anything_is_done(folder: Path, tmp_path: Pat
     assert not (tmp_path / "w").exists()
 
 
-def test_address_without_the_engine_is_refused(folder: Path, tmp_path: Path) -> None:
+def test_address_without_the_engine_is_refused(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = run_command("build", "--raw", folder, "--warehouse", tmp_path / "w", "--address", "127.0.0.1:6379")
     assert done.exit_code == 2 and "--engine ray" in done.stderr
+    monkeypatch.setenv("SILKLEDGER_ADDRESS", "127.0.0.1:6379")
+    assert run_command("build", "--raw", folder, "--warehouse", tmp_path / "w").exit_code == 2
 
 
 def test_node_with_other_rules_reads_nothing() -> None:
@@ -101,7 +103,8 @@ def test_run_takes_its_readers_from_the_environment_and_its_own_configuration_be
     job = define_house(folder, tmp_path / "w", readers=readers).resolve_job_def(JOB_NAME)
     own = {"resources": {"readers": {"config": {"engine": "ray", "address": "other.example.org:6379"}}}}
     with dg.DagsterInstance.ephemeral() as instance:
-        assert job.execute_in_process(run_config=own, instance=instance, op_selection=["raw_files", "read_documents"])
+        read = job.execute_in_process(run_config=own, instance=instance, op_selection=["raw_files", "read_documents"])
+    assert read.success
     assert asked == [("other.example.org:6379", None)]
 
 
