@@ -6,6 +6,7 @@ at all, and pipes and devices are never opened.
 
 import errno
 import hashlib
+import json
 import os
 import stat
 import unicodedata
@@ -25,6 +26,8 @@ CORRECTIONS_NAME = "corrections.csv"
 READ_TYPES = "only .txt, .md, .html, .parquet and .jsonl are read"
 COMPANIONS = (REGISTER_NAME, CORRECTIONS_NAME)
 """What lies beside the texts and is no text: what is known of them, and what a reviewer set right."""
+MIRRORS = ".mirrors"
+"""The folder of copies of buckets: see assets.mirror."""
 
 
 class RawFolderError(Exception):
@@ -57,7 +60,8 @@ def list_raw_files(folder: Path) -> tuple[RawFile | Rejection, ...]:
         raise RawFolderError(f"there is no folder {folder}")
     if not folder.is_dir():
         raise RawFolderError(f"{folder} is not a folder")
-    found = sorted(_walk(folder), key=lambda entry: (entry.name != entry.shown, os.fsencode(entry.name)))
+    entries = [*_walk(folder), *_recall_refused(folder)]
+    found = sorted(entries, key=lambda entry: (entry.name != entry.shown, os.fsencode(entry.name)))
     return tuple(sorted(_tell_apart(found), key=lambda item: item.source_path))
 
 
@@ -160,6 +164,18 @@ def _walk(folder: Path) -> Iterator[_Entry]:
     for error in refused:
         path = os.fsdecode(error.filename)
         yield _enter(path, within, ("unreadable", f"folder: {error.strerror}"))
+
+
+def locate_refused(mirror: Path) -> Path:
+    """Beside the copy of a bucket, the list of objects that it lacks, with why."""
+    return mirror.with_name(f"{mirror.name}.refused.json")
+
+
+def _recall_refused(folder: Path) -> Iterator[_Entry]:
+    record = locate_refused(folder)
+    if folder.parent.name == MIRRORS and record.is_file():
+        for name, said in json.loads(record.read_bytes()).items():
+            yield _enter(f"{folder}/{name}", len(f"{folder}/"), ("unreadable", said))
 
 
 def _enter(path: str, within: int, refusal: tuple[RejectionReason, str] | None = None) -> _Entry:

@@ -9,19 +9,25 @@ from pydantic import PrivateAttr
 
 from assets.kept_readings import KeptReadings, open_kept_readings
 from assets.lock import Holder, hold_lock
+from assets.mirror import is_bucket, locate_raw, update_mirror
 from assets.reading_engine import Engine, ReadingEngine
 from assets.warehouse_folder import WarehouseFolder, clear_leftovers
 
 
 class RawFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
-    """The folder of texts as received; never written to."""
+    """The folder of texts as received, or the address of a bucket; never written to."""
 
     raw_folder: str
 
-    @property
-    def path(self) -> Path:
-        """The folder of texts."""
-        return Path(self.raw_folder)
+    def locate(self, warehouse: WarehouseFolder) -> Path:
+        """The folder that is read; of a bucket, its mirror."""
+        return locate_raw(self.raw_folder, warehouse)
+
+    def bring(self, warehouse: WarehouseFolder, log: dg.DagsterLogManager) -> Path:
+        """The same, with what a bucket holds now."""
+        if is_bucket(self.raw_folder):
+            update_mirror(self.raw_folder, warehouse, log.info)
+        return self.locate(warehouse)
 
 
 class Readers(dg.ConfigurableResource):  # type: ignore[type-arg]

@@ -108,13 +108,14 @@ def merge_stage(
 
 
 @dg.asset(group_name="inputs", owners=OWNERS, kinds={"file"}, retry_policy=ONCE_MORE)
-def raw_files(raw: RawFolder, warehouse: Warehouse) -> dg.MaterializeResult[None]:
+def raw_files(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """The raw folder as it lies there: every file by content, those that cannot be read by reason."""
     with retry_disk_only():
-        if not are_at_work(raw.path):  # what the reader failed on is tried once a build
+        texts = raw.bring(warehouse.folder, context.log)
+        if not are_at_work(texts):  # what the reader failed on is tried once a build
             warehouse.kept_readings.forget_failed()
         seen = open_seen_files(warehouse.folder)
-        counted = stage_inputs(warehouse.folder, take_survey(raw.path, seen))
+        counted = stage_inputs(warehouse.folder, take_survey(texts, seen))
         seen.save()
         return dg.MaterializeResult(metadata=counted)
 
@@ -134,9 +135,9 @@ def read_documents(
     """Bytes to canonical text, sentences, language, date of publication and duplicates; what is no text, rejected."""
     with retry_disk_only():
         survey = read_staged_survey(warehouse.folder)
-        kept, write = warehouse.kept_readings, write_published(warehouse.folder)
+        texts, kept, write = raw.locate(warehouse.folder), warehouse.kept_readings, write_published(warehouse.folder)
         with kept.tell_damage():
-            readings, tables = tabulate_texts(raw.path, survey, kept, context.log, write, readers.reading)
+            readings, tables = tabulate_texts(texts, survey, kept, context.log, write, readers.reading)
         stage_part(warehouse.folder, READ, READINGS, readings)
     yield from hand_over(tables)
 
@@ -147,7 +148,7 @@ def extractions(context: dg.AssetExecutionContext, raw: RawFolder, warehouse: Wa
     with retry_disk_only():
         readings = find_parts(warehouse.folder, READ)[READINGS]
         documents = find_staged(warehouse.folder, "documents")
-        return extract_texts(raw.path, documents, readings, warehouse.kept_readings, context.log)
+        return extract_texts(raw.locate(warehouse.folder), documents, readings, warehouse.kept_readings, context.log)
 
 
 FACTS = tuple(table_name(model) for model in FACT_TABLES)

@@ -41,7 +41,7 @@ def open_storage(url: str) -> "Storage":
     """
     scheme = urlsplit(url).scheme
     if scheme in ("http", "https", *OBJECT_SCHEMES) and "@" in urlsplit(url).netloc:
-        raise ValueError(f"{_hide_query(url)}: credentials do not belong in an address; give them in the environment")
+        raise ValueError(f"{hide_query(url)}: credentials do not belong in an address; give them in the environment")
     if scheme in ("http", "https"):
         return Web(url.rstrip("/"))
     if scheme in OBJECT_SCHEMES:
@@ -101,6 +101,14 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An object as a listing shows it: its size, and when it was written."""
+
+    n_bytes: int
+    changed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Objects:
     """A folder of S3-compatible storage: an object appears when all of it has arrived."""
 
@@ -115,10 +123,10 @@ class Objects:
         try:
             system, prefix = FileSystem.from_uri(url)
         except ValueError as error:
-            raise ValueError(f"{_hide_query(url)}: {_hide_in(error, url)}") from None
+            raise ValueError(f"{hide_query(url)}: {_hide_in(error, url)}") from None
         except OSError as error:
             advice = "(a bucket of another server needs ?endpoint_override=...&region=...)"
-            raise StorageError(f"{_hide_query(url)}: {_hide_in(error, url)} {advice}") from None
+            raise StorageError(f"{hide_query(url)}: {_hide_in(error, url)} {advice}") from None
         return cls(system, prefix.rstrip("/"))
 
     def list_sizes(self) -> dict[str, int]:
@@ -128,6 +136,15 @@ class Objects:
         selector = FileSelector(self.prefix, allow_not_found=True, recursive=True)
         found = [info for info in self.system.get_file_info(selector) if info.type == FileType.File]
         return {info.path.removeprefix(self.prefix).lstrip("/"): info.size for info in found}
+
+    def list_objects(self) -> dict[str, Listed]:
+        """Every object below the folder, by name as it is; raises OSError where there is none."""
+        from pyarrow.fs import FileSelector, FileType
+
+        below = len(self.prefix) + 1
+        found = self.system.get_file_info(FileSelector(self.prefix, recursive=True))
+        objects = (info for info in found if info.type == FileType.File)
+        return {info.path[below:]: Listed(info.size, info.mtime_ns or 0) for info in objects}
 
     @contextmanager
     def open(self, name: str, offset: int = 0) -> Iterator[BinaryIO]:
@@ -212,7 +229,7 @@ def _skip(opened: BinaryIO, n_bytes: int) -> None:
         n_bytes -= len(chunk)
 
 
-def _hide_query(url: str) -> str:
+def hide_query(url: str) -> str:
     """An address without what may be a secret in it."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
@@ -220,7 +237,7 @@ def _hide_query(url: str) -> str:
 
 def _hide_in(error: Exception, url: str) -> str:
     """What an error says, without the parts of the address that may be a secret."""
-    said = str(error).replace(url, _hide_query(url))
+    said = str(error).replace(url, hide_query(url))
     values = {value for pair in urlsplit(url).query.split("&") for value in (pair.partition("=")[2],) if value}
     for secret in (urlsplit(url).query, *sorted({*values, *map(unquote, values)}, key=len, reverse=True)):
         said = said.replace(secret, "...") if len(secret) > 3 else said

@@ -6,6 +6,7 @@
     .stage/                                   the version being built
     releases/                                 see assets.releases
     .cache/                                   what was read from each text, by content
+    .mirrors/                                 see assets.mirror
     .lock                                     see assets.lock
 
 Files of a version are never opened for writing again, so a reader never blocks a run, and a run that dies at any

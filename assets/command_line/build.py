@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from assets.command_line.advice import advise
 from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, Warehouse
 from assets.command_line.summary import print_summary
 from assets.lock import Holder, hold_lock
+from assets.mirror import is_bucket, locate_raw, update_mirror
 from assets.reading_engine import Engine, ReadingEngine
 from assets.seen_files import open_seen_files
 from assets.survey import Survey, announce_survey, is_current, survey_raw_folder
@@ -57,7 +59,7 @@ def build(
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")] = False,
 ) -> None:
-    """Read a folder of texts into tables, check them, and publish them.
+    """Read a folder of texts, or a bucket, into tables, check them, and publish them.
 
     Runs Dagster's graph of this project in process. The published tables change in one moment, at the very end and
     only when every check has passed; readers of the version before are not disturbed. Texts that were read before
@@ -66,10 +68,13 @@ def build(
     A file that is no readable English text is listed in the table rejected_documents with the reason, and stops
     nothing else. Two builds of one warehouse take turns.
 
+    Of s3://bucket/folder, what is new or changed is brought into the warehouse first, and read from there. Addresses
+    and credentials are as for [bold]silkledger publish[/].
+
     [bold]Exit codes[/]: 0 the warehouse is complete, also when files were rejected or the folder is empty;
     1 a check failed or the disk refused, and what was published before still stands, or the reader failed on a text,
-    and everything but its facts is published (it is named, and the next build tries it again); 2 a wrong option, or
-    no such raw folder.
+    and everything but its facts is published (it is named, and the next build tries it again); 2 a wrong option, no
+    such raw folder, or a bucket that does not answer.
 
     [bold]Examples[/]
 
@@ -77,23 +82,31 @@ def build(
 
       silkledger build --raw articles --warehouse /data/silk
 
+      silkledger build --raw "s3://articles/english?region=eu-central-1"
+
       silkledger build --raw articles --engine ray --address head.example.org:6379
     """
     began = time.monotonic()
     reading = _choose_readers(engine, address, workers)
-    _refuse_overlap(raw, warehouse)
     folder = WarehouseFolder(warehouse)
-    survey = survey_raw_folder(raw, open_seen_files(folder))
-    # What is current needs no lock, so that a warehouse on a read-only disk can be asked as well.
-    unchanged = not force and is_current(folder, survey)
-    if not unchanged:
-        with hold_lock(warehouse, wait, _tell_waiting):
+    texts = locate_raw(raw, folder)
+    with ExitStack() as held:
+        if is_bucket(raw):
+            held.enter_context(hold_lock(warehouse, wait, _tell_waiting))
+            update_mirror(raw, folder, lambda said: None if quiet else print(said, file=sys.stderr))
+        else:
+            _refuse_overlap(texts, warehouse)
+        survey = survey_raw_folder(texts, open_seen_files(folder))
+        # What is current needs no lock, so that a warehouse on a read-only disk can be asked as well.
+        unchanged = not force and is_current(folder, survey)
+        if not unchanged:
+            held.enter_context(hold_lock(warehouse, wait, _tell_waiting))
             unchanged = not force and is_current(folder, survey)  # somebody else may have built it meanwhile
             if not unchanged:
-                _run(raw, folder, survey, reading, quiet)
+                _run(texts, folder, survey, reading, quiet)
     failed = read_record(folder).get("failed_texts", [])
     if not quiet:
-        print_summary(folder, raw, time.monotonic() - began, unchanged)
+        print_summary(folder, texts, time.monotonic() - began, unchanged)
     if failed:
         _tell_failed(failed)
         raise typer.Exit(1)

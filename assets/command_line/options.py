@@ -17,14 +17,15 @@ Warehouse = Annotated[
     ),
 ]
 Raw = Annotated[
-    Path,
+    str,
     typer.Option(
         "--raw",
         "-r",
         metavar="DIR",
-        help="The folder of texts: .txt, .md and .html, and .parquet and .jsonl with a text a row; subfolders too.",
+        help="The folder of texts: .txt, .md and .html, and .parquet and .jsonl with a text a row; subfolders too. "
+        "Or a bucket: s3://bucket/folder.",
         envvar="SILKLEDGER_RAW",
     ),
 ]
 DEFAULT_WAREHOUSE = Path("warehouse")
-DEFAULT_RAW = Path("raw")
+DEFAULT_RAW = "raw"

@@ -1,11 +1,14 @@
 """`silkledger status`: what is published, from which inputs, and what changed since."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 import typer
 
 from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, Warehouse
+from assets.mirror import is_bucket, locate_raw, plan_mirror
+from assets.raw_folder import COMPANIONS, RawFolderError, show_name
 from assets.survey import Changes, compare_surveys, survey_raw_folder
 from assets.warehouse_folder import WarehouseFolder, find_damage, read_record
 
@@ -36,10 +39,35 @@ def status(raw: Raw = DEFAULT_RAW, warehouse: Warehouse = DEFAULT_WAREHOUSE) -> 
         print(f"failed        {text['source_path']}: its facts are missing: {text['error']}")
     if len(failed) > MOST_PATHS:
         print(f"failed        and {len(failed) - MOST_PATHS} more")
-    changes = compare_surveys(record["inputs"], survey_raw_folder(raw))
+    changes = _find_changes(raw, folder, record["inputs"])
     _print_changes(changes)
     if damaged or changes or failed:
         raise typer.Exit(1)
+
+
+def _find_changes(raw: str, folder: WarehouseFolder, inputs: dict[str, Any]) -> Changes:
+    """What differs from what was published; of a bucket, what was brought from it and what its listing shows since."""
+    texts = locate_raw(raw, folder)
+    if not is_bucket(raw):
+        return compare_surveys(inputs, survey_raw_folder(texts))
+    if not texts.is_dir():
+        raise RawFolderError(f"nothing was brought from that bucket into {folder.path} yet; silkledger build brings it")
+    plan, survey = plan_mirror(raw, texts), survey_raw_folder(texts)
+    brought = compare_surveys(inputs, survey)
+    refused = {rejection.source_path for rejection in survey.refused}
+    names = plan.fetch.keys() - {*COMPANIONS}
+    here = {name for name in names if (texts / name).exists()}
+    return Changes(
+        added=_join(brought.added, (name for name in names - here if show_name(name) not in refused)),
+        changed=_join(brought.changed, here),
+        removed=_join(brought.removed, plan.gone),
+        companions=_join(brought.companions, plan.fetch.keys() & {*COMPANIONS}),
+        engine=brought.engine,
+    )
+
+
+def _join(paths: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({*paths, *map(show_name, names)}))
 
 
 def _print_published(folder: WarehouseFolder, record: dict[str, Any]) -> None:

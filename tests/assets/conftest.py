@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,7 @@ REGISTER = (
     "article.txt,A new chapter,The Example Post,2024-06-14,CC-BY-4.0\n"
     "not_here.txt,,,,\n"
 )
+BUCKET = "silk"
 COMMAND = [sys.executable, "-c", "from assets.command_line import main; main()"]
 
 
@@ -76,6 +77,26 @@ def write_raw_folder(folder: Path) -> Path:
     (folder / ".hidden.txt").write_text(ARTICLE)
     (folder / "register.csv").write_text(REGISTER)
     return folder
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[str]:
+    """An S3 server on loopback with an empty bucket; its address without the folder."""
+    from moto.server import ThreadedMotoServer
+    from pyarrow.fs import S3FileSystem
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ACCESS_KEY_ID", "tester")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+        system = S3FileSystem(
+            endpoint_override=f"{host}:{port}", scheme="http", region="us-east-1", allow_bucket_creation=True
+        )
+        system.create_dir(BUCKET)
+        yield f"endpoint_override={host}:{port}&scheme=http&region=us-east-1"
+    server.stop()
 
 
 @pytest.fixture(scope="session")

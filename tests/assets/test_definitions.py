@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 
 from assets import checks
-from assets.definitions import JOB_NAME, RELEASE_JOB_NAME, define_house, notice_changes, raw_folder_changes
+from assets.definitions import JOB_NAME, RELEASE_JOB_NAME, define_house, define_sensor, notice_changes
 from assets.resources import RawFolder
 from schemas.contract import TABLES, arrow_schema, find_table, list_columns, table_name
 
@@ -97,5 +97,5 @@ def test_sensor_waits_for_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_sensor_runs_with_its_resource(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("words")
     context = dg.build_sensor_context(resources={"raw": RawFolder(raw_folder=str(tmp_path))})
-    result = raw_folder_changes(context)
+    result = define_sensor(str(tmp_path))(context)
     assert isinstance(result, dg.SensorResult) and result.cursor

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from moto.server import ThreadedMotoServer
-from pyarrow.fs import S3FileSystem
 
 from assets.delivering import publish_releases
 from assets.fetching import pull_release
@@ -18,31 +16,12 @@ from assets.release_errors import DamagedReleaseError, NotPublishedError, Publis
 from assets.releases import ReleasesFolder, seal_folder
 from assets.storage import Folder, Storage, open_storage
 from assets.verifying import verify_sums
-from tests.assets.conftest import run_command
+from tests.assets.conftest import BUCKET, run_command
 from tests.assets.releases.conftest import FIRST, SECOND, copy_release
-
-BUCKET = "silk"
 
 
 def ignore(_: str) -> None:
     """Nobody is told."""
-
-
-@pytest.fixture(scope="module")
-def s3() -> Iterator[str]:
-    """An S3 server on loopback with an empty bucket; its address without the folder."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AWS_ACCESS_KEY_ID", "tester")
-        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-        system = S3FileSystem(
-            endpoint_override=f"{host}:{port}", scheme="http", region="us-east-1", allow_bucket_creation=True
-        )
-        system.create_dir(BUCKET)
-        yield f"endpoint_override={host}:{port}&scheme=http&region=us-east-1"
-    server.stop()
 
 
 @pytest.fixture(params=["folder", "s3"])
