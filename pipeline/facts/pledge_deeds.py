@@ -136,6 +136,12 @@ HOUSE_OPENS = Template(
     r"(?:(?:also|soon|then) )?(?:be )?(?P<act>open|reopen|opened|reopened|inaugurated|set up|established|launched)\b",
     {**WORDS, **load_words("instruments.csv")},
 )
+OPENING_IS_SET = Template(
+    r"\b(?P<act>opening)(?P<of>) of (?:an?|the|its) (?:new )?(?P<house>{facility}) "
+    r"(?:of|by) (?:the )?{state:who}[^;.:]{0,70}? "
+    r"(?:is|are|has been|was) (?P<intent>scheduled|planned|expected|foreseen|envisaged|set|due|agreed|to follow)\b",
+    {**WORDS, **load_words("instruments.csv")},
+)
 MARKET_OPENS = Template(
     r"{actor:who}(?:'?s|')?(?P<of>) (?:{market_adjective} )*(?P<act>markets?) (?:will|would|is to|are to) "
     r"{opens}(?: {adverb})?",
@@ -223,6 +229,8 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]
         after = reading.masked[match.end :]
         if rule.endswith(("_gives", "_did")) and INTENT_FOLLOWS.search(after) and not TO_RECEIVER.search(after):
             continue
+        if rule == "party_gives" and reading.masked.endswith("'s ", 0, match.masked_span("act")[0]):
+            continue  # "Chad's promised exports"
         if rule in PAYMENT_RULES and not pays(match):
             continue
         if rule.endswith("_did") and after.startswith(" by "):
@@ -275,6 +283,7 @@ RULES: list[tuple[str, Template]] = [
     ("party_plans", PARTY_WILL_BE_DOING),
     ("planned_investment", PLANNED_INVESTMENT),
     ("house_opens", HOUSE_OPENS),
+    ("house_opens", OPENING_IS_SET),
     ("market_opens", MARKET_OPENS),
 ]
 TEMPLATES = (  # a sentence in which none of them matches needs no look

@@ -18,7 +18,8 @@ JOINTS = (", ", " and ", ", the ", " and the ")  # with which it ends
 MISSION = Expression(r"(?P<other><o\d+>)/$")  # "USAID/Kenya"
 COORDINATED_AFTER = Expression(r"^(?:'s)?(?: \([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? (?P<other><[poh]\d+>)")
 NOT_SUBJECT = Expression(
-    r"\b(?:in|to|from|between|with|through|for|against|by|into|via|than|under|on|at|about)(?: the| an?)? $"
+    r"\b(?:in|to|from|between|with|through|for|against|by|into|via|than|under|on|at|about)(?: the| an?)?"
+    r"(?: (?:two|three|four|five|six|both|all|other))? $"
 )
 LED_BY = Expression(
     r"\b(?:consortium|syndicate|group|club)(?: of [a-z ]{1,30})?,? (?:led|headed|arranged) by(?: the)? $"
@@ -47,6 +48,10 @@ OURS = Expression(r"^(?:our|my) ")
 HIS_STATE = Expression(r"^(?:his|her) ")
 LEADS_ON = Expression(r"(?:'s)? (?:is|are|will|would|has|have|had|was|were|can|could|plans?|to|may|must|[a-z]+ed) ")
 LEADING = Expression(r"^(?:the )?$")
+SAID_IT = Expression(
+    r"(<[po]\d+>) (?:has |have |had |also )?(?:says?|said|announced|confirmed|reported|disclosed|added|repeated)"
+    r"(?: (?:on|in) <t\d+>)?(?: that)? $"
+)  # "the bank says it has set aside"
 OFFICES = ("the government", "the authorities", "the state")
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 LOOK_FAR = 8  # sentences in which "the president" was named
@@ -106,6 +111,8 @@ def spread_right(reading: Reading, slot: Slot) -> tuple[Slot, ...]:
             return tuple(slots)
         if LEADS_ON.match(reading.masked[after + found.end() :]) and " and" not in found.group():
             return tuple(slots)  # "with $5 million from Norway, Chad is to …"
+        if reading.masked.startswith("'s ", after + found.end()) and " and" not in found.group():
+            return tuple(slots)  # "from applicants in Chad, Norway's envoy said"
         slots.append(reading.slot(found.group("other")))
         at = after + found.start(1)
 
@@ -132,6 +139,8 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
     if HIS_STATE.search(pronoun):
         before = [slot for slot in match.reading.coded("h") if match.reading.position(slot) < match.start]
         return tuple(before[-1:]) or tuple(_list_offices(match))[-1:]
+    if (sayer := SAID_IT.search(match.reading.masked[: match.masked_span("pronoun")[0]])) and pronoun == "it":
+        return (match.reading.slot(sayer.group(1)),)
     codes = "h" if pronoun in ("he", "she") else "o" if FIRM.search(pronoun) else "po"
     for back in range(match.reading.index - 1, max(-1, match.reading.index - 1 - LOOK_BACK), -1):
         earlier = scene.readings[back]

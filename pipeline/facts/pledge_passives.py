@@ -41,9 +41,11 @@ ARE_DONE = Template(
 WAS_DONE = Template(r"(?:was|were|has been|have been|had been)(?: {adverb}){0,2} {part:act}\b", WORDS)
 FROM = Expression(r"^from\b")
 BY_GIVER = Template(
-    r"^(?:| [^,;]{0,80}?[^ ,;]*[^ ,;d]) (?P<before>(?:by|from) (?:the )?(?:[a-z-]+ ){0,3}?)" + GIVER, WORDS
+    r"^(?:| [^,;]{0,80}?[^ ,;]*[^ ,;d]) (?P<before>(?:by|from|at the expense of) (?:the )?(?:[a-z-]+ ){0,3}?)" + GIVER,
+    WORDS,
 )
 TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
+ORIGIN = Expression(r"\b(?:applicants|students|pupils|people|farmers|officials|experts|specialists|graduates) $")
 AMOUNTS_BEFORE = Expression(r"(?:<[mnq]\d+>(?: of)?(?: [a-z-]+){0,3}(?:, and |, | and ))+$")
 CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and)) ")
 
@@ -61,6 +63,8 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
                     yield _read_part(reading, last, match, ends)
                 continue
             by = BY_GIVER.within(reading, match.end, ends)
+            if by is not None and ORIGIN.search(reading.masked[: by.masked_span("before")[0]]):
+                by = None  # "scholarships will be reserved for applicants from Chad"
             if by is not None and classify_act(match.words("act")) == "fund" and FROM.search(by.words("before")):
                 continue  # "is being funded with a loan from": the loan is told of by its noun
             if by is None and rule == "are_done":

@@ -2,17 +2,17 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from pipeline.facts.claim import PledgeClaim, Read, Statement
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_givers import list_donors
-from pipeline.facts.pledge_terms import NOMINAL_RULES
+from pipeline.facts.pledge_terms import FIRM_BEHIND, NOMINAL_RULES
 from pipeline.facts.pledge_times import slots_between
-from pipeline.facts.scene import Scene, Slot
-from pipeline.mentions.gazetteer import find_country, find_party
+from pipeline.facts.scene import FOLD, Scene, Slot
+from pipeline.mentions.gazetteer import find_country, find_party, list_group_members
 
 NOT_RECEIVER = Expression(
     r"\($|"
@@ -63,7 +63,7 @@ def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[R
     slots = slots_between(clause, "plo")
     start, end = clause.words
     for held in ([slot for slot in slots if start <= clause.reading.position(slot) < end], slots):
-        named = any(slot.code == "p" for slot in held)
+        named = any(slot.code == "p" and not own.issuperset(slot.entity_ids) for slot in held)
         states = any(slot.code == "p" and len(slot.entity_ids) == 1 and slot.form == "name" for slot in held)
         for slot in held:
             if states and slot.form == "adjective" and _is_group(slot):
@@ -212,35 +212,59 @@ def count_subjects(scene: Scene) -> dict[str, int]:
             continue  # "OPEC Fund" speaks of no group
         if kinds.get(mention.entity_id) in ("state", "group") and mention.entity_type == "party":
             counts[mention.entity_id] += 3 if mention.end <= title_end else 1
+        elif mention.entity_type == "place" and (home := find_country(mention.entity_id)) is not None:
+            counts[home] += 1
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def for_whom_the_text_is(scene: Scene, claim: PledgeClaim, about: dict[str, int]) -> PledgeClaim:
-    """Help with no receiver named, and what a firm invests, is for the state or group that the text is most about."""
+def for_whom_the_text_is(
+    scene: Scene, claim: PledgeClaim, about: dict[str, int], all_givers: Collection[str]
+) -> PledgeClaim:
+    """Help with no receiver named, and what a firm does, is for the state or group that the text is most about."""
+    instrument = claim.instrument.value
     relieved = bool(DEBT.search(claim.description.value.lower()))
-    help_given = claim.instrument.value in SHARED or claim.statement.rule == "to_follow" or relieved
-    if claim.recipients or claim.quantity is None or not help_given or not claim.figures:
+    firm = _is_of_a_firm(scene, claim)
+    given = instrument in SHARED or claim.statement.rule == "to_follow" or relieved or (firm and instrument == "other")
+    if claim.recipients or claim.quantity is None or not given or not claim.figures:
         return claim
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
-    firm = any(party.kind == "organization" and party.party_id in givers for party in scene.cast.parties)
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
-    receiver = _choose_receiver({p: n for p, n in about.items() if p not in givers}, claim.instrument.value)
-    told = firm or claim.statement.rule in NOMINAL_RULES
-    if receiver is None or own or (claim.instrument.value == "investment" and not told):
+    receiver = _choose_receiver({p: n for p, n in about.items() if p not in givers}, instrument, all_givers)
+    if (
+        receiver is None
+        or own
+        or (instrument == "investment" and not firm and claim.statement.rule not in NOMINAL_RULES)
+    ):
         return claim
     near = _mention_near(scene, claim, receiver)
     return claim if near is None else replace(claim, recipients=(near,))
 
 
-def _choose_receiver(others: dict[str, int], instrument: str) -> str | None:
+def _is_of_a_firm(scene: Scene, claim: PledgeClaim) -> bool:
+    """Whether a firm or body pledges, by its name or as one of a state ("a Chinese company")."""
+    kinds = {party.party_id: party.kind for party in scene.cast.parties}
+    if any(kinds.get(read.value) == "organization" for read in claim.pledgors):
+        return True
+    return any(
+        FIRM_BEHIND.match(scene.quote(read.end, read.end + 60).translate(FOLD).lower()) for read in claim.pledgors
+    )
+
+
+def _choose_receiver(others: dict[str, int], instrument: str, all_givers: Collection[str]) -> str | None:
     """Whom a text is about: for help, somebody who is not known to give it, unless a giver is spoken of far more; of
-    several spoken of as much the one group, else nobody."""
+    several spoken of as much the one group, else nobody. Who gives and borrows receives where hardly another is
+    named."""
     most = max(others.values(), default=0)
     fitting = [party for party in others if instrument == "investment" or party not in list_donors()]
-    if not fitting or 2 * others[fitting[0]] < most:
-        return None
-    tied = [party for party in fitting if others[party] == others[fitting[0]]]
+    named = others[fitting[0]] if fitting else 0
+    if not named or 2 * named < most:
+        borrowers = [party for party in list_donors("borrower") - set(all_givers) if others.get(party) == most]
+        return borrowers[0] if len(borrowers) == 1 and most >= 3 * max(named, 1) else None
+    groups = [party for party in fitting if fitting[0] in list_group_members(party) and 2 * others[party] >= named]
+    if groups:
+        return groups[0]
+    tied = [party for party in fitting if others[party] == named]
     groups = [party for party in tied if len(party) != len("KAZ")]  # of which the others may be members
     return tied[0] if len(tied) == 1 else groups[0] if len(groups) == 1 else None
 

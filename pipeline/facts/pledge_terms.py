@@ -2,6 +2,8 @@
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_cues import RULE as CUED
+from pipeline.facts.pledge_cues import is_built, read_cued
 from pipeline.facts.pledge_dates import is_same_day
 from pipeline.facts.pledge_flows import FLOWS, FROM_RULES
 from pipeline.facts.pledge_gifts import GIFTS
@@ -52,7 +54,8 @@ PART_OF_WHOLE = Expression(
     r"this|that|an?)(?: total| whole| estimated)? $"
 )
 FIRM_BEHIND = Expression(
-    r"(?:'s)? (?:[a-z-]+ ){0,2}(?:compan(?:y|ies)|firms?|investors?|businesses|producers?|airlines?|groups?)\b"
+    r"(?:'s)? (?:[a-z-]+ ){0,2}(?:compan(?:y|ies)|firms?|investors?|engineers|builders?|contractors?|holdings?|"
+    r"businesses|producers?|airlines?|groups?)\b"
 )
 HANDED_OVER = (  # the rules of goods
     "will_receive",
@@ -79,6 +82,12 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return None
     if COUNTERPART.search(words) or USE_OF.search(words) or NOTHING.search(told) or ORDERED.search(told):
         return None
+    if clause.rule == CUED and amount is not None:
+        words_around = clause.reading.masked[clause.start : clause.end]
+        told_by = read_cued(scene, words_around, amount)
+        if told_by is None or (is_built(words_around, amount) and not _are_firms(scene, clause)):
+            return None  # a state that builds something may let others pay
+        return _settle_firm(scene, clause, told_by, amount), amount
     if clause.rule in NOMINAL_RULES:
         return _read_help(scene, clause, words, amount)
     if clause.rule in GOAL_RULES and classify_act(clause.act) == "talk":
@@ -98,9 +107,13 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     instrument = choose_instrument(scene, words, classify_act(clause.act), amount, clause)
     if instrument == "market_access" and amount is None:
         amount = _find_share(clause)
-    if instrument == "financing" and amount is not None and amount.code == "m" and _are_firms(scene, clause):
-        instrument = "investment"
-    return None if instrument is None else (instrument, amount)
+    return None if instrument is None else (_settle_firm(scene, clause, instrument, amount), amount)
+
+
+def _settle_firm(scene: Scene, clause: Clause, instrument: Instrument, amount: Slot | None) -> Instrument:
+    """What firms put into something that is no loan or grant they invest."""
+    financed = instrument == "financing" and amount is not None and amount.code == "m"
+    return "investment" if financed and _are_firms(scene, clause) else instrument
 
 
 def _is_part_told(clause: Clause, amount: Slot) -> bool:
@@ -110,7 +123,7 @@ def _is_part_told(clause: Clause, amount: Slot) -> bool:
 
 
 def _are_firms(scene: Scene, clause: Clause) -> bool:
-    """Whether firms give: what they put into something that is no loan or grant they invest."""
+    """Whether it is firms that give."""
     kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
     parties = [entity for slot in clause.subjects for entity in slot.entity_ids]
     if parties and all(kinds.get(party) == "company" for party in parties):

@@ -17,13 +17,18 @@ ACADEMY = Expression(r"\bplaces\b[^.;]{0,40}\b(?:academ|school|college|institut|
 PLACES = Expression(r"\bplaces\b[^.;]{0,40}\buniversit|\bstudents\b[^.;]{0,60}\b(?:free of charge|tuition-free)\b")
 SCHOOL = Expression(r"\btraining (?:cent(?:re|er)|institute|school|college|facility|base|academy)s?\b")
 MOVING = ("send", "dispatch", "donate", "deliver", "supply", "ship", "sent", "donated", "delivered", "supplied")
+ADMITTING = ("admit", "let in", "allow in")
 OPENING = ("open", "list", "hold", "give", "grow")
 MONEY_FOR = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:for|to|towards?) (?:[a-z-]+ing|the [a-z]+ of|upgrad)")
+GOODS_OF = Expression(r"^ (?:the |more |further |all )?<p\d+> (?:[a-z-]+ )*[a-z-]+")  # "let in Peruvian grapes"
 BAN_ON_GOODS = Expression(r"\bbans? on (?:the )?(?:imports?\b|<p\d+> [a-z])")
 MORE_IMPORTS = Expression(r"^ (?:the |its |their )?(?:[a-z]+ ){0,3}?(?:imports|purchases) (?:of|from) ")
 
 
 def is_market_opened(deed: Deed) -> bool:
+    if deed.clause.act in ADMITTING:
+        masked = deed.clause.reading.masked[deed.clause.object_start : deed.clause.end]
+        return not PEOPLE.search(masked) and bool(GOODS_OF.match(masked) or {"access", "traded"} & deed.has)
     return deed.clause.rule == "market_opens" or ({"access", "traded"} <= deed.has and deed.act in OPENING)
 
 

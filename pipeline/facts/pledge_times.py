@@ -4,6 +4,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import load_words
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_words import classify_act
 from pipeline.facts.scene import Scene, Slot
 from pipeline.times.time import Time
 
@@ -38,12 +39,19 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
             continue
         if clause.part is not None and clause.object_start < clause.reading.position(slot) < clause.part[0]:
             continue  # it is when the amount before is due
-        ahead = published is None or time.due_year >= published.year
+        ahead = time.due_year >= published.year if published else not (_is_past(clause) and _opens(clause, slot))
+        if _runs_long(time) and published and time.relation == "at" and time.due_year > published.year:
+            return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
         if time.relation in ("by", "within", "until") or (
             time.relation == "at" and ahead and (slot in inside or time.grain == "year") and clause.intent
         ):
             return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
     return _read_span(scene, clause) or _read_lead(scene, clause)
+
+
+def _is_past(clause: Clause) -> bool:
+    """Whether it was undertaken in the past: "In 2012 the bank agreed to lend …"."""
+    return (clause.intent or "").endswith("ed to")
 
 
 def _before_second(scene: Scene, clause: Clause, times: list[Slot]) -> list[Slot]:
@@ -68,7 +76,8 @@ def _read_lead(scene: Scene, clause: Clause) -> Read[int] | None:
 def _read_span(scene: Scene, clause: Clause) -> Read[int] | None:
     """The deadline of what is promised "over five years", counted from the day of writing."""
     published = scene.document.published
-    for slot in slots_between(clause, "d") if published is not None and clause.transaction == "12" else ():
+    promised = published is not None and clause.transaction == "12" and classify_act(clause.act) != "lend"
+    for slot in slots_between(clause, "d") if promised else ():
         figure = scene.figure(slot)
         whole = figure.unit == "years" and figure.value.is_integer() and figure.value_max is None
         before = clause.reading.masked[: clause.reading.position(slot)]

@@ -89,6 +89,7 @@ def classify_act(act: str) -> str:
     """The class of a deed's verb in any of its forms: "give", "lend", "build"; "verb" gives by itself; else "other"."""
     if act.startswith("<r"):  # "to double its aid": a ratio to the figures stage
         return "grow"
+    act = act.removeprefix("is ").removeprefix("are ")
     for name, pattern in ACTS.items():
         if name.startswith(FORMS) and pattern.match(act):
             return name.split("_", 1)[1]

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
 from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import Template
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_cues import list_cued
 from pipeline.facts.pledge_dates import share_dates
 from pipeline.facts.pledge_deeds import list_clauses
 from pipeline.facts.pledge_givers import read_pledgors
@@ -25,10 +27,11 @@ from pipeline.facts.pledge_recipients import (
 )
 from pipeline.facts.pledge_retold import complete_claims, tell_once, with_amount
 from pipeline.facts.pledge_signers import drop_fellow_givers, find_cosigner, find_taker
+from pipeline.facts.pledge_speakers import find_first_person
 from pipeline.facts.pledge_terms import NOMINAL_RULES, read_terms
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
 from pipeline.facts.scene import Scene
-from pipeline.facts.voice import is_denied, read_voice
+from pipeline.facts.voice import is_denied, list_turns, read_voice
 from schemas.vocabularies import Instrument
 
 WORD = re.compile(r"[a-z][a-z'-]{3,}")
@@ -37,6 +40,7 @@ EMPTY_WORDS = frozenset(
     "countries country states central asian asia region regional".split()
 )
 HELP_OR_GOODS = (*HELP, "in_kind")
+TO_US = Template(r"\b(?:to|for|with) (?P<pronoun>us)(?:$|[ ,.;])")
 ADDITIONAL = Expression(r"\b(?:additional|another|extra)\b")
 
 
@@ -61,6 +65,12 @@ def read_pledges(
             open_to_all.add(claim.statement)
         project = _find_project(claim, projects)
         claims.append(replace(claim, project=project) if project else claim)
+    taken = {figure for claim in claims for figure in claim.figures} | {f for row in trade for f in row.figures}
+    for clause in list_cued(scene, claims, taken):
+        claim = _read_pledge(scene, clause)
+        if claim is not None and not is_denied(clause.reading, clause.start, clause.end):
+            fellows.setdefault(("sentence", clause.reading.index), []).append(len(claims))
+            claims.append(claim)
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
     for (where, _), items in fellows.items():
         sharing = [i for i in items if where == "list" or claims[i].instrument.value in SHARED]
@@ -68,9 +78,10 @@ def read_pledges(
             open_to_all.update(claims[i].statement for i in sharing)
     claims = share_dates(scene, tell_once(scene, complete_claims(scene, drop_fellow_givers(scene, claims))))
     claims = go_on_receiving(scene, claims, open_to_all)
-    about = count_subjects(scene)
+    about, givers = count_subjects(scene), {read.value for claim in claims for read in claim.pledgors}
     claims = [
-        claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about) for claim in claims
+        claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about, givers)
+        for claim in claims
     ]
     dated = [(claim, _find_event(claim, events)) for claim in claims]
     claims = [replace(claim, event=event) if event else claim for claim, event in dated]
@@ -178,7 +189,7 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
         return taker
     if clause.transaction == "2" and (signer := find_cosigner(scene, clause, pledgors)) is not None:
         return (signer,)
-    named = read_recipients(scene, clause, pledgors)
+    named = read_recipients(scene, clause, pledgors) or _read_first_person(scene, clause, pledgors)
     if named or (instrument not in HELP_OR_GOODS and clause.rule not in NOMINAL_RULES):
         return named
     if clause.rule in ("giver_in_brackets", "each_with"):
@@ -186,6 +197,16 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
     others = other_sides(scene, clause, pledgors)
     binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
     return others if binding or (len(others) == 1 and not names_others(clause)) else ()
+
+
+def _read_first_person(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
+    """The state of whoever speaks, where something is given "to us"."""
+    match = TO_US.within(clause.reading, clause.object_start, clause.end)
+    slots = find_first_person(scene, list_turns(scene), match) if match is not None else ()
+    homes = {party.party_id: party.country_id for party in scene.cast.parties}
+    reads = read_pledgors(scene, clause.reading, slots)
+    states = [replace(read, value=homes.get(read.value) or read.value) for read in reads]
+    return tuple(read for read in states if read.value not in pledgors)
 
 
 def _read_additional(clause: Clause, start: int, end: int) -> Read[bool]:

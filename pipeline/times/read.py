@@ -10,7 +10,7 @@ from pipeline.times.time import PartialDate, Relation, Time
 
 APART = re.compile('[-“"‘(]')
 MAX_PHRASE_WORDS, MAX_PHRASE_CHARS = 7, 48
-ONWARDS = re.compile(r"\s(?:onwards?|on)\b(?![\w-])(?!\s(?:the|a|an|[A-Z0-9]))")
+ONWARDS = re.compile(r"\s(?:onwards?\b(?!-)|on(?=[,.;:)]))")  # "spent this year on ports" begins nothing
 
 
 def read_times(text: str, anchor: PartialDate | None) -> tuple[Time, ...]:
