@@ -132,7 +132,8 @@ def _is_telling(string: str) -> bool:
 
 
 def _choose_rarest(needed: Iterable[Strings]) -> Strings:
-    return min(needed, key=_count_expected, default=frozenset())
+    telling = [one for one in needed if all(map(_is_telling, one))]
+    return min(telling, key=_count_expected, default=frozenset())
 
 
 def _count_expected(strings: Strings) -> float:

@@ -18,6 +18,7 @@ GOLD = Path(__file__).resolve().parents[2] / "gold"
         (r"\bzinc (?:ore )?mines?\b", [["zinc mine", "zinc ore mine"]]),
         (r"zinc|[a-z]+ copper", [[" copper", "zinc"]]),
         (r"zinc|[a-z]+", []),
+        (r"zinc|[a-z]+ in [0-9]+ <m\d+>", [[" <m", "zinc"]]),
         (r"(?:zinc)?[0-9]+", []),
         (r"(?:zinc){1,3}[0-9]+", [["zinc"]]),
         (r"<m\d+> in the ", [["> in the "], ["<m"]]),
