@@ -58,7 +58,7 @@ def find_row(folder: Path, file: RawFile) -> CorpusRow | None:
     if number is None:
         return None
     if held is None or held.path != file.path or held.reached >= number:
-        held = _Cursor(file.path, read_rows(folder, RawFile(name, file.path), number), 0)
+        held = _Cursor(file.path, read_rows(folder, RawFile(name, file.place), number), 0)
     for row in held.rows:
         if row.number >= number:
             held.reached = row.number

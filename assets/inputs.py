@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,13 +50,34 @@ class Input:
         return tuple(file.source_path for file in self.files[1:])
 
 
+_announced: dict[Path, tuple[tuple[SurveyedText, ...], list[Input]]] = {}
+
+
+@contextmanager
+def announce_inputs(folder: Path, texts: tuple[SurveyedText, ...], inputs: list[Input]) -> Iterator[None]:
+    """While the block runs, a run on this raw folder takes these inputs of a moment ago, where it finds these texts."""
+    _announced[folder] = texts, inputs
+    del texts, inputs  # a block lasts as long as a build
+    try:
+        yield
+    finally:
+        _announced.pop(folder, None)
+
+
+def take_inputs(folder: Path, texts: tuple[SurveyedText, ...]) -> list[Input]:
+    """The inputs announced of these texts, once; else listed now."""
+    of_texts, inputs = _announced.pop(folder, ((), []))
+    return inputs if of_texts == texts else list_inputs(folder, texts)
+
+
 def list_inputs(folder: Path, texts: Iterable[SurveyedText]) -> list[Input]:
     """The inputs that a survey of the folder found, in order of their first paths; files that are gone are left out."""
     texts = list(texts)
     places = {text.source_path: split_row(text.source_path) for text in texts}
-    paths = {name: folder / name for name, _ in places.values()}
-    if not all(os.path.lexists(path) for path in paths.values()):  # gone, or known by another name than the disk's
-        paths = {item.source_path: item.path for item in list_raw_files(folder) if isinstance(item, RawFile)}
+    top = os.fspath(folder)
+    paths = {name: f"{top}/{name}" for name, _ in places.values()}
+    if not all(map(os.path.lexists, paths.values())):  # gone, or known by another name than the disk's
+        paths = {item.source_path: item.place for item in list_raw_files(folder) if isinstance(item, RawFile)}
     same: dict[tuple[str, int], list[RawFile]] = {}
     known = read_entries(folder)
     for text in sorted(texts, key=lambda text: (places[text.source_path][0], places[text.source_path][1] or 0)):

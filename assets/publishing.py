@@ -12,6 +12,7 @@ from assets.staged_tables import locate_staged, read_parquet
 from assets.survey import Survey
 from assets.warehouse_folder import (
     DATABASE_NAME,
+    INPUTS_NAME,
     WarehouseFolder,
     begin_stage,
     publish_stage,
@@ -20,7 +21,6 @@ from assets.warehouse_folder import (
 )
 from schemas.contract import DATASET, TABLES, table_name
 
-INPUTS_NAME = "inputs.json"
 SEAL_NAME = "checked.json"
 
 
@@ -30,7 +30,7 @@ class StageUnfinishedError(Exception):
 
 def stage_inputs(folder: WarehouseFolder, survey: Survey) -> dict[str, int]:
     """Makes the stage ready for a build of these inputs; the number of texts and of refused files."""
-    begin_stage(folder, INPUTS_NAME, json.dumps(survey.to_record(), sort_keys=True).encode())
+    begin_stage(folder, survey.dump())
     choose_base(folder, survey.build_version)
     return {"texts": len(survey.texts), "refused": len(survey.refused)}
 
@@ -65,13 +65,14 @@ def publish_warehouse(folder: WarehouseFolder, kept: KeptReadings, name: str) ->
 
 
 def compose_record(folder: WarehouseFolder) -> dict[str, Any]:
-    """What `build.json` says: from which inputs and engine, and how many rows; no clock and no path of the machine."""
+    """What `build.json` says: from how many inputs, by which engine, how many rows; no clock and no path of here."""
+    inputs = json.loads((folder.stage / INPUTS_NAME).read_bytes())
     return {
         "dataset": DATASET.name,
         "schema_version": DATASET.schema_version,
         "git_commit": read_git_commit(),
         "engine_version": read_engine_version(),
-        "inputs": json.loads((folder.stage / INPUTS_NAME).read_bytes()),
+        "inputs": inputs | {name: len(inputs[name]) for name in ("texts", "refused")},
         FAILED: list_failed_texts(folder),
         "rows": count_rows(folder.stage / "parquet"),
     }

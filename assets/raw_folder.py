@@ -39,7 +39,12 @@ class RawFile:
     """A file of a type that is read. `source_path` is relative to the raw folder, with forward slashes."""
 
     source_path: str
-    path: Path
+    place: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies; a hundred thousand of these are made when a file is opened and not before."""
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +108,24 @@ def read_companion(folder: Path, name: str) -> bytes | None:
 def digest_listing(folder: Path) -> str:
     """A digest that changes when a file comes, goes or is written, without opening any: for a quick look."""
     digest = hashlib.sha256()
-    paths = [item.path for item in list_raw_files(folder) if isinstance(item, RawFile)]
-    for path in [*paths, *(folder / name for name in COMPANIONS)]:
+    places = [item.place for item in list_raw_files(folder) if isinstance(item, RawFile)]
+    for place in [*places, *(os.fspath(folder / name) for name in COMPANIONS)]:
         try:
-            seen = path.lstat()
+            seen = os.lstat(place)
         except OSError:
             continue
-        digest.update(f"{path}\0{seen.st_size}\0{seen.st_mtime_ns}\0{seen.st_ino}\n".encode(errors="replace"))
+        digest.update(f"{place}\0{seen.st_size}\0{seen.st_mtime_ns}\0{seen.st_ino}\n".encode(errors="replace"))
     return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """Something in the raw folder: its path on the disk, relative to the folder, and the same as it is shown.
+    """Something in the raw folder: where it lies, its path relative to the folder, and the same as it is shown.
 
     `refusal` holds the reason and detail for what is not read.
     """
 
-    path: Path
+    place: str
     name: str
     shown: str
     refusal: tuple[RejectionReason, str] | None = None
@@ -140,7 +145,7 @@ def _tell_apart(entries: list[_Entry]) -> Iterator[RawFile | Rejection]:
             suffix = find_suffix(entry.shown)
             source_path = f"{entry.shown.removesuffix(suffix)}~{number}{suffix}"
         given.add(source_path)
-        yield Rejection(source_path, None, *entry.refusal) if entry.refusal else RawFile(source_path, entry.path)
+        yield Rejection(source_path, None, *entry.refusal) if entry.refusal else RawFile(source_path, entry.place)
 
 
 def _walk(folder: Path) -> Iterator[_Entry]:
@@ -183,7 +188,7 @@ def _enter(path: str, within: int, refusal: tuple[RejectionReason, str] | None =
     shown = show_name(name)
     if split_row(shown)[1]:  # a file that is called like a row of another
         shown = shown.replace("#", "%23")
-    return _Entry(Path(path), name, shown, refusal)
+    return _Entry(path, name, shown, refusal)
 
 
 def show_name(name: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.inputs import Input, list_inputs
+from assets.inputs import Input, take_inputs
 from assets.kept_readings import KeptReadings
 from assets.raw_folder import CORRECTIONS_NAME, read_companion
 from assets.readers import cut_batches, finish_readers, read_batch
@@ -43,7 +43,7 @@ def tabulate_texts(
     """
     for problem in (*list_register_problems(folder, survey.list_paths()), *survey.problems):
         log.warning(problem)
-    inputs = list_inputs(folder, survey.texts)
+    inputs = take_inputs(folder, survey.texts)
     new = read_unknown(folder, inputs, kept, log, reading)
     readings = kept.locate_table("readings", kept.settle({given.key for given in inputs}))
     tell_read(readings, new, log)

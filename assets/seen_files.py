@@ -6,6 +6,7 @@ not remembered, and links never are.
 """
 
 import json
+import os
 import stat
 import time
 from contextlib import suppress
@@ -28,26 +29,26 @@ class SeenFiles:
     known: dict[str, list[int | str]] | None = None
     found: dict[str, list[int | str]] = field(default_factory=dict)
 
-    def look(self, path: Path) -> tuple[Look | None, str | None]:
+    def look(self, path: str) -> tuple[Look | None, str | None]:
         """How a file looks now (None: not as one that can be remembered), and its digest where that is known."""
         try:
-            seen = path.lstat()
+            seen = os.lstat(path)
         except OSError:
             return None, None
         if not stat.S_ISREG(seen.st_mode):
             return None, None
         look = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino, seen.st_dev)
-        held = self.found.get(str(path)) or self._load().get(str(path))
+        held = self.found.get(path) or self._load().get(path)
         if held is None or tuple(held[:-1]) != look:
             return look, None
-        self.found[str(path)] = held
+        self.found[path] = held
         return look, str(held[-1])
 
-    def remember(self, path: Path, look: Look | None, digest: str, now_ns: int | None = None) -> None:
+    def remember(self, path: str, look: Look | None, digest: str, now_ns: int | None = None) -> None:
         """The digest of a file that looked so before it was read."""
         now = time.time_ns() if now_ns is None else now_ns
         if look is not None and max(look[1], look[2]) < now - SETTLED_NS:
-            self.found[str(path)] = [*look, digest]
+            self.found[path] = [*look, digest]
 
     def save(self) -> None:
         """Keeps what was found since the last time and forgets the rest. A disk that refuses is no loss."""

@@ -12,7 +12,7 @@ from assets.engine import read_build_version
 from assets.raw_folder import COMPANIONS, RawFile, list_raw_files, read_companion, read_raw_file
 from assets.seen_files import SeenFiles
 from assets.surveyed_corpus import SurveyedText, survey_corpus
-from assets.warehouse_folder import NothingPublishedError, WarehouseFolder, find_damage, read_record
+from assets.warehouse_folder import INPUTS_NAME, NothingPublishedError, WarehouseFolder, find_damage, read_record
 from pipeline.documents.corpus import is_corpus
 from pipeline.documents.document import Rejection
 
@@ -55,9 +55,9 @@ class Survey:
             tuple(record.get("problems", ())),
         )
 
-    def digest(self) -> str:
-        """The SHA-256 of the survey: equal surveys make equal warehouses."""
-        return hashlib.sha256(json.dumps(self.to_record(), sort_keys=True).encode()).hexdigest()
+    def dump(self) -> bytes:
+        """The survey as it is kept in `inputs.json`: equal surveys, equal bytes, equal warehouses."""
+        return json.dumps(self.to_record(), sort_keys=True).encode()
 
 
 def _record_text(text: SurveyedText) -> dict[str, Any]:
@@ -107,14 +107,14 @@ def take_survey(folder: Path, seen: SeenFiles) -> Survey:
 
 
 def _survey_file(folder: Path, file: RawFile, seen: SeenFiles | None) -> SurveyedText | Rejection:
-    look, sha256 = seen.look(file.path) if seen else (None, None)
+    look, sha256 = seen.look(file.place) if seen else (None, None)
     if look and sha256:
         return SurveyedText(file.source_path, sha256, look[0])
     read = read_raw_file(folder, file)
     if isinstance(read, Rejection):
         return read
     if seen:
-        seen.remember(file.path, look, read.sha256)
+        seen.remember(file.place, look, read.sha256)
     return SurveyedText(read.source_path, read.sha256, len(read.content))
 
 
@@ -133,7 +133,7 @@ class Changes:
 
 
 def compare_surveys(before: dict[str, Any], now: Survey) -> Changes:
-    """The difference of the survey kept in `build.json` and one made now."""
+    """The difference of the survey kept in `inputs.json` and one made now."""
     old = {item["source_path"]: item for item in [*before["texts"], *before["refused"]]}
     new = {item["source_path"]: item for item in [*now.to_record()["texts"], *now.to_record()["refused"]]}
     return Changes(
@@ -154,6 +154,7 @@ def is_current(folder: WarehouseFolder, survey: Survey) -> bool:
         record = read_record(folder)
     except NothingPublishedError:
         return False
-    if record.get("inputs") != survey.to_record() or record.get("failed_texts"):
+    seen = record["files"].get(INPUTS_NAME, {}).get("sha256")
+    if seen != hashlib.sha256(survey.dump()).hexdigest() or record.get("failed_texts"):
         return False
     return not find_damage(folder, record)

@@ -1,6 +1,7 @@
 """The warehouse folder: where tables are staged, and how a finished set of them takes the place of the last.
 
-    parquet/ silkledger.duckdb build.json     what readers open: links through .current
+    parquet/ silkledger.duckdb                what readers open: links through .current
+    build.json inputs.json                    what it was built by, and from which texts: links as well
     .current                                  link to the published version; replacing it is the one moment of change
     .versions/<name>/                         published versions: the current one, the one before, those of this minute
     .stage/                                   the version being built
@@ -28,7 +29,8 @@ from uuid import uuid4
 
 DATABASE_NAME = "silkledger.duckdb"
 RECORD_NAME = "build.json"
-PUBLISHED_NAMES = ("parquet", DATABASE_NAME, RECORD_NAME)
+INPUTS_NAME = "inputs.json"
+PUBLISHED_NAMES = ("parquet", DATABASE_NAME, RECORD_NAME, INPUTS_NAME)
 TEMPORARY_PREFIX = ".tmp-"
 
 
@@ -120,9 +122,9 @@ def clear_leftovers(folder: WarehouseFolder) -> None:
         _remove(leftover)
 
 
-def begin_stage(folder: WarehouseFolder, name: str, inputs: bytes) -> None:
-    """Makes the stage ready for tables of these inputs, kept there as `name`; tables of other inputs are removed."""
-    record = folder.stage / name
+def begin_stage(folder: WarehouseFolder, inputs: bytes) -> None:
+    """Makes the stage ready for tables of these inputs, kept there as INPUTS_NAME; tables of others are removed."""
+    record = folder.stage / INPUTS_NAME
     if record.is_file() and record.read_bytes() == inputs:
         return
     _remove(folder.stage)
@@ -134,7 +136,7 @@ READ_ONLY = 0o444  # a published file is replaced, never changed: not by a reade
 
 
 def publish_stage(folder: WarehouseFolder, record: dict[str, Any], name: str) -> Path:
-    """Makes the staged tables and database the published ones, all in one rename; the published folder comes back.
+    """Makes the staged inputs, tables and database the published ones, all in one rename; their folder comes back.
 
     `record` goes to `build.json` with the size and digest of every file added. The version before stays on disk for
     readers who are in the middle of it. Raises OSError and leaves the published version alone when the disk is full.
@@ -143,7 +145,8 @@ def publish_stage(folder: WarehouseFolder, record: dict[str, Any], name: str) ->
     _remove(building)
     files = {}
     try:
-        for source in [*sorted((folder.stage / "parquet").glob("*.parquet")), folder.stage / DATABASE_NAME]:
+        tables = sorted((folder.stage / "parquet").glob("*.parquet"))
+        for source in [*tables, folder.stage / DATABASE_NAME, folder.stage / INPUTS_NAME]:
             relative = source.relative_to(folder.stage).as_posix()
             _place(source, building / relative)
             (building / relative).chmod(READ_ONLY)
@@ -165,6 +168,15 @@ def read_record(folder: WarehouseFolder) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError) as error:
         raise NothingPublishedError(folder.path) from error
     return record
+
+
+def read_inputs(folder: WarehouseFolder) -> dict[str, Any]:
+    """The survey that the published version was built from, as plain values; raises NothingPublishedError."""
+    try:
+        inputs: dict[str, Any] = json.loads((folder.path / INPUTS_NAME).read_bytes())
+    except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError) as error:
+        raise NothingPublishedError(folder.path) from error
+    return inputs
 
 
 def find_damage(folder: WarehouseFolder, record: dict[str, Any]) -> list[str]:

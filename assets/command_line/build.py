@@ -137,16 +137,18 @@ def _tell_waiting(holder: Holder | None) -> None:
 
 def _run(raw: Path, folder: WarehouseFolder, survey: Survey, reading: ReadingEngine, quiet: bool) -> None:
     from assets.command_line.progress import show_progress
-    from assets.inputs import list_inputs
+    from assets.inputs import announce_inputs, list_inputs
     from assets.kept_readings import open_kept_readings
 
     kept = open_kept_readings(folder)
     kept.forget_failed()
     known = kept.list_keys()
-    unknown = [given for given in list_inputs(raw, survey.texts) if given.key not in known]
+    inputs = list_inputs(raw, survey.texts)
     # The readers begin first: they read while this process still loads Dagster.
-    readers = reading.start(raw, unknown, kept)
-    with show_progress(len(survey.texts), quiet), readers, announce_survey(raw, survey):
+    readers = reading.start(raw, [given for given in inputs if given.key not in known], kept)
+    looked = announce_inputs(raw, survey.texts, inputs)
+    del inputs  # the run that takes them also lets go of them
+    with show_progress(len(survey.texts), quiet), readers, announce_survey(raw, survey), looked:
         from assets.run import run_build
 
         try:

@@ -10,7 +10,7 @@ from assets.command_line.options import DEFAULT_RAW, DEFAULT_WAREHOUSE, Raw, War
 from assets.mirror import is_bucket, locate_raw, plan_mirror
 from assets.raw_folder import COMPANIONS, RawFolderError, show_name
 from assets.survey import Changes, compare_surveys, survey_raw_folder
-from assets.warehouse_folder import WarehouseFolder, find_damage, read_record
+from assets.warehouse_folder import WarehouseFolder, find_damage, read_inputs, read_record
 
 MOST_PATHS = 10
 
@@ -39,7 +39,7 @@ def status(raw: Raw = DEFAULT_RAW, warehouse: Warehouse = DEFAULT_WAREHOUSE) -> 
         print(f"failed        {text['source_path']}: its facts are missing: {text['error']}")
     if len(failed) > MOST_PATHS:
         print(f"failed        and {len(failed) - MOST_PATHS} more")
-    changes = _find_changes(raw, folder, record["inputs"])
+    changes = _find_changes(raw, folder, read_inputs(folder))
     _print_changes(changes)
     if damaged or changes or failed:
         raise typer.Exit(1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assets.command_line.sql import show_value
 from assets.reading_room import fetch_dicts, open_published
-from assets.warehouse_folder import DATABASE_NAME, WarehouseFolder, read_record
+from assets.warehouse_folder import DATABASE_NAME, WarehouseFolder, read_inputs, read_record
 
 if TYPE_CHECKING:
     import duckdb
@@ -70,7 +70,7 @@ def print_summary(folder: WarehouseFolder, raw: Path, seconds: float, unchanged:
         _print_head(screen, record, seconds, unchanged)
         _print_rejected(screen, fetch_dicts(connection, LIST_REJECTED))
         _print_repeated(screen, fetch_dicts(connection, COUNT_REPEATED)[0])
-        inputs = record["inputs"]
+        inputs = read_inputs(folder)
         paths = [item["source_path"] for item in (*inputs["texts"], *inputs["refused"])]
         for problem in list_register_problems(raw, paths):
             screen.print(f"  {problem}", style="yellow", markup=False)

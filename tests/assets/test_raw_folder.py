@@ -119,7 +119,7 @@ def test_too_large_a_file_is_not_loaded(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_file_that_went_since_the_listing_is_a_rejection(tmp_path: Path) -> None:
-    item = raw_folder.read_raw_file(tmp_path, RawFile("gone.txt", tmp_path / "gone.txt"))
+    item = raw_folder.read_raw_file(tmp_path, RawFile("gone.txt", f"{tmp_path}/gone.txt"))
     assert isinstance(item, Rejection) and item.reason == "unreadable" and "No such file" in item.detail
 
 

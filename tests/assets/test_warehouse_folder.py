@@ -21,7 +21,7 @@ from assets.warehouse_folder import (
 
 
 def stage(folder: WarehouseFolder, content: str) -> None:
-    begin_stage(folder, "inputs.json", content.encode())
+    begin_stage(folder, content.encode())
     write_whole(folder.stage / "parquet" / "facts.parquet", content.encode())
     write_whole(folder.stage / "silkledger.duckdb", content.encode())
 
@@ -134,9 +134,9 @@ def test_full_disk_leaves_the_last_version(tmp_path: Path, monkeypatch: pytest.M
 def test_stage_of_other_inputs_is_thrown_away(tmp_path: Path) -> None:
     folder = WarehouseFolder(tmp_path)
     stage(folder, "one")
-    begin_stage(folder, "inputs.json", b"one")
+    begin_stage(folder, b"one")
     assert (folder.stage / "silkledger.duckdb").exists()
-    begin_stage(folder, "inputs.json", b"two")
+    begin_stage(folder, b"two")
     assert not (folder.stage / "silkledger.duckdb").exists()
 
 

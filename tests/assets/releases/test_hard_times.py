@@ -43,6 +43,7 @@ def make_stage(folder: Path, documents: int) -> Path:
         value = (FIRST_VALUE + documents - 1) * 1e9
         connection.execute(f"CREATE TABLE trade_series AS SELECT {value}::DOUBLE AS obs_value")
         connection.execute(f"COPY documents TO '{folder / 'parquet' / 'documents.parquet'}'")
+    (folder / "inputs.json").write_text("{}")
     return folder
 
 
