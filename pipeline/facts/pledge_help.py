@@ -65,7 +65,8 @@ WITH_GIVER = Template(
     r"(?:[a-z-]+ ){0,2}{money:value}"
 )
 DEALS_WORTH = Template(  # "two loan agreements totalling …": the count holds the word
-    r"(?P<help><n\d+>)(?: with {party})?,? (?:worth|totall?ing|valued at|amounting to)(?: a total of)? {money:value}"
+    r"(?P<help><n\d+>)(?: with {party})?,? (?:worth|totall?ing|valued at|amounting to|for a total)"
+    r"(?: a total)?(?: of)? {money:value}"
 )
 BARE_HELP = Template(
     rf"(?:^|[:;,] |\band ){{money:value}}{AGAIN} (?:{PLAIN} ){{0,4}}?{{help:help}} {FROM}{{actor:giver}}", WORDS
@@ -96,6 +97,10 @@ GOODS_GIVEN = Template(
     rf"{{amount:value}}[^;.<]{{0,140}}?(?:, worth (?:a total of |about )?{{money:worth}}{AGAIN})?",
     WORDS,
 )
+GIFT_WORTH = Template(  # "the donation of ploughs for the farmers of Peru, worth …"
+    rf"\b(?P<help>donation|gift|handover|provision|delivery) of (?:{PLAIN},? ){{1,14}}?"
+    rf"(?:worth|valued at|with a (?:total )?value of)(?: of| a total of| about| some)? {{money:value}}{AGAIN}"
+)
 TRAINED_BY = Template(
     r"{count:value}[^;.]{0,50}? (?P<help>took part in|participated in|attended|received|completed|underwent|will "
     r"attend|will take part in) [^;.]{0,60}?\b(?:training|seminars?|workshops?|courses?|scholarships?|fellowships?)\b"
@@ -107,7 +112,8 @@ EXPERTS_FROM = Template(
 )
 DEBT_DEAL = Template(
     rf"\b(?P<help>(?:partial )?debt (?:{{waiving}}))(?: (?:agreement|protocol|accord|deal|package|treaty))?{NAMED}"
-    r"(?:,? (?:of|worth|for|totalling|amounting to) {money:value})?",
+    r"(?:,? (?:of|worth|for|totalling|amounting to|(?:which|that) (?:has |had )?(?:{past_relief}|covers|covered)) "
+    r"{money:value})?",
     WORDS,
 )
 WAIVER_OF_DEBT = Template(
@@ -157,6 +163,7 @@ RULES: list[tuple[str, Template]] = [
     ("gift_by_giver", GIFT_BY_GIVER),
     ("debt_deal", DEBT_DEAL),
     ("waiver_of_debt", WAIVER_OF_DEBT),
+    ("gift_worth", GIFT_WORTH),
     ("amount_in_aid", AMOUNT_IN_AID),
     ("amount_loan", AMOUNT_LOAN),
     ("aid_of_amount", AID_OF_AMOUNT),

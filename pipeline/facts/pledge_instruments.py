@@ -16,6 +16,7 @@ from pipeline.facts.pledge_money import (
     is_investment_raised,
     is_investment_sought,
     is_loan,
+    is_loan_by_name,
     is_loan_raised,
     is_mixed,
     is_money_donated,
@@ -44,6 +45,10 @@ OF_MONEY = ExpressionSet({name: OBJECTS[name] for name in MONEY_WORDS})
 OF_THINGS = ExpressionSet({name: words for name, words in OBJECTS.items() if name not in MONEY_WORDS})
 FUND_NAME = Expression(r"\b(?:investment|loan|grant) (?:funds?|facilit(?:y|ies)|windows?|programmes?|programs?)\b")
 ANOTHER = Expression(r"\b(?:another|one) of (?:about |some |up to )?<m\d+>")  # "a loan of $5 million and another of …"
+GOES_ON = Expression(  # "a loan of $5 million for the road and $3 million for the bridge"
+    r"\b(?:loan|credit|grant)s? of <m\d+>(?: \([^()]{1,40}\))? (?:for|towards?) [^;.<]*(?:<[pol]\d+>[^;.<]*)?"
+    r"(?:,|,? and) <m\d+>(?: \([^()]{1,40}\))? (?:for|towards?)\b"
+)
 FORESEEN = Expression(r"\b(?:forecasts?|predict\w*|project(?:s|ed|ions?)|expect\w*|estimat\w*|outlook|likely)\b")
 DECIDED = ("sell", "link", "reform", "grow")  # what a state does at home, so that it needs no "by"
 
@@ -51,7 +56,10 @@ DECIDED = ("sell", "link", "reform", "grow")  # what a state does at home, so th
 def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, clause: Clause) -> Instrument | None:
     """The first reading that holds, from the most telling word of the object to the least."""
     money = amount is not None and amount.code == "m"
-    same_kind = clause.part is not None and bool(ANOTHER.search(plain_object(scene, clause)))
+    same_kind = clause.part is not None and bool(
+        ANOTHER.search(plain_object(scene, clause))
+        or GOES_ON.search(clause.reading.masked[clause.object_start : clause.end])
+    )
     plain = FUND_NAME.sub("fund", plain_object(scene, replace(clause, part=None) if same_kind else clause))
     if clause.kind is not None:
         plain = clause.reading.masked[slice(*clause.kind)] + plain
@@ -83,6 +91,7 @@ READINGS: tuple[tuple[Instrument, Callable[[Deed], bool]], ...] = (
     ("training", is_training),
     ("other", is_debt_relieved),
     ("financing", is_mixed),
+    ("loan", is_loan_by_name),
     ("grant", is_grant),
     ("loan", is_loan),
     ("investment", is_investment),

@@ -14,6 +14,10 @@ OWN_HELP = Expression(
     r"\b(?:its|their) (?:[a-z-]+ ){0,3}(?:pledge|contribution|commitment|donation|support|aid|"
     r"assistance)\b"
 )
+NAMED_LOAN = Expression(
+    r"\b(?:an?|the|of) (?:[a-z-]+ ){0,3}?grant,? and (?:an? |another )?<m\d+>(?: \([^()]{1,40}\))?"
+    r"(?: [a-z'-]+){0,3} loans?\b"
+)
 FORGIVING = ("forgive", "forgave", "forgiven", "write off", "wrote off", "written off")
 PAYMENTS = Expression(r"\b(?:(?:re)?payments?|instal?lments|interest)\b")
 RAISING = ("mobilise", "mobilize")
@@ -40,6 +44,11 @@ def is_grant(deed: Deed) -> bool:
     if deed.clause.act in ("grant", "granting") and deed.money and deed.has.isdisjoint(("loan", "invest", "goods")):
         return any(slot.code == "p" for slot in deed.clause.subjects)  # a bank may grant a loan
     return "grant" in deed.has and given and (deed.money or "financing" in deed.has)
+
+
+def is_loan_by_name(deed: Deed) -> bool:
+    """Whether the words right after an amount call it a loan, where a grant is told of beside it."""
+    return deed.money and deed.gives and "grant" in deed.has and bool(NAMED_LOAN.search(deed.plain))
 
 
 def is_loan(deed: Deed) -> bool:

@@ -28,7 +28,9 @@ FROM_GIVER = Template(
     r")?(?:the )?{actor:giver}"
 )
 GIVERS_OWN = Template(r"(?P<dative>{offer} (?:the )?)?{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$", WORDS)
-GIVER_OFFERS = Template(r"{actor:giver}(?:'?s|')?(?: [^;<>]{0,60})?(?: {offer})[^;]{0,130}$", WORDS)
+GIVER_OFFERS = Template(
+    r"{actor:giver}(?:'?s|')?(?: \(<[lp]\d+>\))?\)?(?: [^;<>]{0,60})?(?: {offer})[^;]{0,130}$", WORDS
+)
 OFFICE_OFFERS = Template(r"\bthe {office:giver} (?:[a-z]+ ){0,2}{offer}[^;]{0,60}$", WORDS)
 OFFER = Expression(WORDS["offer"])
 SUM = Expression(WORDS["done"])

@@ -7,8 +7,8 @@ from pipeline.facts.scene import Scene, Slot
 from pipeline.record import record
 
 WORTH = Expression(
-    r"\b(?:worth|valued(?: at)?|totalling|totaling|costing|with a value of)(?: of)?(?: "
-    r"[a-z]+){0,3} ?$"
+    r"\b(?:worth|valued(?: at)?|totalling|totaling|costing|with an? (?:[a-z]+ ){0,2}(?:value|cost|price) of|"
+    r"at a cost of)(?: of)?(?: [a-z]+){0,3} ?$"
 )
 FIRM = (
     "will",

@@ -157,6 +157,8 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
         return ("in_kind", amount) if amount is not None and OBJECTS["goods"].search(words) else None
     if clause.rule in ("goods_given", "goods_from"):
         return ("in_kind", amount) if OBJECTS["goods"].search(words) and is_worth(clause, amount) else None
+    if clause.rule == "gift_worth" and OBJECTS["goods"].search(words):
+        return "in_kind", amount
     if clause.rule in (*FROM_RULES, "owned_sum"):
         before = clause.reading.masked[max(0, clause.start - 30) : clause.start]
         words = before + clause.reading.masked[clause.start : clause.end]

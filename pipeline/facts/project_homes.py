@@ -31,7 +31,8 @@ OFFICE = Expression(
     r"(?:[A-Z][a-z]+ (?:and )?){1,4}(?:Authority|Ministry|Agency|Department|Commission|Board|Council))\b"
 )
 AGENT = Expression(  # whose firm, bank or envoy acts: "Chinese companies", "the Saudi state oil firm"
-    r"^<p\d+>(?:'s|')?(?:-[a-z]+)? (?:[a-z-]+ ){0,3}?(?:compan(?:y|ies)|firms?|contractors?|investors?|banks?|lenders?|"
+    r"^<p\d+>(?:'s|')?(?:-[a-z]+)? (?:[a-z&-]+ ){0,3}?(?:compan(?:y|ies)|firms?|corporations?|"
+    r"contractors?|investors?|banks?|lenders?|"
     r"loans?|credits?|grants?|funding|financing|investments?|consorti(?:um|a)|developers?|giants?|group|conglomerates?|"
     r"embassy|ambassador|envoys?|aid|assistance|engineers?|workers|technology|help|support|participation)\b"
     r"|^<p\d+>[- ](?:funded|financed|built|backed|owned|led|made|supported|sponsored|based)\b"
@@ -41,6 +42,7 @@ LENDER = Expression(  # "Japan will lend"
     r"(?:lend|lent|lending|loan|loaned|financ(?:e|ed|es)|fund(?:ed|s)?|provid(?:e|ed|es|ing)|grant(?:ed|s)?|"
     r"donat(?:e|ed|es)|pledged?|approved|extend(?:ed)?|g[ai]ven?)\b"
 )
+GOVERNMENT = Expression(r"^<p\d+> government and\b|^<p\d+> government signed\b")  # it signs for what stands at home
 CLAUSE = Expression(r" (?:an?|the|signed|and|of|for|to|in|with) ")  # "Chad signed a grant agreement" acts at home
 PAYER = Expression(  # "financed by the World Bank and the government of Italy", "the Exim Bank of China"
     r"\b(?:financed|funded|provided|built|supported|backed|sponsored|constructed|donated|offered|paid for|given)"
@@ -132,6 +134,12 @@ def _states_told(
         if reads := _states_of(slots, away):
             return reads
     named = [slot for slot in reading.coded("p") if slot.form in FORMS and not _is_aside(reading, slot)]
+    governs = [
+        s
+        for s in reading.coded("p")
+        if s.form == "adjective" and GOVERNMENT.search(reading.masked[reading.position(s) :])
+    ]
+    named = [*named, *(slot for slot in governs if not _is_aside(reading, slot))]
     fully = [slot for slot in named if slot.form == "name"]  # a capital often stands for those who act
     named = fully if len({slot.entity_ids for slot in fully}) == 1 else named
     slots = _outside(reading, named, others) or _outside(reading, _sites_told(reading), others)

@@ -41,7 +41,7 @@ def name_titled(scene: Scene, reading: Reading, taken: Sequence[tuple[int, int]]
         at, stop = reading.masked_span(base + start, base + found.end())
         if kind is None or NO_THING.search(title) or any(a < stop and at < b for a, b in taken):
             continue
-        end = start + len(DEED.sub("", title))
+        end = start + max(len(DEED.sub("", title)), _find_end(title))
         name = Read(" ".join(scene.quote(base + start, base + end).split()), base + start, base + end)
         located = LOCATED.search(reading.masked[stop : stop + 180])
         parties = places(slots_in(reading, located.group("where"))) if located else ()
@@ -53,6 +53,11 @@ def _find_kind(title: str) -> ProjectKind | None:
     """The kind that the last telling word of a title tells; of two words there the longer one."""
     told = [(found.end(), -found.start(), kind) for kind, words in SPEAKS_OF for found in words.finditer(title)]
     return max(told)[2] if told else None
+
+
+def _find_end(title: str) -> int:
+    """Where the words end that tell the kind: they are part of the name, also where one of them may be a deed."""
+    return max(found.end() for _, words in SPEAKS_OF for found in words.finditer(title))
 
 
 def _make_key(kind: ProjectKind, name: str) -> str:

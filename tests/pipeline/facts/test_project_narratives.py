@@ -70,6 +70,8 @@ def test_the_purpose_of_a_project_names_no_second_one() -> None:
     [
         ("Borama Region Water Supply and Sewerage Project", "water", "water-borama-region"),
         ("9,000 Social Housing Units Project", "urban", "urban-9-000"),
+        ("Rural Communication Towers Project", "telecom", "telecom-rural"),
+        ("Ministry Building Project", "other", "other-ministry-building"),
         ("National Telecommunications Network Construction Project", "telecom", "telecom-national"),
         ("Menengai IV Geothermal Power Development Project", "power_plant", "power-plant-menengai-iv"),
         ("Kono General Hospital Construction Project", "hospital", "hospital-kono-general"),
