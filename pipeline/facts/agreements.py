@@ -17,11 +17,13 @@ WE_SIGN = Template(r"\bwe (?:will|shall|are about to|are going to|are to)(?: [a-
 BESIDE = r"(?: [a-z-]+| with (?:the )?<[po][0-9]+>| between <[po][0-9]+> and <[po][0-9]+>)"
 NUMBERED = Template(
     rf"{{count:count}}(?: (?:and|or) {{gap2}}{{deal}})?"
-    rf"(?:{BESIDE}{{0,5}}?,? (?:jointly )?{{worth}} {{gap3}}{{money:value}})?",
+    rf"(?:(?: across <n\d+>)?{BESIDE}{{0,5}}?,? (?:jointly )?{{worth}} {{gap3}}{{money:value}})?",
     WORDS,
 )
 VALUED = Template(
-    r"{deals:deal} (?:[a-z-]+ ){0,3}?{worth} {gap3}{money:value}"
+    r"{deals:deal} (?:(?:[a-z-]+ ){0,3}?|(?:with|in|across) [^;.<]{0,30}"
+    r"(?:<[pol]\d+>(?:, | and |, and )?(?:the )?){1,6} ?)"
+    r"{worth} {gap3}{money:value}"
     r"|{money:first} (?:worth of|in) (?:[a-z-]+ ){0,2}{deals:several}",
     WORDS,
 )

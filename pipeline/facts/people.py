@@ -5,6 +5,7 @@ import re
 from pipeline.facts.claim import PersonClaim, Read, Statement
 from pipeline.facts.grammar import Template
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.mentions.gazetteer import find_party
 from pipeline.mentions.mention import Person
 from schemas.vocabularies import Method
 
@@ -60,7 +61,14 @@ def _read_offices(reading: Reading) -> dict[int, tuple[Read[str], Read[str] | No
         for match in template.find(reading):
             label = next((name for name in ("state", "of") if match.has(name)), None)
             state = match.slot(label) if label else None
-            country = Read(state.entity_ids[0], state.start, state.end, "resolved") if state else None
+            country = _read_state(state) if state else None
             title = FIRST_LETTER.sub(lambda found: found.group().upper(), match.words("role"))
             offices.setdefault(match.slot("who").start, (Read(title, *match.span("role")), country))
     return offices
+
+
+def _read_state(slot: Slot) -> Read[str] | None:
+    """The state that an office is of; None for one of a bank or a group of states."""
+    party = find_party(slot.entity_ids[0])
+    is_state = party is not None and party.kind == "state"
+    return Read(slot.entity_ids[0], slot.start, slot.end, "resolved") if is_state else None

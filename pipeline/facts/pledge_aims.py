@@ -10,7 +10,7 @@ from pipeline.facts.pledge_times import read_due_year
 MERELY_AHEAD = ("will", "would", "shall", "'ll", "is to", "are to", "was to", "were to")
 RHETORIC = Expression(
     r"\b(?:cooperation|co-operation|ties|relations|relationship|partnership|efforts|dialogue|friendship|trust|talks|"
-    r"negotiations|consultations|chapter|era|stage|work)\b"
+    r"negotiations|consultations|discussions|chapter|era|stage|work)\b"
 )
 
 
@@ -24,7 +24,7 @@ def is_aim(deed: Deed) -> bool:
     due = read_due_year(deed.scene, deed.clause) is not None
     if deed.unit == "c" and (due or (deed.act == "grow" and deed.clause.intent is not None)):
         return True
-    return deed.amount is not None and deed.act in AIMING and due
+    return deed.amount is not None and deed.act in AIMING and (due or (deed.unit in ("n", "q") and _is_bound(deed)))
 
 
 def is_produced(deed: Deed) -> bool:

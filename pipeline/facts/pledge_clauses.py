@@ -14,6 +14,7 @@ Transaction = Literal["12", "2", "3"]  # IATI: pledged, committed (signed), disb
 FURTHER_DID = Template(r"(?:,|;|,? and)(?: has| have)?(?: {adverb}){0,2} {past:act}\b", WORDS)
 FURTHER_DOING = Template(r"(?:,|;|,? and)(?: {adverb}){0,2}(?: to)? {doing:act}\b", WORDS)
 CLAUSE_STOP = Expression(
+    r",? (?:as well as|and) (?:the|its|their|an?) (?:decision|offer|pledge|promise|commitment|intention|readiness)\b|"
     r", (?:to|for|of|in) which |"
     r"[;.?!](?: |$)|[,.?!]\"|, (?:which|who|while|where|whereas|although|but|said|says|according|as [a-z]+ said)\b"
     r"| (?:because|although|whereas|after|said|says)\b"

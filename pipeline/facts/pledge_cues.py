@@ -12,7 +12,7 @@ from pipeline.facts.claim import PledgeClaim
 from pipeline.facts.expression import Expression, Found
 from pipeline.facts.grammar import Template, find_lines, load_words
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
-from pipeline.facts.pledge_givers import NOT_SUBJECT, can_give, name_givers, spread_left, spread_right
+from pipeline.facts.pledge_givers import NOT_SUBJECT, can_give, choose_lenders, name_givers, spread_left, spread_right
 from pipeline.facts.pledge_objects import OBJECTS
 from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_subjects import PRONOUN
@@ -31,6 +31,7 @@ CUE = Template(
 NOT = Expression(CUES["not"])
 UNDERTAKES = Expression(rf"(?:{CUES['undertakes']}|{CUES['ahead']})")
 AHEAD = Expression(rf"(?:{CUES['ahead']}|\b(?:plans|intends|means|wants|aims|hopes|ready|prepared) to\b)")
+SIGNING = Expression(r"^sign")
 DONE = Expression(r"\b(?:approved|signed|committed|pledged|promised|announced|agreed|offered)\b")
 GIVES = Expression(rf"(?:{CUES['gives']}|{CUES['noun']})")
 BUILDS = Expression(CUES["builds"])
@@ -79,6 +80,9 @@ OBJECT_OF = Expression(
 PROMISE_FROM = Expression(
     r"\b(?:promise|pledge|offer|gift|donation|undertaking|commitment) (?:made )?(?:from|by) (?:the )?(<[pol]\d+>)"
 )
+RELATIVE_VERB = Expression(
+    r"(?: \([^()]{1,30}\))?,? (?:whose (?:[a-z]+ ){1,2}|(?:which|who) (?:has |have |had |also )?)$"
+)
 OWN_PROMISE = Expression(
     r"\b(?:its|their|the (?:company|bank|firm|group|fund|lender)'s) (?:[a-z-]+ ){0,2}"
     r"(?:pledges?|promises?|commitments?|plans?|offers?|undertakings?|intentions?|decision|readiness)\b"
@@ -103,6 +107,10 @@ class Stretch:
     def words(self) -> str:
         return self.reading.masked[self.left : self.right]
 
+    def near(self, before: int, behind: int) -> str:
+        """The words of the stretch that stand within some characters of the amount."""
+        return self.reading.masked[max(self.left, self.at - before) : min(self.right, self.end + behind)]
+
 
 def list_cued(scene: Scene, claims: Sequence[PledgeClaim], taken: Set[int]) -> Iterator[Clause]:
     """A clause for each amount that no claim uses and whose stretch tells a pledge; `taken` are the figures in use."""
@@ -120,19 +128,22 @@ def _list_stretches(scene: Scene, reading: Reading, taken: Set[int]) -> Iterator
     text = reading.masked
     slots = [slot for slot in reading.coded("mnq") if scene.figure(slot).conversion_of is None]
     places = [(reading.position(slot), text.index(">", reading.position(slot)) + 1) for slot in slots]
-    for number, (slot, (at, end)) in enumerate(zip(slots, places, strict=True)):
+    for slot, (at, end) in zip(slots, places, strict=True):
         if taken.isdisjoint(slot.figures):
-            left = places[number - 1][1] if number else 0
+            beside = [
+                place for other, place in zip(slots, places, strict=True) if slot.code != "m" or other.code == "m"
+            ]
+            left = max((stop for _, stop in beside if stop <= at), default=0)
             for start in STARTS.finditer(text, left, at):
                 left = start.end()
-            right = places[number + 1][0] if number + 1 < len(places) else len(text.rstrip(" .;,"))
+            right = min((start for start, _ in beside if start >= end), default=len(text.rstrip(" .;,")))
             stop = CLAUSE_STOP.search(text, end)
             yield Stretch(reading, slot, left, at, end, min(right, stop.start()) if stop else right)
 
 
 def _read_stretch(scene: Scene, turns: Turns, claims: Sequence[PledgeClaim], stretch: Stretch) -> Clause | None:
     words = stretch.words
-    if NOT.search(words) or read_cued(scene, words, stretch.slot) is None:
+    if NOT.search(stretch.near(70, 45)) or read_cued(scene, words, stretch.slot) is None:
         return None
     text = stretch.reading.masked
     low, high = max(stretch.left, stretch.at - NEAR), min(stretch.right, stretch.end + NEAR)
@@ -222,7 +233,8 @@ def _find_givers(scene: Scene, turns: Turns, claims: Sequence[PledgeClaim], stre
     if undertakes is not None and RECEIVES.search(text, undertakes.end(), stretch.at):
         return ()
     if undertakes is not None and not passive:
-        return _find_subject(scene, turns, claims, reading, undertakes.start())
+        givers = _find_subject(scene, turns, claims, reading, undertakes.start())
+        return _choose_signer(scene, reading, givers) if SIGNING.match(undertakes.group()) else givers
     decided = UNDERTAKES.search(text, 0, stretch.left)
     if decided and (givers := _find_subject(scene, turns, claims, reading, decided.start())):
         return givers
@@ -233,6 +245,11 @@ def _find_givers(scene: Scene, turns: Turns, claims: Sequence[PledgeClaim], stre
         return ()
     speaker = find_speaker(scene, reading, stretch.right)
     return (speaker,) if speaker is not None else _find_giver_before(scene, reading, claims)
+
+
+def _choose_signer(scene: Scene, reading: Reading, signers: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Of several who sign for a sum those that lend or give."""
+    return choose_lenders(scene, reading) if len(signers) > 1 else signers
 
 
 def _find_antecedent(scene: Scene, reading: Reading, at: int) -> tuple[Slot, ...]:
@@ -276,6 +293,8 @@ def _find_subject(
         return before or name_givers(scene, turns, pronoun)
     for slot in reversed([slot for slot in reading.coded("poh") if low <= reading.position(slot) < verb]):
         at = reading.position(slot)
+        if RELATIVE_VERB.match(text[text.index(">", at) + 1 : verb]) and can_give(scene, slot):
+            return (slot,)  # "the bank, whose board approved"
         if BREAK.search(text[at:verb]):
             return ()
         slots, start = spread_left(reading, slot)

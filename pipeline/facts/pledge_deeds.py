@@ -6,7 +6,7 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template, find_each, find_lines, load_words
 from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
 from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
-from pipeline.facts.pledge_givers import find_owner, name_givers
+from pipeline.facts.pledge_givers import find_owner, name_both_sides, name_givers
 from pipeline.facts.pledge_passives import PASSIVES, list_following, list_passive_deeds
 from pipeline.facts.pledge_payments import PAYMENT_RULES, PAYMENTS, pays
 from pipeline.facts.pledge_speakers import Turns
@@ -61,6 +61,17 @@ PARTY_COMMITTED = Template(SUBJECT + DOING, WORDS)
 PRONOUN_COMMITTED = Template(PRONOUN + DOING, WORDS)
 LEAD_UNDERTAKES = Template(
     SUBJECT + rf"(?: {{adverb}}){{0,3}} (?P<intent>{{intend}}|{BOUND}|{REPORTED}|{BOUND_TO})(?: [a-z]+){{0,4}} ?:",
+    WORDS,
+)
+LEAD_AGREED = Template(  # both sides of the meeting, whoever they are
+    r"(?:^|[.;] |\d+\. ?|\) )(?:they|it (?:was|is|has been)|(?:the |both )?(?:[a-z]+ ){0,2}(?:sides|parties|leaders|"
+    r"ministers|presidents|heads|governments|participants|delegations|countries|states))(?: have| were)?"
+    r"(?: [a-z]+ly| also| further| jointly)? (?:agreed|decided|resolved|undertook)(?: [a-z]+){0,4} ?:"
+)
+PLAN_OF_PARTY = Template(  # "the decision of the fund to extend a loan"
+    r"\b(?P<of>)(?P<intent>offer|decision|pledge|promise|commitment|intention|plan|readiness|willingness|undertaking) "
+    r"(?:made )?(?:of|by|from) (?:the )?(?:(?:state|government|kingdom|republic|people|emirate) of (?:the )?)?"
+    r"{actor:who} to {act:act}\b",
     WORDS,
 )
 HEADLINE_TO = Template(r"^(?:the )?{actor:who}(?:'s)?(?: {tail})* (?P<intent>to) {act:act}\b", WORDS)
@@ -200,6 +211,11 @@ def _listed_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clau
         return
     undertaking = next(LEAD_UNDERTAKES.find(lead), None)
     first = LISTED_DEED.first(reading) if undertaking else None
+    agreed = LISTED_DEED.first(reading) if LEAD_AGREED.first(lead) else None
+    if agreed is not None and undertaking is None:
+        sides = name_both_sides(scene, lead)
+        yield from spread_deeds(reading, sides, agreed, "agreed to", "listed_deed", lead.index) if sides else ()
+        return
     if undertaking is None or first is None:
         giving = next(LEAD_GIVES.find(lead), None) or next(MADE_BY.find(lead), None)
         if giving is not None:
@@ -275,6 +291,7 @@ RULES: list[tuple[str, Template]] = [
     ("party_did", PARTY_DID),
     ("pronoun_did", PRONOUN_DID),
     *PAYMENTS,
+    ("party_plans", PLAN_OF_PARTY),
     ("party_plans", PARTY_PLANS),
     ("party_plans", PARTY_SET_GOAL),
     ("party_plans", OBLIGED),

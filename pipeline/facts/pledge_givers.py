@@ -53,6 +53,7 @@ SAID_IT = Expression(
     r"(?: (?:on|in) <t\d+>)?(?: that)? $"
 )  # "the bank says it has set aside"
 OFFICES = ("the government", "the authorities", "the state")
+TITLE = 3  # sentences that say who met
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 LOOK_FAR = 8  # sentences in which "the president" was named
 
@@ -189,6 +190,19 @@ def find_owner(scene: Scene, reading: Reading) -> Slot | None:
     state = min(counts, key=lambda party: (-counts[party], party))
     first = next(mention for mention in told if mention.entity_id == state)
     return Slot("p", first.start, first.end, entity_ids=(state,), form=first.form)
+
+
+def name_both_sides(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
+    """The two sides whose agreement a text tells of: the states and groups of its title, else the two that it speaks of
+    most; empty where there are not two."""
+    kinds = {party.party_id: party.organization_kind or party.kind for party in scene.cast.parties}
+    sides = [party for party, kind in kinds.items() if kind in ("state", "group", "intergovernmental")]
+    title = [slot.entity_ids[0] for told in scene.readings[:TITLE] for slot in told.coded("po")]
+    named = list(dict.fromkeys(party for party in title if party in sides))
+    counts = Counter(mention.entity_id for mention in scene.cast.mentions if kinds.get(mention.entity_id) == "state")
+    chosen = named[:2] if len(named) > 1 else [party for party, _ in counts.most_common(2)]
+    start, end = reading.sentence.start, reading.sentence.end
+    return (Slot("p", start, end, entity_ids=tuple(chosen), form="anaphor"),) if len(chosen) == 2 else ()
 
 
 def _find_leader_before(scene: Scene, reading: Reading, states: set[str]) -> Slot | None:

@@ -18,6 +18,10 @@ NAMED_LOAN = Expression(
     r"\b(?:an?|the|of) (?:[a-z-]+ ){0,3}?grant,? and (?:an? |another )?<m\d+>(?: \([^()]{1,40}\))?"
     r"(?: [a-z'-]+){0,3} loans?\b"
 )
+IN_WORKS = Expression(  # "will invest in the construction of a refinery"
+    r"^ in (?:the |its )?(?:construction|building|expansion|moderni[sz]ation|upgrad\w+|development|reconstruction) of "
+    r"(?:an?|the|its|<[nq]\d+>|[a-z]+ plants?|[a-z]+ mines?) "
+)
 FORGIVING = ("forgive", "forgave", "forgiven", "write off", "wrote off", "written off")
 PAYMENTS = Expression(r"\b(?:(?:re)?payments?|instal?lments|interest)\b")
 RAISING = ("mobilise", "mobilize")
@@ -58,6 +62,8 @@ def is_loan(deed: Deed) -> bool:
 
 def is_investment(deed: Deed) -> bool:
     if deed.act == "invest" and (deed.money or deed.clause.rule != "party_undertakes"):
+        return True
+    if deed.act == "invest" and deed.clause.intent is not None and IN_WORKS.match(deed.plain):
         return True
     return deed.clause.rule == "planned_investment" or (deed.money and deed.gives and "invest" in deed.has)
 

@@ -158,7 +158,8 @@ def share_recipients(claims: list[PledgeClaim], items: list[int]) -> bool:
     pattern = next(claims[i].recipients for i in items if _values(claims[i]) == usual)
     for i in items:
         givers = {read.value for read in claims[i].pledgors}
-        if not claims[i].recipients and not givers & set(usual):
+        joint = len(givers) > 1 and claims[i].instrument.value in ("mechanism", "market_access")  # for themselves
+        if not claims[i].recipients and not givers & set(usual) and not joint:
             inferred = tuple(replace(read, method="inferred") for read in pattern)
             claims[i] = replace(claims[i], recipients=inferred)
     return True
@@ -230,6 +231,7 @@ def for_whom_the_text_is(
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
+    own = own or (firm and next(iter(about), None) in givers)  # a firm at home
     receiver = _choose_receiver({p: n for p, n in about.items() if p not in givers}, instrument, all_givers)
     if (
         receiver is None

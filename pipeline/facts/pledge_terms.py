@@ -10,6 +10,7 @@ from pipeline.facts.pledge_gifts import GIFTS
 from pipeline.facts.pledge_help import RULES
 from pipeline.facts.pledge_instruments import choose_instrument
 from pipeline.facts.pledge_objects import OBJECTS, folded_object, plain_object
+from pipeline.facts.pledge_purchases import RULE as BOUGHT
 from pipeline.facts.pledge_quantities import find_quantity
 from pipeline.facts.pledge_signs import DONE_RULES, is_worth
 from pipeline.facts.pledge_sums import name_help
@@ -75,6 +76,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     """The instrument and the amount of a deed, or None where the deed is no pledge: mere rhetoric, or a forecast."""
     words = folded_object(scene, clause)
     amount = find_quantity(scene, clause)
+    if amount is not None and scene.figure(amount).rule.startswith("vague"):
+        return None  # "billions of dollars in investment"
     told = clause.reading.masked[clause.object_start : clause.end]
     if clause.act.startswith("award") and CONTRACT.search(told):
         return None
@@ -82,6 +85,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return None
     if COUNTERPART.search(words) or USE_OF.search(words) or NOTHING.search(told) or ORDERED.search(told):
         return None
+    if clause.rule == BOUGHT:
+        return "market_access", amount
     if clause.rule == CUED and amount is not None:
         words_around = clause.reading.masked[clause.start : clause.end]
         told_by = read_cued(scene, words_around, amount)

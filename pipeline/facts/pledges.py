@@ -13,6 +13,8 @@ from pipeline.facts.pledge_deeds import list_clauses
 from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
 from pipeline.facts.pledge_objects import OBJECTS, folded_object
+from pipeline.facts.pledge_purchases import RULE as BOUGHT
+from pipeline.facts.pledge_purchases import list_purchases, read_seller
 from pipeline.facts.pledge_quantities import split_amounts
 from pipeline.facts.pledge_recipients import (
     HELP,
@@ -66,9 +68,10 @@ def read_pledges(
         project = _find_project(claim, projects)
         claims.append(replace(claim, project=project) if project else claim)
     taken = {figure for claim in claims for figure in claim.figures} | {f for row in trade for f in row.figures}
-    for clause in list_cued(scene, claims, taken):
+    for clause in (*list_purchases(scene, taken), *list_cued(scene, claims, taken)):
         claim = _read_pledge(scene, clause)
-        if claim is not None and not is_denied(clause.reading, clause.start, clause.end):
+        denied = is_denied(clause.reading, clause.start, clause.end)
+        if claim is not None and not denied and not _counted(claim, claims):
             fellows.setdefault(("sentence", clause.reading.index), []).append(len(claims))
             claims.append(claim)
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
@@ -187,6 +190,8 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
     """Those that the object names; else, for help, the other side that the sentence names."""
     if clause.rule in ("will_receive", "borrowed_from", "goods_from") and (taker := find_taker(clause, pledgors)):
         return taker
+    if clause.rule == BOUGHT:
+        return read_seller(scene, clause, pledgors)
     if clause.transaction == "2" and (signer := find_cosigner(scene, clause, pledgors)) is not None:
         return (signer,)
     named = read_recipients(scene, clause, pledgors) or _read_first_person(scene, clause, pledgors)

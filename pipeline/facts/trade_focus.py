@@ -112,7 +112,7 @@ def _leads(scene: Scene, reading: Reading, party_id: str, barred: frozenset[str]
     others = {i for slot in reading.coded("p") for i in slot.entity_ids} - barred - {party_id}
     if any(counts[other] >= counts[party_id] for other in others):
         return False
-    return counts[party_id] >= max(count for other, count in counts.items() if other not in barred)
+    return counts[party_id] >= max((count for other, count in counts.items() if other not in barred), default=0)
 
 
 BOUND = re.compile(r"(?:^| )(?:to|with|from|between|into|via|through|across|against|by) (?:the |its |their )*$")

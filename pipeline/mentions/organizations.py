@@ -13,6 +13,7 @@ from pipeline.mentions.folding import Folded
 from pipeline.mentions.gazetteer import (
     OrganizationHead,
     find_country,
+    list_leaders,
     list_organization_heads,
     list_parties,
     load_gazetteer,
@@ -162,6 +163,8 @@ def read_name(setting: Setting, hit: Hit) -> Name | None:
     if is_known_with_suffix(setting, start, end):
         return None
     end, country_id = split_country_suffix(setting, end, country_id, head.kind)
+    if hit.name == "Administration" and country_id is None:
+        country_id = find_leaders_state(setting.folded.text[start : hit.start])
     if end <= hit.end and (left == 0 or (country_id is None and is_generic(folded.text[start : hit.start]))):
         return None
     rule = "head_after_names" if left else "head_before_of"
@@ -217,6 +220,15 @@ def is_page_line(folded: Folded, start: int, end: int) -> bool:
         return role == "furniture"
     outside = folded.text[folded.starts[index] : start] + folded.text[end : folded.ends[index]]
     return not any(word[0].islower() for word in LONG_WORD.findall(outside))
+
+
+def find_leaders_state(words: str) -> str | None:
+    """The state whose government is named after its leaders: "the Biden-Harris Administration"."""
+    meanings, leaders = load_gazetteer().meanings, list_leaders()
+    entries = [meanings.get(word) for word in re.split(r"[ -]", words.strip())]
+    named = [entry.entity_ids for entry in entries if entry is not None and entry.kind in ("surname", "person")]
+    states = {leaders[person_id].person.country_id for person_ids in named for person_id in person_ids}
+    return states.pop() if len(named) == len(entries) and len(states) == 1 else None
 
 
 def is_known_with_suffix(setting: Setting, start: int, end: int) -> bool:

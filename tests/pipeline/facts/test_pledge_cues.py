@@ -67,3 +67,43 @@ def test_cues_beside_an_amount_tell_a_pledge(text: str, told: str) -> None:
 @pytest.mark.parametrize("text", UNTOLD, ids=[text[:40] for text in UNTOLD])
 def test_what_is_no_pledge_gives_no_row(text: str) -> None:
     assert show(text) == ""
+
+
+BOUGHT = [
+    (
+        "Peru and Denmark announced deals.\n\n- Up to $3 million annually in Danish gas purchases.\n- Purchases "
+        "of Danish ships, pumps and paints valued at $9 million.",
+        "PER > DNK market_access 3000000 USD; PER > DNK market_access 9000000 USD",
+    ),
+    ("The minister welcomed a purchase order of 30 Boeing aircraft by Peru.", "PER > USA market_access 30 aircraft"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), BOUGHT, ids=[text[:40] for text, _ in BOUGHT])
+def test_purchases_promised_open_a_market(text: str, told: str) -> None:
+    assert show(text) == told
+
+
+def test_goods_bought_long_ago_are_no_pledge() -> None:
+    assert show("Peru's purchases of Danish ships were worth $9 million under the deal.") == ""
+
+
+AGREED = [
+    ("They agreed:\n(a) to hold a business forum in Oslo in 2027;\n(b) to set up a joint working group on trade.", 2),
+    ("It was decided:\n- to open a trade house in Lima;\n- to hold a forum in Oslo.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), AGREED, ids=["they agreed", "it was decided"])
+def test_a_list_of_what_was_agreed_binds_both_sides(text: str, count: int) -> None:
+    told = read_text("Joint statement of Norway and Peru\n\n" + text).facts.pledges
+    assert [sorted(read.value for read in claim.pledgors) for claim in told] == [["NOR", "PER"]] * count
+
+
+def test_a_plan_of_a_party_is_its_own() -> None:
+    text = "They welcomed the decision of the Saudi Fund for Development to extend to Chad a loan of $10 million."
+    assert show(text) == "saudi-fund-for-development+SAU > TCD loan 10000000 USD"
+
+
+def test_vague_sums_are_no_amounts() -> None:
+    assert show("The deal will drive billions of dollars in investment by Danish firms in Chad.") == ""
