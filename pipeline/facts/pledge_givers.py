@@ -245,6 +245,8 @@ def choose_lenders(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
     kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     sides = [slot for slot in reading.coded("po") if not CITED.search(reading.masked[: reading.position(slot)])]
+    lent_by = LENT_BY.search(reading.masked)  # who signs a loan "with 14 banks" borrows
+    sides = [slot for slot in sides if lent_by is None or reading.position(slot) >= lent_by.end()]
     banks = [slot for slot in sides if slot.code == "o" and kinds.get(slot.entity_ids[0]) in LENDERS]
     donors = tuple(slot for slot in banks if homes.get(slot.entity_ids[0]) in list_donors())
     if lenders := donors or tuple(slot for slot in banks if homes.get(slot.entity_ids[0]) is None):
@@ -264,6 +266,11 @@ OFFICE_BEHIND = Expression(
     r"king|chancellor|emir)\b"
 )
 CITED = Expression(r"\baccording to(?: the| an?)? $")
+LENT_BY = Expression(
+    r"\bsigned [^;.]{0,100}\b(?:loan|credit|facility)\b[^;.]{0,40} with (?:<n\d+>|(?:an? |the )?(?:[a-z]+ )?"
+    r"(?:group|syndicate|consortium|club|number) of (?:[a-z-]+ ){0,3}(?:banks|lenders|creditors|financiers)|"
+    r"(?:[a-z]+ ){0,2}(?:banks|lenders))(?:[ ,(]|$)"
+)
 LENDERS = ("bank", "intergovernmental")
 
 

@@ -98,8 +98,17 @@ GOODS_GIVEN = Template(
     WORDS,
 )
 GIFT_WORTH = Template(  # "the donation of ploughs for the farmers of Peru, worth …"
-    rf"\b(?P<help>donation|gift|handover|provision|delivery) of (?:{PLAIN},? ){{1,14}}?"
+    rf"\b(?P<help>donation|gift|handover|provision|delivery) of (?:{PLAIN}(?: \([^()]{{1,20}}\))?,? ){{1,14}}?"
     rf"(?:worth|valued at|with a (?:total )?value of)(?: of| a total of| about| some)? {{money:value}}{AGAIN}"
+)
+CEREMONY = Template(  # "attended the handover of the medical supplies donated by …"
+    r"\b(?:handover|handing[- ]over|delivery|donation) (?:ceremony )?(?:of|for) (?:[a-z0-9-]+ ){1,8}?"
+    rf"(?P<help>donated|provided|aided|given|gifted|supplied|sent) {FROM}{{actor:giver}}"
+)
+EXPERTS_COME = Template(
+    r"{state:giver}(?:'s|')?(?: government(?:'s)?)?(?: [a-z0-9-]+){0,2}? {expert}[^;.<]{0,20} "
+    r"(?P<help>arrived|arrives|landed|came) (?:in|at)\b",
+    WORDS,
 )
 TRAINED_BY = Template(
     r"{count:value}[^;.]{0,50}? (?P<help>took part in|participated in|attended|received|completed|underwent|will "
@@ -139,7 +148,7 @@ SHARE_WAS = Template(  # "the bank's contribution was $40 million"
 OF_ANYTHING = (
     "promise_covers",
     *("will_receive", "gift_by_giver", "signed_loan", "goods_from", "gift_of_goods", "goods_given"),
-    *("trained_by", "debt_deal", "experts_from"),
+    *("trained_by", "debt_deal", "experts_from", "experts_come", "ceremony"),
 )
 """The rules that need no money."""
 BESIDE = {
@@ -172,5 +181,7 @@ RULES: list[tuple[str, Template]] = [
     ("goods_given", GOODS_GIVEN),
     ("trained_by", TRAINED_BY),
     ("experts_from", EXPERTS_FROM),
+    ("experts_come", EXPERTS_COME),
+    ("ceremony", CEREMONY),
     ("signed_loan", SIGNED_LOAN),
 ]

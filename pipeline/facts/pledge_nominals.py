@@ -265,5 +265,7 @@ FIXED: dict[str, Transaction] = {
     "goods_from": "3",
     "trained_by": "3",
     "experts_from": "3",
+    "experts_come": "3",
+    "ceremony": "3",
     "borrowed_from": "2",
 }

@@ -41,7 +41,7 @@ def complete_claims(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim
         if claim.quantity is None and claim.statement.rule in UNTOLD and claim.transaction_type.value != "12":
             claim = _add_worth(scene, claim, taken)
             taken |= set(claim.figures)
-        completed.append(_add_kind(scene, claim))
+        completed.append(_add_kind(scene, claim, claims))
     return completed
 
 
@@ -60,10 +60,21 @@ def _add_worth(scene: Scene, claim: PledgeClaim, taken: set[int]) -> PledgeClaim
     return claim
 
 
-def _add_kind(scene: Scene, claim: PledgeClaim) -> PledgeClaim:
-    """Financing of no stated kind is the loan or grant that the text goes on to speak of."""
+def _is_joint(scene: Scene, claim: PledgeClaim, loan: PledgeClaim) -> bool:
+    """Whether a loan was told of within the sentences before a contribution by one of its lenders."""
+    between = sum(loan.statement.end <= s.start < claim.statement.start for s in scene.document.sentences)
+    return loan.statement.start < claim.statement.start and between <= NEXT and _share_giver(claim, loan)
+
+
+def _add_kind(scene: Scene, claim: PledgeClaim, told: list[PledgeClaim]) -> PledgeClaim:
+    """Financing of no stated kind is the loan or grant that the text goes on to speak of, or has just told of where a
+    lender contributed to it."""
     if claim.instrument.value != "financing" or claim.quantity is None:
         return claim
+    if "contributed" in scene.quote(claim.statement.start, claim.statement.end):
+        joint = next((o for o in told if o.instrument.value == "loan" and _is_joint(scene, claim, o)), None)
+        if joint is not None:
+            return replace(claim, instrument=replace(joint.instrument, method="inferred"))
     for reading in _later(scene, claim, FAR):
         match: Match | None = KIND_TOLD.first(reading)
         label = next((part for part in ("deal", "kind", "portion") if match is not None and match.has(part)), "named")

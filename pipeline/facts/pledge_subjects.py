@@ -4,7 +4,8 @@ OWN_FIRM = r"(?:'s)? (?P<firm>[a-z][a-z&.-]+(?: [a-z][a-z&.-]+){0,4}?)"  # a nam
 SUBJECT = (
     rf"{{actor:who}}(?:(?:'?s|')?(?: {{tail}})*|{OWN_FIRM})(?: (?:in|to|for|of) (?:the )?{{somewhere}})?"
     r"(?: (?:city|province|municipality) of (?:[a-z]+|{place}))?"
-    r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)| - [^;:]{1,70} -){0,2}(?: (?:on |in |from )?{time})?"
+    r"(?:, [^,;:]{1,60},| \([^()]{1,40}\)(?: (?:co|company|limited|ltd|inc)\b\.?,?(?: ltd\b\.?,?)?)?"
+    r"| - [^;:]{1,70} -){0,2}(?: (?:on |in |from )?{time})?"
 )
 PRONOUN = (
     r"\b(?P<pronoun>he|she|it|they|we|i|the (?:country|republic|kingdom|emirate|sultanate|bank|union|bloc|"

@@ -34,6 +34,11 @@ FOR_A_PURPOSE = Expression(
 )
 USE_OF = Expression(r"^ *(?:the )?(?:utili[sz]ation|use|release|allocation|disbursement|spending|reallocation) of\b")
 CONTRACT = Expression(r"^[^;.]{0,100}\b(?:contracts?|tenders?|concessions?|licen[cs]es?|mandates?|bids?)\b")
+TO_WHOM = Expression(r"\b(?:to|for|among|benefiting|helping) (?:the |about |some |over |more than )?$")
+WHOM = Expression(
+    r"\b(?:families|households|people|persons|villagers|students|children|residents|victims|farmers|villages|"
+    r"communities|schools|hospitals|refugees|patients|workers|women|countries|provinces|districts)\b"
+)
 SHARE_OF = Expression(r"^ (?:about |some )?<c\d+> of [^;.<]{0,60}\((?:about )?<m\d+>\)")
 ORDERED = Expression(
     r"^ (?:<[po]\d+> )?(?:an? |the |his |her |its )?(?:[a-z]+ )?(?:orders?|instructions?|directives?|permission|"
@@ -110,6 +115,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     if clause.rule in DONE_RULES and not _is_one_deed(scene, clause, amount):
         return None
     instrument = choose_instrument(scene, words, classify_act(clause.act), amount, clause)
+    if instrument == "in_kind" and amount is not None and _are_receivers(scene, clause, amount):
+        amount = None
     if instrument == "market_access" and amount is None:
         amount = _find_share(clause)
     return None if instrument is None else (_settle_firm(scene, clause, instrument, amount), amount)
@@ -119,6 +126,12 @@ def _settle_firm(scene: Scene, clause: Clause, instrument: Instrument, amount: S
     """What firms put into something that is no loan or grant they invest."""
     financed = instrument == "financing" and amount is not None and amount.code == "m"
     return "investment" if financed and _are_firms(scene, clause) else instrument
+
+
+def _are_receivers(scene: Scene, clause: Clause, amount: Slot) -> bool:
+    """Whether a number counts whom goods are for: "gave food to 200 families"."""
+    before = clause.reading.masked[: clause.reading.position(amount)]
+    return amount.code == "n" and bool(TO_WHOM.search(before) and WHOM.search(scene.figure(amount).unit))
 
 
 def _is_part_told(clause: Clause, amount: Slot) -> bool:
@@ -154,8 +167,10 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
         return "other", amount
     if clause.rule == "trained_by":
         return ("scholarships" if OBJECTS["scholarship"].search(words) else "training"), amount
-    if clause.rule == "experts_from":
+    if clause.rule in ("experts_from", "experts_come"):
         return "other", None
+    if clause.rule == "ceremony":
+        return ("in_kind", None) if OBJECTS["goods"].search(words) else None
     if clause.rule == "places_rise":
         return ("training" if OBJECTS["training"].search(words) else "scholarships"), amount
     if clause.rule in HANDED_OVER and not money:

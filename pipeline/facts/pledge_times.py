@@ -10,6 +10,7 @@ from pipeline.times.time import Time
 
 AGGREGATE = Expression(load_words("pledges.csv")["aggregate"])
 REPAID = Expression(r"\b(?:repa(?:id|y)|repayable|repayment|maturity|mature|tenor|lent|loan)\b")
+SCHOOL_YEAR = Expression(r" (?:school|academic|study) years?\b")
 OVER = Expression(r"\b(?:over|within|in|during|across)(?: the next| a period of)? $")
 BEGINS = Expression(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
 GOAL_RULES = ("goal_is", "goals_include", "goal_numbered")
@@ -129,9 +130,15 @@ def read_start_year(clause: Clause) -> Read[int] | None:
 def is_aggregate(scene: Scene, clause: Clause) -> bool:
     """Whether what was given is a sum over years and no single deed: "has provided $955 million since 1996"."""
     published = scene.document.published
-    spans = [slot.time for slot in clause.reading.coded("t") if slot.time is not None]
+    slots = [slot for slot in clause.reading.coded("t") if not _is_school_year(clause, slot)]
+    spans = [slot.time for slot in slots if slot.time is not None]
     spans = [time for time in spans if not (published and time.last and time.last.year > published.year)]
     return any(_runs_long(time) for time in spans) or bool(AGGREGATE.search(clause.reading.masked))
+
+
+def _is_school_year(clause: Clause, slot: Slot) -> bool:
+    text = clause.reading.masked
+    return bool(SCHOOL_YEAR.match(text, text.index(">", clause.reading.position(slot)) + 1))
 
 
 def _runs_long(time: Time) -> bool:

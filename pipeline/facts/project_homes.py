@@ -17,7 +17,7 @@ DATELINE = Expression(
 )
 TOLD_AT = Expression(  # where somebody only spoke, met or signed
     r"\b(?:told|said|spoke|briefed|signed|meeting|talks|summit|forum|conference|gathering|ceremony|headquartered|"
-    r"based) (?:to )?(?:[a-z]+ ){0,2}$"
+    r"based) (?:to )?(?:[a-z]+ ){0,2}$|\bsigned (?:[a-z]+ ){1,3}(?:in|at) $"
 )
 HOSTS = Expression(  # "signed an agreement with Togo for", "a loan to the Government of Togo for"
     r"\b(?:with|to) (?:the )?(?:(?:government|republic|kingdom) of (?:the )?)?(?P<where><p\d+>)(?: government)? for\b"
@@ -42,7 +42,10 @@ LENDER = Expression(  # "Japan will lend"
     r"(?:lend|lent|lending|loan|loaned|financ(?:e|ed|es)|fund(?:ed|s)?|provid(?:e|ed|es|ing)|grant(?:ed|s)?|"
     r"donat(?:e|ed|es)|pledged?|approved|extend(?:ed)?|g[ai]ven?)\b"
 )
-GOVERNMENT = Expression(r"^<p\d+> government and\b|^<p\d+> government signed\b")  # it signs for what stands at home
+GOVERNMENT = Expression(
+    r"^<p\d+> (?:government|<o\d+>|ministry of [a-z ]{1,30}|finance ministry) (?:and|signed)\b"
+)  # it signs for what stands at home
+FIRM = Expression(r"^<p\d+>(?:'s)? (?:[a-z&-]+ ){1,6}(?:corporation|corp|company|co|ltd|limited|llc|holdings?)\b")
 CLAUSE = Expression(r" (?:an?|the|signed|and|of|for|to|in|with) ")  # "Chad signed a grant agreement" acts at home
 PAYER = Expression(  # "financed by the World Bank and the government of Italy", "the Exim Bank of China"
     r"\b(?:financed|funded|provided|built|supported|backed|sponsored|constructed|donated|offered|paid for|given)"
@@ -170,6 +173,9 @@ def _acts_from_afar(reading: Reading, slot: Slot) -> bool:
     after = reading.masked[at : at + ASIDE]
     agent = AGENT.search(after)
     if agent and not CLAUSE.search(agent.group()):
+        return True
+    firm = FIRM.search(after)
+    if firm and not CLAUSE.search(firm.group()):
         return True
     return bool(LENDER.search(after) or PAYER.search(before) or TOLD_AT.search(before))
 

@@ -38,7 +38,8 @@ SIGNS = (
 )
 CREDITS = Template(
     rf"(?:{{state:payer}}(?:'s| government)?,? through )?(?:the )?{{org:who}}{KNOWN_AS},?"
-    rf"(?: and (?:the )?(?:[a-z']+ ){{0,4}}(?:<[pol][0-9]+>)?(?:[a-z ]{{1,40}})?(?: \([a-z]+\))?{KNOWN_AS})?"
+    rf"(?: and (?:the )?(?:[a-z']+ ){{0,4}}(?:<[pol][0-9]+>)?(?:'s <o[0-9]+>)?(?:[a-z ]{{1,40}})?(?: \([a-z]+\))?"
+    rf"{KNOWN_AS})?"
     rf"(?: - [^;.]{{1,70}}? -|,[^,;.]{{1,80}},)?,? {SIGNS} {CREDIT}"
 )
 CREDITED = Template(
@@ -84,6 +85,7 @@ BANK = Expression(
     r"(?i)\b(?:[a-z]*bank|banco|banque|funds?|financ\w+|eximbank|development agency|cooperation agency|jica|jbic|kfw|"
     r"afd|treasury|aiib|adb|ebrd|eib|ifc|icbc|cdb|opec|association)\b"
 )
+MINISTRY = Expression(r"(?i)\bministr(?:y|ies)\b")  # one signs for who borrows
 
 
 def read_roles(scene: Scene, windows: Sequence[Window]) -> tuple[tuple[ProjectRole, Read[str]], ...]:
@@ -103,7 +105,7 @@ def read_roles(scene: Scene, windows: Sequence[Window]) -> tuple[tuple[ProjectRo
 
 @lru_cache(maxsize=4096)
 def _is_called_bank(name: str) -> bool:
-    return bool(BANK.search(name))
+    return bool(BANK.search(name)) and not MINISTRY.search(name)
 
 
 @lru_cache(maxsize=4)

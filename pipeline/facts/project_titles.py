@@ -57,7 +57,8 @@ def _find_kind(title: str) -> ProjectKind | None:
 
 def _find_end(title: str) -> int:
     """Where the words end that tell the kind: they are part of the name, also where one of them may be a deed."""
-    return max(found.end() for _, words in SPEAKS_OF for found in words.finditer(title))
+    ends: list[int] = [found.end() for _, words in SPEAKS_OF for found in words.finditer(title)]
+    return max(ends)
 
 
 def _make_key(kind: ProjectKind, name: str) -> str:

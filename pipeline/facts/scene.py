@@ -155,8 +155,9 @@ LONG_SENTENCE = 6000  # nor is any so long; fact rules may look over the whole o
 def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> Scene:
     """Masks every sentence of a document; of a run of words that is no sentence the rules see nothing."""
     slots = list_slots(figures, times, cast)
-    starts = [slot.start for slot in slots]
     folded = fold(document.text)
+    slots = [slot for slot in slots if not _names_branch(folded, slot)]
+    starts = [slot.start for slot in slots]
     masks: list[Mask] = []
     lines, ends, length = [], [], 0
     for sentence in document.sentences:
@@ -184,11 +185,18 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
     return Scene(document, figures, times, cast, tuple(readings), page)
 
 
+BRANCH = re.compile(r"\),? (?:[Cc][Oo]\b|Company|Limited|L[Tt][Dd]\b|Inc\b|Corp|Pte|Pty|LLC|PLC|plc|Holdings?|Sdn|JSC)")
 BLANKS = re.compile(r"\s+")
 RUNS = re.compile(r" {2,}")  # several blanks stand as one; a single blank keeps its place
 # A masked sentence as written: its words, slots, slots by token, places of slots, and marks wherever the masked and the
 # canonical text drift apart
 Mask = tuple[str, tuple[Slot, ...], dict[str, Slot], dict[int, int], tuple[int, ...], tuple[int, ...]]
+
+
+def _names_branch(folded: str, slot: Slot) -> bool:
+    """Whether a land or town only tells a firm from its sisters: "Tenaga (Hong Kong) Co., Ltd"."""
+    bracketed = slot.code in "pl" and folded.startswith(")", slot.end) and folded.endswith("(", 0, slot.start)
+    return bracketed and BRANCH.match(folded, slot.end) is not None
 
 
 def _mask_nothing(start: int) -> Mask:
