@@ -32,6 +32,7 @@ NOT = Expression(CUES["not"])
 UNDERTAKES = Expression(rf"(?:{CUES['undertakes']}|{CUES['ahead']})")
 AHEAD = Expression(rf"(?:{CUES['ahead']}|\b(?:plans|intends|means|wants|aims|hopes|ready|prepared) to\b)")
 SIGNING = Expression(r"^sign")
+COMMITTED = Expression(r"\b(?:signed|signing|approved)\b")
 DONE = Expression(r"\b(?:approved|signed|committed|pledged|promised|announced|agreed|offered)\b")
 GIVES = Expression(rf"(?:{CUES['gives']}|{CUES['noun']})")
 BUILDS = Expression(CUES["builds"])
@@ -161,7 +162,7 @@ def _read_stretch(scene: Scene, turns: Turns, claims: Sequence[PledgeClaim], str
     if not givers:
         return None
     told = min(gives.start(), stretch.at) if gives else stretch.at
-    transaction: Transaction = "2" if "signed" in words or "approved" in words else "12"
+    transaction: Transaction = "2" if COMMITTED.search(words) else "12"
     return Clause(
         stretch.reading,
         givers,

@@ -11,7 +11,7 @@ from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_words import WORDS, classify_act
 from pipeline.facts.scene import Reading, Scene, Slot
 
-GIVER = r"(?:{actor:who}|(?P<pronoun>we))(?:'?s|')?"
+GIVER = r"(?:{actor:who}|(?P<pronoun>we|the company|the firm|the bank|the group))(?:'?s|')?"
 WILL_BE_DONE = Template(
     r"(?P<intent>(?:will|would|shall|is to|are to|must|to)(?: {adverb}){0,2} be|(?:is|are) being)(?: {adverb}){0,2} "
     r"{part:act}\b",

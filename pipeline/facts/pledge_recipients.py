@@ -44,6 +44,9 @@ GIVERS_HOME = Expression(r"^<p\d+> <o")  # "the American Red Cross" is no gift t
 IN = Expression(r"\bin $")
 OF_ITS = Expression(r"\b(?:of|in|under)(?: the)? $")
 FIVE = frozenset(("KAZ", "KGZ", "TJK", "TKM", "UZB"))
+OWN_LAND = Expression(
+    r"\b(?:its|their|our) (?:own|economy|territory|infrastructure|railways?|roads|industry|domestic)|\bdomestic\b"
+)
 OPENING = 3  # sentences that say what a text is about: headline, dateline, first sentence
 VENUE = Expression(r"^(?:'s)? (?:[a-z]+ )?(?:summit|forum|conference|meeting|talks|expo|fair)\b")
 TITLE = Expression(r" (?:[A-Z][A-Za-z-]+ ){1,6}(?:[Pp]roject|[Pp]rogram(?:me)?|[Ii]nitiative)\b")
@@ -231,13 +234,12 @@ def for_whom_the_text_is(
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
-    own = own or (firm and next(iter(about), None) in givers)  # a firm at home
+    named = any(homes.get(read.value) not in (None, read.value) for read in claim.pledgors)  # by the name of a firm
+    invests = instrument == "investment" and not firm and claim.statement.rule not in NOMINAL_RULES
+    own = own or (next(iter(about), None) in givers and (named or invests)) or (invests and not givers & list_donors())
     receiver = _choose_receiver({p: n for p, n in about.items() if p not in givers}, instrument, all_givers)
-    if (
-        receiver is None
-        or own
-        or (instrument == "investment" and not firm and claim.statement.rule not in NOMINAL_RULES)
-    ):
+    at_home = instrument == "investment" and OWN_LAND.search(claim.description.value)
+    if receiver is None or own or at_home:
         return claim
     near = _mention_near(scene, claim, receiver)
     return claim if near is None else replace(claim, recipients=(near,))
@@ -272,13 +274,16 @@ def _choose_receiver(others: dict[str, int], instrument: str, all_givers: Collec
 
 
 def _mention_near(scene: Scene, claim: PledgeClaim, party: str) -> Read[str] | None:
-    """Where a party is named in the opening of the text or in the pledge's own paragraph or the one before it; one that
-    is only spoken of elsewhere is no receiver."""
+    """Where a party or a place of it is named: in the opening of the text, in the pledge's paragraph or the one
+    before; one that is only spoken of elsewhere is no receiver."""
     sentences = scene.document.sentences
     own = next((s.paragraph for s in sentences if s.start <= claim.statement.start < s.end), 0)
     told = [s for index, s in enumerate(sentences) if index < OPENING or own - 1 <= s.paragraph <= own]
     for mention in scene.cast.mentions:
-        if mention.entity_id == party and any(s.start <= mention.start < s.end for s in told):
+        here = mention.entity_id == party or (
+            mention.entity_type == "place" and find_country(mention.entity_id) == party
+        )
+        if here and any(s.start <= mention.start < s.end for s in told):
             return Read(party, mention.start, mention.end, "inferred")
     return None
 

@@ -80,10 +80,12 @@ def _read_span(scene: Scene, clause: Clause) -> Read[int] | None:
     promised = published is not None and clause.transaction == "12" and classify_act(clause.act) != "lend"
     for slot in slots_between(clause, "d") if promised else ():
         figure = scene.figure(slot)
-        whole = figure.unit == "years" and figure.value.is_integer() and figure.value_max is None
+        whole = figure.unit in ("years", "months") and figure.value.is_integer() and figure.value_max is None
         before = clause.reading.masked[: clause.reading.position(slot)]
         if published is not None and whole and OVER.search(before) and not REPAID.search(before[-60:]):
-            return Read(published.year + int(figure.value), slot.start, slot.end, "resolved")
+            ahead = int(figure.value) * (12 if figure.unit == "years" else 1)
+            months = published.year * 12 + (published.month or 1) - 1 + ahead
+            return Read(months // 12, slot.start, slot.end, "resolved")
     return None
 
 

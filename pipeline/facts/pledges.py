@@ -7,6 +7,7 @@ from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, St
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_cues import RULE as CUED
 from pipeline.facts.pledge_cues import list_cued
 from pipeline.facts.pledge_dates import share_dates
 from pipeline.facts.pledge_deeds import list_clauses
@@ -198,6 +199,8 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
     if named or (instrument not in HELP_OR_GOODS and clause.rule not in NOMINAL_RULES):
         return named
     if clause.rule in ("giver_in_brackets", "each_with"):
+        return ()
+    if clause.rule == CUED and "sign" not in clause.reading.masked:
         return ()
     others = other_sides(scene, clause, pledgors)
     binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
