@@ -95,7 +95,7 @@ def _last_day(reading: Reading) -> Read[str] | None:
 def _date(claim: PledgeClaim, reading: Reading, earlier: Read[str] | None) -> PledgeClaim:
     if earlier is None:
         return claim
-    if claim.statement.rule == "share_was" or is_same_day(reading):
+    if claim.statement.rule in ("share_was", "of_these") or is_same_day(reading):
         value = earlier.value[:4] if " same year" in reading.masked else earlier.value
         return replace(claim, announced_on=replace(earlier, value=value, method="inferred"))
     if SAME_YEAR.search(reading.masked):

@@ -110,6 +110,10 @@ EXPERTS_COME = Template(
     r"(?P<help>arrived|arrives|landed|came) (?:in|at)\b",
     WORDS,
 )
+OF_THESE = Template(  # "signed four grant agreements …. The $105 million power grant will"
+    r"^the {money:value} (?:[a-z-]+ ){0,6}?{help:help}(?: [a-z]+){0,2} (?:will|would|is to|aims to|is intended to)\b",
+    WORDS,
+)
 TRAINED_BY = Template(
     r"{count:value}[^;.]{0,50}? (?P<help>took part in|participated in|attended|received|completed|underwent|will "
     r"attend|will take part in) [^;.]{0,60}?\b(?:training|seminars?|workshops?|courses?|scholarships?|fellowships?)\b"
@@ -182,6 +186,7 @@ RULES: list[tuple[str, Template]] = [
     ("trained_by", TRAINED_BY),
     ("experts_from", EXPERTS_FROM),
     ("experts_come", EXPERTS_COME),
+    ("of_these", OF_THESE),
     ("ceremony", CEREMONY),
     ("signed_loan", SIGNED_LOAN),
 ]

@@ -65,6 +65,7 @@ COUNTED_LOANS = Expression(
     r"grant)"
 )  # "two yen loans"
 OF_HELP = Expression(r"\b(?:loan|grant|credit|financing|investment)s?\b")
+SEVERAL_SIGNED = Expression(r"\b(?:signed|approved|concluded) (?:<n\d+>|[a-z]+ )[^;.]*\b(?:worth|total\w*|of) <m\d+>")
 RECEIVES = Expression(r"\b(?:receiv(?:e|es|ed|ing)|borrow(?:s|ed|ing)?|obtain(?:s|ed)?)\b")
 DEAL_AFTER = Expression(r"^ (?:agreements?|letters?|deals?|contracts?)\b|^$|^ (?:from|by) (?:the )?<[po]")
 CREDIT_WORDS = Expression(
@@ -173,6 +174,8 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
         return (), "12"
     if match.has("giver"):
         return spread_right(reading, match.slot("giver")), FIXED.get(rule, transaction)
+    if rule == "of_these":
+        return _find_lenders_before(scene, reading), "2"
     if rule == "in_passing":
         return find_leader(scene, match), "12"
     if rule == "sum_promised":
@@ -199,6 +202,14 @@ def _find_signers(scene: Scene, reading: Reading) -> Reading:
         if any(earlier.coded("po")):
             return earlier
     return reading
+
+
+def _find_lenders_before(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
+    """Who gave the several loans or grants that were signed in the sentences before."""
+    for earlier in reversed(scene.readings[max(0, reading.index - 3) : reading.index]):
+        if SEVERAL_SIGNED.search(earlier.masked):
+            return choose_lenders(scene, earlier)
+    return ()
 
 
 def _find_promiser(match: Match) -> tuple[Slot, ...]:

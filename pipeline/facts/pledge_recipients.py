@@ -52,6 +52,7 @@ VENUE = Expression(r"^(?:'s)? (?:[a-z]+ )?(?:summit|forum|conference|meeting|tal
 TITLE = Expression(r" (?:[A-Z][A-Za-z-]+ ){1,6}(?:[Pp]roject|[Pp]rogram(?:me)?|[Ii]nitiative)\b")
 JOINING = ("join", "joining", "accede to", "acceding to")
 HELP = ("grant", "loan", "investment", "financing")
+LENT = ("loan", "grant")
 SHARED = (*HELP, "in_kind", "training", "scholarships")
 
 
@@ -235,6 +236,7 @@ def for_whom_the_text_is(
     givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
     named = any(homes.get(read.value) not in (None, read.value) for read in claim.pledgors)  # by the name of a firm
+    named = named and instrument not in LENT  # a bank's loan seldom stays at home
     invests = instrument == "investment" and not firm and claim.statement.rule not in NOMINAL_RULES
     own = own or (next(iter(about), None) in givers and (named or invests)) or (invests and not givers & list_donors())
     receiver = _choose_receiver({p: n for p, n in about.items() if p not in givers}, instrument, all_givers)

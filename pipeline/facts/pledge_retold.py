@@ -1,5 +1,6 @@
 """What a text says again of a pledge, or says later: "The loan amounts to $5 million", "the grant is …"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,6 +27,11 @@ KIND_TOLD = Template(
     r"(?:[a-z-]+ ){0,2}(?P<portion>grants?|loans?|credits?)\b"
     r"|^(?:the|this) (?:money|sum|amount) (?:is|was) an? (?:[a-z-]+ )?(?P<named>gift|grant|loan)\b"
 )
+ITS_PARTS = Template(
+    r"^(?:the|this) (?:[a-z]+ )?(?:team|mission|group|delegation|batch|donation|gift|consignment|shipment|assistance|"
+    r"aid|cargo) (?:consisted of|consists of|comprised|comprises|was made up of|is made up of|was composed of) "
+    r"(?:a total of |about |some )?"
+)
 DEFINITE = Expression(r"\b(?:the|this|that|these|those) $")
 ANEW = Expression(r"\b(?:another|additional|further|extra|second|third|new|more|again|each|also)\b")
 NEXT = 3  # sentences in which the worth of a pledge may be told
@@ -41,6 +47,12 @@ def complete_claims(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim
         if claim.quantity is None and claim.statement.rule in UNTOLD and claim.transaction_type.value != "12":
             claim = _add_worth(scene, claim, taken)
             taken |= set(claim.figures)
+        if (
+            claim.quantity is None
+            and claim.instrument.value in ("in_kind", "other")
+            and claim.statement.rule in MADE_UP
+        ):
+            claim = _add_count(scene, claim)
         completed.append(_add_kind(scene, claim, claims))
     return completed
 
@@ -50,6 +62,20 @@ def _later(scene: Scene, claim: PledgeClaim, count: int) -> Iterator[Reading]:
     own = next((r.index for r in scene.readings if r.sentence.start <= claim.statement.start < r.sentence.end), None)
     if own is not None:
         yield from scene.readings[own + 1 : own + 1 + count]
+
+
+def _add_count(scene: Scene, claim: PledgeClaim) -> PledgeClaim:
+    """How many there were of a team, or of what first in a gift: "The team consisted of 13 doctors"."""
+    for reading in _later(scene, claim, NEXT):
+        match = ITS_PARTS.first(reading)
+        if match is None:
+            continue
+        at = reading.text_span(match.end, match.end + 1)[0]
+        first = bisect_left(scene.figures, at, key=lambda figure: figure.start)
+        figure = scene.figures[first] if first < len(scene.figures) else None
+        if figure is not None and figure.start == at and figure.figure_class in ("count", "physical"):
+            return with_amount(scene, claim, Slot("n", figure.start, figure.end, figures=(first,)))
+    return claim
 
 
 def _add_worth(scene: Scene, claim: PledgeClaim, taken: set[int]) -> PledgeClaim:
@@ -185,6 +211,9 @@ def _sums(claim: PledgeClaim) -> set[tuple[float, str]]:
     return stated | ({(claim.converted_usd.value, "USD")} if claim.converted_usd else set())
 
 
+MADE_UP = frozenset(
+    "party_did party_also_did pronoun_did party_gives was_done experts_from experts_come ceremony".split()
+)
 UNTOLD = frozenset(
     "signed_loan debt_deal party_did party_signed party_also_did pronoun_did was_done party_gives".split()
 )

@@ -18,6 +18,9 @@ TOLD = Expression(
     r"\b(?:that|which|who) (?:it|they|he|she|we|was|were|had|has|have|<[poh]\d+>) "
     r"|\b(?:that|which) (?:came|come|fell|fall|matured?) |\b(?:announced|taken|signed) "
 )
+SIGNED_THEN = Expression(  # "a gift under the agreement that they signed in 2006"
+    r"\b(?:that|which) [^;.]{0,60}\b(?:signed|contracted|concluded|reached|agreed|established)(?: on| in)? $"
+)
 NO_DATE = ("the ", "'s ", "for ", "until ", "to ")  # "the 2009 tsunami", "goals for 2030"
 LEVELS = Expression(r"(?:'s)? (?:levels?|figures?|baseline)\b")  # "by 30 percent from 2005 levels"
 DATED = ("day", "month", "year")
@@ -100,6 +103,8 @@ def read_announced_on(scene: Scene, clause: Clause) -> Read[str] | None:
         if time is None or time.first is None or (published is not None and time.first.year > published.year):
             continue
         at = clause.reading.position(slot)
+        if at > clause.act_start and SIGNED_THEN.search(clause.reading.masked[clause.object_start : at]):
+            continue
         if at < clause.act_start or clause.transaction != "12" or clause.reading.masked.startswith("(", at - 1):
             return Read(str(time.first), slot.start, slot.end, "resolved" if time.resolved else "read")
     return None

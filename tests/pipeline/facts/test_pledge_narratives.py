@@ -134,6 +134,8 @@ def test_no_pledge(text: str) -> None:
          ["2014-05-03", "2014-05-03"]),
         ("On 4 May 2017 Chad and China signed an agreement on the cancellation of debt. China cancelled Chad's debt by "
          "RMB 20 million.", ["2017-05-04"]),
+        ("China formalised the donation of tractors, worth $2 million, under a deal that both signed in 2006.",
+         [None]),
         ("On 4 May 2017 Chad and China signed a framework. On the same day, China Eximbank and Chad signed "
          "a $5 million loan agreement.", ["2017-05-04"]),
     ],
@@ -185,6 +187,11 @@ def test_a_pledge_leans_on_the_date_of_the_one_before(text: str, dates: list[str
         ("In March 2021 the Chinese Government's 24th medical team arrived in Togo.", [("CHN", "TGO", "other", None)]),
         ("Japan granted the annual Meiji Scholarship to Fijian students for the 2019-2020 school year.",
          [("JPN", "FJI", "scholarships", None)]),
+        ("China sent a medical team to Fiji. The team consisted of 13 Chinese doctors.", [("CHN", "FJI", "other", 13)]),
+        ("Japan donated food to Fiji. The donation consisted of 6.5 tons of rice.", [("JPN", "FJI", "in_kind", 6.5)]),
+        ("Laos and the ADB signed two grant agreements for a total of $9 million. The $6 million power grant will "
+         "renew lines.",
+         [("asian-development-bank", "LAO", "grant", 9e6), ("asian-development-bank", "LAO", "grant", 6e6)]),
         ("China waived $3 million of Zambia's debt.", [("CHN", "ZMB", "other", 3e6)]),
         ("Neva Bank signed a $40 million loan agreement with 14 banks (including Harbin Bank and ICBC).",
          [("CHN+icbc", "", "loan", 40e6)]),
