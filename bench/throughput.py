@@ -4,9 +4,9 @@
                                [--profile [STAGE]] [--json]
 
 The texts are raw/ and tests/gold, repeated as separate documents up to the size. Every stage reads the same documents,
-the stages in turn, round after round, and so do the peers (requirements-peers.txt) a smaller sample of them, in a
-process of their own on the same core with one thread: what slows the machine slows all alike. Shown are medians of CPU
-time, then the ratios that are aimed at. Results are dropped as they are made, as in `silkledger extract`.
+as many together as a build does, the stages in turn, round after round, and so do the peers (requirements-peers.txt) a
+smaller sample of them, in a process of their own on the same core with one thread: what slows the machine slows all
+alike. Shown are medians of CPU time, then the ratios that are aimed at. Results are dropped as they are made.
 """
 
 import argparse
@@ -21,15 +21,17 @@ import sys
 import time
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from assets.reading_inputs import TOGETHER
 from pipeline.documents.document import Document, RawText
 from pipeline.documents.read import read_document
-from pipeline.extraction import Extraction, extract_document
+from pipeline.extraction import Extraction, extract_document, extract_documents
 from pipeline.facts.read import read_facts
+from pipeline.facts.scene import set_scene
 from pipeline.figures.read import read_figures
 from pipeline.mentions.gazetteer import load_gazetteer
 from pipeline.mentions.read import read_mentions
@@ -41,6 +43,7 @@ SOURCES = (HOUSE / "raw", HOUSE / "tests" / "gold")
 PEERS = HOUSE / ".venv" / "peers" / "bin" / "python"
 DIGITS = re.compile(r"\d+")
 MEGABYTE = 1_000_000
+T = TypeVar("T")
 SINGLE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 WHOLE = "extract: times, figures, mentions, facts"
 FIGURES, DIGIT_SCAN = "figures alone", "bound: one scan for digits"
@@ -118,12 +121,25 @@ def list_stages(corpus: Corpus) -> dict[str, Callable[[], object]]:
         "times alone": lambda: drop(read_times(d.text, d.published) for d in documents),
         FIGURES: lambda: drop(read_figures(x.document.text, x.times) for x in extractions),
         "mentions alone": lambda: drop(read_mentions(d) for d in documents),
-        "facts alone": lambda: drop(read_facts(x.document, x.figures, x.times, x.cast) for x in extractions),
+        "facts alone": lambda: drop(
+            read_facts([set_scene(x.document, x.figures, x.times, x.cast) for x in some])
+            for some in gather(extractions)
+        ),
         "rows alone": lambda: drop(inline_rows(x) for x in extractions),
-        WHOLE: lambda: drop(extract_document(d) for d in documents),
-        "read_document and extract": lambda: drop(extract_document(read_known(r)) for r in raw),
-        "read_document, extract and rows": lambda: drop(inline_rows(extract_document(read_known(r))) for r in raw),
+        WHOLE: lambda: drop(extract_documents(some) for some in gather(documents)),
+        "the same, each text by itself": lambda: drop(extract_document(d) for d in documents),
+        "read_document and extract": lambda: drop(
+            extract_documents([read_known(r) for r in some]) for some in gather(raw)
+        ),
+        "read_document, extract and rows": lambda: drop(
+            [inline_rows(x) for x in extract_documents([read_known(r) for r in some])] for some in gather(raw)
+        ),
     }
+
+
+def gather(given: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many together as a build reads together."""
+    return (given[first : first + TOGETHER] for first in range(0, len(given), TOGETHER))
 
 
 def drop(made: Iterable[object]) -> None:

@@ -1,6 +1,7 @@
-"""The door of the facts stage: a document and what was found in it, to its claims."""
+"""The door of the facts stage: documents and what was found in them, to their claims."""
 
-from pipeline.documents.document import Document
+from collections.abc import Sequence
+
 from pipeline.facts.agreements import read_agreements
 from pipeline.facts.claim import Facts
 from pipeline.facts.events import read_events
@@ -8,19 +9,21 @@ from pipeline.facts.members import read_members
 from pipeline.facts.people import read_people
 from pipeline.facts.pledges import read_pledges
 from pipeline.facts.projects import read_projects
-from pipeline.facts.scene import set_scene
+from pipeline.facts.scene import Scene
 from pipeline.facts.trade import read_trade
-from pipeline.figures.figure import Figure
-from pipeline.mentions.mention import Cast
-from pipeline.times.time import Time
 
 
-def read_facts(document: Document, figures: tuple[Figure, ...], times: tuple[Time, ...], cast: Cast) -> Facts:
-    """Every claim of a document on trade, pledges, projects, agreements, events, people and members."""
-    scene = set_scene(document, figures, times, cast)
-    trade = read_trade(scene)
-    projects = read_projects(scene)
-    events = read_events(scene)
-    agreements = read_agreements(scene, events)
-    pledges = read_pledges(scene, trade, projects, events)
-    return Facts(trade, pledges, projects, agreements, events, read_people(scene), read_members(scene))
+def read_facts(scenes: Sequence[Scene]) -> list[Facts]:
+    """Every claim of each document on trade, pledges, projects, agreements, events, people and members.
+
+    One kind of claim after another is read from all the documents: the rules of a kind, once used, are quick to use
+    again.
+    """
+    trade = [read_trade(scene) for scene in scenes]
+    projects = [read_projects(scene) for scene in scenes]
+    events = [read_events(scene) for scene in scenes]
+    agreements = [read_agreements(scene, told) for scene, told in zip(scenes, events, strict=True)]
+    pledges = [read_pledges(*given) for given in zip(scenes, trade, projects, events, strict=True)]
+    people = [read_people(scene) for scene in scenes]
+    members = [read_members(scene) for scene in scenes]
+    return [Facts(*told) for told in zip(trade, pledges, projects, agreements, events, people, members, strict=True)]

@@ -32,7 +32,7 @@ class Voice:
     speaker: Slot | None = None
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=64)  # several kinds of claims ask for them, each of all the texts that are read together
 def list_turns(scene: Scene) -> tuple[Turn, ...]:
     """Whose words a text is, for "we" and "I", where it is a transcript or a statement."""
     return read_turns(scene.document, scene.cast)

@@ -18,8 +18,8 @@ YEAR_REFERENCE = (
     rf"|,?{GAP}(?:(?i:of|in|from)\s)?(?P<rel>{RELATIVE_YEAR}))"
 )
 NAMED_WITHIN = 400
-SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?](?:['\"”’)]|\[\d{1,3}\]){0,3}\s+[A-Z“\"‘]|\n"
+SENTENCE_END = re.compile(  # the mark first: what stands before it is looked at where one stands
+    r"[.!?](?<!\b[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?:['\"”’)]|\[\d{1,3}\]){0,3}\s+[A-Z“\"‘]|\n"
 )
 BEFORE_CHARS, AFTER_CHARS = 140, 70
 
@@ -113,8 +113,8 @@ def compile_tense() -> re.Pattern[str]:
         "|".join(re.escape(word) for word in read_lines(name)) for name in ("future_words.txt", "past_words.txt")
     )
     return re.compile(
-        rf"\b(?P<future>(?:{future})\b(?:\s(?:be\s)?(?:to\s)?(?:be\s)?[a-z]+\b)?)"
-        rf"|\b(?P<past>(?:{past}|[a-z]{{2,16}}ed)\b)",
+        rf"\b(?=\w)(?:(?P<future>(?:{future})\b(?:\s(?:be\s)?(?:to\s)?(?:be\s)?[a-z]+\b)?)"
+        rf"|(?P<past>(?:{past}|[a-z]{{2,16}}ed)\b))",
         re.IGNORECASE,
     )
 

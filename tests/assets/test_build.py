@@ -258,7 +258,7 @@ def test_text_that_a_rule_fails_on_is_told_and_tried_again(
     def fail(_: object) -> None:
         raise ValueError("no rule for this")
 
-    monkeypatch.setattr("pipeline.extraction.extract_document", fail)
+    monkeypatch.setattr("pipeline.extraction.extract_documents", fail)
     done = run_command("build", "--raw", raw, "--warehouse", warehouse, "--workers", 0)
     assert done.exit_code == 1 and "Traceback" not in done.stderr
     assert "published, but not complete" in done.stdout and "no rule for this" in done.stderr

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.documents.read import read_text
 from pipeline.facts.read import read_facts
+from pipeline.facts.scene import set_scene
 from pipeline.figures.read import read_figures
 from pipeline.mentions.read import read_mentions
 from pipeline.times.read import read_times
@@ -94,6 +95,6 @@ def measure_stages(text: str) -> dict[str, float]:
     marks.append(time.process_time())
     cast = read_mentions(document)
     marks.append(time.process_time())
-    read_facts(document, figures, times, cast)
+    read_facts([set_scene(document, figures, times, cast)])
     marks.append(time.process_time())
     return {stage: marks[index + 1] - marks[index] for index, stage in enumerate(STAGES)}
