@@ -19,10 +19,10 @@ SMALL_BYTES = 64 * 1024 * 1024
 LARGE_TABLE = 1024 * 1024  # of Parquet; what is inserted stays in memory until it is written out
 SMALL_BLOCK, LARGE_BLOCK = 16_384, 262_144
 """Every key takes whole blocks: a few articles would fill 16 MB of large ones."""
-
-
-INDEX_MEMORY: str | None = None
-"""DuckDB holds the indexes of a table's keys in memory while it makes them: they grow with the corpus."""
+MOST_KEYED = 500_000
+"""Rows of a table whose key the file declares: DuckDB holds the indexes of keys in memory while it makes them."""
+MEMORY = "1GB"
+"""Enough for the indexes of tables as long as that."""
 
 
 def build_database(folder: WarehouseFolder, views: Iterable[str]) -> Path:
@@ -36,7 +36,7 @@ def build_database(folder: WarehouseFolder, views: Iterable[str]) -> Path:
     if (base := find_base(folder)) and len(found) == len(TABLES):
         try:
             return update_database(base / DATABASE_NAME, target, found, count_rows(folder.stage / "parquet"))
-        except (duckdb.Error, RowsMissingError):
+        except (duckdb.Error, OtherwiseMadeError):
             pass  # DuckDB refuses some changes that are none of an error: rows that leave with those that name them
     return write_database(folder.stage / "parquet", target, views)
 
@@ -49,12 +49,12 @@ def write_database(parquet: Path, target: Path, views: Iterable[str]) -> Path:
     sources = {name: parquet / f"{name}.parquet" for name in map(table_name, TABLES)}
     size = sum(source.stat().st_size for source in sources.values())
     block = SMALL_BLOCK if size < SMALL_BYTES else LARGE_BLOCK
-    with replace_whole(target) as beside, open_engine(INDEX_MEMORY) as connection:
+    with replace_whole(target) as beside, open_engine(MEMORY) as connection:
         options = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block}"
         connection.execute(f"ATTACH '{_escape(beside)}' AS {CATALOGUE} ({options})")
         connection.execute(f"USE {CATALOGUE}")
         connection.begin()  # one commit, one write to disk
-        connection.execute(";\n".join(create_statements()))
+        connection.execute(";\n".join(create_statements(list_unkeyed(count_rows(parquet)))))
         for model in TABLES:
             register_source(connection, "source", ParquetFiles((str(sources[table_name(model)]),)))
             for statement in insert_statements(model):
@@ -69,22 +69,29 @@ def write_database(parquet: Path, target: Path, views: Iterable[str]) -> Path:
     return target
 
 
+def list_unkeyed(rows: Mapping[str, int]) -> frozenset[type[Table]]:
+    """The tables that are too long for an index in memory; the checks have seen that their keys hold."""
+    return frozenset(model for model in TABLES if rows[table_name(model)] > MOST_KEYED)
+
+
 def _write_out(connection: duckdb.DuckDBPyConnection) -> None:
     """Brings what was inserted into the file, and out of memory."""
     connection.commit()
     connection.execute(f"CHECKPOINT {CATALOGUE}")
 
 
-class RowsMissingError(Exception):
-    """A database that was brought up to date has not as many rows as the tables that it stands for."""
+class OtherwiseMadeError(Exception):
+    """A database that was brought up to date is not what would be made anew: other rows, or keys of other tables."""
 
 
 def update_database(source: Path, target: Path, changes: Mapping[type[Table], Change], rows: Mapping[str, int]) -> Path:
     """A copy of a database with the changes of all its tables; nothing is written where DuckDB refuses one."""
-    with replace_whole(target) as beside, open_engine(INDEX_MEMORY) as connection:
+    with replace_whole(target) as beside, open_engine(MEMORY) as connection:
         shutil.copyfile(source, beside)
         connection.execute(f"ATTACH '{_escape(beside)}' AS {CATALOGUE}")
         connection.execute(f"USE {CATALOGUE}")
+        if list_keyed(connection) != {table_name(model) for model in TABLES if model not in list_unkeyed(rows)}:
+            raise OtherwiseMadeError("keys")
         for model, change in reversed(list(changes.items())):
             _register_change(connection, model, change)
             connection.execute(f"DELETE FROM {_name(model)} USING gone WHERE {_match(model, 'gone')}")
@@ -97,10 +104,16 @@ def update_database(source: Path, target: Path, changes: Mapping[type[Table], Ch
                 connection.execute(statement)
         for model in changes:
             if connection.table(table_name(model)).count("*").fetchall() != [(rows[table_name(model)],)]:
-                raise RowsMissingError(table_name(model))
+                raise OtherwiseMadeError(table_name(model))
         connection.execute(f"CHECKPOINT {CATALOGUE}")
         connection.execute(f"USE memory; DETACH {CATALOGUE}")
     return target
+
+
+def list_keyed(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The names of the tables whose primary key a database declares."""
+    asked = "SELECT table_name FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'"
+    return {str(name) for (name,) in connection.execute(asked).fetchall()}
 
 
 def _register_change(connection: duckdb.DuckDBPyConnection, model: type[Table], change: Change) -> None:

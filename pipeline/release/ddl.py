@@ -1,6 +1,6 @@
 """The contract as DuckDB statements, readable by DuckDB 1.2 and later."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pyarrow as pa
 
@@ -28,16 +28,17 @@ DUCKDB_TYPES = {
 }
 
 
-def create_statements() -> tuple[str, ...]:
+def create_statements(unkeyed: Collection[type[Table]] = ()) -> tuple[str, ...]:
     """ENUM types, tables with keys, and comments, in the order in which to run them.
 
-    Run them in one transaction: each commit of its own costs a write to the disk.
+    The keys of `unkeyed` tables, and those that refer to them, are left to the checks. Run the statements in one
+    transaction: each commit of its own costs a write to the disk.
     """
     types = [
         f"CREATE TYPE {quote_name(name)} AS ENUM ({', '.join(quote_text(term) for term in terms)})"
         for name, terms in vocabulary_terms().items()
     ]
-    tables = [_create_table(model) for model in TABLES]
+    tables = [_create_table(model, unkeyed) for model in TABLES]
     comments = [statement for model in TABLES for statement in _comment_table(model)]
     return (*types, *tables, *comments)
 
@@ -67,13 +68,17 @@ def quote_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _create_table(model: type[Table]) -> str:
-    keys = ", ".join(quote_name(name) for name in primary_key(model))
-    links = [
-        f"FOREIGN KEY ({quote_name(link.column)}) REFERENCES {quote_name(link.to_table)} ({quote_name(link.to_column)})"
-        for link in foreign_keys(model)
-    ]
-    lines = [*(_define_column(column) for column in list_columns(model)), f"PRIMARY KEY ({keys})", *links]
+def _create_table(model: type[Table], unkeyed: Collection[type[Table]]) -> str:
+    lines = [_define_column(column) for column in list_columns(model)]
+    if model not in unkeyed:
+        lines.append(f"PRIMARY KEY ({', '.join(quote_name(name) for name in primary_key(model))})")
+        nameless = {table_name(other) for other in unkeyed}
+        lines += [
+            f"FOREIGN KEY ({quote_name(link.column)}) "
+            f"REFERENCES {quote_name(link.to_table)} ({quote_name(link.to_column)})"
+            for link in foreign_keys(model)
+            if link.to_table not in nameless
+        ]
     return f"CREATE TABLE {quote_name(table_name(model))} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
