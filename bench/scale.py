@@ -98,7 +98,7 @@ def measure_build(raw: Path, warehouse: Path, workers: int | None) -> Build:
             stages[step.stage] = describe(seconds, processor, read_peak())
 
     with listen(note):
-        build(raw=raw, warehouse=warehouse, force=False, wait=10.0, workers=workers, quiet=True)
+        build(raw=str(raw), warehouse=warehouse, force=False, wait=10.0, workers=workers, quiet=True)
     seconds, processor = time.perf_counter() - began, time.process_time()
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     read = children.ru_utime + children.ru_stime
