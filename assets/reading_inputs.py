@@ -57,8 +57,8 @@ def _read(texts: Sequence[Keyed], extraction: ModuleType) -> Iterator[Reading]:
         rows = iter([extraction_rows(one) for one in extractions])
     except Exception as error:  # a defect of the rules costs one text its facts, and is told
         if len(texts) > 1:
-            for one in texts:
-                yield from _read([one], extraction)
+            for text in texts:
+                yield from _read([text], extraction)
         else:
             yield Reading(texts[0][0], read[0], error=repr(error)[:LONGEST_ERROR])
         return
