@@ -13,7 +13,7 @@ COLUMNS = "100"
 
 def ask(warehouse: Path, query: str) -> str:
     """What the command line prints for a query, trailing blanks cut."""
-    command = [Path(sys.executable).with_name("silkledger"), "sql", "--warehouse", str(warehouse), query]
+    command = [str(Path(sys.executable).with_name("silkledger")), "sql", "--warehouse", str(warehouse), query]
     answer = subprocess.run(
         command, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": COLUMNS}, cwd=README.parent
     )

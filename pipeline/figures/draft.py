@@ -55,6 +55,13 @@ class Draft:
         self.figure_class, self.unit, self.rule, self.factor = figure_class, unit, rule, factor
         self.value = round_value(self.number.value * factor)
 
+    def measure_late(self, figure_class: FigureClass, unit: str, rule: str, factor: float) -> None:
+        """Says what a number measures once its neighbours have given it a scale, or the other end of a range."""
+        self.figure_class, self.unit, self.rule, self.factor = figure_class, unit, rule, factor
+        self.value = round_value(self.value * factor)
+        if self.value_max is not None:
+            self.value_max = round_value(self.value_max * factor)
+
     def measure_like(self, other: "Draft") -> None:
         """Takes what another draft measures, the value left as it is."""
         self.figure_class, self.unit, self.factor = other.figure_class, other.unit, other.factor

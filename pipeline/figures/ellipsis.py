@@ -4,8 +4,8 @@ import re
 
 from pipeline.figures.draft import Draft
 from pipeline.figures.noun_phrase import find_head, is_plural
-from pipeline.figures.number import round_value
 from pipeline.figures.passage import Passage
+from pipeline.figures.told_currency import currency_told
 
 CONVERSION_BEHIND = re.compile(r"[ \n]?\((?:about |around |approximately |@)?(?:US|HK|A|C)?[$€£¥]")
 NOUN = re.compile(r"[^\W\d_][\w’'-]{2,30}")
@@ -42,10 +42,10 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     named = find_counted(passage, draft.start)
     if named is not None and source is not None and named[0] < source.end:
         named = None
+    if named is None and (source is None or source.figure_class == "count") and currency_told(passage, draft):
+        return True
     if source is not None and source.figure_class is not None and named is None:
-        draft.measure(source.figure_class, source.unit, "unit_of_figure_before", source.factor)
-        if draft.value_max is not None:
-            draft.value_max = round_value(draft.value_max * source.factor)
+        draft.measure_late(source.figure_class, source.unit, "unit_of_figure_before", source.factor)
         return True
     number = draft.number
     refers = draft.rule == "count_of_them" or draft.bound != "exact"

@@ -20,6 +20,8 @@ ADJECTIVE_LIST = re.compile(
 SERIES_PLURAL = re.compile(r"\d{1,4}[A-Za-z]?s")
 GROUPS_BEHIND = re.compile(r"(?:,\d{3})+|\.\d+")
 WORD_PARTS = re.compile(r"[-‐‑–/]")
+LED = re.compile(r"\b(?:with|of|by|for|from|into|its|their|under|among)[ \n][\w,.-]{1,12}$")
+SHORT_LINE = 50  # characters up to a number: a text that is broken into lines has longer ones
 MAX_WORDS = 9
 MAX_COMMAS = 6
 NO_PLURAL_ENDINGS = ("ss", "us", "is", "ous")
@@ -64,13 +66,17 @@ def find_head(passage: Passage, position: int, singular: bool = False) -> tuple[
         if low in ("and", "or", "&") and head is None and index and not crossed and not singular:
             crossed, position = True, end
             continue
-        if low in stops and word != "US" and (low != "such" or index):
+        if low in stops and word != "US" and (index or not (low == "such" or _is_participle(passage, position, end))):
             break
-        if head is not None and "\n" in text[position : match.start(2)] and word[0].isupper():
-            break  # a heading below
+        short = head is not None or position - text.rfind("\n", 0, position) < SHORT_LINE
+        if short and "\n" in text[position : match.start(2)] and word[0].isupper():
+            break  # a heading below, the next row of a list
         if word[0].isdecimal():
             if last is not None and text[last[0] - len(last[1])].isupper() and SERIES_PLURAL.fullmatch(word):
                 return end, f"{last[1]} {word}"  # "Model 3s"
+            if last is not None and last[1].lower() in lex.words["series_names"]:
+                last, position = None, end  # "twelve Boeing 787 freighters"
+                continue
             if word.replace(",", "").isdecimal():
                 grouped = GROUPS_BEHIND.match(text, end)
                 end = end if grouped is None else grouped.end()
@@ -96,6 +102,13 @@ def find_head(passage: Passage, position: int, singular: bool = False) -> tuple[
     if head is None and last is not None and last[1][0].isupper() and last[1].lower().endswith(PEOPLES):
         return last  # "200,000 East Timorese"
     return last if head is None and singular and last is not None and last[1].islower() else head
+
+
+def _is_participle(passage: Passage, number_end: int, end: int) -> bool:
+    """Whether a word in "-ed" behind a number says what was done to the things counted: "with 45 signed papers"."""
+    if not passage.lower.endswith("ed", 0, end) or not is_plural(passage.word_after(end), passage.lex):
+        return False
+    return LED.search(passage.lower, max(0, number_end - 32), number_end) is not None
 
 
 def _measure_end(passage: Passage, position: int) -> int | None:

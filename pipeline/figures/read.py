@@ -148,6 +148,7 @@ RULES: tuple[str, ...] = (
     "shared_scale",
     "shared_currency",
     "range",
+    "currency_told",
     "unit_of_figure_before",
     "unit_of_noun_before",
     "unit_of_verb_beside",

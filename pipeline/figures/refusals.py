@@ -83,7 +83,8 @@ def capitalised_word(passage: Passage, draft: Draft) -> bool:
     ahead = RANGE_BEHIND.match(passage.lower, number.end)
     if ahead is not None and (ahead.group(1).isdecimal() or ahead.group(1) in passage.lex.number_words):
         return False  # "Five to six hundred"
-    inside = bool(lead) and lead[-1] not in SENTENCE_ENDS and "\n" not in before[-2:]
+    in_capitals = passage.text[max(0, draft.start - 4) : draft.core_end].isupper()  # "A HEADLINE ON TWO RAILWAYS"
+    inside = bool(lead) and lead[-1] not in SENTENCE_ENDS and "\n" not in before[-2:] and not in_capitals
     return inside or draft.figure_class is None
 
 
@@ -130,7 +131,7 @@ def calendar_year(passage: Passage, draft: Draft) -> bool:
 
 
 def number_of_a_name(passage: Passage, draft: Draft) -> bool:
-    """The number of "Article 5", "Boeing 737", "Line 13"; and any bare number right behind a name."""
+    """The number of "Article 5", "Boeing 737", "the Tobol 1 field"; and any bare number right behind a name."""
     if draft.figure_class not in (None, "count") or draft.number.form != "digits" or draft.currency_before:
         return False
     begin, end = passage.word_start_before(draft.number.start)
@@ -150,7 +151,7 @@ def number_of_a_name(passage: Passage, draft: Draft) -> bool:
         return is_plain(passage, draft)
     if low in lex.words["labels"] or low.rstrip(".") in lex.words["labels"] or bare in lex.words["series_names"]:
         return is_plain(passage, draft) or draft.figure_class is None
-    if draft.figure_class is not None or not word[0].isupper() or word[-1] in ".,;:!?)":
+    if (draft.figure_class is not None and draft.number.value != 1) or not word[0].isupper() or word[-1] in ".,;:!?)":
         return False
     return low not in lex.words["noun_phrase_stops"] and low not in lex.bound_last_words
 

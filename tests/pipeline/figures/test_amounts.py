@@ -113,6 +113,15 @@ BOUNDS = [
 ]
 
 
-@pytest.mark.parametrize("marked", MONEY + MEASURES + PERCENT + TIME + BOUNDS)
+TOLD = [
+    "Trade bulletin\n(Values in US dollars)\n\nSales [4.6 billion|4.6e9 USD]\nPurchases [1.2 billion|1.2e9 USD]",
+    "Sums are given in euros. With the [five states|5 states] it was [7.1 billion|7.1e9 EUR].",
+    "Before it was [6 million|6e6 ]. All amounts here are in tenge.",
+    "Ports of the bay (in yuan)\n\nThe north handled [2.2 to 2.4 billion|2.2e9..2.4e9 CNY].",
+    "Values in the north differ: [3.3 million|3.3e6 ] were counted.",
+]
+
+
+@pytest.mark.parametrize("marked", TOLD + MONEY + MEASURES + PERCENT + TIME + BOUNDS)
 def test_amount_is_read_whole(marked: str) -> None:
     assert_marks(marked)

@@ -30,6 +30,9 @@ COUNTS = [
     "Aid reached [161 towns|161 towns] and [more than 30 firms|30 firms >].",
     "[990 kilometres|990 kilometres] of [33 kV|33 kilovolts]/[11 kV|11 kilovolts] line.",
     "A [14 gauge|14 gauge] needle.",
+    "The envoy came back with [38 signed papers|38 papers]; of his staff 12 signed the roll.",
+    "It ordered [eleven Airbus 350 freighters|11 freighters] for the Tobol 1 field.",
+    "PORT GETS [FOUR CRANES|4 CRANES]",
 ]
 
 SHARES = [
@@ -58,6 +61,7 @@ RANGES = [
     "Sales of [1.5 to two million|1.5e6..2e6 ] came.",
     "People aged [20-64|20..64 years], or [one in seven|0.142857142857143 times], joined.",
     "It needs [two or three such plants|2..3 plants].",
+    "It owes [$3 billion|3e9 USD]; the state wants [1.2 to 1.4 billion|1.2e9..1.4e9 USD] of it back.",
     "Peaks of [13 to 14,000 feet|13000..14000 feet]; herds of [600 to 1,000 sheep|600..1000 sheep].",
     "[Four thousand to five thousand fans|4000..5000 fans] sang.",
 ]
