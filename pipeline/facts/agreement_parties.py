@@ -13,7 +13,8 @@ BETWEEN = Template(
 WITH = Template(r"\bwith (?:the )?{party:a}(?:(?:, | and |, and ){party:b})?")
 SUBJECT = Template(
     r"^(?:[^<]{0,60})?{party:a}(?:(?:, | and |, and ){party:b})?"
-    r" (?:have |has |also )*(?:signed|inked|concluded|reached|sealed|struck)"
+    r"(?:'s)?(?: (?:government|companies|firms|businesses|side))? (?:have |has |also )*(?:helped (?:to )?close|"
+    r"signed|inked|concluded|reached|sealed|struck|closed|announced|clinched|secured|finali[sz]ed|agreed)\b"
 )
 COMPANIES = ("company", "bank", "government_body")
 CLAUSE_END = Expression(

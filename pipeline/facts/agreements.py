@@ -10,23 +10,42 @@ from pipeline.mentions.speakers import find_speaker_turn
 
 WORDS = load_words("agreements.csv")
 DEAL = Expression(f"^{WORDS['deal']}$")
-SIGNED = Template(r"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|expects?) (?:be )?)?{sign}", WORDS)
+SIGNATORIES = (
+    r"(?:<[poh]\d+>|companies|firms|business(?:men|people)|leaders|ministers|presidents|sides|countries|nations|"
+    r"neighbou?rs|delegations|partners)"
+)
+SIGNED = Template(
+    r"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|expects?) (?:be )?)?{sign}"
+    r"|(?:came|come|comes|went|returned|returns|flew) (?:back |home |away )?(?:from <[pl]\d+> )?with"
+    r"|(?:brought|yielded|netted|bore|saw) (?:[a-z]+ ){0,2}(?:{deals}|<n\d+>)"
+    rf"|{SIGNATORIES} (?:also )?(?:sign|signs|ink|inks|seal|seals|clinch|clinches|strike|strikes|agreed?|agrees|"
+    r"conclude|concludes) (?:[a-z-]+ ){0,3}(?:{deals}|<n\d+>)",
+    WORDS,
+)
 
 WE_SIGN = Template(r"\bwe (?:will|shall|are about to|are going to|are to)(?: [a-z]+){0,2} sign\b")
 
 BESIDE = r"(?: [a-z-]+| with (?:the )?<[po][0-9]+>| between <[po][0-9]+> and <[po][0-9]+>)"
+FOR_MONEY = (  # and no "agreements for the $2 billion plant"
+    r"for {money:price}(?: \(<m\d+>\))?"
+    r"(?:[.,;:)]|$| (?:were|was|have|had|has|are|is|at|on|during|by|between|with|in)\b)"
+)
 NUMBERED = Template(
     rf"{{count:count}}(?: (?:and|or) {{gap2}}{{deal}})?"
-    rf"(?:(?: across <n\d+>)?{BESIDE}{{0,5}}?,? (?:jointly )?{{worth}} {{gap3}}{{money:value}})?",
+    rf"(?:(?: (?:across|in|with) (?:\d+ )?<[npl]\d+>)?{BESIDE}{{0,5}}?,? (?:jointly )?"
+    rf"(?:{{worth}} {{gap3}}{{money:value}}|{FOR_MONEY}))?",
     WORDS,
 )
 VALUED = Template(
     r"{deals:deal} (?:(?:[a-z-]+ ){0,3}?|(?:with|in|across) [^;.<]{0,30}"
     r"(?:<[pol]\d+>(?:, | and |, and )?(?:the )?){1,6} ?)"
-    r"{worth} {gap3}{money:value}"
+    rf"(?:{{worth}} {{gap3}}{{money:value}}|{FOR_MONEY})"
+    r"|(?:value|worth|sum|total|volume) of (?:all |the )?(?:[a-z-]+ ){0,3}{deals:counted} [^;.]{0,80}?"
+    r"(?:(?:came to|comes to|reached|reaches|was|is|amounted to|amounts to|totalled|stood at|hit) )?{money:total}"
     r"|{money:first} (?:worth of|in) (?:[a-z-]+ ){0,2}{deals:several}",
     WORDS,
 )
+KNOWN = Expression(r"\b(?:these|those|both) $")  # deals that were told of before
 ACTIVE_AFTER = Expression(r"\b(?:signed|inked|reached|concluded|sealed|struck|clinched|secured|finali[sz]ed|adopted)\b")
 PASSIVE_AFTER = Expression(
     r"\b(?:was|were|been|being|is|are|to be|and) (?:also |then |thus |all |jointly |officially |formally )?$"
@@ -67,9 +86,9 @@ def _read_package(
 ) -> AgreementClaim | None:
     reading = match.reading
     count = match.slot("count") if match.has("count") else None
-    if count is not None and not _counts_deals(scene, count):
+    if count is not None and (KNOWN.search(reading.masked[: match.start]) or not _counts_deals(scene, count)):
         return None
-    label = next((name for name in ("value", "first") if match.has(name)), None)
+    label = next((name for name in ("value", "price", "total", "first") if match.has(name)), None)
     value = match.slot(label) if label else None
     if is_denied(reading, match.start, max(match.end, signed_end)):
         return None

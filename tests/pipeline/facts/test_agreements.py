@@ -21,6 +21,8 @@ def test_a_package_of_deals_has_count_value_and_parties() -> None:
         "The 23 documents were not signed.",
         "They opened 23 shops and signed the visitors' book with much joy.",
         "Peru has 14 free trade agreements and the minister signed a lease.",
+        "Poland and Togo adopted a statement on these two documents.",
+        "Poland and Togo signed agreements for the $2 billion plant.",
     ],
 )
 def test_what_is_not_signed_is_no_agreement(text: str) -> None:
@@ -71,6 +73,18 @@ def test_what_is_not_signed_is_no_agreement(text: str) -> None:
             "USD",
             set(),
         ),
+        (
+            "At the Polish-Kenyan fair 47 contracts for 24 million euros were put on paper.",
+            47,
+            24e6,
+            "EUR",
+            {"POL", "KEN"},
+        ),
+        ("Trade deals for a further $38 million were signed by Poland and Togo.", None, 38e6, "USD", {"POL", "TGO"}),
+        ("The value of contracts signed by Poland and Togo exceeded $2 billion.", None, 2e9, "USD", {"POL", "TGO"}),
+        ("Poland, Togo sign 15 deals worth $4 billion", 15, 4e9, "USD", {"POL", "TGO"}),
+        ("Togo's leader came home from Poland with 16 accords worth €2 billion.", 16, 2e9, "EUR", {"POL", "TGO"}),
+        ("Poland closed 80 deals across 47 African countries worth $18 billion.", 80, 18e9, "USD", {"POL"}),
         ("Spain and Chile sealed 13 agreements to the tune of 2 billion euros.", 13, 2e9, "EUR", {"ESP", "CHL"}),
     ],
 )
