@@ -42,6 +42,7 @@ EMPTY_WORDS = frozenset(
     "also and for from into more than that the their this with would will which between among other such new all your "
     "countries country states central asian asia region regional".split()
 )
+LEAST_SUM = 1000  # of money; less is a price, a fee or the step of a share
 HELP_OR_GOODS = (*HELP, "in_kind")
 TO_US = Template(r"\b(?:to|for|with) (?P<pronoun>us)(?:$|[ ,.;])")
 ADDITIONAL = Expression(r"\b(?:additional|another|extra)\b")
@@ -164,6 +165,8 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
     if terms is None or not pledgors:
         return None
     instrument, amount = terms
+    if amount is not None and amount.code == "m" and scene.figure(amount).value < LEAST_SUM:
+        return None
     start, end = clause.reading.text_span(*(clause.part or (clause.start, clause.end)))
     told_here = clause.reading.masked.startswith(clause.act, clause.act_start)  # else it shares another's verb
     act_end = clause.act_start + (len(clause.act) if told_here else 1)

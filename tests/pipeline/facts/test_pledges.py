@@ -332,6 +332,7 @@ def test_leaders_speak_for_their_states() -> None:
         "Exports of Peru are to rise by 4 percent next year, the central bank forecasts.",
         "The minister compared Peru with Chile, Bolivia with $40 million in debts and Ecuador with $50 million.",
         "Ten trains come from China every day to Poland.",
+        "Siemens Technologies added 15 cents to $2.70 and Dutch Lady gained 10 cents.",
     ],
 )
 def test_what_nobody_undertakes_is_no_pledge(sentence: str) -> None:
