@@ -27,7 +27,7 @@ MASTHEAD_PARTS = 5  # logical lines at the very top in which a masthead may stan
 LONGEST_MASTHEAD = 120
 MASTHEAD_SIGN = re.compile(r"[|/\\·•›»:–—]|\s{2,}|\s-{1,2}\s")
 MASTHEAD_END = re.compile(r"\s{0,3}(?:\Z|[|/·•›»–—(]|\s{2,}|-{1,2}\s)")
-PLACE_AND_DATE = re.compile(r"\.\s")
+PLACE_AND_DATE = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\.\s")  # "Osh, 3 May 2021 (Lake Agency). The …"
 URL_DATE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)(?P<sign>[/-]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )

@@ -16,6 +16,10 @@ THROUGH_LOAN = Expression(
 )
 LENT_SUM = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,2}(?:loans?|grants?|credits?|credit lines?)\b")
 
+IN_FINANCE = Expression(  # "$5 million in export finance is to help firms invest": what the sum is, and not its use
+    r"<m\d+>(?: \([^()]{1,30}\))? (?:in|of|worth of) (?:[a-z-]+ ){0,3}?(?:financing|finance|funding|aid|assistance)\b"
+)
+
 
 def is_mixed_sum(words: str) -> bool:
     """Whether one sum is of grants and loans alike: "grants and loans amounting to $73 million"."""
@@ -37,6 +41,8 @@ def name_help(words: str) -> Instrument:
     has = {name for name in ("grant", "loan", "invest") if OBJECTS[name].search(words)}
     if not has and GRANTED.search(words):
         return "grant"
+    if has == {"invest"} and IN_FINANCE.search(words):
+        return "financing"
     mixed = len(has) > 1 or ("grant" in has and "financing support" in words)
     names: dict[str, Instrument] = {"grant": "grant", "loan": "loan", "invest": "investment"}
     return "financing" if mixed or not has else names[has.pop()]

@@ -11,6 +11,7 @@ from pipeline.facts.pledge_cues import RULE as CUED
 from pipeline.facts.pledge_cues import list_cued
 from pipeline.facts.pledge_dates import share_dates
 from pipeline.facts.pledge_deeds import list_clauses
+from pipeline.facts.pledge_ends import add_ends
 from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
 from pipeline.facts.pledge_objects import OBJECTS, folded_object
@@ -81,6 +82,7 @@ def read_pledges(
         sharing = [i for i in items if where == "list" or claims[i].instrument.value in SHARED]
         if not share_recipients(claims, sharing):
             open_to_all.update(claims[i].statement for i in sharing)
+    claims = add_ends(scene, claims)
     claims = share_dates(scene, tell_once(scene, complete_claims(scene, drop_fellow_givers(scene, claims))))
     claims = go_on_receiving(scene, claims, open_to_all)
     about, givers = count_subjects(scene), {read.value for claim in claims for read in claim.pledgors}

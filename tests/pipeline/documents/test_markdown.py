@@ -1,5 +1,7 @@
 """Markdown files are read as the words that a reader sees."""
 
+import pytest
+
 from pipeline.documents.document import Document, RawText
 from pipeline.documents.markup import read_markdown
 from pipeline.documents.read import read_document
@@ -34,7 +36,8 @@ def test_front_matter_dates_the_article() -> None:
     assert (document.title, str(document.published), document.published_basis) == ("A new line", "2024-05-03", "text")
 
 
-def test_place_and_date_before_a_stop_date_the_report() -> None:
-    text = "Osh, 3 May 2021. The governor of the region opened a school for three hundred children on Monday.\n"
+@pytest.mark.parametrize("agency", ["", " (Lake News Agency)"])
+def test_place_and_date_before_a_stop_date_the_report(agency: str) -> None:
+    text = f"Osh, 3 May 2021{agency}. The governor of the region opened a school for 300 children on Monday.\n"
     document = read_document(RawText("a.txt", text.encode()))
     assert isinstance(document, Document) and str(document.published) == "2021-05-03"

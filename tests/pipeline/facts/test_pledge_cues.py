@@ -107,3 +107,22 @@ def test_a_plan_of_a_party_is_its_own() -> None:
 
 def test_vague_sums_are_no_amounts() -> None:
     assert show("The deal will drive billions of dollars in investment by Danish firms in Chad.") == ""
+
+
+BUILT = "Norway will invest $130 million in a glass works in Chad. "
+ENDS = [
+    ("It should go on stream in 2026.", " by 2026"),
+    ("The glass works is to open by the end of 2027.", " by 2027"),
+    ("The ministry is to be reformed by 2027.", ""),
+    ("The works of the poet are to be published in 2027.", ""),
+]
+
+
+@pytest.mark.parametrize(("after", "due"), ENDS, ids=[after for after, _ in ENDS])
+def test_the_sentence_after_tells_by_when_it_is_to_be_ready(after: str, due: str) -> None:
+    assert show(BUILT + after) == "NOR > TCD investment 130000000 USD" + due
+
+
+def test_what_a_sum_is_counts_and_not_what_others_do_with_it() -> None:
+    text = "Norway gave Chad $5 million in grants. About 13 million dollars in export finance is to help Norwegian"
+    assert show(text + " firms invest there.").endswith("NOR > TCD financing 13000000 USD")
