@@ -9,6 +9,7 @@ import pyarrow as pa
 from assets.inputs import Input, read_input
 from pipeline.documents.document import Document, RawText, Rejection
 from pipeline.documents.read import read_document
+from pipeline.tables.breaches import find_breach
 from pipeline.tables.readings import Reading, tabulate_readings
 from pipeline.tables.rows import extraction_rows
 
@@ -63,4 +64,10 @@ def _read(texts: Sequence[Keyed], extraction: ModuleType) -> Iterator[Reading]:
             yield Reading(texts[0][0], read[0], error=repr(error)[:LONGEST_ERROR])
         return
     for (key, _), one in zip(texts, read, strict=True):
-        yield Reading(key, one) if isinstance(one, Rejection) else Reading(key, one, next(rows))
+        yield Reading(key, one) if isinstance(one, Rejection) else _judge(Reading(key, one, next(rows)))
+
+
+def _judge(reading: Reading) -> Reading:
+    """The reading; without its rows where one of them breaks the contract, which is told and costs this text alone."""
+    breach = find_breach(reading.rows) if reading.rows is not None else None
+    return reading if breach is None else Reading(reading.key, reading.read, error=breach[:LONGEST_ERROR])

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
+from assets import reading_inputs
 from assets.reading_inputs import ENOUGH, TOGETHER, gather, read_texts
 from pipeline import extraction
 from pipeline.documents.document import Document, RawText
+from pipeline.tables.rows import ExtractionRows, extraction_rows
 
 TEXTS = [
     "Kazakhstan exported goods worth $5 billion to China in 2024. Deliveries of grain grew by a third.",
@@ -37,6 +41,23 @@ def test_text_that_a_rule_fails_on_costs_those_beside_it_nothing(monkeypatch: py
     tables = read_texts(give(TEXTS))
     failed = [row["key"] for row in tables["readings"].to_pylist() if row["error"]]
     assert failed == [give(TEXTS)[1][0]]
+    for name in set(tables) - {"readings"}:
+        assert tables[name].to_pylist() == [row for row in expected[name].to_pylist() if row["key"] not in failed]
+
+
+def test_text_whose_rows_break_the_contract_is_named_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def misread(extraction: extraction.Extraction) -> ExtractionRows:
+        rows = extraction_rows(extraction)
+        if "Peru" not in extraction.document.text:
+            return rows
+        return replace(rows, figures=tuple((*row[:5], "weight", *row[6:]) for row in rows.figures))
+
+    expected = read_texts(give(TEXTS))
+    monkeypatch.setattr(reading_inputs, "extraction_rows", misread)
+    tables = read_texts(give(TEXTS))
+    failed = {row["key"]: row["error"] for row in tables["readings"].to_pylist() if row["error"]}
+    assert list(failed) == [give(TEXTS)[1][0]]
+    assert failed[give(TEXTS)[1][0]].startswith("figures.class is 'weight', expected one of money")
     for name in set(tables) - {"readings"}:
         assert tables[name].to_pylist() == [row for row in expected[name].to_pylist() if row["key"] not in failed]
 
