@@ -14,7 +14,9 @@ from pipeline.documents.document import Document
 WORDS = re.compile(r"[^\W_]+(?:['’.,]?[^\W_]+)*")
 SHINGLE = 5  # words
 THRESHOLD = 0.9  # Jaccard similarity of the sets of shingles
-BANDS, ROWS = 25, 5  # two texts at the threshold share no band once in 5 billion pairs; two unlike ones, mostly none
+BANDS, ROWS = 25, 5
+SHARED_BANDS = 2  # two texts at the threshold share fewer once in a hundred million pairs; two unlike ones, mostly none
+HELD_AGAINST = 8
 AT_ONCE = 4096  # shingles that are mixed in one go: five megabytes
 
 Hashes = NDArray[np.uint64]
@@ -34,7 +36,7 @@ def mark_duplicates(sketches: Sketches, open_bodies: Callable[[Sequence[str]], I
 
     Texts are the same where their sets of five-word shingles reach a Jaccard similarity of 0.9 and neither has a
     number in place of another's. The original is the one of which more is known, then the one with the lowest id; it
-    is never itself a duplicate. Only texts whose sketches share a band are compared (MinHash: Broder 1997; Indyk and
+    is never itself a duplicate. Only texts whose sketches share bands are compared (MinHash: Broder 1997; Indyk and
     Motwani 1998), so that the work grows with the texts and not with their pairs; `open_bodies` opens just these, in
     the order of their ids.
     """
@@ -136,9 +138,22 @@ SHIFTS = mix(np.arange(1001, 1001 + BANDS * ROWS, dtype=np.uint64))
 
 
 def find_shared(bands: Hashes) -> NDArray[np.intp]:
-    """The places of the rows of bands that have a number in common with another row, in order."""
+    """The places of the rows of bands that have several numbers in common with one other row, in order.
+
+    A row is held against the first few of those that share a number with it: many copies are found by their first.
+    """
     _, where, counts = np.unique(bands, return_inverse=True, return_counts=True)
-    return np.flatnonzero((counts[where].reshape(len(bands), BANDS) > 1).any(axis=1))
+    common = np.flatnonzero(counts[where.ravel()] > 1)
+    order = common[np.argsort(where.ravel()[common], kind="stable")]
+    groups, rows = where.ravel()[order], order // BANDS
+    place = np.arange(len(order)) - np.searchsorted(groups, groups)  # of a row among those of its group
+    pairs = []
+    for held in range(HELD_AGAINST):
+        later = np.flatnonzero(place > held)
+        pairs.append(rows[later - place[later] + held] * len(bands) + rows[later])
+    found, times = np.unique(np.concatenate(pairs), return_counts=True)
+    alike = found[times >= SHARED_BANDS]
+    return np.unique(np.concatenate((alike // len(bands), alike % len(bands))))
 
 
 def is_same(body: Body, other: Body) -> bool:
