@@ -19,10 +19,8 @@ SMALL_BYTES = 64 * 1024 * 1024
 LARGE_TABLE = 1024 * 1024  # of Parquet; what is inserted stays in memory until it is written out
 SMALL_BLOCK, LARGE_BLOCK = 16_384, 262_144
 """Every key takes whole blocks: a few articles would fill 16 MB of large ones."""
-MOST_KEYED = 500_000
+MOST_KEYED = 1_000_000
 """Rows of a table whose key the file declares: DuckDB holds the indexes of keys in memory while it makes them."""
-MEMORY = "1GB"
-"""Enough for the indexes of tables as long as that."""
 
 
 def build_database(folder: WarehouseFolder, views: Iterable[str]) -> Path:
@@ -49,7 +47,7 @@ def write_database(parquet: Path, target: Path, views: Iterable[str]) -> Path:
     sources = {name: parquet / f"{name}.parquet" for name in map(table_name, TABLES)}
     size = sum(source.stat().st_size for source in sources.values())
     block = SMALL_BLOCK if size < SMALL_BYTES else LARGE_BLOCK
-    with replace_whole(target) as beside, open_engine(MEMORY) as connection:
+    with replace_whole(target) as beside, open_engine() as connection:
         options = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block}"
         connection.execute(f"ATTACH '{_escape(beside)}' AS {CATALOGUE} ({options})")
         connection.execute(f"USE {CATALOGUE}")
@@ -86,7 +84,7 @@ class OtherwiseMadeError(Exception):
 
 def update_database(source: Path, target: Path, changes: Mapping[type[Table], Change], rows: Mapping[str, int]) -> Path:
     """A copy of a database with the changes of all its tables; nothing is written where DuckDB refuses one."""
-    with replace_whole(target) as beside, open_engine(MEMORY) as connection:
+    with replace_whole(target) as beside, open_engine() as connection:
         shutil.copyfile(source, beside)
         connection.execute(f"ATTACH '{_escape(beside)}' AS {CATALOGUE}")
         connection.execute(f"USE {CATALOGUE}")
