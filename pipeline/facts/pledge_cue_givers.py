@@ -50,6 +50,10 @@ SERVES = Expression(  # "$5 million in export finance is to help Danish firms": 
     r"^(?: \([^()]{1,30}\))?[^;,<>]{0,50}? (?:is|are|will|would)(?: to)?(?: also)? (?:help|support|cover|pay for|go|"
     r"enable|serve|assist)\b"
 )
+RISES = Expression(
+    r"\b(?:will|would|shall|is to|are to|is due to)(?: also| soon)? "
+    r"(?:be (?:raised|increased|doubled|tripled|expanded)|rise|grow|go up|increase|climb|double|triple) [^;.,]{0,30}$"
+)
 RELATIVE_VERB = Expression(
     r"(?: \([^()]{1,30}\))?,? (?:whose (?:[a-z]+ ){1,2}|(?:which|who) (?:has |have |had |also )?)$"
 )
@@ -98,6 +102,7 @@ def find_givers(scene: Scene, turns: Turns, claims: Sequence[PledgeClaim], stret
     if own := OWN_PROMISE.search(text, stretch.left, stretch.at):
         return _find_antecedent(scene, reading, own.start()) or _find_giver_before(scene, reading, claims)
     passive = PASSIVE.search(text, stretch.left, stretch.right) or SERVES.search(behind)
+    passive = passive or (stretch.slot.code == "n" and RISES.search(text[stretch.left : stretch.at]))
     undertakes = UNDERTAKES.search(text, stretch.left, stretch.at)
     if undertakes is not None and RECEIVES.search(text, undertakes.end(), stretch.at):
         return ()
@@ -113,7 +118,19 @@ def find_givers(scene: Scene, turns: Turns, claims: Sequence[PledgeClaim], stret
     if not passive:
         return ()
     speaker = find_speaker(scene, reading, stretch.right)
-    return (speaker,) if speaker is not None else _find_giver_before(scene, reading, claims)
+    if speaker is not None and not _speaks_for_receiver(scene, stretch, speaker):
+        return (speaker,)
+    return _find_giver_before(scene, reading, claims)
+
+
+def _speaks_for_receiver(scene: Scene, stretch: Stretch, speaker: Slot) -> bool:
+    """Whether whoever says it belongs to those for whom it is: "Chadian students …, the Chadian minister said"."""
+    homes = {person.person_id: person.country_id for person in scene.cast.people}
+    state = homes.get(speaker.entity_ids[0], speaker.entity_ids[0])
+    named = [
+        slot for slot in stretch.reading.coded("p") if slot.start != speaker.start and slot.end <= stretch.slot.end
+    ]
+    return any(state in slot.entity_ids for slot in named)
 
 
 def _choose_signer(scene: Scene, reading: Reading, signers: tuple[Slot, ...]) -> tuple[Slot, ...]:

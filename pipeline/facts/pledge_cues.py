@@ -31,6 +31,7 @@ COMMITTED = Expression(r"\b(?:signed|signing|approved)\b")
 DONE = Expression(r"\b(?:approved|signed|committed|pledged|promised|announced|agreed|offered)\b")
 BUILDS = Expression(CUES["builds"])
 ORDERED = Expression(r"\b(?:deals?|contract(?:s|or|ors)?|tenders?|orders?|agreements?)\b")
+RAISED_FROM = Expression(r"from <[mnq]\d+> to (?:about |some |around )?<[mnq]")  # "will go up from 80 to 200"
 STARTS = Expression(r"; |: |, (?:while|but|whereas) ")
 PEOPLE = Expression(
     r"\b(?:students?|officials?|officers?|specialists?|teachers?|doctors?|engineers?|nurses?|people|pupils?|experts?|"
@@ -64,6 +65,7 @@ def _list_stretches(scene: Scene, reading: Reading, taken: Set[int]) -> Iterator
     """What stands around each free amount of a sentence; a bracketed conversion has none."""
     text = reading.masked
     slots = [slot for slot in reading.coded("mnq") if scene.figure(slot).conversion_of is None]
+    slots = [slot for slot in slots if not RAISED_FROM.match(text, max(0, reading.position(slot) - len("from ")))]
     places = [(reading.position(slot), text.index(">", reading.position(slot)) + 1) for slot in slots]
     for slot, (at, end) in zip(slots, places, strict=True):
         if taken.isdisjoint(slot.figures):

@@ -6,9 +6,11 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template, find_each, find_lines, load_words
 from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
 from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
-from pipeline.facts.pledge_givers import find_owner, name_both_sides, name_givers
+from pipeline.facts.pledge_givers import name_givers
+from pipeline.facts.pledge_impersonal import IMPERSONALS, MANNER, list_impersonal
 from pipeline.facts.pledge_passives import PASSIVES, list_following, list_passive_deeds
 from pipeline.facts.pledge_payments import PAYMENT_RULES, PAYMENTS, pays
+from pipeline.facts.pledge_sides import find_owner, name_both_sides
 from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_subjects import PRONOUN, SUBJECT
 from pipeline.facts.pledge_verbs import settle_verb
@@ -42,7 +44,10 @@ ASIDE = (
 )
 WITH_OTHERS = r"(?:work|cooperate|partner|coordinate|team up|join (?:hands|forces)) (?:[a-z]+ )?with [^,;.]{1,60}?"
 ACT = (  # "to double" is a ratio to the figures
-    ASIDE + rf"(?:,? {{adverb}},?){{0,2}} (?:(?:{{toward}}|{WITH_OTHERS}) to |help )?(?P<verb>[a-z]+\b|<r\d+>)"
+    ASIDE
+    + rf"(?:,? {{adverb}},?){{0,2}} (?:(?:{{toward}}|{WITH_OTHERS}) to |help )?"
+    + MANNER
+    + r"(?P<verb>[a-z]+\b|<r\d+>)"
 )
 DEED = r"(?: {adverb}){0,3} {intend:intent}" + ACT
 LATER_DEED = rf"(?: {{adverb}}){{0,3}} (?P<intent>{BOUND}|{REPORTED})" + ACT
@@ -68,10 +73,14 @@ LEAD_AGREED = Template(  # both sides of the meeting, whoever they are
     r"ministers|presidents|heads|governments|participants|delegations|countries|states))(?: have| were)?"
     r"(?: [a-z]+ly| also| further| jointly)? (?:agreed|decided|resolved|undertook)(?: [a-z]+){0,4} ?:"
 )
-PLAN_OF_PARTY = Template(  # "the decision of the fund to extend a loan"
-    r"\b(?P<of>)(?P<intent>offer|decision|pledge|promise|commitment|intention|plan|readiness|willingness|undertaking) "
-    r"(?:made )?(?:of|by|from) (?:the )?(?:(?:state|government|kingdom|republic|people|emirate) of (?:the )?)?"
-    r"{actor:who} to {act:act}\b",
+PLAN_OF_PARTY = Template(  # "the decision of the fund to extend a loan", "a promise was given by Norway to lend"
+    r"\b(?P<of>)(?P<intent>offer|decision|pledge|promise|commitment|intention|plan|readiness|willingness|undertaking|"
+    r"assurance|proposal) (?:(?:was|has been|had been|is)(?: {adverb})? )?(?:(?:made|given|issued|received|announced|"
+    r"expressed|voiced|confirmed) )?"
+    r"(?:of|by|from) (?:the )?(?:(?:state|government|kingdom|republic|people|emirate) of (?:the )?)?"
+    r"{actor:who}(?:'?s|')?(?: {tail})*(?: of (?:the )?{somewhere})?(?: (?:on|in) {time})?,? to "
+    + MANNER
+    + r"{act:act}\b",
     WORDS,
 )
 HEADLINE_TO = Template(r"^(?:the )?{actor:who}(?:'s)?(?: {tail})* (?P<intent>to) {act:act}\b", WORDS)
@@ -106,7 +115,7 @@ PRONOUN_DID = Template(PRONOUN + DID, WORDS)
 PARTY_PLANS = Template(
     r"{actor:who}(?:'s|')(?P<of>) (?:[a-z-]+ ){0,2}?(?P<intent>aims?|goals?|plans?|pledge|promise|commitment|"
     r"intention|decision|offer|"
-    r"target|ambition|readiness|undertaking|vow|resolve)(?: (?:by|for|in) {time})? to {act:act}\b",
+    r"target|ambition|readiness|undertaking|vow|resolve)(?: (?:by|for|in) {time})? to " + MANNER + r"{act:act}\b",
     WORDS,
 )
 PARTY_WILL_BE_DOING = Template(
@@ -193,7 +202,7 @@ def _clauses_of(scene: Scene, turns: Turns, reading: Reading, last: Clause | Non
     found = list(_listed_deeds(scene, turns, reading))
     if not found:
         active = list(spread_gaps(reading, list(_own_deeds(scene, turns, reading))))
-        found = [*active, *_goals(scene, reading)]
+        found = [*active, *_goals(scene, reading), *list_impersonal(scene, reading)]
         given = next((deed for deed in reversed(active) if deed.intent and deed.end <= len(reading.masked)), last)
         found += list_passive_deeds(scene, turns, reading, given)
         found += list_following(reading, active[-1]) if active else ()
@@ -305,4 +314,5 @@ RULES: list[tuple[str, Template]] = [
 ]
 TEMPLATES = (  # a sentence in which none of them matches needs no look
     *(template for _, template in (*RULES, *GOALS, *PASSIVES)),
+    *IMPERSONALS,
 )

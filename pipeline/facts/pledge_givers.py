@@ -1,12 +1,12 @@
 """Who undertakes: whom the subject of a deed names, or whom a pronoun or an office stands for."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_values, load_words
+from pipeline.facts.pledge_sides import find_owner
 from pipeline.facts.pledge_speakers import Turns, find_first_person
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import find_country
@@ -47,13 +47,11 @@ APART = Expression(r", (?:the )?$")
 OURS = Expression(r"^(?:our|my) ")
 HIS_STATE = Expression(r"^(?:his|her) ")
 LEADS_ON = Expression(r"(?:'s)? (?:is|are|will|would|has|have|had|was|were|can|could|plans?|to|may|must|[a-z]+ed) ")
-LEADING = Expression(r"^(?:the )?$")
 SAID_IT = Expression(
     r"(<[po]\d+>) (?:has |have |had |also )?(?:says?|said|announced|confirmed|reported|disclosed|added|repeated)"
     r"(?: (?:on|in) <t\d+>)?(?: that)? $"
 )  # "the bank says it has set aside"
 OFFICES = ("the government", "the authorities", "the state")
-TITLE = 3  # sentences that say who met
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 LOOK_FAR = 8  # sentences in which "the president" was named
 
@@ -173,51 +171,6 @@ def _find_envoy(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
         if match := ENVOY.first(earlier):
             return (match.slot("who"),)
     return ()
-
-
-def find_owner(scene: Scene, reading: Reading) -> Slot | None:
-    """Whose goals a sentence gives: its one state, else the state that the text speaks of most."""
-    states = {party.party_id for party in scene.cast.parties if party.kind == "state"}
-    named = {slot.entity_ids[0]: slot for slot in reversed(list(reading.coded("p"))) if slot.entity_ids[0] in states}
-    if len(named) == 1:
-        return next(iter(named.values()))
-    if not named and (leader := _find_leader_before(scene, reading, states)) is not None:
-        return leader
-    told = [mention for mention in scene.cast.mentions if mention.entity_id in states]
-    counts = Counter(mention.entity_id for mention in told)
-    if named or not counts:
-        return None
-    state = min(counts, key=lambda party: (-counts[party], party))
-    first = next(mention for mention in told if mention.entity_id == state)
-    return Slot("p", first.start, first.end, entity_ids=(state,), form=first.form)
-
-
-def name_both_sides(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
-    """The two sides whose agreement a text tells of: the states and groups of its title, else the two that it speaks of
-    most; empty where there are not two."""
-    kinds = {party.party_id: party.organization_kind or party.kind for party in scene.cast.parties}
-    sides = [party for party, kind in kinds.items() if kind in ("state", "group", "intergovernmental")]
-    title = [slot.entity_ids[0] for told in scene.readings[:TITLE] for slot in told.coded("po")]
-    named = list(dict.fromkeys(party for party in title if party in sides))
-    counts = Counter(mention.entity_id for mention in scene.cast.mentions if kinds.get(mention.entity_id) == "state")
-    chosen = named[:2] if len(named) > 1 else [party for party, _ in counts.most_common(2)]
-    start, end = reading.sentence.start, reading.sentence.end
-    return (Slot("p", start, end, entity_ids=tuple(chosen), form="anaphor"),) if len(chosen) == 2 else ()
-
-
-def _find_leader_before(scene: Scene, reading: Reading, states: set[str]) -> Slot | None:
-    """The state that leads the sentence before in the same paragraph: "Kenya has 20 plants. The goal is to have 30"."""
-    for earlier in reversed(scene.readings[max(0, reading.index - LOOK_BACK) : reading.index]):
-        if earlier.sentence.paragraph != reading.sentence.paragraph:
-            return None
-        first = next(earlier.coded("po"), None)
-        if (
-            first is not None
-            and first.entity_ids[0] in states
-            and LEADING.search(earlier.masked[: earlier.position(first)])
-        ):
-            return first
-    return None
 
 
 def find_last_person(scene: Scene, reading: Reading) -> Slot | None:

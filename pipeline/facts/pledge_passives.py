@@ -6,8 +6,10 @@ from dataclasses import replace
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, read_transaction
-from pipeline.facts.pledge_givers import find_owner, name_givers, spread_right
+from pipeline.facts.pledge_givers import name_givers, spread_right
+from pipeline.facts.pledge_sides import find_owner
 from pipeline.facts.pledge_speakers import Turns
+from pipeline.facts.pledge_unnamed import find_unnamed, is_of_undertaking
 from pipeline.facts.pledge_words import WORDS, classify_act
 from pipeline.facts.scene import Reading, Scene, Slot
 
@@ -45,9 +47,10 @@ BY_GIVER = Template(
     WORDS,
 )
 TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
+WHEN = Expression(r"(?:<t\d+>,? )?")
 ORIGIN = Expression(r"\b(?:applicants|students|pupils|people|farmers|officials|experts|specialists|graduates) $")
 AMOUNTS_BEFORE = Expression(r"(?:<[mnq]\d+>(?: of)?(?: [a-z-]+){0,3}(?:, and |, | and ))+$")
-CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and)) ")
+CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and|said|says|announced)) ")
 
 
 def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Clause | None) -> Iterator[Clause]:
@@ -55,7 +58,9 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
     for rule, template in PASSIVES:
         for match in template.find(reading):
             opening = CLAUSE_OPENING.match(reading.masked[: match.start])
-            begins = _take_amounts(reading.masked, opening.end() if opening else 0)
+            begins = opening.end() if opening else 0
+            begins = WHEN.match(reading.masked, begins).end()
+            begins = _take_amounts(reading.masked, begins)
             stop = CLAUSE_STOP.search(reading.masked, match.end)
             ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
             if rule == "made_up_of":
@@ -67,9 +72,12 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
                 by = None  # "scholarships will be reserved for applicants from Chad"
             if by is not None and classify_act(match.words("act")) == "fund" and FROM.search(by.words("before")):
                 continue  # "is being funded with a loan from": the loan is told of by its noun
-            if by is None and rule == "are_done":
+            if (by is None and rule == "are_done") or (rule == "was_done" and is_of_undertaking(match)):
                 continue
             subjects, seen = (_name_doers(scene, turns, by_giver(by)) if by else ()), rule
+            if by is None and rule == "will_be_done" and (others := find_unnamed(scene, match, begins, ends)):
+                yield _tell(match, others, rule, begins, ends)
+                continue
             goes_on = rule == "will_be_done" and last is not None and classify_act(match.words("act")) in ("give", "go")
             if by is None and goes_on and last is not None:
                 subjects, seen = last.subjects, "will_be_given"
@@ -84,6 +92,12 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
                 told = AMOUNT_AFTER.search(reading.masked, match.end, ends)
                 value = reading.slot(told.group(1)) if told else None
                 yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done, None, None, value)
+
+
+def _tell(match: Match, subjects: tuple[Slot, ...], rule: str, begins: int, ends: int) -> Clause:
+    """The clause of what will be done, told from its object."""
+    at, act = match.masked_span("act")[0], match.words("act")
+    return Clause(match.reading, subjects, act, begins, at, begins, ends, match.words("intent"), rule, "12")
 
 
 def _take_amounts(masked: str, begins: int) -> int:

@@ -26,11 +26,13 @@ COST_OF = Expression(r"\b(?:cost|costs|price|budget)(?: is| of| at)? (?:about |s
 TO_OR_BY = Expression(r"\b(?:to|by) (?:a total of |some |at least |up to |about |the level of )?$")
 AND_ANOTHER = Expression(  # between an amount and the next thing given
     r"^<[mnq]\d+>(?: \([^()]{1,60}\))?(?:(?: [a-z'-]+| [a-z-]*<[poltdq]\d+>(?:-[a-z<>0-9-]*|'s)?)){0,12}?"
+    r"(?:, (?:each|every one|all|both) [^;.<]{0,30}<[qm]\d+>(?: [a-z]+)?)?"
     r"(?P<joint>(?:,|;|,? and|,? as well as|,? plus|,? along with)(?:, (?:an? )?[a-z]+ (?:[a-z]+ )?later,)? "
     r"(?:(?:[a-z-]+ ){0,5}(?:of|worth|an?|another|about|some|over|additional|further|to|than|nearly|around|the|with|"
     r"(?:training|scholarships|places) for) "
     r"|(?:the )?<p\d+> )?)$"
 )
+OF_EACH = Expression(r", (?:each|every one|all|both) [^;.<]{0,30}$")  # "five vessels, each 97 metres long"
 BY_GIVING = Expression(r", (?:delivering|supplying|shipping|providing|sending|exporting|pumping)(?: [a-z]+){0,3} $")
 MADE_UP_OF = Expression(r"^[^<;]{3,80}\b(?:including|namely|such as|comprising|consisting of)(?: an?| the| some)? $")
 SPLIT = (*GIVING, "lend", "invest", "train", "run", "go", "list")  # deeds that may give several amounts
@@ -75,6 +77,7 @@ def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     slots = [slot for slot in slots if not COST_OF.search(masked[: clause.reading.position(slot)])]
     if any(slot.code == "m" for slot in slots):  # "$3 million for a 500 kV line"
         slots = [s for s in slots if s.code != "q" or masked.startswith(" of ", _end(clause, s))]
+    slots = [s for s in slots if not OF_EACH.search(masked[: clause.reading.position(s)])]
     starts = [clause.reading.position(slot) for slot in slots]
     joints = [AND_ANOTHER.match(masked[a:b]) for a, b in pairwise(starts)]
     opening = masked[clause.object_start : starts[0]].lstrip() if starts else ""

@@ -92,6 +92,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return None
     if clause.rule == BOUGHT:
         return "market_access", amount
+    if clause.rule == "year_named":
+        return "mechanism", None
     if clause.rule == CUED and amount is not None:
         words_around = clause.reading.masked[clause.start : clause.end]
         told_by = read_cued(scene, words_around, amount)

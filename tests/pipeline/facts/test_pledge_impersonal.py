@@ -1,0 +1,45 @@
+"""Undertakings that no subject leads: what was agreed, decided or named, and passives whose doer stands elsewhere."""
+
+import pytest
+
+from tests.pipeline.facts.test_pledge_cues import show
+
+TALKS = "Norway and Peru held talks in Lima. "
+TOLD = [
+    (TALKS + "It was agreed to open a consulate in Cusco.", "NOR+PER >  facility "),
+    (TALKS + "The parties have already decided to hold a year of culture in 2027.", "NOR+PER >  mechanism  by 2027"),
+    (TALKS + "A joint working group on fish is to be set up.", "NOR+PER >  mechanism "),
+    (TALKS + "It is planned to build 12 power units in Peru over 20 years.", "NOR+PER >  other 12 units by 2044"),
+    (TALKS + "A decision has been taken to lift visa requirements for tourists.", "NOR+PER >  market_access "),
+    ("Norway and Peru declared 2027 the Year of Peruvian Culture.", "NOR+PER >  mechanism  by 2027"),
+    ("The year 2027 will be held as the Year of Peruvian Music in Norway.", "PER+NOR >  mechanism  by 2027"),
+    ("A promise was made by Norway to lend Peru $40 million.", "NOR > PER loan 40000000 USD"),
+    ("Norway's plan to strategically invest $3 billion in Peru is old.", "NOR > PER investment 3000000000 USD"),
+    (
+        "Norway promised Peru five vessels, each 97 metres long, and a grant of 2 million euros.",
+        "NOR > PER in_kind 5 vessels; NOR > PER grant 2000000 EUR",
+    ),
+    (
+        "The number of scholarships for Peruvian students will go up from 80 to 200, Norway's ambassador said.",
+        "NOR > PER scholarships 200 scholarships",
+    ),
+    ("Norway's envoy said a cultural centre would be opened in Lima next year.", "NOR > PER facility  by 2025"),
+    ("A cultural centre will be opened in Lima, Norway's ambassador to Peru said.", "NOR > PER facility "),
+    ("Peru's $2 million debt to Norway will be forgiven, Norway's embassy said.", "NOR > PER other 2000000 USD"),
+    ("Norway will gladly supply Peru with 40 buses.", "NOR > PER in_kind 40 buses"),
+]
+UNTOLD = [
+    "It is planned to open the exhibition of Norwegian fish on Monday.",
+    "The number of students will go up from 80 to 200, Peru's ambassador to Norway said.",
+    "It was agreed by all that it rained.",
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD, ids=[text[-40:] for text, _ in TOLD])
+def test_what_is_undertaken_without_a_subject_is_a_pledge(text: str, told: str) -> None:
+    assert show(text) == told
+
+
+@pytest.mark.parametrize("text", UNTOLD, ids=[text[:30] for text in UNTOLD])
+def test_what_nobody_undertakes_is_none(text: str) -> None:
+    assert show(text) == ""
