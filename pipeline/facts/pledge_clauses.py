@@ -18,6 +18,8 @@ CLAUSE_STOP = Expression(
     r", (?:to|for|of|in) which |"
     r"[;.?!](?: |$)|[,.?!]\"|, (?:which|who|while|where|whereas|although|but|said|says|according|as [a-z]+ said)\b"
     r"| (?:because|although|whereas|after|said|says)\b"
+    r"|,? and that (?:the|it|its|they|he|she|<[poh]\d+>)\b"
+    r"|, and (?:the|its|his) (?:[a-z]+ ){1,4}(?:promised|pledged|said|announced|told|plans|wants|hopes|agreed)\b"
     r"|, (?:illustrating|highlighting|reflecting|showing|signalling|underlining|marking|adding|saying|thus)\b"
     r"| and <m\d+> (?:is|was|are|were|will|would) "
     r"|,? and (?:it|they|we|he|she|(?:the|my|our|his|her|its) [a-z]+|<[poh]\d+>) (?:will|would|has|have|is to|"

@@ -1,8 +1,8 @@
 """Deeds of money: what is lent, granted, invested, forgiven or paid for."""
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.pledge_signs import DONE_RULES, FIRM, Deed, is_donated
-from pipeline.facts.pledge_sums import is_mixed_sum, lends_through
+from pipeline.facts.pledge_signs import DONE_RULES, FIRM, Deed, is_donated, is_worth
+from pipeline.facts.pledge_sums import is_in_finance, is_mixed_sum, lends_through
 from pipeline.facts.pledge_words import ACTS
 
 FOR_SOMETHING = Expression(r"^ ?(?:an? |another )?<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,2} (?:for|to|towards?) ")
@@ -21,6 +21,10 @@ NAMED_LOAN = Expression(
 IN_WORKS = Expression(  # "will invest in the construction of a refinery"
     r"^ in (?:the |its )?(?:construction|building|expansion|moderni[sz]ation|upgrad\w+|development|reconstruction) of "
     r"(?:an?|the|its|<[nq]\d+>|[a-z]+ plants?|[a-z]+ mines?) "
+)
+GOODS_GIFT = Expression(  # "equipment donations worth $3 million"
+    r"\b(?:equipment|vehicles?|vaccines?|foods?|medicines?|medical|books?|computers?|aircraft|machinery|supplies|"
+    r"supply) (?:donations?|gifts?)\b"
 )
 FORGIVING = ("forgive", "forgave", "forgiven", "write off", "wrote off", "written off")
 PAYMENTS = Expression(r"\b(?:(?:re)?payments?|instal?lments|interest)\b")
@@ -45,6 +49,8 @@ def is_debt_relieved(deed: Deed) -> bool:
 
 def is_grant(deed: Deed) -> bool:
     given = deed.gives or "convert" in deed.clause.act
+    if is_worth(deed.clause, deed.amount) and GOODS_GIFT.search(deed.plain):
+        return False
     if deed.clause.act in ("grant", "granting") and deed.money and deed.has.isdisjoint(("loan", "invest", "goods")):
         return any(slot.code == "p" for slot in deed.clause.subjects)  # a bank may grant a loan
     return "grant" in deed.has and given and (deed.money or "financing" in deed.has)
@@ -65,7 +71,8 @@ def is_investment(deed: Deed) -> bool:
         return True
     if deed.act == "invest" and deed.clause.intent is not None and IN_WORKS.match(deed.plain):
         return True
-    return deed.clause.rule == "planned_investment" or (deed.money and deed.gives and "invest" in deed.has)
+    told = deed.money and deed.gives and "invest" in deed.has and not is_in_finance(deed.plain)
+    return told or deed.clause.rule == "planned_investment"
 
 
 def is_works_paid(deed: Deed) -> bool:

@@ -7,7 +7,9 @@ from pipeline.facts.pledge_times import slots_between
 from pipeline.facts.scene import FOLD, Scene
 
 OBJECTS = {name: Expression(words) for name, words in load_words("instruments.csv").items()}
-PARTS = Expression(r": |\b(?:including|of which|most of it|part of which|as well as)\b")  # what the whole is made up of
+PARTS = Expression(  # what the whole is made up of, or comes besides
+    r": |, with (?:additional|further|more|another)\b|\b(?:including|of which|most of it|part of which|as well as)\b"
+)
 GIVING = ("give", "verb", "open", "fund")
 AIMING = ("grow", "lift", "reach")  # a measure to be reached by some year is a target
 

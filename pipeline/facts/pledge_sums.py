@@ -36,12 +36,17 @@ def lends_through(words: str) -> bool:
     return bool(THROUGH_LOAN.search(words))
 
 
+def is_in_finance(words: str) -> bool:
+    """Whether a sum is called financing right behind it: "$150 million in financing to fund investments"."""
+    return bool(IN_FINANCE.search(words))
+
+
 def name_help(words: str) -> Instrument:
     """The instrument of an amount of help; two kinds in one amount are financing."""
     has = {name for name in ("grant", "loan", "invest") if OBJECTS[name].search(words)}
     if not has and GRANTED.search(words):
         return "grant"
-    if has == {"invest"} and IN_FINANCE.search(words):
+    if has == {"invest"} and is_in_finance(words):
         return "financing"
     mixed = len(has) > 1 or ("grant" in has and "financing support" in words)
     names: dict[str, Instrument] = {"grant": "grant", "loan": "loan", "invest": "investment"}

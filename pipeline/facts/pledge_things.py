@@ -1,6 +1,7 @@
 """Deeds of things: goods, places to learn, buildings, bodies that are set up, markets that are opened."""
 
 from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_money import GOODS_GIFT
 from pipeline.facts.pledge_objects import OBJECTS, is_first
 from pipeline.facts.pledge_signs import MONEY_WORDS, Deed, is_donated, is_worth
 
@@ -60,7 +61,8 @@ def is_in_kind(deed: Deed) -> bool:
     if deed.amount is not None and deed.unit == "n" and OBJECTS["expert"].search(deed.scene.figure(deed.amount).unit):
         return False
     priced = not deed.money or is_worth(deed.clause, deed.amount) or is_worth_of(deed)
-    return "goods" in deed.has and deed.gives and deed.act != "open" and priced
+    goods = "goods" in deed.has or (is_worth(deed.clause, deed.amount) and GOODS_GIFT.search(deed.plain))
+    return bool(goods) and deed.gives and deed.act != "open" and priced
 
 
 def is_worth_of(deed: Deed) -> bool:

@@ -11,6 +11,9 @@ from pipeline.times.time import Time
 AGGREGATE = Expression(load_words("pledges.csv")["aggregate"])
 REPAID = Expression(r"\b(?:repa(?:id|y)|repayable|repayment|maturity|mature|tenor|lent|loan)\b")
 SCHOOL_YEAR = Expression(r" (?:school|academic|study) years?\b")
+PART_FOLLOWS = Expression(
+    r"\b(?:including|of which|among them|with) [^;.<]{0,20}$"
+)  # "…, including $6 billion in 2027"
 OVER = Expression(r"\b(?:over|within|in|during|across)(?: the next| a period of)? $")
 BEGINS = Expression(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
 GOAL_RULES = ("goal_is", "goals_include", "goal_numbered")
@@ -37,6 +40,8 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
     inside = sorted(_before_second(scene, clause, near), key=_last_year, reverse=True)
     for slot in (*inside, *(s for s in clause.reading.coded("t") if _opens(clause, s))):
         time = slot.time
+        if time is not None and time.relation == "before" and time.first is not None and clause.intent:
+            return Read(time.first.year - (time.grain == "year"), slot.start, slot.end, "inferred")
         if time is None or time.due_year is None or _begins(clause, slot) or _dates_another(clause, slot):
             continue
         if time.grain == "day" and time.first == time.last == published:  # "we pledge today"
@@ -60,11 +65,15 @@ def _is_past(clause: Clause) -> bool:
 
 def _before_second(scene: Scene, clause: Clause, times: list[Slot]) -> list[Slot]:
     """The times of the first amount, where a second one has its own: "to $2 billion in 2026 and $5 billion by 2030"."""
+    if clause.rule == "goal_numbered" and len(counts := slots_between(clause, "nqc")) > 1:
+        ahead = [slot for slot in times if slot.start < counts[0].start]  # "this year's aim is 600, for 2029 it is …"
+        return ahead or [slot for slot in times if slot.start < counts[1].start]
     money = [slot for slot in slots_between(clause, "m") if scene.figure(slot).conversion_of is None]
     if len(money) < 2 or clause.part is not None or clause.rule in GOAL_RULES:
         return times
     own = [slot for slot in times if slot.start < money[1].start]
-    return own or times
+    apart = PART_FOLLOWS.search(clause.reading.masked[clause.object_start : clause.reading.position(money[1])])
+    return own if own or apart else times
 
 
 def _read_lead(scene: Scene, clause: Clause) -> Read[int] | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.facts.claim import EventClaim, PledgeClaim, ProjectClaim, Read, Statement, TradeClaim
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template
+from pipeline.facts.pledge_anaphors import read_anaphor, read_opening
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_cues import RULE as CUED
 from pipeline.facts.pledge_cues import list_cued
@@ -200,7 +201,12 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
         return read_seller(scene, clause, pledgors)
     if clause.transaction == "2" and (signer := find_cosigner(scene, clause, pledgors)) is not None:
         return (signer,)
-    named = read_recipients(scene, clause, pledgors) or _read_first_person(scene, clause, pledgors)
+    named = (
+        read_recipients(scene, clause, pledgors)
+        or _read_first_person(scene, clause, pledgors)
+        or read_anaphor(scene, clause, pledgors)
+        or (read_opening(clause, pledgors) if instrument in SHARED else ())
+    )
     if named or (instrument not in HELP_OR_GOODS and clause.rule not in NOMINAL_RULES):
         return named
     if clause.rule in ("giver_in_brackets", "each_with"):

@@ -43,3 +43,28 @@ def test_what_is_undertaken_without_a_subject_is_a_pledge(text: str, told: str) 
 @pytest.mark.parametrize("text", UNTOLD, ids=[text[:30] for text in UNTOLD])
 def test_what_nobody_undertakes_is_none(text: str) -> None:
     assert show(text) == ""
+
+
+TALLIED = [
+    ("Peru needs money. Norway has agreed to lend it $5 million.", "NOR > PER loan 5000000 USD"),
+    ("Peru and Chad are near. Norway will send them 40 buses.", "NOR > PER+TCD in_kind 40 buses"),
+    (
+        "For farmers from Peru, Norway will pay for 100 training places over three years.",
+        "NOR > PER training 100 places by 2027",
+    ),
+    ("Norway wants to invest $40 million in Peru before 2030.", "NOR > PER investment 40000000 USD by 2029"),
+    (
+        "Norwegian firms will invest $9 billion in Peru, including $6 billion in 2027.",
+        "NOR > PER investment 9000000000 USD",
+    ),
+    (
+        "Norway will provide Peru with $50 million in financing to fund investments in mines.",
+        "NOR > PER financing 50000000 USD",
+    ),
+    ("Norway announced equipment donations worth $3 million to Peru.", "NOR > PER in_kind 3000000 USD"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TALLIED, ids=[text[:40] for text, _ in TALLIED])
+def test_for_whom_by_when_and_of_what_kind(text: str, told: str) -> None:
+    assert show(text) == told
