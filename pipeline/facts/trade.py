@@ -21,6 +21,7 @@ from pipeline.facts.trade_link import Link, Rule
 from pipeline.facts.trade_links import link_amounts
 from pipeline.facts.trade_lists import read_bare_rows
 from pipeline.facts.trade_onward import read_onward
+from pipeline.facts.trade_parts import date_part, read_part
 from pipeline.facts.trade_periods import base_time, inherit
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_row import Row, date_row
@@ -62,15 +63,19 @@ def _add_untied(
 ) -> list[Row]:
     """The rows of a sentence with those that cues alone tell, in order of their amounts."""
     for stretch in list_stretches(scene, reading):
-        if stretch.at in left_open or any(row.link.at == stretch.at for row in found):
+        if any(row.link.at == stretch.at for row in found):
             continue
         before = [row for row in found if row.link.at < stretch.at]
         here = _go_on(scene, reading, before, topic)
-        told = read_cue(stretch, here) or read_onward(scene, stretch, here)
+        part = read_part(scene, stretch, [*earlier, *before])
+        told = (part.link, part.series) if part else None
+        if told is None and stretch.at not in left_open:
+            told = read_cue(stretch, here) or read_onward(scene, stretch, here)
         if told is None:
             continue
         links = sorted([*(row.link for row in found), told[0]], key=lambda link: link.at)
-        found.append(date_row(scene, reading, links, links.index(told[0]), told[1], before, earlier))
+        row = date_row(scene, reading, links, links.index(told[0]), told[1], before, earlier)
+        found.append(date_part(row, part) if part else row)
         found.sort(key=lambda row: row.link.at)
     return found
 

@@ -119,3 +119,14 @@ def _point(text: str, phrases: list[Phrase], start: int, end: int) -> Iterator[P
             yield Phrase("anaphor", start, end, start, end, near=True)
     elif not BLOCK.search(text[before[-1].end : start]):
         yield replace(before[-1], start=start, end=end, left=start, right=end)
+
+
+OTHER_BEFORE = re.compile(r"\b(?:with|for|to|from|in the case of) (?:the )?(<p\d+>)(?: alone)?,? $")
+OTHER_BEHIND = re.compile(r" (?:for|with|to|from) (?:the )?(<p\d+>)")
+
+
+def is_of_another(phrase: Phrase, reading: Reading, pair: frozenset[str]) -> bool:
+    """Whether a word that points back is said of another partner: "with Peru, it was", "the figure for Peru"."""
+    text = reading.masked
+    found = OTHER_BEFORE.search(text, max(0, phrase.start - 40), phrase.start), OTHER_BEHIND.match(text, phrase.end)
+    return any(one is not None and not set(reading.slot(one.group(1)).entity_ids) <= pair for one in found)

@@ -52,6 +52,10 @@ TIED = Expression(
 )
 FLOW_BEHIND = Expression(rf"^(?: [a-z-]+)? (?:{CUES['sells']}|{CUES['buys']})\b")
 OF_FIRMS = Expression(rf"(<p\d+>){FIRMS}")
+BROUGHT = Expression(
+    r"\b(?:brought|brings|earned|earns|netted|fetched|yielded|yields|gave) (?:in )?(?:the )?(<p\d+>)"
+    rf"(?:{FIRMS})? (?:in )?(?:[a-z]+ ){{0,3}}<m"
+)
 COST = Expression(r"^costs?$")
 COST_IT = Expression(r"^ (?:it|them) ")
 ITS = Expression(r"(?:^|[ ,;(])(?:its|their)(?: [a-z-]+){0,2} $|(?:^|[ ,;(])(?:it|they)(?: [a-z-]+){0,2} $")
@@ -220,9 +224,14 @@ def _ends(stretch: Stretch, cue: Cue, topic: Topic | None) -> tuple[Read[str] | 
     agent = _subject(stretch, before, cue)
     if agent is None and sells:
         agent = _first(stretch, behind, SOURCE) or _first(stretch, behind, OF_FIRMS)
+    if agent is None and sells:
+        agent = _first(stretch, text[cue.end : stretch.end], BROUGHT)
+    other = _first(stretch, behind, *ends)
     if agent is None:
         agent = _pronoun(before, topic, ITS)
-    other = _first(stretch, behind, *ends)
+        if agent and other and topic and agent.value == other.value:  # "Its sales to China", told from China's side
+            series = topic.series
+            agent = _guess(series.ref if other.value == series.counterpart.value else series.counterpart)
     if other is None and THERE.search(behind) and topic and agent is None:
         agent, other = _guess(topic.series.ref), _guess(topic.series.counterpart)
     return agent, other

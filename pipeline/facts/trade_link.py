@@ -22,6 +22,7 @@ Rule = Literal[
     "other_subject",
     "cue_beside_amount",
     "onward",
+    "part_of_flow",
     "told",
 ]
 

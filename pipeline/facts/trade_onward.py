@@ -20,7 +20,8 @@ from pipeline.facts.voice import is_denied
 
 WORDS = load_words("trade.csv")
 LEVEL = Expression(
-    r"\b(?:it|this|that|which|the (?:figure|number|total|sum|volume|value|amount)) (?:[a-z]+ ){0,3}"
+    r"\b(?:it|this|that|they|these|which|the (?:figure|number|total|sum|volume|value|amount|indicator|income|revenue|"
+    r"result)) (?:[a-z]+ ){0,3}"
     rf"(?:{WORDS['reach']})\b"
     rf"|<t\d+>,? (?:alone|by itself|on its own),? (?:[a-z]+ ){{0,2}}(?:with|at|for|{WORDS['reach']})\b"
     r"|\b(?:when|where) <m\d+> (?:was|were|had been|has been) (?:counted|recorded|registered|reported|reached)\b"
@@ -32,13 +33,19 @@ BASE = Expression(
     r"\b(?:against|under|over|above|below|than|from|beyond|short of|versus) (?:the |some |about )?"
     r"(?:<t\d+>'s (?:[a-z]+ )?<m\d+>|<m\d+> (?:of|in|for|recorded in|seen in) (?:the )?<t\d+>)"
 )
-SOURCE = Expression(
-    r"\b(?:customs|statistics|statistical|agency|office|bureau|figures|data|ministry|numbers) (?:[a-z]+ ){0,2}"
-    r"(?:gives?|gave|puts?|has|have|counts?|counted|shows?|showed|says?|speaks? of|arrives? at)\b"
+GIVES = (
+    r"\b(?:customs|statistics|statistical|agency|office|bureau|figures|data|ministry|numbers|statisticians|side) "
+    r"(?:[a-z]+ ){0,2}(?:gives?|gave|puts?|has|have|had|counts?|counted|shows?|showed|says?|speaks? of|spoke of|"
+    r"arrives? at|arrived at|comes? to|came to|knows? (?:only )?of|knew of|registered|recorded|reports?|reported|"
+    r"sees|saw|lists?|listed|finds?|found|quotes?|quoted)\b"
 )
+SOURCE = Expression(GIVES)
+SOURCE_ALONE = Expression(rf"{GIVES} (?:[a-z]+ ){{0,2}}<m\d+>[.,;)]")
+AIM_OF = Expression(r"\b(?:aim|goal|target|mark|objective) of (?:[a-z]+ ){0,2}<m")
 AIM = Expression(
     rf"\b(?:{WORDS['target']}|{WORDS['forecast']})\b|"
-    r"\b(?:wants?|expects?|sees|foresees|hopes?|targets?|reckons?|counts on)\b"
+    r"\b(?:wants?|expects?|sees|foresees|hopes?|targets?|reckons?|counts on|aims?|(?:new|next|fresh) mark)\b|"
+    r"\bspeaks? of (?:[a-z]+ ){0,2}<m\d+> by\b"
 )
 VOLUME = Expression(r"\b(?:volume|turnover|trade|commerce)\b")
 GAPPED = Expression(
@@ -63,10 +70,15 @@ def read_onward(scene: Scene, stretch: Stretch, topic: Topic | None) -> tuple[Li
     if not aims and find_cue_words(stretch):
         return None  # it has a flow of its own, whose parties stay open
     told = LEVEL.search(words) or BRACKET.search(words) or BASE.search(words)
-    same = period is not None and period.value == topic.period
-    if time is None or (same and not SOURCE.search(words)) or not (told or aims or SOURCE.search(words)):
+    source = SOURCE.search(words)
+    if time is None:
+        if aims or not SOURCE_ALONE.search(words):
+            return None
+    elif period is not None and period.value == topic.period and not source:
         return None
-    if is_denied(reading, stretch.left, stretch.end) or _names_others(stretch, topic):
+    if not (told or aims or source) or _names_others(stretch, topic):
+        return None
+    if is_denied(reading, stretch.left, stretch.end) and not AIM_OF.search(words):
         return None
     phrase = Phrase("anaphor", stretch.at, stretch.end, stretch.at, stretch.end)
     link = Link(stretch.slot, stretch.at, stretch.end, phrase, "onward", stretch.left, time=time)

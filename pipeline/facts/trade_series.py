@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_anaphors import is_of_another
 from pipeline.facts.trade_cues import is_reverse, turn_back
 from pipeline.facts.trade_direction import resolve_direction
 from pipeline.facts.trade_focus import focus_of_list
@@ -23,7 +24,9 @@ def resolve_series(scene: Scene, reading: Reading, link: Link, topic: Topic | No
     """The series of a link, None where its words leave a party open."""
     phrase = link.phrase
     if phrase.kind == "anaphor":
-        return _told_before(phrase, reading, topic)
+        told = _told_before(phrase, reading, topic)
+        pair = frozenset((told.ref.value, told.counterpart.value)) if told else frozenset()
+        return None if told and is_of_another(phrase, reading, pair) else told
     if phrase.outside and link.row is not None:
         phrase = replace(phrase, strange=False)
     if phrase.strange and not (phrase.giver and phrase.taker):

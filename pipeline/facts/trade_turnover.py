@@ -91,7 +91,13 @@ NAMED_END = re.compile(r" (?:between|among|with|to|from)\b")
 
 def _may_be_firm(reading: Reading, phrase: Phrase, topic: Topic | None) -> bool:
     """Whether a bare "turnover" may be what a firm sells: no party trades in it and no trade was spoken of."""
-    if reading.masked[phrase.start : phrase.end] != "turnover" or phrase.pair or phrase.partner or phrase.mutual:
+    if (
+        reading.masked[phrase.start : phrase.end] != "turnover"
+        or phrase.pair
+        or phrase.partner
+        or phrase.mutual
+        or phrase.foreign
+    ):
         return False
     if phrase.implied and reading.masked.startswith("our ", phrase.left):
         return False

@@ -1,0 +1,64 @@
+"""The part of a flow that one more partner has: ranked, bracketed, or "with X the figure was"."""
+
+import pytest
+
+from tests.pipeline.facts.test_trade import rows_of
+
+PARTS = [
+    (
+        "Peru's total exports came to $60 billion in 2023. China leads with $22 billion, followed by Canada "
+        "($9 billion) and Japan at $2 billion.",
+        [
+            "PER WORLD exports 2023 6e+10 USD reported",
+            "PER CHN exports 2023 2.2e+10 USD reported",
+            "PER CAN exports 2023 9e+09 USD reported",
+            "PER JPN exports 2023 2e+09 USD reported",
+        ],
+    ),
+    (
+        "Kenya's trade with Egypt reached $800 million in 2023. With Ghana it stood at $200 million, while the figure "
+        "for Togo was $50 million.",
+        [
+            "EGY KEN turnover 2023 8e+08 USD reported",
+            "GHA KEN turnover 2023 2e+08 USD reported",
+            "KEN TGO turnover 2023 5e+07 USD reported",
+        ],
+    ),
+    (
+        "Peru's foreign trade turnover reached $90 billion in 2023. China, by far its largest partner, stood at "
+        "$36 billion. Chile came second with $3 billion.",
+        [
+            "PER WORLD turnover 2023 9e+10 USD reported",
+            "CHN PER turnover 2023 3.6e+10 USD reported",
+            "CHL PER turnover 2023 3e+09 USD reported",
+        ],
+    ),
+    (
+        "Exports from Central Asia to Japan came to $4 billion in 2023. Kazakhstan accounted for $3 billion of it.",
+        ["C5 JPN exports 2023 4e+09 USD reported", "KAZ JPN exports 2023 3e+09 USD reported"],
+    ),
+]
+NO_PARTS = [
+    "Peru's total exports came to $60 billion in 2023. The government lent Chile $3 billion.",
+    "Peru's total exports came to $6 billion in 2023. China leads with $22 billion.",  # more than the whole
+    "Peru's total imports came to $60 billion in 2023. Japan has reached 5 billion dollars in debt.",
+    "Peru's total exports came to $60 billion in 2023. China leads with 22 million visitors.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_partners_have_parts_of_what_was_told(text: str, expected: list[str]) -> None:
+    assert rows_of(text) == expected
+
+
+@pytest.mark.parametrize("text", NO_PARTS)
+def test_other_amounts_are_no_parts(text: str) -> None:
+    assert len(rows_of(text)) == 1
+
+
+def test_another_source_or_an_aim_goes_on_with_what_was_told() -> None:
+    told = "Kenya's trade with Egypt reached $800 million in 2023. "
+    counted = rows_of(f"{told}Egyptian customs counted $750 million.")
+    assert counted[1:] == ["EGY KEN turnover 2023 7.5e+08 USD reported"]
+    aimed = rows_of(f"{told}Egypt wants $2 billion by 2030.")
+    assert aimed[1:] == ["EGY KEN turnover 2030 2e+09 USD target"]
