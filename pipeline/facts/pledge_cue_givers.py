@@ -46,7 +46,7 @@ PROMISE_FROM = Expression(
     r"\b(?:promise|pledge|offer|gift|donation|undertaking|commitment) (?:made )?(?:from|by) (?:the )?(<[pol]\d+>)"
 )
 HELPED = Expression(r"\b(?:help(?:s|ing)?|enabl(?:e|es|ing)|allow(?:s|ing)?|encourag(?:e|es|ing)|lets?) (?:the )?$")
-SERVES = Expression(  # "$5 million in export finance is to help Danish firms": the sum leads
+SERVES = Expression(  # "$5 million in trade credit finance will let firms build": the sum leads
     r"^(?: \([^()]{1,30}\))?[^;,<>]{0,50}? (?:is|are|will|would)(?: to)?(?: also)? (?:help|support|cover|pay for|go|"
     r"enable|serve|assist)\b"
 )

@@ -16,7 +16,7 @@ THROUGH_LOAN = Expression(
 )
 LENT_SUM = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,2}(?:loans?|grants?|credits?|credit lines?)\b")
 
-IN_FINANCE = Expression(  # "$5 million in export finance is to help firms invest": what the sum is, and not its use
+IN_FINANCE = Expression(  # "$5 million in trade credit finance will let firms invest": what the sum is, not its use
     r"<m\d+>(?: \([^()]{1,30}\))? (?:in|of|worth of) (?:[a-z-]+ ){0,3}?(?:financing|finance|funding|aid|assistance)\b"
 )
 

@@ -8,6 +8,7 @@ from pipeline.facts.grammar import load_words
 from pipeline.facts.project_named import Named
 from pipeline.facts.project_tense import RESUMED, find_sent_over, is_resumed, read_tense
 from pipeline.facts.project_windows import Window
+from pipeline.facts.project_works import list_works
 from pipeline.record import record
 from schemas.vocabularies import ProjectStatus
 
@@ -27,30 +28,11 @@ ANY_STATUS = ExpressionSet({**dict(STATUS_WORDS), "base": BASE})
 WEAK = Expression(f"^{WORDS['weak_status']}$")
 IDLE = Expression(f"^{WORDS['idle_status']}$")
 CONSTRUCTION_OF = Expression(r"^(?:construction (?:of|work)|[a-z]+(?:ation|ction|ing) of)$")
-WORK_BEGAN = Expression(
-    r"\b(?:construction|works?|building|drilling|laying|expansion|upgrade|modernisation|modernization|reconstruction|"
-    r"rehabilitation|renovation|electrification|widening|dredging|earthworks|overhaul|extension)\b[^.;]{0,110}"
-    r"\b(?:began|begun|started|under ?way|commenced|continues|is going on|in progress|ongoing)\b"
-    r"|\b(?:construction|works?|building)\b[^.;]{0,80} <c\d+> (?:complete|finished|done|ready)\b"
-    r"|\b(?:construction|works?|project)\b[^.;]{0,30} (?:reached|stood at|stands at) <c\d+>"
-    r"|\b(?:began|started|commenced|launched|resumed|kicked off) (?:the |its )?(?:rehabilitation|reconstruction|"
-    r"expansion|renovation|moderni[sz]ation|upgrading|upgrade|extension|repairs?|refurbishment|dredging|"
-    r"electrification) (?:works? )?of\b"
-    r"|\bimplementation\b[^.;]{0,40}\b(?:began|begun|started|commenced)\b"
-    r"|\b(?:project|scheme)\b[^.;,]{0,30}\b(?:began|started|commenced)\b"
-    r"|(?:<c\d+>|\bhalf|<r\d+>) (?:of the (?:works?|project|construction) )?"
-    r"(?:had been |has been |have been |was |were |is )?(?:complete|completed|finished|done|ready|built)\b"
-)
-SHARE_DONE = Expression(  # "the dam, a 200 MW plant, is two-thirds complete"
-    r"\b(?:is|was|are|were|now|already|about|some|nearly|almost|over) (?:<[cr]\d+>|half)[- ](?:[a-z]+ )?"
-    r"(?:complete|completed|finished|done|ready|built)$"
-)
 TO_END = Expression(r"\b(?:complet|finish|ready|end of (?:the )?work)[a-z]*")
-UNBEGUN = Expression(r"\b(?:not|never|n't|yet to)\b")
 TO_BE_PAID = Expression(  # what money is given, lent or sought for is yet to be built: "a loan for the construction of"
     r"\b(?:for|towards|toward|committed to|commitment to|announced|approved?|proposed|agreed on|finance|fund|support|"
     r"cover|co-finance|co-fund|financing|funding|to facilitate|to enable|allow|supervise|agreement on|contract on)"
-    r" (?:the |an? |its |their )?(?:[a-z]+ (?:and )?){0,2}$"
+    r" (?:the |an? |its |their )?(?:[a-z]+ (?:and )?){0,2}$|\binvest(?:ing|ment)? in (?:the |an? |its )?$"
 )
 INVOLVES = Expression(  # "the project involves the construction of": this says nothing of how far it is
     r"\b(?:involv|entail|consist|compris|includ|cover|envisag|foresee|was to|purpose)[a-z]* (?:of )?(?:the |an? )?"
@@ -102,6 +84,11 @@ BUILDING_OF = Expression(
 )
 PROJECT = Expression(r"^ (?:[a-z]+ )?project\b")
 PASSIVE = Expression(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
+PAPER = Expression(  # "a feasibility study for it has been completed"
+    r"\b(?:stud(?:y|ies)|survey|design|designs|tender|assessment|negotiations|talks|documents|documentation|report|"
+    r"contract|agreement|drawings|preparations?|paperwork|permits?|models?)\b(?: [a-z]+){0,2} (?:for|of|on|about) "
+    r"(?:the |an? |its |<[pl]\d+>'s )?(?:new |planned |proposed )?$"
+)
 ELSE = Expression(
     r"^ (?:the |its |their |a |an )?(?:purchase|sale|acquisition|takeover|deal|talks|negotiations|visit|tour|review|"
     r"study|closer|forward|ahead|stake|survey|trip|opportunities|options)\b"
@@ -199,7 +186,7 @@ def _status_in(window: Window) -> Found | None:
     found = list(_list_statuses(window))
     best = min(found, key=lambda one: (one.distance, one.rank), default=None)
     finished = best is not None and best.status.value == "operational" and not best.weak
-    begun = [] if finished else list(_work_begun(window))
+    begun = [] if finished else list(_works_told(window))
     if begun and (best is None or best.distance > 0):
         best = begun[0]
     if best is None:
@@ -259,16 +246,11 @@ def _is_object(window: Window, end: int) -> bool:
     return window.own and end <= window.anchor[0] and bool(OBJECT.search(window.reading.masked[end : window.anchor[0]]))
 
 
-def _work_begun(window: Window) -> Iterator[Found]:
-    """ "Construction of it began", "75 per cent of the works are done" """
-    masked = window.reading.masked
-    for found in WORK_BEGAN.finditer(masked, window.start, window.end):
-        said = read_tense("under_construction", False, masked[window.start : found.end()])
-        near = found.start() <= window.anchor[1] + 1 or not window.own  # "the X project began"
-        near = near or bool(SHARE_DONE.search(masked[window.anchor[1] : found.end()]))
-        if said and near and not UNBEGUN.search(found.group()):
-            read = Read(said, *window.reading.text_span(*found.span()), "inferred")
-            yield Found(read, 0, len(ORDER), False, at=found.start())
+def _works_told(window: Window) -> Iterator[Found]:
+    """What a clause tells of the works on the undertaking, or of what it does."""
+    for status, start, end in list_works(window):
+        read: Read[ProjectStatus] = Read(status, *window.reading.text_span(start, end), "inferred")
+        yield Found(read, 0, len(ORDER), False, at=start)
 
 
 def _goes_on(window: Window, one: Found) -> bool:
@@ -294,5 +276,7 @@ def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> 
             return False
         before = masked[: window.anchor[0]]
         return status in ("cancelled", "suspended") or not FROM.search(before) or bool(WORK_AT.search(before))
+    if status == "operational" and PAPER.search(masked[: window.anchor[0]]):
+        return False
     between = masked[window.anchor[1] : start]
     return not _is_at(masked[: window.anchor[0]]) or bool(RELATIVE.search(between)) or start - window.anchor[1] < 2

@@ -9,7 +9,10 @@ FUTURE = Expression(
     r"(?:be |have |have been |being |be fully |is |are |come |go |be put |be brought |be taken |enter )?$"
     r"|\b(?:will|would|is to|are to|to be|should|expected to|due to|scheduled to|set to)\b[^.;]{0,90} and (?:be )?$"
 )
-MAYBE = Expression(r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$")
+MAYBE = Expression(
+    r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$"
+    r"|\b(?:would like|wants?|wish(?:es)?|dreams? of|hopes?) (?:to )?(?:see|seeing)\b[^.;]{0,80}$"
+)
 CAN = Expression(r"\bcan(?: [a-z]+ly| also)? $")
 NOT_YET = Expression(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
 FINANCE = Expression(r"\b(?:financ[a-z]+|funding) (?:[a-z]+ )?$")
