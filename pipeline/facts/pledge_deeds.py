@@ -14,6 +14,7 @@ from pipeline.facts.pledge_sides import find_owner, name_both_sides
 from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_subjects import PRONOUN, SUBJECT
 from pipeline.facts.pledge_verbs import settle_verb
+from pipeline.facts.pledge_visas import WAIVERS, list_waived
 from pipeline.facts.pledge_words import WORDS
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.voice import list_turns
@@ -202,7 +203,7 @@ def _clauses_of(scene: Scene, turns: Turns, reading: Reading, last: Clause | Non
     found = list(_listed_deeds(scene, turns, reading))
     if not found:
         active = list(spread_gaps(reading, list(_own_deeds(scene, turns, reading))))
-        found = [*active, *_goals(scene, reading), *list_impersonal(scene, reading)]
+        found = [*active, *_goals(scene, reading), *list_impersonal(scene, reading), *list_waived(reading)]
         given = next((deed for deed in reversed(active) if deed.intent and deed.end <= len(reading.masked)), last)
         found += list_passive_deeds(scene, turns, reading, given)
         found += list_following(reading, active[-1]) if active else ()
@@ -315,4 +316,5 @@ RULES: list[tuple[str, Template]] = [
 TEMPLATES = (  # a sentence in which none of them matches needs no look
     *(template for _, template in (*RULES, *GOALS, *PASSIVES)),
     *IMPERSONALS,
+    *WAIVERS,
 )

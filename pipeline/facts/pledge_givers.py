@@ -13,8 +13,8 @@ from pipeline.mentions.gazetteer import find_country
 from pipeline.mentions.mention import Person
 from pipeline.mentions.read import list_inner_states
 
-COORDINATED = Expression(r"(?P<other><[poh]\d+>)(?:'s)?(?: {0,1}\([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? $")
-JOINTS = (", ", " and ", ", the ", " and the ")  # with which it ends
+COORDINATED = Expression(r"(?P<other><[poh]\d+>)(?:'s)?(?: {0,1}\([^()<>]{1,20}\))?(?:(?:,| and|, and)(?: the)? |-)$")
+JOINTS = (", ", " and ", ", the ", " and the ", ">-")  # with which it ends
 MISSION = Expression(r"(?P<other><o\d+>)/$")  # "USAID/Kenya"
 COORDINATED_AFTER = Expression(r"^(?:'s)?(?: \([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? (?P<other><[poh]\d+>)")
 NOT_SUBJECT = Expression(
@@ -25,6 +25,7 @@ LED_BY = Expression(
     r"\b(?:consortium|syndicate|group|club)(?: of [a-z ]{1,30})?,? (?:led|headed|arranged) by(?: the)? $"
 )
 OF_PARTY = Expression(r"\bof(?: the)? $")
+FIRM_OF = Expression(r"(<o\d+>) of(?: the)? $")
 HEAD_OF = Expression(
     r"\b(?:president|government|leaders?|minist(?:er|ry)|heads?|authorities|republic|bank|king|emir|kingdom|embassy|"
     r"people's republic|ambassador|state|cabinet|parliament|venture|firm|consortium|alliance|subsidiary|arm|"
@@ -72,6 +73,8 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
         OF_PARTY.search(before) and not HEAD_OF.search(before)
     )
     alone = match.slot("who")
+    if OF_PARTY.search(before) and (firm := FIRM_OF.search(before)):
+        return (match.reading.slot(firm.group(1)),)  # "Equinor of Norway will build"
     if led and len(slots) > 1 and APART.search(match.reading.masked[: match.reading.position(alone)]):
         return (alone,)  # "through the fund, Italy will …", "on behalf of the ministry, the bank lent …"
     return () if led else slots

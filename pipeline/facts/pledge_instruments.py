@@ -21,6 +21,7 @@ from pipeline.facts.pledge_money import (
     is_mixed,
     is_money_donated,
     is_part_of_help,
+    is_share_paid,
     is_through_loan,
     is_works_paid,
 )
@@ -96,6 +97,7 @@ READINGS: tuple[tuple[Instrument, Callable[[Deed], bool]], ...] = (
     ("loan", is_loan),
     ("investment", is_investment),
     ("financing", is_works_paid),
+    ("financing", is_share_paid),
     ("other", is_produced),
     ("in_kind", is_in_kind),
     ("grant", is_money_donated),

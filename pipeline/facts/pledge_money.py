@@ -82,6 +82,11 @@ def is_works_paid(deed: Deed) -> bool:
     return deed.act == "fund" and deed.amount is None and "works" in deed.has and bound
 
 
+def is_share_paid(deed: Deed) -> bool:
+    """Whether somebody binds itself to bear a share of a cost: "undertook to finance 60 percent of it"."""
+    return deed.act == "fund" and deed.unit == "c" and deed.clause.intent is not None
+
+
 def is_money_donated(deed: Deed) -> bool:
     return deed.money and is_donated(deed)
 

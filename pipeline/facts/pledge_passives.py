@@ -28,6 +28,12 @@ WILL_RISE = Template(
     r"(?P<act>rise|grow|fall|drop|climb|increase|decrease|go up|come down|reach)\b",
     WORDS,
 )
+WILL_LEARN = Template(  # "300 doctors will undergo training in China": whose school it is gives it
+    r"(?P<intent>will|would|are to|is to)(?: {adverb})? (?P<act>undergo|receive|attend|take|complete|follow|get|do) "
+    r"(?:[a-z-]+ ){0,3}?(?:training|courses?|internships?|retraining|seminars?)\b[^;.<]{0,40}? (?:in|at) "
+    r"(?:[a-z-]+ (?:of|in) )?(?:the )?{state:who}",
+    WORDS,
+)
 MADE_UP_OF = Template(
     r"(?:<m\d+>|\b(?:package|pledge|aid|assistance|sum|funding|programme|program|total|commitment|amount|money|"
     r"plan|it))"
@@ -50,6 +56,8 @@ TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to|
 WHEN = Expression(r"(?:<t\d+>,? )?")
 ORIGIN = Expression(r"\b(?:applicants|students|pupils|people|farmers|officials|experts|specialists|graduates) $")
 AMOUNTS_BEFORE = Expression(r"(?:<[mnq]\d+>(?: of)?(?: [a-z-]+){0,3}(?:, and |, | and ))+$")
+COUNTED_FELLOWS = Expression(r"(?:<n\d+>|\b\d[\d,]*) (?:[a-z'-]+ |<p\d+>(?:'s)? ){0,5}and $")
+PLURAL = Expression(r"^(?:[a-z-]+ ){0,2}[a-z-]+s $")
 CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|which|where|and|said|says|announced)) ")
 
 
@@ -60,12 +68,15 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
             opening = CLAUSE_OPENING.match(reading.masked[: match.start])
             begins = opening.end() if opening else 0
             begins = WHEN.match(reading.masked, begins).end()
-            begins = _take_amounts(reading.masked, begins)
+            begins = _take_amounts(reading.masked, _take_fellows(reading.masked, begins, match.start))
             stop = CLAUSE_STOP.search(reading.masked, match.end)
             ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
             if rule == "made_up_of":
                 if last is not None:
                     yield _read_part(reading, last, match, ends)
+                continue
+            if rule == "will_learn":
+                yield replace(_tell(match, (match.slot("who"),), "will_be_done", begins, ends), act="trained")
                 continue
             by = BY_GIVER.within(reading, match.end, ends)
             if by is not None and ORIGIN.search(reading.masked[: by.masked_span("before")[0]]):
@@ -98,6 +109,12 @@ def _tell(match: Match, subjects: tuple[Slot, ...], rule: str, begins: int, ends
     """The clause of what will be done, told from its object."""
     at, act = match.masked_span("act")[0], match.words("act")
     return Clause(match.reading, subjects, act, begins, at, begins, ends, match.words("intent"), rule, "12")
+
+
+def _take_fellows(masked: str, begins: int, ends: int) -> int:
+    """Where the object begins with those counted before its last: "40 clerks and police officers will be trained"."""
+    before = COUNTED_FELLOWS.search(masked[:begins]) if PLURAL.match(masked[begins:ends]) else None
+    return before.start() if before else begins
 
 
 def _take_amounts(masked: str, begins: int) -> int:
@@ -139,6 +156,7 @@ OFFERED = ("promised", "pledged", "offered", "assured")
 PASSIVES: list[tuple[str, Template]] = [
     ("will_be_done", WILL_BE_DONE),
     ("will_be_done", WILL_GO),
+    ("will_learn", WILL_LEARN),
     ("will_be_done", WILL_RISE),
     ("are_done", ARE_DONE),
     ("was_done", WAS_DONE),

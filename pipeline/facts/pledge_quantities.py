@@ -65,7 +65,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
             return slot
     if classify_act(clause.act) in AIMING:
         return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)
-    if classify_act(clause.act) in ("give", "link", "make"):  # "to provide 90 percent of households with water"
+    if classify_act(clause.act) in ("give", "link", "make", "fund"):  # "to provide 90 percent of households with water"
         return next((s for s in slots_between(clause, "c") if _is_of(clause, s)), _find_hidden_count(scene, clause))
     return _find_hidden_count(scene, clause)
 

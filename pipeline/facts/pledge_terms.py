@@ -8,6 +8,7 @@ from pipeline.facts.pledge_dates import is_same_day
 from pipeline.facts.pledge_flows import FLOWS, FROM_RULES
 from pipeline.facts.pledge_gifts import GIFTS
 from pipeline.facts.pledge_help import RULES
+from pipeline.facts.pledge_idle import undertakes_nothing
 from pipeline.facts.pledge_instruments import choose_instrument
 from pipeline.facts.pledge_objects import OBJECTS, folded_object, plain_object
 from pipeline.facts.pledge_purchases import RULE as BOUGHT
@@ -15,6 +16,7 @@ from pipeline.facts.pledge_quantities import find_quantity
 from pipeline.facts.pledge_signs import DONE_RULES, is_worth
 from pipeline.facts.pledge_sums import name_help
 from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on
+from pipeline.facts.pledge_visas import RULE as WAIVED
 from pipeline.facts.pledge_words import ACTS, classify_act
 from pipeline.facts.scene import Scene, Slot
 from schemas.vocabularies import Instrument
@@ -90,8 +92,13 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return None
     if COUNTERPART.search(words) or USE_OF.search(words) or NOTHING.search(told) or ORDERED.search(told):
         return None
+    earlier = scene.readings[clause.reading.index - 1].masked if clause.reading.index else ""
+    if undertakes_nothing(clause, amount, _are_firms(scene, clause), f"{earlier} {clause.reading.masked}"):
+        return None
     if clause.rule == BOUGHT:
         return "market_access", amount
+    if clause.rule == WAIVED:
+        return "market_access", None
     if clause.rule == "year_named":
         return "mechanism", None
     if clause.rule == CUED and amount is not None:

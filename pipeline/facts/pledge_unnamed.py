@@ -7,7 +7,7 @@ from pipeline.facts.pledge_words import classify_act
 from pipeline.facts.scene import Scene, Slot
 
 UNDERTAKING = Expression(r"\b(?:undertaking|promise|pledge|commitment|assurance|offer|guarantee)s? $")
-IN_STATE = Expression(r"^[^;.<]{0,40}? (?:in|at) (?:[a-z-]+ (?:of|in) )?(?:the )?(<p\d+>)")
+IN_STATE = Expression(r"[^;.<]{0,40}? (?:in|at) (?:[a-z-]+ (?:of|in) )?(?:the )?(<p\d+>)")
 ENVOY = (
     r"(?:the )?(<p\d+>)(?:'s)? (?:ambassador|embassy|envoy|consul(?:ate)?|charge d'affaires|high commissioner)"
     r"(?: (?:to|in) (?:the )?<[pl]\d+>)?(?:,? <h\d+>)?,?"

@@ -68,3 +68,38 @@ TALLIED = [
 @pytest.mark.parametrize(("text", "told"), TALLIED, ids=[text[:40] for text, _ in TALLIED])
 def test_for_whom_by_when_and_of_what_kind(text: str, told: str) -> None:
     assert show(text) == told
+
+
+OPENED = [
+    ("Norway and Peru signed an agreement on mutual visa exemption.", "NOR+PER >  market_access "),
+    ("From May Peruvian citizens will be able to travel to Norway without visas.", "NOR > PER market_access "),
+    ("Norway will grant zero-tariff treatment to 98% of items from Peru.", "NOR > PER market_access 98 percent"),
+    (
+        "1,000 Peruvian officials and police officers are to be trained in Norway.",
+        "NOR > PER training 1000 officials",
+    ),
+    ("Over three years 300 Peruvian doctors will undergo training in China.", "CHN > PER training 300 doctors by 2027"),
+    (
+        "A Norwegian-Danish joint venture will invest $7 million in Peru.",
+        "NOR+DNK > PER investment 7000000 USD",
+    ),
+    ("Norway has undertaken to finance 60 percent of a dam in Peru.", "NOR > PER financing 60 percent"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), OPENED, ids=[text[:40] for text, _ in OPENED])
+def test_visas_waived_places_to_learn_and_shares_paid(text: str, told: str) -> None:
+    assert show(text) == told
+
+
+IDLE = [
+    "The Asian Partnership, announced at the summit of Peru and Norway, has a council.",
+    "Trains between Peru and Chile will start running in December.",
+    "Norway had warned it would suspend the export controls on Peru.",
+    "Peru's airline has bought ten aircraft from Boeing. Boeing has already delivered eight aircraft.",
+]
+
+
+@pytest.mark.parametrize("text", IDLE, ids=[text[:30] for text in IDLE])
+def test_deeds_that_undertake_nothing_are_no_pledges(text: str) -> None:
+    assert show(text) == ""

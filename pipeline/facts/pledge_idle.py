@@ -1,0 +1,36 @@
+"""Deeds in the words of a pledge that undertake nothing: trains that start, threats, sales, what was told somewhere."""
+
+from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.scene import Slot
+
+SOMEWHERE = Expression(  # "the partnership, announced at the summit": what was announced is no object of it
+    r"^(?:,| (?:at|in|on|during|after|last|this|earlier|as part of|under|by) )"
+)
+RUNS = Expression(
+    r"^ (?:(?:running|operating|working|operations?|work|up) )?(?:(?:in|on|by|from|at|again|before) )?<t\d+>"
+)
+THREAT = Expression(r"\b(?:warn(?:s|ed|ing)?|threat(?:s|ens|ened|ening)?|feared?|fears)\b[^;.]{0,50}$")
+JOINS_MANY = Expression(r"^ (?:the )?(?:[a-z]+ )?(?:countries|states|nations|club|list|family|fight|ceremony)\b")
+DELIVERED = ("delivered", "supplied", "shipped", "handed over", "sent", "delivers")
+FREE = Expression(
+    r"\b(?:donat\w*|gifts?|free|gratis|grant\w*|humanitarian|relief|aid|presented|charity|as a present)\b"
+)
+SOLD = Expression(
+    r"\b(?:purchas\w*|bought|buy\w*|orders?|ordered|contracts?|customers?|deliver(?:y|ies)|sold|sales?|fleet)\b"
+)
+
+
+def undertakes_nothing(clause: Clause, amount: Slot | None, by_firm: bool, near: str) -> bool:
+    """Whether the deed is none; `near` are the words of its sentence and the one before."""
+    masked = clause.reading.masked
+    behind = masked[clause.act_start + len(clause.act) :]
+    if amount is None and clause.rule.endswith("_gives") and SOMEWHERE.match(behind):
+        return True
+    if amount is None and clause.act in ("start", "begin", "starting") and RUNS.match(behind):
+        return True
+    if clause.act.startswith("join") and JOINS_MANY.match(behind):
+        return True
+    if clause.transaction == "3" and by_firm and clause.act in DELIVERED:
+        return bool(SOLD.search(near)) and not FREE.search(near)
+    return bool(THREAT.search(masked[max(0, clause.act_start - 80) : clause.act_start]))
