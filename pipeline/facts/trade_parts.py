@@ -34,7 +34,8 @@ MARK = rf"(?: with| at| on| accounts? for| accounted for|,|:| -{{1,2}}| \(| \([a
 NAMED = Expression(rf"\b(?:with|for|to|from|in the case of) {PARTY},? {NUMBER} {REACH}")
 NUMBERED = Expression(rf"\b{NUMBER} (?:for|with|to|from) {PARTY},? {REACH}")
 RANKED = Expression(
-    rf"(?:^|[,;:(] ?| )(?:{CUES['rank']})(?: (?:[a-z]+ )?by| (?:is|was|are|were|come|comes|came|of|to|among [a-z ]{{1,20}}))?,? "
+    rf"(?:^|[,;:(] ?| )(?:{CUES['rank']})"
+    r"(?: (?:[a-z]+ )?by| (?:is|was|are|were|come|comes|came|of|to|among [a-z ]{1,20}))?,? "
     rf"{PARTY}{MARK}"
 )
 PLACED = Expression(
