@@ -1,7 +1,10 @@
 """Where an undertaking stands: the states and places that its noun phrase, its sentence or its text names."""
 
+import csv
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression, Found
@@ -51,6 +54,7 @@ FRONTED = Expression(
     rf"(?:,? (?:at|near|in) (?P<site>{WORD}|{END}))?"
 )
 OPENING = 400  # characters of a sentence in which its fronted place stands
+BRACKETED = Expression(rf"^ \((?:via )?{END}(?:(?:, | and |, and | - | to |/){END}){{1,6}}\)")
 SLOT = re.compile(r"<[a-z]\d+>")
 STATE_AFTER = re.compile(rf"^,? (?:in )?(?:the )?({END})")
 
@@ -147,3 +151,21 @@ def places_in_name(scene: Scene, start: int, end: int) -> Parties:
         if state and hit.entry.kind in ("state", "capital", "place"):
             reads.setdefault(state, Read(state, start + hit.start, start + hit.end, "resolved"))
     return tuple(("location", read) for read in reads.values())
+
+
+@cache
+def _load_known_sites() -> dict[str, tuple[str, ...]]:
+    lines = (files(__package__) / "project_sites_known.csv").read_text(encoding="utf-8").splitlines()
+    return {row["key"]: tuple(row["states"].split()) for row in csv.DictReader(lines[1:])}
+
+
+def find_known_sites(key: str, name: Read[str]) -> Parties:
+    """The states that a line of such a key is known to join, told by its name; none for most."""
+    states = _load_known_sites().get(key, ())
+    return tuple(("location", Read(state, name.start, name.end, "resolved")) for state in states)
+
+
+def find_bracketed(end: int, reading: Reading) -> Parties:
+    """The states in brackets behind a line: "the transport corridor (Iran, Azerbaijan, Russia)"."""
+    found = BRACKETED.match(reading.masked[end : end + OPENING])
+    return places(slots_in(reading, found.group())) if found else ()

@@ -8,7 +8,7 @@ from pipeline.facts.project_homes import infer_places
 from pipeline.facts.project_list import list_projects
 from pipeline.facts.project_named import LINES, Named
 from pipeline.facts.project_names import find_links
-from pipeline.facts.project_places import Parties, places, slots_in
+from pipeline.facts.project_places import Parties, find_bracketed, find_known_sites, places, slots_in
 from pipeline.facts.project_roles import read_roles
 from pipeline.facts.project_sizes import find_capacity
 from pipeline.facts.project_status import Found, is_founded, is_visited, read_status
@@ -49,6 +49,8 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
             continue
         beside = [o.key for o in named if o.reading is one.reading]
         where = _find_places(scene, one, said, settled, beside, others)
+        if len({read.value for _, read in where}) < 2:
+            where = find_known_sites(one.key, one.name) or where
         settled.setdefault(one.key, where)
         claims.append(_claim(scene, one, said, where))
     return tuple(claims)
@@ -103,6 +105,8 @@ def _find_places(
 ) -> Parties:
     """Where it stands: as its name or site says, as said before, as its neighbours in a list, or from the text."""
     away = frozenset(read.value for role, read in said.roles if role == "partner")
+    if (bracketed := find_bracketed(one.end, one.reading)) and one.kind in LINES:
+        return bracketed
     if one.rule == "route" and one.locality and len(one.parties) < 2:
         return tuple({read: (r, read) for r, read in (*one.parties, *_infer_rest(scene, one, away, others))}.values())
     if one.rule == "joined_ends" and one.kind not in LINES:

@@ -102,3 +102,16 @@ def test_status_is_read_however_it_is_said(status: str, sentence: str) -> None:
 def test_what_is_on_paper_is_neither_built_nor_in_use(sentence: str) -> None:
     (project,) = read_text(sentence).facts.projects
     assert project.status is None or project.status.value in ("proposed", "planned", "suspended")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "states"),
+    [
+        ("Work on the Tazara railway has begun.", {"TZA", "ZMB"}),
+        ("The Lobito corridor is being rebuilt in Angola.", {"AGO", "COD", "ZMB"}),
+        ("A north-south corridor (Poland, Slovakia, Hungary) is being built.", {"POL", "SVK", "HUN"}),
+    ],
+)
+def test_line_joins_the_states_it_is_known_or_said_to(sentence: str, states: set[str]) -> None:
+    (project,) = read_text(sentence).facts.projects
+    assert {read.value for role, read in project.parties if role == "location"} == states
