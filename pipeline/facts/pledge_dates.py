@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import PledgeClaim, Read
 from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_deals import SIGNED, UNDER_DEAL
 from pipeline.facts.scene import Reading, Scene
 
 SAME_DAY = Expression(
@@ -62,6 +63,10 @@ def _find_day(scene: Scene, claims: list[PledgeClaim], number: int, reading: Rea
     earlier = scene.readings[max(0, reading.index - BACK) : reading.index]
     if is_same_day(reading):
         return next((day for told in reversed(earlier) if (day := _last_day(told)) is not None), None)
+    if UNDER_DEAL.search(words):
+        return next(
+            (day for told in reversed(earlier) if SIGNED.search(told.masked) and (day := _last_day(told))), None
+        )
     if any(reading.coded("t")):
         return None
     if OF_THE_DEBT.search(words):

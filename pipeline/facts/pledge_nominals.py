@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, find_each, find_lines
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
+from pipeline.facts.pledge_deals import DEALS, find_other_side, is_one_of
 from pipeline.facts.pledge_flows import FLOWS, FROM_RULES, SHARES, find_leader, is_help_from
 from pipeline.facts.pledge_gifts import GIFTS, OF_THINGS
 from pipeline.facts.pledge_givers import (
@@ -80,9 +81,14 @@ OWN_HELP = Template(
     r"{state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
 )
 INSIDE = Template(r" {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,3}$")
-RULES = [*HELP_RULES, *FLOWS, *GIFTS]
+RULES = [*DEALS, *HELP_RULES, *FLOWS, *GIFTS]
 MONEYLESS = (*OF_ANYTHING, *OF_THINGS)
 TEMPLATES = tuple(template for _, template in RULES)
+REACHED = Expression(r"\breached (?:an? )?(?:[a-z]+ )?(?:agreement|deal|understanding|accord)\b")
+DEAL_RULES = tuple(rule for rule, _ in DEALS)
+SIGNED_BY = Expression(
+    r"\b(?:signed|concluded|inked|entered into) by (?:the )?(?:[a-z]+ of )?<[po]\d+>[^;.<]{0,60} and "
+)
 
 
 def list_nominals(scene: Scene) -> Iterator[Clause]:
@@ -108,6 +114,8 @@ def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Cl
     if match.has("value") and COUNTED_LOANS.match(
         scene.quote(match.slot("value").start, match.slot("value").end + 6).lower()
     ):
+        return None
+    if rule in DEAL_RULES and not is_one_of(scene, match, rule):
         return None
     if rule == "deals_worth" and not _is_of_help(scene, match.slot("help")):
         return None
@@ -181,18 +189,21 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     if rule == "sum_promised":
         return _find_promiser(match), "12"
     single = reading.masked[match.start :].startswith(("a ", "an ")) or before.endswith((" a ", " an "))
-    if SUM.search(before) and not (transaction == "3" and single):
+    if SUM.search(before) and not (transaction == "3" and single) and not REACHED.search(before):
         return (), "12"
     gapped = GAPPED.within(reading, 0, match.start)
     if gapped is not None and DEED_BEFORE.search(reading.masked, 0, gapped.start):
         return (gapped.slot("giver"),), transaction
     source = None if rule in DEBT_RULES else FROM_GIVER.at(reading, match.end)
-    if source is not None and can_give(scene, source.slot("giver")):
+    both = SIGNED_BY.search(reading.masked, match.end)  # "was signed by X and Y": which of them lends?
+    if source is not None and both is None and can_give(scene, source.slot("giver")):
         return spread_right(reading, source.slot("giver")), transaction
     if SIGNED.search(reading.masked) and (lenders := choose_lenders(scene, _find_signers(scene, reading))):
         return lenders, transaction
-    if rule == "signed_loan":
+    if rule == "signed_loan" or rule in DEAL_RULES:
         return (), "12"
+    if sides := find_other_side(scene, match):
+        return sides, "2"
     return _find_subject(scene, match), transaction
 
 

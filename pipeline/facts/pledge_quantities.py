@@ -40,6 +40,13 @@ IN_RETURN = Expression(
     r"\b(?:earning|receiving|in return for|in exchange for|for which it (?:got|received|earned)) (?:it )?$"
 )
 MANY = 12  # figures that an object may hold
+WHOLE = Expression(  # "…, bringing the total outlay to $60 million", "so that the project will cost $60 million"
+    r"\b(?:bringing|raising|taking|lifting|pushing) (?:the|its|their|his) [^;.<]{0,40}\bto (?:about |some |over )?$|"
+    r"\bso that [^;.<]{0,60}\b(?:cost|costs|total|totals|reach|reaches|come to|comes to)(?: about)? $"
+)
+COURSE_FOR = Expression(  # "sponsored a course on rice for 35 Malian farmers"
+    r"\b(?:courses?|training|seminars?|workshops?|scholarships?|internships?)\b[^;.]{0,60} for (?:about |some |over )?$"
+)
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
 
 
@@ -52,7 +59,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         return _find_goal(clause)
     slots = slots_between(clause, "mnq")
     money = [slot for slot in slots if slot.code == "m" and scene.figure(slot).conversion_of is None]
-    money = [slot for slot in money if not IN_RETURN.search(clause.reading.masked[: clause.reading.position(slot)])]
+    money = [slot for slot in money if not _is_beside(clause.reading.masked[: clause.reading.position(slot)])]
     if money and classify_act(clause.act) == "grow":  # "to double their trade, now $530 million, to $1 billion"
         return next((slot for slot in money if _is_reached(clause, slot)), money[0])
     if money:
@@ -68,6 +75,11 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     if classify_act(clause.act) in ("give", "link", "make", "fund"):  # "to provide 90 percent of households with water"
         return next((s for s in slots_between(clause, "c") if _is_of(clause, s)), _find_hidden_count(scene, clause))
     return _find_hidden_count(scene, clause)
+
+
+def _is_beside(before: str) -> bool:
+    """Whether an amount is what the giver gets in return, or the whole that the gift is a part of."""
+    return bool(IN_RETURN.search(before) or WHOLE.search(before))
 
 
 def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
@@ -111,7 +123,8 @@ def _find_hidden_count(scene: Scene, clause: Clause) -> Slot | None:
         if figure.figure_class == "count" and figure.end <= end:
             before = scene.quote(start, figure.start)
             named = any(figure.start < slot.start and slot.end <= figure.end for slot in clause.reading.coded("pl"))
-            if named and NEAR.match(before) and not OBJECTS["idle"].search(figure.unit.lower()):
+            near = NEAR.match(before) or COURSE_FOR.search(before.lower())
+            if named and near and not OBJECTS["idle"].search(figure.unit.lower()):
                 return Slot("n", figure.start, figure.end, figures=(index,))
     return None
 

@@ -15,8 +15,9 @@ ITS = r"^(?:(?:the|this|its) )?(?:(?:total|face|monetary|estimated|overall) )?"
 ITS_VALUE = Template(
     rf"{ITS}(?:(?:value|worth|amount|size) of )?(?:the|this|these)? ?[^;.<]{{0,70}}?"
     r"(?:{help}|{given_thing}|debts?|debt obligations)"
-    rf"{NAMED}[^;.<]{{0,60}}? (?:is|was|were|amounts to|amounted to|totals|totalled|totaled|had a (?:face )?value of|"
-    r"(?:was|is|were) (?:valued at|worth|estimated at)|came to|stands at)(?: (?:about|approximately|some|worth))? "
+    rf"{NAMED}(?:,? (?:valued at|estimated at|worth|with an? (?:[a-z]+ ){{0,2}}value of)|"
+    r"[^;.<]{0,60}? (?:is|was|were|amounts to|amounted to|totals|totalled|totaled|had a (?:face )?value of|"
+    r"(?:was|is|were) (?:valued at|worth|estimated at)|came to|stands at))(?: (?:about|approximately|some|worth))? "
     r"{money:value}",
     WORDS,
 )

@@ -13,6 +13,9 @@ KNOWN_AS = r"(?:'s?)?(?: \(<[po]\d+>\)| \([a-z]{2,12}\))?(?:'s? [a-z &-]{1,50}?)
 SIGNS = r"(?: jointly| also| both| have| has| had)* (?:signed|inked|concluded|entered into|exchanged|ratified|sealed)\b"
 TAKES = Expression(r"^<p\d+>(?:'s)?(?: [a-z]+){0,2} (?:(?:will|would|has|have|had|is|are|to|also|soon|set) ?){0,4}$")
 PASSIVE = ("will_be_done", "was_done", "will_be_given", "will_be_decided", "party_giving")
+CONTRIBUTES = Expression(
+    r"\b(?:contribut\w+|put(?:s|ting)? up|cover(?:s|ed)?|financ(?:es?|ed)|balance|remain\w+|the rest)\b"
+)
 BOTH_SIGN = Expression(rf"(?P<a><[po]\d+>){KNOWN_AS},? and {OF}(?P<b><[po]\d+>){KNOWN_AS},?{SIGNS}")
 
 
@@ -65,3 +68,19 @@ def drop_fellow_givers(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeCl
         if at_home and {read.value for read in claim.recipients} <= givers & set(donors):
             kept[number] = replace(claim, recipients=())
     return kept
+
+
+def drop_own_shares(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
+    """Without what a borrower pays itself: "Peru will contribute $5 million", after a loan to Peru, is nothing for the
+    lender."""
+    return [claim for claim in claims if not any(_is_own_share(scene, claim, loan) for loan in claims)]
+
+
+def _is_own_share(scene: Scene, claim: PledgeClaim, loan: PledgeClaim) -> bool:
+    if claim.instrument.value != "financing" or loan.instrument.value not in ("loan", "grant"):
+        return False
+    sides, others = ({read.value for read in (*one.pledgors, *one.recipients)} for one in (claim, loan))
+    gives = {read.value for read in claim.pledgors} <= {read.value for read in loan.recipients}
+    told = scene.quote(claim.statement.start, claim.statement.end).lower()
+    pays = bool(claim.recipients) or bool(CONTRIBUTES.search(told))
+    return gives and pays and loan.statement.start < claim.statement.start and sides <= others

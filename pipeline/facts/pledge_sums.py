@@ -41,6 +41,21 @@ def is_in_finance(words: str) -> bool:
     return bool(IN_FINANCE.search(words))
 
 
+AMOUNT_BEFORE = Expression(r"<m\d+>(?: \([^()]{1,40}\))?(?: [a-z-]+){0,3} $")  # of the thing before: "a $5 million "
+AND_ANOTHER = Expression(r"^(?:[a-z-]+ ){1,3}and (?:an?|another) ")  # "grant and an interest-free loan of"
+FREE = Expression(
+    r"\b(?:non-?(?:refundable|repayable|reimbursable|returnable)|gratuitous|gratis|grant|free) (?:[a-z]+ ){0,2}$"
+)
+
+
+def name_own_help(before: str, words: str) -> Instrument:
+    """The instrument of an amount of help by its own words, not by those on the amount before ("a $5 million grant and
+    a loan of"), and by the adjective in front of it ("gratuitous aid of")."""
+    own = AND_ANOTHER.sub("", words) if AMOUNT_BEFORE.search(before) else words
+    name = name_help(own)
+    return "grant" if name == "financing" and FREE.search(before) else name
+
+
 def name_help(words: str) -> Instrument:
     """The instrument of an amount of help; two kinds in one amount are financing."""
     has = {name for name in ("grant", "loan", "invest") if OBJECTS[name].search(words)}

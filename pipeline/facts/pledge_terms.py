@@ -5,6 +5,7 @@ from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_cues import RULE as CUED
 from pipeline.facts.pledge_cues import is_built, read_cued
 from pipeline.facts.pledge_dates import is_same_day
+from pipeline.facts.pledge_deals import DEALS, name_deal
 from pipeline.facts.pledge_flows import FLOWS, FROM_RULES
 from pipeline.facts.pledge_gifts import GIFTS
 from pipeline.facts.pledge_help import RULES
@@ -14,7 +15,7 @@ from pipeline.facts.pledge_objects import OBJECTS, folded_object, plain_object
 from pipeline.facts.pledge_purchases import RULE as BOUGHT
 from pipeline.facts.pledge_quantities import find_quantity
 from pipeline.facts.pledge_signs import DONE_RULES, is_worth
-from pipeline.facts.pledge_sums import name_help
+from pipeline.facts.pledge_sums import name_help, name_own_help
 from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on
 from pipeline.facts.pledge_visas import RULE as WAIVED
 from pipeline.facts.pledge_words import ACTS, classify_act
@@ -25,7 +26,7 @@ ONE_DEED = Expression(
     r"^(?: <[po]\d+>| the [a-z]+| with)* ?(?:a|an|another|one|the|<[nq]\d+>|[a-z]+ (?:aid|assistance))\b"
 )
 Terms = tuple[Instrument, Slot | None]
-NOMINAL_RULES = tuple(rule for rule, _ in (*RULES, *FLOWS, *GIFTS))
+NOMINAL_RULES = tuple(rule for rule, _ in (*DEALS, *RULES, *FLOWS, *GIFTS))
 COUNTERPART = Expression(
     r"\b(?:counterpart|matching|(?:its|their) own) (?:fund|financ|contribution|resource|budget|mone)|"
     r"\bco-?financing of\b"
@@ -90,7 +91,13 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return None
     if amount is not None and amount.code == "m" and _is_part_told(clause, amount):
         return None
-    if COUNTERPART.search(words) or USE_OF.search(words) or NOTHING.search(told) or ORDERED.search(told):
+    if (
+        COUNTERPART.search(words)
+        or COUNTERPART.search(told)
+        or USE_OF.search(words)
+        or NOTHING.search(told)
+        or ORDERED.search(told)
+    ):
         return None
     earlier = scene.readings[clause.reading.index - 1].masked if clause.reading.index else ""
     if undertakes_nothing(clause, amount, _are_firms(scene, clause), f"{earlier} {clause.reading.masked}"):
@@ -195,9 +202,12 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
     if clause.rule == "share_was":
         before = scene.readings[clause.reading.index - 1].masked if clause.reading.index else ""
         return ("loan" if OBJECTS["loan"].search(before) else "financing"), amount
+    if clause.rule in ("one_of_deals", "further_deal"):
+        return name_deal(scene, clause.reading, clause.start, clause.rule), amount
     plain = plain_object(scene, clause)
     at = plain.find(clause.act) + len(clause.act)
-    return name_help(plain[:at] + PURPOSE.split(plain[at:])[0]), amount
+    before = clause.reading.masked[max(0, clause.start - 60) : clause.start]
+    return name_own_help(before, plain[:at] + PURPOSE.split(plain[at:])[0]), amount
 
 
 def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:

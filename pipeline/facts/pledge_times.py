@@ -26,6 +26,8 @@ SIGNED_THEN = Expression(  # "a gift under the agreement that they signed in 200
 )
 NO_DATE = ("the ", "'s ", "for ", "until ", "to ")  # "the 2009 tsunami", "goals for 2030"
 LEVELS = Expression(r"(?:'s)? (?:levels?|figures?|baseline)\b")  # "by 30 percent from 2005 levels"
+ANEW = Expression(r"(?:[,;]|\)| and|, and|[,;] while|[,;] but)(?: and)?(?: (?:then|later|again))? (?:on|in) $")
+OPENS = Expression(r"^(?:(?:between|from|in|during) )?(?:the )?$")
 DATED = ("day", "month", "year")
 
 
@@ -107,7 +109,8 @@ def read_announced_on(scene: Scene, clause: Clause) -> Read[str] | None:
     published = scene.document.published
     dates = [slot for slot in clause.reading.coded("t") if _dates(clause, slot)]
     own = [slot for slot in dates if clause.reading.position(slot) >= clause.start]
-    for slot in own or dates if clause.rule == "shared_verb" else dates:
+    anew = [slot for slot in dates[1:] if _begins_anew(clause, slot)]
+    for slot in anew[-1:] or (own or dates if clause.rule == "shared_verb" else dates):
         time = slot.time
         if time is None or time.first is None or (published is not None and time.first.year > published.year):
             continue
@@ -116,7 +119,25 @@ def read_announced_on(scene: Scene, clause: Clause) -> Read[str] | None:
             continue
         if at < clause.act_start or clause.transaction != "12" or clause.reading.masked.startswith("(", at - 1):
             return Read(str(time.first), slot.start, slot.end, "resolved" if time.resolved else "read")
-    return None
+    return _read_year_between(clause)
+
+
+def _begins_anew(clause: Clause, slot: Slot) -> bool:
+    """Whether a date opens what is told next in a sentence: "…, and on 2 May 2015 another loan was signed"."""
+    at = clause.reading.position(slot)
+    return at < clause.act_start and bool(ANEW.search(clause.reading.masked[:at]))
+
+
+def _read_year_between(clause: Clause) -> Read[str] | None:
+    """The year of a deed that opens with months between which it was done: "Between May and June 2010, X gave"."""
+    slot = next(clause.reading.coded("t"), None)
+    time = slot.time if slot is not None else None
+    if slot is None or time is None or time.first is None or time.last is None or time.relation != "at":
+        return None
+    opens = OPENS.match(clause.reading.masked[: clause.reading.position(slot)])
+    if not opens or time.first.year != time.last.year or time.grain not in DATED or clause.transaction == "12":
+        return None
+    return Read(str(time.first.year), slot.start, slot.end, "resolved" if time.resolved else "read")
 
 
 def _dates(clause: Clause, slot: Slot) -> bool:

@@ -31,7 +31,7 @@ from pipeline.facts.pledge_recipients import (
     share_recipients,
 )
 from pipeline.facts.pledge_retold import complete_claims, tell_once, with_amount
-from pipeline.facts.pledge_signers import drop_fellow_givers, find_cosigner, find_taker
+from pipeline.facts.pledge_signers import drop_fellow_givers, drop_own_shares, find_cosigner, find_taker
 from pipeline.facts.pledge_speakers import find_first_person
 from pipeline.facts.pledge_terms import NOMINAL_RULES, read_terms
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
@@ -85,7 +85,7 @@ def read_pledges(
             open_to_all.update(claims[i].statement for i in sharing)
     claims = add_ends(scene, claims)
     claims = share_dates(scene, tell_once(scene, complete_claims(scene, drop_fellow_givers(scene, claims))))
-    claims = go_on_receiving(scene, claims, open_to_all)
+    claims = drop_own_shares(scene, go_on_receiving(scene, claims, open_to_all))
     about, givers = count_subjects(scene), {read.value for claim in claims for read in claim.pledgors}
     claims = [
         claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about, givers)

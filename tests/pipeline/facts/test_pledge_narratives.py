@@ -138,6 +138,11 @@ def test_no_pledge(text: str) -> None:
          [None]),
         ("On 4 May 2017 Chad and China signed a framework. On the same day, China Eximbank and Chad signed "
          "a $5 million loan agreement.", ["2017-05-04"]),
+        ("On 4 May 2014 Chad and ICBC signed a $5 million loan agreement and on 3 June 2015 a further "
+         "agreement for $7 million was signed.", ["2014-05-04", "2015-06-03"]),
+        ("On 4 May 2017 Chad and China signed an accord. Under this accord, Chad received a grant of $5 million.",
+         ["2017-05-04"]),
+        ("Between May and July 2010, Japan gave Haiti emergency aid worth $3 million.", ["2010"]),
     ],
 )  # fmt: skip
 def test_a_pledge_leans_on_the_date_of_the_one_before(text: str, dates: list[str | None]) -> None:
@@ -214,6 +219,24 @@ def test_a_pledge_leans_on_the_date_of_the_one_before(text: str, dates: list[str
          [("IND", "FJI", "loan", 6e6), ("IND", "FJI", "loan", 8e6)]),
         ("The ADB will boost trade in Nepal through a $29 million loan.",
          [("asian-development-bank", "NPL", "loan", 29e6)]),
+        ("China Eximbank signed two loan agreements with Peru: one of $6 million for a road and the other "
+         "of $9 million.",
+         [("CHN+exim-bank-of-china", "PER", "loan", 6e6), ("CHN+exim-bank-of-china", "PER", "loan", 9e6)]),
+        ("A $6 million credit was signed by China Eximbank and the Development Bank of the Republic of Belarus.",
+         [("CHN+exim-bank-of-china", "BLR", "loan", 6e6)]),
+        ("China will provide a $6 million grant and a soft loan of $9 million to the government of Togo.",
+         [("CHN", "TGO", "grant", 6e6), ("CHN", "TGO", "loan", 9e6)]),
+        ("Chad and China signed an accord on non-refundable aid of $6 million.", [("CHN", "TCD", "grant", 6e6)]),
+        ("Chad and China signed an accord on trade. Under this accord, Chad will receive a grant of $6 million.",
+         [("CHN", "TCD", "grant", 6e6)]),
+        ("Chad reached an agreement with China on a line of credit of $6 million.", [("CHN", "TCD", "loan", 6e6)]),
+        ("China Eximbank lent Peru $60 million for a road. Peru will contribute $9 million, so that it costs $69 "
+         "million.",
+         [("CHN+exim-bank-of-china", "PER", "loan", 60e6)]),
+        ("In 2015 China donated supplies to Togo. The supplies, valued at $2 million, were flown in.",
+         [("CHN", "TGO", "in_kind", 2e6)]),
+        ("In 2015 China sponsored a training course on the growing of rice for 35 Malian farmers.",
+         [("CHN", "MLI", "training", 35)]),
     ],
 )  # fmt: skip
 def test_who_gives_whom_what(text: str, rows: list[Row]) -> None:
