@@ -16,6 +16,7 @@ from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_claims import complete_periods, make_claim
 from pipeline.facts.trade_cues import read_cue
+from pipeline.facts.trade_headings import date_under_heading
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link, Rule
 from pipeline.facts.trade_links import link_amounts
@@ -54,7 +55,7 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
         found = _add_untied(scene, reading, found, topic, rows, left_open)
         rows += found
         topic = _go_on(scene, reading, found, topic)
-    claims = complete_periods([make_claim(scene, row) for row in rows])
+    claims = complete_periods([make_claim(scene, row) for row in date_under_heading(scene, rows)])
     return tuple(sorted(claims, key=lambda claim: claim.statement.start))
 
 
@@ -95,7 +96,8 @@ def _go_on(scene: Scene, reading: Reading, found: list[Row], topic: Topic | None
             continue
         past = (topic.series, *topic.past)[:8] if topic else ()
         level, period = scene.figure(row.link.amount), row.period.value if row.period else None
-        topic = Topic(row.series, reading.index, reading.sentence.paragraph, past, level, period)
+        headed = topic.headed if topic else None
+        topic = Topic(row.series, reading.index, reading.sentence.paragraph, past, level, period, headed)
     return topic
 
 
@@ -121,6 +123,7 @@ def _read_sentence(
             series = None
             continue
         found = _with_goods_before(scene, link, found, here)
+        found = _same_owner(found, links, number, series) if number and series else found
         if link.amount.code == "q" and found.commodity is None and found.counterpart.value == "WORLD":
             continue  # tonnes of everything are freight, not trade
         if _is_mere_purpose(reading, link):
@@ -205,6 +208,16 @@ def _is_mere_purpose(reading: Reading, link: Link) -> bool:
     if not link.phrase.verb or not led.endswith(" to "):
         return False
     return bool(OFFERED.search(led)) or read_kind(reading, link).value == "reported"
+
+
+def _same_owner(found: Series, links: list[Link], number: int, series: Series) -> Series:
+    """The series of a further row of a list, whose owner is that of the first and no partner that the list names."""
+    link = links[number]
+    rows = [one.row for one in links[:number] if one.phrase is link.phrase and one.row is not None]
+    named = {i for row in rows for i in row.entity_ids}
+    if link.row is None or found.flow != series.flow or found.ref.value not in named or series.ref.value in named:
+        return found
+    return replace(found, ref=series.ref, perspective=series.perspective)
 
 
 def _stands_alone(row: Row, rows: list[Row]) -> bool:

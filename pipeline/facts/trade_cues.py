@@ -69,7 +69,8 @@ OWN_GOODS = Expression(
     r"^ (?:was|were|is|are|being) (?:[a-z]+ )?(<p\d+>)(?:'s)? "
     r"(?:merchandise|goods|products|wares|produce|deliveries|sales)\b"
 )
-THERE = Expression(r"^ (?:from|to) there\b")
+THERE = Expression(r"^ (from|to) (?:there|it|that country)\b")
+PLACE = Expression(r"^[,;]? ?(?:the )?(<p\d+>)[ :,]")
 EACH_OTHER = Expression(
     r"\b(?:with each other|between them|the two|mutual|bilateral|two-way|both (?:countries|sides|states|governments))\b"
 )
@@ -232,9 +233,18 @@ def _ends(stretch: Stretch, cue: Cue, topic: Topic | None) -> tuple[Read[str] | 
         if agent and other and topic and agent.value == other.value:  # "Its sales to China", told from China's side
             series = topic.series
             agent = _guess(series.ref if other.value == series.counterpart.value else series.counterpart)
-    if other is None and THERE.search(behind) and topic and agent is None:
-        agent, other = _guess(topic.series.ref), _guess(topic.series.counterpart)
+    if other is None and topic and agent is None and (there := THERE.search(behind)):
+        named = _first(stretch, stretch.words, PLACE)
+        agent, other = _perspective(topic), named or _guess(_other_than(topic))
+        if other.value in ("WORLD", agent.value) or there.group(1) != ("to" if sells else "from"):
+            return None, None
     return agent, other
+
+
+def _other_than(topic: Topic) -> Read[str]:
+    """The party with which the flow told last was, from its own side."""
+    series = topic.series
+    return series.ref if series.counterpart.value == series.perspective else series.counterpart
 
 
 def _subject(stretch: Stretch, before: str, cue: Cue) -> Read[str] | None:

@@ -44,6 +44,8 @@ def find_focus(
         return replace(party, method="inferred")
     if topic and topic.series.perspective and topic.series.perspective not in barred and _goes_on(reading, topic):
         return replace(held_party(topic), method="inferred")
+    if topic and topic.headed and topic.headed == topic.series.perspective and topic.headed not in barred:
+        return replace(held_party(topic), method="inferred")  # under a heading that names whose trade is told
     own = find_speaking(scene, reading)
     if own and own not in barred:
         return Read(own, *reading.text_span(position, position + 1), "inferred")

@@ -56,6 +56,10 @@ FLOW_WORDS: tuple[tuple[Flow, Expression], ...] = (
     ("imports", Expression(r"\b(?:imports?|purchases|suppliers?|sources?|origins?|sellers?|providers?)\b")),
     ("turnover", Expression(r"\b(?:trade|turnover|partners?)\b")),
 )
+FLOW_BEHIND = Expression(
+    r"^ (?:of|in|from) (?:(?:the|its|their|all|total|that|those|overall|these) )*"
+    r"(?P<flow>exports|imports|trade|turnover)\b"
+)
 REACH_BACK = 6  # sentences for which a whole may have its parts told
 PARAGRAPHS = 2
 FEWEST, MOST = 0.0005, 50.0  # times the amount told last that the next of a list may be
@@ -104,7 +108,9 @@ def date_part(row: Row, part: Part) -> Row:
 
 def _words_of_list(stretch: Stretch) -> str:
     """The words of a sentence before an amount, in which the flow may be said that a list is of."""
-    return stretch.reading.masked[: stretch.at]
+    text = stretch.reading.masked
+    behind = FLOW_BEHIND.search(text[stretch.end : stretch.end + 60])
+    return behind["flow"] if behind else text[: stretch.at]
 
 
 def _flow_said(words: str) -> Flow | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_headings import read_heading
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import HEADS, find_phrases
@@ -22,9 +23,11 @@ def pass_all(scene: Scene, readings: list[Reading], topic: Topic | None, index: 
 def _pass_by(scene: Scene, reading: Reading, topic: Topic | None, *, near: bool) -> Topic | None:
     """The topic after a sentence without amounts: the one flow that it speaks of, or the last one, crossed where the
     sentence speaks of others."""
+    if headed := read_heading(reading):
+        return Topic(headed, reading.index, reading.sentence.paragraph, headed=headed.ref.value)
     if near and (spoken := _spoken_of(scene, reading, topic)):
         past = (topic.series, *topic.past)[:8] if topic else ()
-        return Topic(spoken, reading.index, reading.sentence.paragraph, past)
+        return Topic(spoken, reading.index, reading.sentence.paragraph, past, headed=topic.headed if topic else None)
     if topic is None or topic.crossed:
         return topic
     pair = {topic.series.ref.value, topic.series.counterpart.value}

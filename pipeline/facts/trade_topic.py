@@ -42,6 +42,7 @@ class Topic:
     past: tuple[Series, ...] = ()
     level: Figure | None = None  # the amount that was said of it, None where the text only spoke of the flow
     period: str | None = None
+    headed: str | None = None  # the party whose trade a heading named
     crossed: bool = False  # whether other parties have been spoken of since
 
 

@@ -56,7 +56,8 @@ def resolve_turnover(
         return Series("turnover", listed, listed, goods, listed.value, "counterpart")
     shared = phrase.mutual or phrase.implied or len(list_parties(reading)) == 2
     if topic and "WORLD" in topic.series.counterpart.value and is_recent(reading, topic) and not shared:
-        return replace(topic.series, flow="turnover", commodity=goods) if is_whole(reading, phrase) else None
+        headed = topic.headed == topic.series.ref.value
+        return replace(topic.series, flow="turnover", commodity=goods) if headed or is_whole(reading, phrase) else None
     if (
         not phrase.mutual
         and is_whole(reading, phrase)
