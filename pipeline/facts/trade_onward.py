@@ -45,7 +45,7 @@ AIM_OF = Expression(r"\b(?:aim|goal|target|mark|objective) of (?:[a-z]+ ){0,2}<m
 AIM = Expression(
     rf"\b(?:{WORDS['target']}|{WORDS['forecast']})\b|"
     r"\b(?:wants?|expects?|sees|foresees|hopes?|targets?|reckons?|counts on|aims?|(?:new|next|fresh) mark)\b|"
-    r"\bspeaks? of (?:[a-z]+ ){0,2}<m\d+> by\b"
+    r"\b(?:speaks?|talks?|spoke) of (?:[a-z]+ ){0,2}<m\d+> <t\d+>"
 )
 VOLUME = Expression(r"\b(?:volume|turnover|trade|commerce)\b")
 GAPPED = Expression(

@@ -62,3 +62,5 @@ def test_another_source_or_an_aim_goes_on_with_what_was_told() -> None:
     assert counted[1:] == ["EGY KEN turnover 2023 7.5e+08 USD reported"]
     aimed = rows_of(f"{told}Egypt wants $2 billion by 2030.")
     assert aimed[1:] == ["EGY KEN turnover 2030 2e+09 USD target"]
+    hoped = rows_of(f"{told}The Kenyan minister speaks of $3 billion by 2035.")
+    assert hoped[1:] == ["EGY KEN turnover 2035 3e+09 USD target"]
