@@ -4,6 +4,7 @@ from collections import Counter
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_values, load_words
+from pipeline.facts.pledge_monologues import find_monologuist
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.voice import find_speaker
 from pipeline.mentions.speakers import Turn, find_speaker_turn
@@ -35,6 +36,7 @@ def find_first_person(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, .
         speaker = find_speaker(scene, reading, match.end)
         for find in (_find_pronoun, _find_label, _find_closing):
             speaker = speaker or find(scene, reading)
+        speaker = speaker or find_monologuist(scene)
         return () if speaker is None else (speaker,)
     return (Slot("p", start, end, entity_ids=parties, form="anaphor"),)
 

@@ -103,3 +103,17 @@ IDLE = [
 @pytest.mark.parametrize("text", IDLE, ids=[text[:30] for text in IDLE])
 def test_deeds_that_undertake_nothing_are_no_pledges(text: str) -> None:
     assert show(text) == ""
+
+
+SPEECH = (
+    "Thank you for your welcome. Peru has come far, and our people know it. We value this “open forum”. Peru is "
+    "dry, and Peru is poor. We are grateful to our friends. We will reduce our emissions by 15 per cent by 2030."
+)
+
+
+def test_a_speech_without_a_title_is_of_the_state_that_it_names_most() -> None:
+    assert show(SPEECH) == "PER >  other 15 percent by 2030"
+
+
+def test_we_of_a_report_is_of_nobody_that_it_only_names_most() -> None:
+    assert show(SPEECH + ' "We told our bank so," he said.') == ""
