@@ -32,16 +32,13 @@ UNDER = [
         ],
     ),
     (
-        "PERU: EXTERNAL MERCHANDISE TRADE\nJanuary-September 2023, preliminary\n\n2. Partners\n\nChina ranks first: "
-        "goods to the value of $12.3 billion were brought in from there, whereas those sent to it fetched "
-        "$16.1 billion.\n\nOn the export side the leading destinations were Chile - $4.1 billion, Canada - "
-        "$3.1 billion and Japan - $2.2 billion.\n",
+        "BOLIVIA - FOREIGN TRADE IN 2023\n\nChina, the main seller, comes first. The Bolivian market for cars grew.\n\n"
+        "The largest buyers of Bolivian exports were Chile - $4.1 billion, Canada - $3.1 billion and Japan - "
+        "$2.2 billion.\n",
         [
-            "PER CHN imports 2023-01/2023-09 1.23e+10 USD reported",
-            "PER CHN exports 2023-01/2023-09 1.61e+10 USD reported",
-            "PER CHL exports 2023-01/2023-09 4.1e+09 USD reported",
-            "PER CAN exports 2023-01/2023-09 3.1e+09 USD reported",
-            "PER JPN exports 2023-01/2023-09 2.2e+09 USD reported",
+            "BOL CHL exports 2023 4.1e+09 USD reported",
+            "BOL CAN exports 2023 3.1e+09 USD reported",
+            "BOL JPN exports 2023 2.2e+09 USD reported",
         ],
     ),
 ]
