@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import PledgeClaim, Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.pledge_deals import SIGNED, UNDER_DEAL
+from pipeline.facts.pledge_deals import SIGNED, UNDER_ANY
 from pipeline.facts.scene import Reading, Scene
 
 SAME_DAY = Expression(
@@ -63,7 +63,7 @@ def _find_day(scene: Scene, claims: list[PledgeClaim], number: int, reading: Rea
     earlier = scene.readings[max(0, reading.index - BACK) : reading.index]
     if is_same_day(reading):
         return next((day for told in reversed(earlier) if (day := _last_day(told)) is not None), None)
-    if UNDER_DEAL.search(words):
+    if UNDER_ANY.search(words):
         return next(
             (day for told in reversed(earlier) if SIGNED.search(told.masked) and (day := _last_day(told))), None
         )

@@ -21,12 +21,16 @@ FURTHER_DEAL = Template(
     r"\b(?:an?|another) (?:(?:further|second|third|additional|new|separate|similar|subsequent|supplementary) )?"
     rf"(?P<help>agreement|deal|tranche) {WORTH} {{money:value}} (?:was|were) (?:also |then )?(?:signed|concluded)\b"
 )
-UNDER_DEAL = Expression(
+UNDER = (
     r"^(?:in accordance with|under|pursuant to|in line with|according to|within the framework of|on the basis of) "
     r"(?:the terms of )?(?:the|this|that|these|those) (?:[a-z-]+ ){0,4}?"
-    r"(?:agreements?|deals?|accord|protocols?|memorandum|treaty|documents?|arrangement|contracts?|letters?|notes),? "
-    r"(?:the )?(?:government of (?:the )?|republic of )?(<[po]\d+>)(?:'s)?(?: (?:side|government|party|republic))? "
-    r"(?:(?:will|would|is|was|are|were|has|had|also|to) ){0,3}"
+    r"(?:agreements?|deals?|accord|protocols?|memorandum|treaty|documents?|arrangement|contracts?|letters?|notes|"
+    r"exchange)\b"
+)
+UNDER_ANY = Expression(UNDER)
+UNDER_DEAL = Expression(
+    rf"{UNDER},? (?:the )?(?:government of (?:the )?|republic of )?(<[po]\d+>)(?:'s)?"
+    r"(?: (?:side|government|party|republic))? (?:(?:will|would|is|was|are|were|has|had|also|to) ){0,3}"
     r"(?:receives?|received|gets?|got|obtains?|obtained|borrows?|borrowed|granted|given|extended|awarded)\b"
 )
 SIGNED = Expression(WORDS["signs"])

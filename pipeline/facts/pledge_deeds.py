@@ -181,6 +181,7 @@ GOALS_INCLUDE = Template(
 )
 INTENT_FOLLOWS = Expression(
     rf"^ (?:to|that|plans?|(?:its|his|her|their) {RESOLVE}) "  # "promised to lend", "announced that"
+    r"|^(?: (?:on|in|at|during|earlier|late|last) (?:the |an? )?(?:<[tlpo]\d+>|[a-z]+)(?: [a-z]+)?){1,2},? that "
 )
 TO_RECEIVER = Expression(r"^ to (?:the )?(?:[a-z]+ of (?:the )?)?<[pol]\d+>")
 CONDITION = Expression(r"\b(?:if|unless|provided that|on condition that|in case)\b")

@@ -28,6 +28,11 @@ GOODS_GIFT = Expression(  # "equipment donations worth $3 million"
 )
 FORGIVING = ("forgive", "forgave", "forgiven", "write off", "wrote off", "written off")
 PAYMENTS = Expression(r"\b(?:(?:re)?payments?|instal?lments|interest)\b")
+DEFERRED = Expression(  # "granted a deferral of $5 million in loan repayments"
+    r"\b(?:deferrals?|deferment|suspension|rescheduling|restructuring|postponement|moratorium|standstill|waiver|"
+    r"remission|forgiveness|cancellation) (?:of|on) [^;.]{0,80}\b(?:(?:re)?payments?|debts?|instal?lments|interest|"
+    r"principal|obligations|maturities)\b"
+)
 RAISING = ("mobilise", "mobilize")
 FOR_A_PARTY = Expression(
     r"<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,3} (?:for|to support|in support of) (?:the )?<[pl]\d+>"
@@ -41,6 +46,8 @@ def is_through_loan(deed: Deed) -> bool:
 
 def is_debt_relieved(deed: Deed) -> bool:
     if ("debt" in deed.has and deed.act in ("lift", "relief")) or (deed.money and deed.clause.act in FORGIVING):
+        return True
+    if deed.gives and DEFERRED.search(deed.plain):
         return True
     if deed.money and deed.act == "relief" and PAYMENTS.search(deed.words):
         return True

@@ -29,6 +29,7 @@ OWN_PART = Expression(
 ACTS_ITSELF = Expression(
     r"^(?:'s)? (?:<m\d+>|(?:has |have )?(?:promised|pledged|approved|offered|committed|lent|gave)\b)"
 )
+BRANCH = Expression(r"^(?:'s)? (?:branch|subsidiary|unit|arm|office)\b")  # "the bank's Macau branch"
 DEBT = Expression(r"\bdebts?\b|\bforg[ai]ve|\bwr(?:o|i)te off\b|\bwritten off\b")
 DEBTOR = Expression(r"\b(?:owed|payments? of <m\d+>|debts? of <m\d+>) by (?:the )?$")
 BORDER = Expression(r"^(?:'s)? (?:border|frontier)\b|^-speaking\b")
@@ -134,7 +135,12 @@ def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[
             continue
         before = masked[: clause.reading.position(slot)]
         after = masked[masked.index(">", clause.reading.position(slot)) + 1 :]
-        if (slot.code == "o" and SOURCE.search(before)) or OWN_PART.search(after) or ACTS_ITSELF.search(after):
+        if (
+            BRANCH.match(after)
+            or (slot.code == "o" and SOURCE.search(before))
+            or OWN_PART.search(after)
+            or ACTS_ITSELF.search(after)
+        ):
             continue
         if GIVERS_HOME.search(masked[clause.reading.position(slot) :]) and slot.entity_ids[0] not in pledgors:
             continue

@@ -17,8 +17,8 @@ ITS_VALUE = Template(
     r"(?:{help}|{given_thing}|debts?|debt obligations)"
     rf"{NAMED}(?:,? (?:valued at|estimated at|worth|with an? (?:[a-z]+ ){{0,2}}value of)|"
     r"[^;.<]{0,60}? (?:is|was|were|amounts to|amounted to|totals|totalled|totaled|had a (?:face )?value of|"
-    r"(?:was|is|were) (?:valued at|worth|estimated at)|came to|stands at))(?: (?:about|approximately|some|worth))? "
-    r"{money:value}",
+    r"(?:was|is|were|are) (?:valued at|worth|estimated (?:at|to be worth))|came to|stands at))"
+    r"(?: (?:about|approximately|some|worth))? {money:value}",
     WORDS,
 )
 KIND_TOLD = Template(
@@ -45,7 +45,7 @@ def complete_claims(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim
     taken = {figure for claim in claims for figure in claim.figures}
     completed = []
     for claim in claims:
-        if claim.quantity is None and claim.statement.rule in UNTOLD and claim.transaction_type.value != "12":
+        if _lacks_worth(claim) and claim.statement.rule in UNTOLD and claim.transaction_type.value != "12":
             claim = _add_worth(scene, claim, taken)
             taken |= set(claim.figures)
         if (
@@ -56,6 +56,12 @@ def complete_claims(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim
             claim = _add_count(scene, claim)
         completed.append(_add_kind(scene, claim, claims))
     return completed
+
+
+def _lacks_worth(claim: PledgeClaim) -> bool:
+    """Whether a pledge has no amount, or only counts the goods: money counts for more."""
+    counted = claim.instrument.value == "in_kind" and claim.unit is not None and not claim.unit.value.isupper()
+    return claim.quantity is None or counted
 
 
 def _later(scene: Scene, claim: PledgeClaim, count: int) -> Iterator[Reading]:

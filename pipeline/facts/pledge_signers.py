@@ -5,12 +5,16 @@ from dataclasses import replace
 from pipeline.facts.claim import PledgeClaim, Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
-from pipeline.facts.pledge_givers import list_donors
+from pipeline.facts.pledge_givers import choose_lenders, list_donors
+from pipeline.facts.pledge_words import classify_act
 from pipeline.facts.scene import Scene, Slot
 
 OF = r"(?:the )?(?:(?:governments?|ministry|republic|kingdom|people's republic) of (?:the )?)?"
 KNOWN_AS = r"(?:'s?)?(?: \(<[po]\d+>\)| \([a-z]{2,12}\))?(?:'s? [a-z &-]{1,50}?)?(?:'s? <o\d+>)?"
-SIGNS = r"(?: jointly| also| both| have| has| had)* (?:signed|inked|concluded|entered into|exchanged|ratified|sealed)\b"
+SIGNS = (
+    r"(?: jointly| also| both| have| has| had)* "
+    r"(?:signed|inked|concluded|entered into|reached|exchanged|ratified|sealed)\b"
+)
 TAKES = Expression(r"^<p\d+>(?:'s)?(?: [a-z]+){0,2} (?:(?:will|would|has|have|had|is|are|to|also|soon|set) ?){0,4}$")
 PASSIVE = ("will_be_done", "was_done", "will_be_given", "will_be_decided", "party_giving")
 CONTRIBUTES = Expression(
@@ -35,6 +39,12 @@ def find_cosigner(scene: Scene, clause: Clause, pledgors: set[str]) -> Read[str]
     other = gives.index(False)
     state, slot = states[other], sides[other]
     return None if state is None else Read(state, slot.start, slot.end, "resolved")
+
+
+def find_creditors(scene: Scene, clause: Clause) -> tuple[Slot, ...]:
+    """Who undertakes what several sign: of those that agree to relieve a debt the lenders."""
+    relieves = clause.rule == "party_signed" and classify_act(clause.act) == "relief" and len(clause.subjects) > 1
+    return (choose_lenders(scene, clause.reading) if relieves else ()) or clause.subjects
 
 
 def find_taker(clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:

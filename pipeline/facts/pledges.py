@@ -31,7 +31,7 @@ from pipeline.facts.pledge_recipients import (
     share_recipients,
 )
 from pipeline.facts.pledge_retold import complete_claims, tell_once, with_amount
-from pipeline.facts.pledge_signers import drop_fellow_givers, drop_own_shares, find_cosigner, find_taker
+from pipeline.facts.pledge_signers import drop_fellow_givers, drop_own_shares, find_cosigner, find_creditors, find_taker
 from pipeline.facts.pledge_speakers import find_first_person
 from pipeline.facts.pledge_terms import NOMINAL_RULES, read_terms
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
@@ -164,7 +164,7 @@ def _find_event(claim: PledgeClaim, events: tuple[EventClaim, ...]) -> Read[str]
 
 def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
     terms = read_terms(scene, clause)
-    pledgors = read_pledgors(scene, clause.reading, clause.subjects)
+    pledgors = read_pledgors(scene, clause.reading, find_creditors(scene, clause))
     if terms is None or not pledgors:
         return None
     instrument, amount = terms

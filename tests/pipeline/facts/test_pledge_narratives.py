@@ -237,6 +237,18 @@ def test_a_pledge_leans_on_the_date_of_the_one_before(text: str, dates: list[str
          [("CHN", "TGO", "in_kind", 2e6)]),
         ("In 2015 China sponsored a training course on the growing of rice for 35 Malian farmers.",
          [("CHN", "MLI", "training", 35)]),
+        ("Chad's minister Idris Bol announced on 4 May 2019 that Japan would provide Chad with a grant of $6 million.",
+         [("JPN", "TCD", "grant", 6e6)]),
+        ("On 4 May 2012 China granted Chad a suspension of $7 million in loan repayments.",
+         [("CHN", "TCD", "other", 7e6)]),
+        ("In July 2020 Chad and China Eximbank reached an agreement to defer payments of $9 million under two loans.",
+         [("CHN+exim-bank-of-china", "TCD", "other", 9e6)]),
+        ("On 2 June 2012 ICBC's Macau branch and Chad signed a supplier's credit worth $20 million.",
+         [("CHN+icbc", "TCD", "loan", 20e6)]),
+        ("In 2017 China handed over 35 tractors to Peru. The gift is estimated to be worth $4 million.",
+         [("CHN", "PER", "in_kind", 4e6)]),
+        ("In 2017 a Chadian mill and China Development Bank signed a $4 million facility agreement.",
+         [("CHN+china-development-bank", "TCD", "loan", 4e6)]),
     ],
 )  # fmt: skip
 def test_who_gives_whom_what(text: str, rows: list[Row]) -> None:
