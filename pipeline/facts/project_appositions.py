@@ -1,6 +1,6 @@
 """Undertakings whose name stands before a comma and a noun that says what they are: "Zeta-2, a 400 MW dam"."""
 
-from pipeline.facts.expression import Expression
+from pipeline.facts.expression import Expression, Found
 from pipeline.facts.project_heads import MODIFIER, Head
 from pipeline.facts.project_named import Named, read_name, slug
 from pipeline.facts.project_names import NO_NAME, find_located, find_routed
@@ -10,9 +10,10 @@ from pipeline.facts.scene import Scene
 WORD = r"[A-Z0-9][\w'&]*(?:-[\w'&]+)*"
 SIZE = r"(?:<[qmn]\d+>(?:-[a-z]+)*,? )"
 APPOSED = Expression(  # with "the" only before a size or a rank: "In Yazd, the plant" names none
-    rf"(?P<before>(?:^|[^\w'&-])(?:[a-z]+ (?:the )?|\()?)(?P<name>[A-Z][\w'&]*(?:-[\w'&]+)*(?: {WORD}){{0,4}})"
+    rf"(?P<before>(?:^|[^\w'&<>-])(?:[a-z]+ (?:the )?|\()?)"
+    rf"(?P<name>(?:<l\d+> )?[A-Z][\w'&]*(?:-[\w'&]+)*(?: {WORD}){{0,4}}|(?P<place><l\d+>)(?:-\d+)?)"
     rf"(?: (?:in|near) <[pl]\d+>)?(?:,| -| \() "
-    rf"(?:an? {SIZE}?|the {SIZE}|(?:the|its|<p\d+>'s) (?:[a-z]+'s )?"
+    rf"(?:an? {SIZE}?|the {SIZE}|(?P<plainly>the )|(?:the|its|<p\d+>'s) (?:[a-z]+'s )?"
     r"(?:(?:[a-z]+ )?largest|biggest|longest|tallest|highest|deepest|first|second|only|main|flagship) )"
     rf"(?:(?:[a-z]+(?:-[a-z]+)*|<[qmnpl]\d+>(?:-[a-z]+)*|{MODIFIER}),? ){{0,4}}$"
 )
@@ -25,6 +26,7 @@ GOES_ON = Expression(
     r"capable|worth|designed|developed|financed|owned|led|costing|built|is|was|has|will|started|expected|due|"
     r"commissioned|opened|completed|off|beyond|up|<[tmq])\b?)"
 )
+PLACE_NAMED = ("power_plant", "mine", "logistics_hub", "water")  # "Rogun, a dam": ports and plants lie in towns
 OPENERS = frozenset(
     "Elsewhere Besides Moreover Furthermore Additionally Finally Instead Later Earlier Overall Still Here There "
     "Nevertheless Nonetheless Recently Separately Indeed Similarly Currently Originally Initially Eventually Soon "
@@ -42,13 +44,20 @@ def name_apposed(scene: Scene, head: Head) -> Named | None:
     if found is None or not GOES_ON.search(head.after) or PLACE_BEFORE.search(found.group("before")):
         return None
     name = found.group("name")
-    if name.split()[0] in NO_NAME or name.split()[0] in OPENERS:
+    if name.split()[0] in NO_NAME or name.split()[0] in OPENERS or not _may_be_named(head, found):
         return None
     at = head.offset + found.start("name")
     end = head.offset + found.end("name")
     told = slots_in(head.reading, found.group())
     parties = places(told) or find_located(head) or find_routed(head)
-    key = f"{slug(head.kind)}-{slug(name)}"
-    return Named(
-        head.reading, at, head.end, head.kind, key, read_name(scene, head.reading, at, end), parties, True, "apposed"
-    )
+    read = read_name(scene, head.reading, at, end)
+    key = f"{slug(head.kind)}-{slug(read.value)}"
+    return Named(head.reading, at, head.end, head.kind, key, read, parties, True, "apposed")
+
+
+def _may_be_named(head: Head, found: Found) -> bool:
+    """Whether a place lends its name to what is told behind it, and whether "the port" behind a name is one of its own:
+    of one word, it may be where the port lies."""
+    if found.group("place") and head.kind not in PLACE_NAMED:
+        return False
+    return not found.group("plainly") or len(found.group("name").split()) > 1

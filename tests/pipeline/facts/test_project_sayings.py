@@ -1,4 +1,4 @@
-"""How far an undertaking is, in the many ways in which it is said: works, crews, first stones, what it does."""
+"""How projects are told of: how far they are (works, crews, first stones), where lines run, names before their kind."""
 
 import pytest
 
@@ -115,3 +115,17 @@ def test_what_is_on_paper_is_neither_built_nor_in_use(sentence: str) -> None:
 def test_line_joins_the_states_it_is_known_or_said_to(sentence: str, states: set[str]) -> None:
     (project,) = read_text(sentence).facts.projects
     assert {read.value for role, read in project.parties if role == "location"} == states
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Nurek, a 3,000 MW dam in Tajikistan, was finished in 1980.", ["Nurek"]),
+        ("Tobol Gateway, the dry port in Kazakhstan, handled 90,000 containers.", ["Tobol Gateway"]),
+        ("Rahul Mehta, the plant manager, spoke to the press.", []),
+        ("In Nurek, the plant was visited by a minister.", []),
+        ("Kazakhstan, a mine of talent, agreed.", []),
+    ],
+)
+def test_name_before_what_it_is_names_the_project(sentence: str, named: list[str]) -> None:
+    assert [project.name.value for project in read_text(sentence).facts.projects] == named
