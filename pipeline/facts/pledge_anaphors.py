@@ -10,7 +10,7 @@ from pipeline.mentions.gazetteer import find_country
 
 ONE = Expression(
     r"^ it (?:(?:about|some|up to|an?|another|a further|nearly|over|more than) ){0,2}<[mn]|"
-    r"\b(?:to|towards) (?:it|(?:the|that) (?:country|republic|kingdom|island|island state))\b|"
+    r"\bto (?:it|(?:the|that) (?:country|republic|kingdom|island|island state))\b|"
     r"\b(?:in|for) (?:the|that) (?:country|republic|kingdom|island state)\b"
 )
 SEVERAL = Expression(
