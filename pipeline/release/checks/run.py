@@ -74,10 +74,18 @@ def _find_broken(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check])
     """The places of the checks that fail: several asked at once, for a statement of its own costs each more."""
     broken = set()
     for first in range(0, len(checks), CHECKS_A_STATEMENT):
-        asked = enumerate(checks[first : first + CHECKS_A_STATEMENT], start=first)
-        union = " UNION ALL ".join(f"SELECT {place} WHERE EXISTS ({check.question})" for place, check in asked)
-        broken |= {place for (place,) in connection.execute(union).fetchall()}
+        asked = range(first, min(first + CHECKS_A_STATEMENT, len(checks)))
+        try:
+            broken |= _find_among(connection, checks, asked)
+        except duckdb.OutOfMemoryException:  # all are worked on at once: of a large corpus, one by one
+            for place in asked:
+                broken |= _find_among(connection, checks, (place,))
     return broken
+
+
+def _find_among(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check], asked: Iterable[int]) -> set[int]:
+    union = " UNION ALL ".join(f"SELECT {place} WHERE EXISTS ({checks[place].question})" for place in asked)
+    return {place for (place,) in connection.execute(union).fetchall()}
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, question: str) -> pa.Table:
