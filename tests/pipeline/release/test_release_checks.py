@@ -1,10 +1,14 @@
 """Each check passes on a sound warehouse and finds the row that breaks it."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 
+import duckdb
 import pyarrow as pa
 import pytest
 
+from pipeline.release.checks import run
+from pipeline.release.checks.check import Check
 from pipeline.release.checks.run import list_checks, run_checks
 from schemas.contract import TABLES, table_name
 from schemas.expectations import EXPECTATIONS
@@ -149,3 +153,22 @@ def test_a_date_told_to_the_month_backs_its_first_day(warehouse):
     assert broken(warehouse.tables(), "events") == {}
     warehouse.rows["events"][0] |= {"date_start": datetime.date(2025, 7, 1)}
     assert ("events", "a_cell_says_the_published_value") in broken(warehouse.tables(), "events")
+
+
+def test_checks_that_do_not_fit_into_memory_together_are_asked_one_by_one(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find, alone = run._find_among, []
+
+    def refuse_many(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check], asked: Iterable[int]) -> set[int]:
+        places = list(asked)
+        if len(places) > 1:
+            raise duckdb.OutOfMemoryException("failed to allocate data")
+        alone.extend(places)
+        return find(connection, checks, places)
+
+    tables["figures"] = changed(tables["figures"], "bound", "firm", bound="exact")
+    expected = broken(tables)
+    monkeypatch.setattr(run, "_find_among", refuse_many)
+    assert broken(tables) == expected != {}
+    assert alone == list(range(len(list_checks())))
