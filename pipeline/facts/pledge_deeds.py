@@ -8,6 +8,7 @@ from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
 from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
 from pipeline.facts.pledge_givers import name_givers
 from pipeline.facts.pledge_impersonal import IMPERSONALS, MANNER, list_impersonal
+from pipeline.facts.pledge_items import ITEM, list_items
 from pipeline.facts.pledge_passives import PASSIVES, list_following, list_passive_deeds
 from pipeline.facts.pledge_payments import PAYMENT_RULES, PAYMENTS, pays
 from pipeline.facts.pledge_sides import find_owner, name_both_sides
@@ -201,7 +202,7 @@ def list_clauses(scene: Scene) -> Iterator[Clause]:
 
 
 def _clauses_of(scene: Scene, turns: Turns, reading: Reading, last: Clause | None) -> Iterator[Clause]:
-    found = list(_listed_deeds(scene, turns, reading))
+    found = list(_listed_deeds(scene, turns, reading)) or list(list_items(scene, reading))
     if not found:
         active = list(spread_gaps(reading, list(_own_deeds(scene, turns, reading))))
         found = [*active, *_goals(scene, reading), *list_impersonal(scene, reading), *list_waived(reading)]
@@ -318,4 +319,5 @@ TEMPLATES = (  # a sentence in which none of them matches needs no look
     *(template for _, template in (*RULES, *GOALS, *PASSIVES)),
     *IMPERSONALS,
     *WAIVERS,
+    ITEM,
 )
