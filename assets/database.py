@@ -19,7 +19,7 @@ SMALL_BYTES = 64 * 1024 * 1024
 LARGE_TABLE = 1024 * 1024  # of Parquet; what is inserted stays in memory until it is written out
 SMALL_BLOCK, LARGE_BLOCK = 16_384, 262_144
 """Every key takes whole blocks: a few articles would fill 16 MB of large ones."""
-MOST_KEYED = 1_000_000
+MOST_KEYED = 500_000
 """Rows of a table whose key the file declares: DuckDB holds the indexes of keys in memory while it makes them."""
 
 
