@@ -9,7 +9,8 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-stamp
 DEVELOP := $(VENV)/.develop-stamp
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# What is installed is compiled when it is first imported: most of it never is.
+PIP := $(BIN)/python -m pip install --no-compile --disable-pip-version-check --quiet
 RAW ?= raw
 WAREHOUSE ?= warehouse
 
@@ -68,13 +69,13 @@ $(BIN)/python:
 
 $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked dependencies into $(VENV) (once; a minute or two)"
-	@$(PIP) install --no-deps --require-hashes -r requirements.lock
-	@$(PIP) install --no-build-isolation --no-deps -e .
+	@$(PIP) --no-deps --require-hashes -r requirements.lock
+	@$(PIP) --no-build-isolation --no-deps -e .
 	@touch $@
 
 # The DuckDB of 1.2 lies beside the environment: the tests open a release with the oldest version that it promises.
 $(DEVELOP): requirements-dev.lock requirements-older.lock $(RUNTIME)
 	@echo "Installing the locked development tools into $(VENV)"
-	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
-	@$(PIP) install --no-deps --require-hashes --upgrade --target $(VENV)/older -r requirements-older.lock
+	@$(PIP) --no-deps --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-deps --require-hashes --upgrade --target $(VENV)/older -r requirements-older.lock
 	@touch $@
