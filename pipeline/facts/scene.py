@@ -80,8 +80,9 @@ class Reading:
         return self._tokens[token]
 
     def position(self, slot: Slot) -> int:
-        """Where a slot's token begins in the masked text."""
-        return self._places[slot.start]
+        """Where a slot's token begins in the masked text; for an amount hidden under the token of a party, that token."""
+        place = self._places.get(slot.start)
+        return self.masked_span(slot.start, slot.end)[0] if place is None else place
 
     def coded(self, codes: str) -> Iterator[Slot]:
         """The slots of some kinds, in order: `reading.coded("po")` gives parties."""

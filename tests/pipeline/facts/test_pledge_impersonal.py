@@ -26,6 +26,7 @@ TOLD = [
     ("Norway's envoy said a cultural centre would be opened in Lima next year.", "NOR > PER facility  by 2025"),
     ("A cultural centre will be opened in Lima, Norway's ambassador to Peru said.", "NOR > PER facility "),
     ("Peru's $2 million debt to Norway will be forgiven, Norway's embassy said.", "NOR > PER other 2000000 USD"),
+    ("Norway agreed to return 12 Peruvian vases to Peru.", "NOR > PER other 12 vases"),
     ("Norway will gladly supply Peru with 40 buses.", "NOR > PER in_kind 40 buses"),
 ]
 UNTOLD = [
