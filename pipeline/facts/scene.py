@@ -80,7 +80,7 @@ class Reading:
         return self._tokens[token]
 
     def position(self, slot: Slot) -> int:
-        """Where a slot's token begins in the masked text; for an amount hidden under the token of a party, that token."""
+        """Where a slot's token begins in the masked text; an amount hidden under a party begins with that party."""
         place = self._places.get(slot.start)
         return self.masked_span(slot.start, slot.end)[0] if place is None else place
 
