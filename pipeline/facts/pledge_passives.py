@@ -53,6 +53,7 @@ BY_GIVER = Template(
     WORDS,
 )
 TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
+TRADED = Expression(r"\b(?:goods|merchandise|wares|commodities) (?:worth|valued at|for) (?:[a-z]+ )?<m\d+> $")
 WHEN = Expression(r"(?:<t\d+>,? )?")
 ORIGIN = Expression(r"\b(?:applicants|students|pupils|people|farmers|officials|experts|specialists|graduates) $")
 AMOUNTS_BEFORE = Expression(r"(?:<[mnq]\d+>(?: of)?(?: [a-z-]+){0,3}(?:, and |, | and ))+$")
@@ -84,6 +85,8 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
             if by is not None and classify_act(match.words("act")) == "fund" and FROM.search(by.words("before")):
                 continue  # "is being funded with a loan from": the loan is told of by its noun
             if (by is None and rule == "are_done") or (rule == "was_done" and is_of_undertaking(match)):
+                continue
+            if TRADED.search(reading.masked[begins : match.start]):
                 continue
             subjects, seen = (_name_doers(scene, turns, by_giver(by)) if by else ()), rule
             if by is None and rule == "will_be_done" and (others := find_unnamed(scene, match, begins, ends)):

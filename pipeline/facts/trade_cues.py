@@ -78,6 +78,7 @@ SOLD_GOODS = Expression(
     rf"\b(?:for|from|on|of|the) (?:[a-z-]+ ){{0,2}}?(?:{WORDS['commodity']}|{WORDS['goods']}|goods) $"
 )
 ABROAD = Expression(r"\b(?:abroad|foreign (?:sales|buyers)|to other countries|on foreign markets)\b")
+PASSIVE = Expression(r"\b(?:is|are|was|were|been|being|gets?|got) $")  # "for which it was paid $5 million"
 NEAR = 110  # characters between a cue and its amount
 RECENT = 3  # sentences for which the parties told last are still those that are meant
 
@@ -125,6 +126,8 @@ def _list_cues(stretch: Stretch) -> Iterator[Cue]:
         if OTHER.search(text[found.end :]):
             continue
         way = next(name for name in WAYS if found.has(name))
+        if way == "pays" and PASSIVE.search(text[max(0, found.start - 12) : found.start]):
+            way = "earns"
         if found.end <= stretch.at and stretch.at - found.end <= NEAR:
             if not SOLD_GOODS.search(text[max(0, found.start - 40) : found.start]):
                 before.append(Cue(way, found.start, found.end))

@@ -12,7 +12,7 @@ from pipeline.facts.trade_gaps import FILL
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_partners import ENUMERATED
 from pipeline.facts.trade_phrase import Phrase
-from pipeline.facts.trade_speakers import find_own_state
+from pipeline.facts.trade_speakers import find_own_state, is_ours
 from pipeline.facts.trade_topic import Series, Topic, is_recent, level_of, read_party
 from schemas.vocabularies import Flow
 
@@ -44,7 +44,7 @@ def resolve_direction(
         return None
     if phrase.kind == "income" and goods is None:
         return None  # a firm earns abroad too
-    if owner is None and _is_ours(reading, phrase):
+    if owner is None and is_ours(reading, phrase):
         owner = find_own_state(scene, reading)
     if owner is None and other is not None and not phrase.strange:
         owner = find_focus(scene, reading, phrase.left, topic, (other.value,), phrase.implied)
@@ -75,21 +75,14 @@ def resolve_direction(
     return _unowned(flow, scene, reading, phrase, link, topic, goods)
 
 
-OUR_FLOW = re.compile(r"\bour (?:[a-z-]+ ){0,4}$")
-WE = re.compile(r"\bwe (?:(?:have|had|also|already|now|will|would|currently|already|only|even) ){0,3}$")
-
-
-def _is_ours(reading: Reading, phrase: Phrase) -> bool:
-    """Whether the speaker's own state has the flow: "our exports", "we bought"."""
-    return bool((WE if phrase.verb else OUR_FLOW).search(reading.masked, 0, phrase.start))
-
-
 def _ends(
     reading: Reading, phrase: Phrase, link: Link, outgoing: bool, topic: Topic | None
 ) -> tuple[Slot | None, Slot | None]:
     """The near end (ref_area) and the far end of a directed phrase, those after its amount included."""
     giver, taker = phrase.giver, phrase.taker
     behind = BEHIND.match(reading.masked[link.end : link.end + 140])
+    if behind and PART_BEHIND.search(behind.group()):
+        behind = None
     if behind and ENUMERATED.match(reading.masked, link.end + behind.end()):
         return None, None  # several partners taken together
     if behind and link.row is None and link.rule in ("amount_sold_or_bought", "amount_after_reach", "flow_of_amount"):
@@ -121,6 +114,9 @@ BEHIND = re.compile(
     r"(?: (?:to|from) (?:the )?<p\d+>)?"
     r"|^(?: ?\([^()]{1,40}\))? (?:worth )?(?:of|in) <p\d+>(?:'s)? (?!currency|dollars?|terms)[a-z]+"
 )
+
+
+PART_BEHIND = re.compile(r", (?:[a-z]+ ){0,2}<m\d+> (?:went|goes|was|were|came|comes|is|are) ")  # a part of it
 
 
 def _is_adjective(reading: Reading, phrase: Phrase) -> bool:

@@ -30,7 +30,8 @@ BRACKET = Expression(
     r"\((?:[a-z]+ ){0,2}<t\d+>(?::|,| -)? (?:[a-z]+ ){0,2}<m\d+>\)?|\(<m\d+> (?:in|for) (?:the )?<t\d+>\)"
 )
 BASE = Expression(
-    r"\b(?:against|under|over|above|below|than|from|beyond|short of|versus) (?:the |some |about )?"
+    r"(?:\b(?:against|under|over|above|below|than|from|beyond|short of|versus)|<r\d+>)"
+    r" (?:the |some |about )?"
     r"(?:<t\d+>'s (?:[a-z]+ )?<m\d+>|<m\d+> (?:of|in|for|recorded in|seen in) (?:the )?<t\d+>)"
 )
 GIVES = (
@@ -107,10 +108,11 @@ def _is_alike(scene: Scene, stretch: Stretch, topic: Topic) -> bool:
 
 
 def _names_others(stretch: Stretch, topic: Topic) -> bool:
-    """Whether a party is named that the flow is not of."""
+    """Whether a party is named that the flow is not of, since the flow was told."""
     pair = {topic.series.ref.value, topic.series.counterpart.value}
     reading = stretch.reading
-    named = (slot for slot in reading.coded("p") if stretch.left <= reading.position(slot) < stretch.right)
+    since = stretch.left if topic.index == reading.index else 0
+    named = (slot for slot in reading.coded("p") if since <= reading.position(slot) < stretch.right)
     return any(set(slot.entity_ids) - pair for slot in named)
 
 

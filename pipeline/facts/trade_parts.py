@@ -125,6 +125,7 @@ def _find_base(
     """The row that an amount is a part of, or the next in a list after; None where there is no one such row."""
     reading, figure = stretch.reading, scene.figure(stretch.slot)
     wholes: list[Row] = []
+    before: Row | None = None  # the amount told right before, if this may be the next of a list
     for row in reversed(rows):
         far = reading.index - row.reading.index > REACH_BACK
         if far or reading.sentence.paragraph - row.reading.sentence.paragraph > PARAGRAPHS:
@@ -140,14 +141,12 @@ def _find_base(
             if figure.value <= level.value and flow in (None, row.series.flow):
                 wholes.append(row)
         elif (
-            flow in (None, row.series.flow)
-            and not whole
-            and not wholes
-            and row is rows[-1]
-            and _goes_on(row, reading.index, party_id)
+            flow in (None, row.series.flow) and not whole and row is rows[-1] and _goes_on(row, reading.index, party_id)
         ):
-            return row if FEWEST <= figure.value / max(level.value, 1.0) <= MOST else None
+            before = row if FEWEST <= figure.value / max(level.value, 1.0) <= MOST else None
     flows = {row.series.flow for row in wholes}
+    if before is not None and not any(_is_part(before.series, row.series) for row in wholes):
+        return before
     return wholes[0] if len(flows) == 1 or (wholes and flow) else None
 
 
@@ -166,6 +165,11 @@ def _is_whole(series: Series, party_id: str) -> bool:
     if party_id in (series.ref.value, series.counterpart.value):
         return False
     return series.counterpart.value == "WORLD" or _group_side(series, party_id) is not None
+
+
+def _is_part(series: Series, whole: Series) -> bool:
+    """Whether a series is that of a member of the group that a whole is with."""
+    return any(_group_side(whole, end.value) for end in (series.ref, series.counterpart))
 
 
 def _group_side(series: Series, party_id: str) -> str | None:

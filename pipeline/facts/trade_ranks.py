@@ -48,6 +48,8 @@ PARTNER_WITH = re.compile(
     rf"^,? ?(?:(?:with|holding) a <c\d+> share \((?:worth |valued at )?|\(|"
     rf"with (?:an? )?{FILL}(?:(?:{WORDS['turnover']}|{WORDS['exports']}|{WORDS['imports']}) (?:of|worth|at|"
     rf"totall?ing|reaching) )?"
+    rf"|: |(?:: it|: they|, which|; it|, and it) (?:took|bought|purchased|imported|supplied|sold|shipped|delivered)"
+    rf"(?: in)? (?:[a-z]+ ){{0,2}}?(?:for |worth )?"
     rf"|accounting for |at |buying |taking |supplying |selling |totall?ing |valued at |worth |amounting to "
     rf"|(?:in <t\d+>,? )?(?:accounting for|representing|making up|with) (?:an? )?(?:[a-z]+ )?<c\d+>(?: share)?"
     rf"(?: of (?:the |its |all |total |overall |<p\d+>(?:'s)? )*(?:exports|imports|trade|turnover))?,? "

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.facts.claim import Read
+from pipeline.facts.expression import Expression
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_gaps import lead_words
 from pipeline.facts.trade_kinds import read_kind
@@ -90,6 +91,9 @@ def date_row(
         period = _in_year_told(period, (*earlier, *rows))
     if kind.method == "inferred" and period and _lies_ahead(scene, period):
         kind = Read("target", period.start, period.end)
+    if after is None and kind.value != "reported" and GROWS.match(reading.masked, link.end):
+        kind = Read("reported", *reading.text_span(link.at, link.end), "inferred")
+        period = _time_before(reading, link)
     return Row(reading, link, series, kind, period, back=back)
 
 
@@ -160,10 +164,21 @@ def _carried(
     return inherit(before.period) if near and together else None
 
 
+GROWS = Expression(
+    r"[^.;]{0,80}? (?:to|will|should|would|could|must|can)(?: (?:be|then|soon|at least|grow|rise|increase))* <r\d+>"
+)
+
+
+def _time_before(reading: Reading, link: Link) -> Read[str] | None:
+    """The period named last before an amount that is to grow: "last year's turnover of $2 billion is to double"."""
+    before = [slot for slot in reading.coded("t") if reading.position(slot) < link.at]
+    return read_slot(before[-1]) if before else None
+
+
 SAME_SPAN = re.compile(
     r"\b(?:over|in|for|during) the (?:same (?:<d\d+>|period|time|months|year|quarter)|<d\d+>)(?![a-z-])"
 )
-PARTS = ("base_of_change", "time_brought_amount")  # rows whose time is their own
+PARTS = ("base_of_change", "time_brought_amount", "onward")  # rows whose time is their own
 OF_THAT = re.compile(r"^\W*(?:out )?of (?:that|this|these|those|it|which|the total)\b")
 ASIDE = re.compile(r", (?:when|in which|during which) (?:[a-z-]+ ){0,3}$")
 POINTING = re.compile(

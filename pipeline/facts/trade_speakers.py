@@ -4,6 +4,7 @@ import re
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene
+from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.voice import find_speaker, list_turns
 from pipeline.mentions.speakers import STATEMENT_TITLE, TALKS_TITLE, find_speaker_turn
 
@@ -12,6 +13,15 @@ LABEL = re.compile(
     r"^(?:(?:[a-z][a-z' -]{0,60} of |their excellency )?(?:the )?)(<p\d+>)(?:'s)?(?: [a-z]+){0,4}(?: <h\d+>)?:(?: |$)"
 )
 LABEL_REACH = 60  # sentences for which a speaker may go on
+
+
+OUR_FLOW = re.compile(r"\bour (?:[a-z-]+ ){0,4}$")
+WE = re.compile(r"\bwe (?:(?:have|had|also|already|now|will|would|currently|already|only|even) ){0,3}$")
+
+
+def is_ours(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the speaker's own state has the flow: "our exports", "our trade", "we bought"."""
+    return bool((WE if phrase.verb else OUR_FLOW).search(reading.masked, 0, phrase.start))
 
 
 def find_own_state(scene: Scene, reading: Reading) -> Read[str] | None:

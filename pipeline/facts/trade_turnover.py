@@ -11,6 +11,7 @@ from pipeline.facts.trade_focus import count_parties, document_focus, find_focus
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_pairs import find_pair, list_parties
 from pipeline.facts.trade_phrase import Phrase
+from pipeline.facts.trade_speakers import find_own_state, is_ours
 from pipeline.facts.trade_topic import Series, Topic, is_recent, level_of, read_party
 
 WORDS = load_words("trade.csv")
@@ -34,6 +35,8 @@ def resolve_turnover(
     if phrase.foreign and owner and partner is None and link.row is None:
         return Series("turnover", owner, Read("WORLD", *reading.text_span(phrase.left, phrase.end)), goods, owner.value)
     if partner is not None:
+        if owner is None and is_ours(reading, phrase):
+            owner = find_own_state(scene, reading)
         owner = owner or find_focus(scene, reading, phrase.left, topic, (partner.value,))
         if owner is None or owner.value == partner.value:
             return None

@@ -33,6 +33,7 @@ UNTOLD = [
     "It is planned to open the exhibition of Norwegian fish on Monday.",
     "The number of students will go up from 80 to 200, Peru's ambassador to Norway said.",
     "It was agreed by all that it rained.",
+    "Goods worth $4 million were shipped from Norway to Peru by Norwegian firms.",
 ]
 
 

@@ -36,6 +36,18 @@ TOLD = [
         ["ZMB JPN exports 2023 2e+09 USD reported | copper", "ZMB KOR exports 2023 1e+09 USD reported | copper"],
     ),
     (
+        "Peru delivered copper worth $50 million to Japan in 2022, for which it was paid only $40 million.",
+        ["PER JPN exports 2022 5e+07 USD reported | copper", "PER JPN exports 2022 4e+07 USD reported | copper"],
+    ),
+    (
+        "Trade between Kenya and Egypt stood at $9 million in 2023, almost double the $5 million of 2019.",
+        ["EGY KEN turnover 2023 9e+06 USD reported", "EGY KEN turnover 2019 5e+06 USD reported"],
+    ),
+    (
+        "The 2023 turnover of $9 million between Kenya and Egypt is to double by 2030.",
+        ["EGY KEN turnover 2023 9e+06 USD reported"],
+    ),
+    (
         "$60 million: Mongolia's purchases of Turkish machinery in the second quarter of 2024.",
         ["MNG TUR imports 2024-Q2 6e+07 USD reported | machinery"],
     ),

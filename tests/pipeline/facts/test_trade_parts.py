@@ -34,6 +34,29 @@ PARTS = [
         ],
     ),
     (
+        "Kenya's trade with Central Asia reached $800 million in 2023. Next comes Kyrgyzstan with $200 million. "
+        "The figure for Uzbekistan came to $90 million.",
+        [
+            "KEN C5 turnover 2023 8e+08 USD reported",
+            "KEN KGZ turnover 2023 2e+08 USD reported",
+            "KEN UZB turnover 2023 9e+07 USD reported",
+        ],
+    ),
+    (
+        "Of Peru's exports of $9 million in 2023, $4 million went to Chile.",
+        ["PER CHL exports 2023 4e+06 USD reported"],
+    ),
+    (
+        "Exports of Peru to Chile came to $4 million in 2023. Japan remained the largest buyer: it took goods for "
+        "$9 million, against $7 million in 2022. With China the turnover was $5 million.",
+        [
+            "PER CHL exports 2023 4e+06 USD reported",
+            "PER JPN exports 2023 9e+06 USD reported",
+            "PER JPN exports 2022 7e+06 USD reported",
+            "CHN PER turnover 2023 5e+06 USD reported",
+        ],
+    ),
+    (
         "Exports from Central Asia to Japan came to $4 billion in 2023. Kazakhstan accounted for $3 billion of it.",
         ["C5 JPN exports 2023 4e+09 USD reported", "KAZ JPN exports 2023 3e+09 USD reported"],
     ),

@@ -62,6 +62,7 @@ SPEECHES = [
         "million from Norway.",
         ["PER NOR imports 2023 4e+07 USD reported", "PER NOR imports 2024 5e+07 USD reported"],
     ),
+    ('"Our trade with Norway was $3 million in 2023," Xi Jinping said.', ["CHN NOR turnover 2023 3e+06 USD reported"]),
 ]
 
 
