@@ -9,6 +9,7 @@ from typing import Any
 import re2
 
 SEARCH, MATCH, FULL = (getattr(re2._re2.RE2.Anchor, name) for name in ("UNANCHORED", "ANCHOR_START", "ANCHOR_BOTH"))
+SET_MEMORY = 64 << 20  # bytes that a set of expressions may take; it takes what it needs
 Span = tuple[int, int]
 
 
@@ -147,7 +148,9 @@ class ExpressionSet:
         self._match: Any = None
 
     def _compile(self) -> Any:
-        compiled = re2.Set.SearchSet()
+        options = re2.Options()
+        options.max_mem = SET_MEMORY
+        compiled = re2.Set.SearchSet(options)
         for expression in self._expressions.values():
             compiled.Add(expression.pattern)
         compiled.Compile()

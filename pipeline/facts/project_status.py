@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression, ExpressionSet
 from pipeline.facts.grammar import load_words
+from pipeline.facts.project_beside import AT, FROM, WORK_AT, is_at
 from pipeline.facts.project_named import Named
+from pipeline.facts.project_stages import Stage, find_stage
 from pipeline.facts.project_tense import RESUMED, find_sent_over, is_resumed, read_tense
 from pipeline.facts.project_windows import Window
 from pipeline.facts.project_works import list_works
@@ -50,20 +52,6 @@ WORKS_STOP = Expression(
     r"\b(?:works?|construction|project) (?:was|were|has been|have been|had been|is|are) (?:[a-z]+ly )?"
     r"(?:suspended|halted|stopped|put on hold|frozen|interrupted)\b"
 )
-AT = Expression(
-    r"\b(?:to|from|at|in|near|through|via|by|with|into|against|than|over|across|along|under|"
-    r"beneath) (?:the |a |an |<[pl]\d+>'s )?(?:new |existing |under-construction )?$"
-)
-FROM = Expression(
-    r"\b(?:from|near|via|by|than|visited|toured|connecting|linking|joining|between) "
-    r"(?:the |a |an |<[pl]\d+>'s )?(?:new |existing )?$"
-    r"|\b(?:connect|link|join)(?:s|ing)?\b[^.;]{0,80} (?:to|and|with) (?:the )?"
-    r"(?:<[pl]\d+>(?:'s)? )?(?:new |existing )?$"
-)
-WORK_AT = Expression(
-    r"\b(?:work|works|production|construction|operations?|output|drilling) (?:at|in) (?:the |<[pl]\d+>'s )?$"
-)
-INVESTS = Expression(r"\b(?:invest(?:s|ed|ing)?|investments?|stakes?)\b[^,;.]{0,40} in (?:the |a |an |<[pl]\d+>'s )?$")
 RELATIVE = Expression(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)|^[^,;.]{0,25},? (?:that|which|whose)\b")
 BUILT_AT = Expression(r"^ (?:in|at|near|inside|within|outside|beside|next to) (?:the |an? |<[pl]\d+>(?:'s)? )*$")
 WORK_AFTER = Expression(  # "inaugurated the construction of", "launched it by laying the foundation stone"
@@ -114,6 +102,7 @@ class Found:
     weak: bool
     idle: bool = False
     at: int = 0  # in the masked text
+    framed: bool = False  # whether grammar ties its words to the undertaking
 
 
 def read_status(windows: Sequence[Window]) -> Found | None:
@@ -124,7 +113,7 @@ def read_status(windows: Sequence[Window]) -> Found | None:
         found = _status_in(window)
         if found is None:
             continue
-        if found.weak and not window.own:
+        if found.weak and not (window.own or found.framed):
             continue
         if best is not None and best.weak and _is_end_planned(best, window, found):
             continue
@@ -152,17 +141,6 @@ def _is_overtaken(best: Found, window: Window, found: Found) -> bool:
     return _strength(found) > _strength(best) and _strength(best) <= STRENGTH["under_construction"]
 
 
-def is_visited(one: Named) -> bool:
-    """Whether somebody is only at, from or near an undertaking, or has been there."""
-    before = one.reading.masked[: one.start]
-    return (_is_at(before) or bool(FROM.search(before))) and not WORK_AT.search(before)
-
-
-def _is_at(before: str) -> bool:
-    """Whether words lead to a place, not to what money is put into."""
-    return bool(AT.search(before)) and not INVESTS.search(before)
-
-
 def is_founded(one: Named, found: Found) -> bool:
     """Whether an organisation's house is what is built or opened, not an actor that opens something else."""
     reading = one.reading
@@ -183,6 +161,32 @@ def _strength(found: Found) -> int:
 def _status_in(window: Window) -> Found | None:
     """The status nearest to the name; where the name does not stand, the furthest that a clause on the undertaking
     tells, and so also behind an "and": "was begun in 2014 and completed in 2017"."""
+    stage = find_stage(window)
+    if stage is not None and stage.firm:
+        return _overtake(window, stage)
+    if window.faint:
+        return _found_in(window, stage) if stage is not None else None
+    nearest = _nearest_in(window)
+    return _found_in(window, stage) if stage is not None and (nearest is None or nearest.weak) else nearest
+
+
+def _overtake(window: Window, stage: Stage) -> Found:
+    """What a frame tells, or what comes of it in the same clause: "was opened in 2016 but has since been closed"."""
+    best, masked = _found_in(window, stage), window.reading.masked
+    if window.faint:
+        return best
+    later = [one for one in _list_statuses(window) if not one.weak and one.at >= stage.end]
+    later = [one for one in later if AND_THEN.search(masked[stage.end : one.at].rstrip())]
+    last = max(later, key=_strength, default=best)
+    return last if _strength(last) > _strength(best) else best
+
+
+def _found_in(window: Window, stage: Stage) -> Found:
+    read: Read[ProjectStatus] = Read(stage.status, *window.reading.text_span(stage.start, stage.end), "inferred")
+    return Found(read, 0 if stage.firm else FARTHER, len(ORDER), not stage.firm, at=stage.start, framed=True)
+
+
+def _nearest_in(window: Window) -> Found | None:
     found = list(_list_statuses(window))
     best = min(found, key=lambda one: (one.distance, one.rank), default=None)
     finished = best is not None and best.status.value == "operational" and not best.weak
@@ -264,9 +268,9 @@ def _goes_on(window: Window, one: Found) -> bool:
 def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> bool:
     """Whether the words can be about the undertaking: not inside its own name, and not the verb of a sentence on
     somebody who is only at, from or near it."""
-    if ELSE.search(window.reading.masked[end : end + 30]):
-        return False
     masked = window.reading.masked
+    if ELSE.search(masked[end : end + 30]) or (start >= window.anchor[1] and masked.endswith(" of", start, end)):
+        return False  # "it welcomed the idea of a cable": that is something else
     if start < window.anchor[1] and window.anchor[0] < end:
         return status != "operational"
     if not window.own:
@@ -279,4 +283,4 @@ def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> 
     if status == "operational" and PAPER.search(masked[: window.anchor[0]]):
         return False
     between = masked[window.anchor[1] : start]
-    return not _is_at(masked[: window.anchor[0]]) or bool(RELATIVE.search(between)) or start - window.anchor[1] < 2
+    return not is_at(masked[: window.anchor[0]]) or bool(RELATIVE.search(between)) or start - window.anchor[1] < 2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.facts.expression import Expression, Found
 from pipeline.facts.grammar import load_words
-from pipeline.facts.project_heads import KINDS, MODIFIER
+from pipeline.facts.project_heads import HEAD, KINDS, MODIFIER
 from pipeline.facts.project_named import LINES, Named
 from pipeline.facts.scene import Reading, Scene
 from pipeline.record import record
@@ -69,6 +69,11 @@ SHARE_IS_DONE = (
 ALONE = Expression(f"{THE_ONE_PROJECT}|{WORKS_ARE_DONE}|{FIRM_WORKS}|{SHARE_IS_DONE}")
 
 
+PRONOUN = Expression(r"\b(?:its|it|there|the (?:plan|idea|proposal|venture|scheme|works|complex))\b")
+ANOTHER = Expression(rf"\b(?:an?|another|second|third|next|other|both|<n\d+>) (?:[a-z-]+ ){{0,3}}{HEAD}")
+FAINT_ALONE = 3  # sentences that words without a subject may lie after the only undertaking of a text
+
+
 @record
 class Window:
     """A clause that speaks of an undertaking, which stands at `anchor` in it; all in the masked text."""
@@ -78,6 +83,7 @@ class Window:
     end: int
     anchor: tuple[int, int]
     own: bool  # whether the name itself stands here
+    faint: bool = False  # whether no subject ties it to the undertaking: only what frames tell holds
 
     def distance(self, start: int, end: int) -> int:
         """How far words are from the undertaking."""
@@ -153,7 +159,24 @@ def _find_again(
         if len({named[index].key for index in same}) == 1:
             words = _subject_span(loose)
             return same[-1], Window(reading, start, end, (start + words[0], start + words[1]), False)
-    return None
+    return _find_faint(reading, named, told, start, end) if near and not loose else None
+
+
+def _find_faint(
+    reading: Reading, named: Sequence[Named], told: list[int], start: int, end: int
+) -> tuple[int, Window] | None:
+    """A clause that only a word such as "its", or what it tells of, ties to the one undertaking told of before it."""
+    last = named[told[-1]]
+    same = [index for index in told if named[index].reading is last.reading]
+    close = FAINT_ALONE if _is_alone(named, told) else 1
+    if reading.index - last.reading.index > close or len({named[index].key for index in same}) > 1:
+        return None
+    clause = reading.masked[start:end]
+    if ANOTHER.search(clause):
+        return None
+    said = PRONOUN.search(clause)
+    at = (start + said.start(), start + said.end()) if said else (start, start)
+    return same[-1], Window(reading, start, end, at, False, True)
 
 
 def _is_reached(one: Named, beside: Sequence[Named]) -> bool:

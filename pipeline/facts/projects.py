@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.facts.claim import ProjectClaim, Read, Statement
 from pipeline.facts.expression import Expression
+from pipeline.facts.project_beside import is_visited
 from pipeline.facts.project_homes import infer_places
 from pipeline.facts.project_list import list_projects
 from pipeline.facts.project_named import LINES, Named
@@ -11,7 +12,7 @@ from pipeline.facts.project_names import find_links
 from pipeline.facts.project_places import Parties, find_bracketed, find_known_sites, places, slots_in
 from pipeline.facts.project_roles import read_roles
 from pipeline.facts.project_sizes import find_capacity
-from pipeline.facts.project_status import Found, is_founded, is_visited, read_status
+from pipeline.facts.project_status import Found, is_founded, read_status
 from pipeline.facts.project_terms import find_cost, find_years
 from pipeline.facts.project_windows import Window, list_windows
 from pipeline.facts.scene import Scene, Slot
@@ -45,7 +46,8 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
     for one, windows in zip(named, list_windows(scene, named), strict=True):
         others = [(o.start, o.end) for o in named if o.reading is one.reading and o is not one]
         said = _read_said(scene, one, windows, others)
-        if not _is_project(one, said) or is_denied(one.reading, one.start, one.end):
+        framed = said.status is not None and said.status.framed
+        if not _is_project(one, said) or (is_denied(one.reading, one.start, one.end) and not framed):
             continue
         beside = [o.key for o in named if o.reading is one.reading]
         where = _find_places(scene, one, said, settled, beside, others)
@@ -57,9 +59,11 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
 
 
 def _read_said(scene: Scene, one: Named, windows: Sequence[Window], others: Sequence[tuple[int, int]]) -> Said:
+    status = read_status(windows)
+    windows = [window for window in windows if not window.faint]
     start, completion = find_years(windows)
     return Said(
-        read_status(windows),
+        status,
         find_cost(windows, others),
         find_capacity(scene, one.kind, windows, others),
         start,
@@ -91,6 +95,8 @@ def _is_project(one: Named, said: Said) -> bool:
 def _is_in_passing(one: Named, said: Said) -> bool:
     """Whether what is said is said of something at, over or near the undertaking: "a railway over the Padma Bridge"."""
     here = one.reading.sentence
+    if said.status is not None and said.status.framed:
+        return False
     after = said.status is not None and here.start <= said.status.status.start < here.end and said.status.at > one.end
     return is_visited(one) and not after
 

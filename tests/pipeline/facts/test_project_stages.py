@@ -1,0 +1,63 @@
+"""How far an undertaking is by how words stand to it: sentences with the status that a careful reader would give."""
+
+import pytest
+
+from tests.pipeline.facts.facts_of import quotes_hold, read_text
+
+TOLD = """
+planned | Bids for the Mombasa container terminal in Kenya close on 3 May.
+planned | Doosan won a $700 million order for the Yanbu power plant in Saudi Arabia.
+planned | Not a single sleeper has been laid on the Trans-Afghan railway between Termez and Peshawar.
+planned | Environmental permits for the Sines container terminal in Portugal were granted last month.
+planned | Preparations for the Rasht-Astara railway in Iran are complete; the builders arrive in May.
+planned | Jordan's Aqaba-Amman desalination plant reached financial closing in January.
+planned | The Senate has given the green light to the Bahia Blanca LNG terminal in Argentina.
+proposed | A feasibility study for the Kambarata nuclear plant in Kyrgyzstan is under way.
+proposed | India has asked Japan to study the Chabahar-Zahedan gas pipeline in Iran.
+proposed | The Koktas wind farm in Kazakhstan awaits an investment decision.
+proposed | For the Khorgos fertiliser plant in Kazakhstan the regional akimat is still searching for an investor.
+under_construction | The second span of the Danube bridge at Vidin was lifted into place last week.
+under_construction | At the Osh hospital in Kyrgyzstan the roof is on and plasterers have moved in.
+under_construction | Half of the towers of the Kabul power line in Afghanistan are standing.
+under_construction | Contractors are racing to finish the Doha metro line in Qatar before the tournament.
+under_construction | Tunnel boring for the Ankara-Izmir high-speed railway in Turkey reached the halfway mark in August.
+operational | The Tema LNG terminal in Ghana took its first cargo on Sunday.
+operational | The keys of the Kulyab school in Tajikistan were presented to the headmaster on Monday.
+operational | Doctors at the Bishkek children's hospital treat 400 patients a day.
+operational | Passenger numbers at the Tashkent airport in Uzbekistan hit 9 million.
+operational | Now complete, the Bagamoyo port in Tanzania awaits its first ship.
+suspended | Nothing has moved on the site of the Myitsone dam in Myanmar since 2011.
+suspended | The Balkhash thermal power plant in Kazakhstan was left half built when the Koreans went home.
+suspended | The court ordered a halt to the Lamu coal power plant in Kenya.
+cancelled | Bulgaria's Belene nuclear power plant will never be built, the prime minister said.
+cancelled | The new cabinet has torn up the contract for the Temelin nuclear power plant in the Czech Republic.
+cancelled | The tender for the Kirkuk refinery in Iraq was cancelled and the idea given up.
+cancelled | Sofia has written the Burgas-Alexandroupolis pipeline off.
+operational | The Aktau grain terminal in Kazakhstan can store 80,000 tonnes. Iranian ships load there twice a week.
+suspended | The Tavush highway in Armenia was begun in 2019. The contractor went bankrupt.
+under_construction | Chile's Chacao bridge will be the longest of South America. Its third pylon is growing fast.
+under_construction | The Gwadar desalination plant in Pakistan was promised in 2016. Today its walls are up.
+suspended | The Zanzibar airport in Tanzania was to be ready in 2013. The builder stopped work over unpaid bills.
+operational | The Hairatan railway in Afghanistan was opened in 2011 and is now being lengthened.
+"""
+SENTENCES = [line.split(" | ") for line in TOLD.strip().split("\n")]
+
+
+@pytest.mark.parametrize(("status", "text"), SENTENCES, ids=[text[:40] for _, text in SENTENCES])
+def test_words_tell_a_status_by_how_they_stand_to_an_undertaking(status: str, text: str) -> None:
+    extraction = read_text(text)
+    (one,) = extraction.facts.projects
+    assert one.status is not None
+    assert one.status.value == status
+    assert quotes_hold(extraction)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shell struck the port of Odesa.",
+        "Sailors wanted to build a roof over the port of Odesa.",
+    ],
+)
+def test_what_befalls_a_place_tells_no_status(text: str) -> None:
+    assert all(one.status is None for one in read_text(text).facts.projects)
