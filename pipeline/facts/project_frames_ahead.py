@@ -70,6 +70,8 @@ AHEAD: tuple[Frame, ...] = (
         "proposed",
         True,
         (
+            r"\b(?:hope|hopes|hoped|dream|dreams|dreamt|believe|wish|wishes) (?:that )?{it} (?:will|would|can|"
+            r"could|may)\b",
             r"\b(?:pre-)?feasibility (?:study|studies|work|assessment|report)s? (?:for|of|on|into) {it}",
             r"\b(?:talks|discussions|debate|negotiations|consultations) (?:over|on|about|for) {it}{gap} (?:not "
             r"got|got nowhere|no further|led nowhere|continue|continued|are continuing|go on|dragged|drag)\b",

@@ -20,10 +20,10 @@ BUILT: tuple[Frame, ...] = (
         (
             r"\b{crew}\b[^.;,]{0,50}? (?:are|is|were|was|have been|has been|have|has|had|now|keep|kept) "
             r"{adverb}(?:[a-z]+ing|begun|started|reached|mobili[sz]ed|moved in|moved on to|broken through|arrived|"
-            r"set to work|completed|finished|laid|poured|driven|put up|raised|racing|at work|busy|back)\b{gap} "
+            r"set to work|laid|poured|driven|put up|raised|racing|at work|busy|back)\b{gap} "
             r"{it}",
             r"\b{crew} (?:reached|broke through|moved in|mobili[sz]ed|set to work|began|started|poured|laid|drove|"
-            r"finished|completed|raised|topped out)\b{gap} {it}",
+            r"raised|topped out)\b{gap} {it}",
             r"\b(?:pressed the button|gave the signal|gave the go-ahead|gave the start|launched|ordered|kicked "
             r"off|started|began|signalled) (?:to (?:start|begin) |the (?:start|beginning) of |for |for the start "
             r"of )?(?:the )?(?:construction|building|work|works|laying|digging) (?:of|on|at) {it}",
@@ -43,6 +43,8 @@ BUILT: tuple[Frame, ...] = (
         "under_construction",
         True,
         (
+            r"\b{part}\b{gap} (?:is|are) {adverb}being {adverb}{placed}{gap} (?:at|on|of|for|in|along) {it}",
+            r"\b(?:at|on|of|for|in|along) {it}{gap}{part}\b{gap} (?:is|are) {adverb}being {adverb}{placed}",
             r"\b(?:at|on|of|for|in) {it}{aside}{gap}\b(?:the |its |<[ncrq]\d+> |half of the |most |all |whose |"
             r"first |second |third |main |of the ){0,3}{part} {adverb}{up}\b",
             r"\b{part} (?:of|for|at|on) {it}{aside}{gap} {up}\b",
@@ -157,6 +159,7 @@ BUILT: tuple[Frame, ...] = (
         "operational",
         False,
         (
+            r"@ (?:has )?reached (?:the )?(?:<[lp]\d+>|lake|coast|border|sea|city|town|capital|port)\b",
             r"\b{output}\b(?: (?:volumes?|levels?))? (?:at|of|from|through|via|along|on|over|by|in) "
             r"{it}{aside}{gap} {moved}\b",
             r"{it}'s {output} {adverb}{moved}\b",
@@ -183,6 +186,8 @@ LATER_BUILT: tuple[Frame, ...] = (
         "under_construction",
         True,
         (
+            r"(?:{opening}|\bwhere (?:the |its )?){part}\b{gap} (?:is|are) {adverb}being {adverb}{placed}",
+            r"\bwhere (?:the |its )?{part} {adverb}{up}",
             r"{opening}{part} {adverb}{up}\b",
             r"^ground (?:was|has been) broken\b",
             r"{opening}{crew} (?:are|is|have been|has been|have|has) {adverb}(?:[a-z]+ing|begun|started|reached|"
@@ -197,6 +202,8 @@ LATER_BUILT: tuple[Frame, ...] = (
         "operational",
         True,
         (
+            r"{opening}{traffic} (?:{goes}) (?:twice|daily|every|three times|once|there|regularly|again|<[ncrqd]\d+>)",
+            r"\b(?:began|begun|started|starts|begins) (?:to )?{gerund}",
             r"{opening}{traffic} (?:[a-z-]+ ){0,2}?(?:have|has) (?:now |since |also |already |again |regularly "
             r")?(?:been )?{goes}\b",
             r"{opening}{traffic} (?:now|already|again) (?:{goes}|need|save|pay)\b",

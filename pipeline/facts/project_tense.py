@@ -13,7 +13,10 @@ MAYBE = Expression(
     r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$"
     r"|\b(?:would like|wants?|wish(?:es)?|dreams? of|hopes?) (?:to )?(?:see|seeing)\b[^.;]{0,80}$"
 )
-CAN = Expression(r"\bcan(?: [a-z]+ly| also)? $")
+CAN = Expression(  # what a size tells: "can carry", "designed to handle"
+    r"\bcan(?: [a-z]+ly| also)? $"
+    r"|\b(?:designed|built|able|enough|laid out|meant|sized|equipped|sufficient|capacity|licensed|intended) to $"
+)
 NOT_YET = Expression(r"\b(?:not|never|n't|no|without|yet to be|neither)(?: yet| been| be| fully)*(?: being)? $")
 FINANCE = Expression(r"\b(?:financ[a-z]+|funding) (?:[a-z]+ )?$")
 UNSURE = Expression(r"\b(?:whether|unknown|unclear|not known|no (?:evidence|information|proof|sign))\b[^.;,]{0,60}$")

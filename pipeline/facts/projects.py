@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.facts.claim import ProjectClaim, Read, Statement
 from pipeline.facts.expression import Expression
 from pipeline.facts.project_beside import is_visited
+from pipeline.facts.project_cues import Found
 from pipeline.facts.project_homes import infer_places
 from pipeline.facts.project_list import list_projects
 from pipeline.facts.project_named import LINES, Named
@@ -12,7 +13,7 @@ from pipeline.facts.project_names import find_links
 from pipeline.facts.project_places import Parties, find_bracketed, find_known_sites, places, slots_in
 from pipeline.facts.project_roles import read_roles
 from pipeline.facts.project_sizes import find_capacity
-from pipeline.facts.project_status import Found, is_founded, read_status
+from pipeline.facts.project_status import is_founded, read_status
 from pipeline.facts.project_terms import find_cost, find_years
 from pipeline.facts.project_windows import Window, list_windows
 from pipeline.facts.scene import Scene, Slot

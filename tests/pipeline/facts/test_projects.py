@@ -58,7 +58,8 @@ def test_railway_and_highway_between_the_same_ends_are_two() -> None:
     ("sentence", "status"),
     [
         ("The Kenya-Uganda railway was completed last year.", "operational"),
-        ("The Kenya-Uganda railway will be completed next year.", "planned"),
+        ("The Kenya-Uganda railway will be completed next year.", "under_construction"),
+        ("The Kenya-Uganda railway will be built next year.", "planned"),
         ("The Kenya-Uganda railway is under construction.", "under_construction"),
         ("Construction of the Kenya-Uganda railway began in March.", "under_construction"),
         ("The Kenya-Uganda railway has been proposed.", "proposed"),
