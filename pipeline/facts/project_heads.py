@@ -105,7 +105,9 @@ class Head:
 
     @property
     def is_plural(self) -> bool:
-        return self.words.endswith(("s", "factories", "refineries", "facilities")) and not self.words.endswith("ss")
+        return self.words.endswith(("s", "factories", "refineries", "facilities")) and not self.words.endswith(
+            ("ss", "works", "headquarters")
+        )
 
 
 def list_heads(scene: Scene, reading: Reading) -> list[Head]:

@@ -10,10 +10,13 @@ from itertools import pairwise
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import find_lines
 from pipeline.facts.project_appositions import name_apposed
+from pipeline.facts.project_branches import NOUNS, name_branches
 from pipeline.facts.project_chains import CHAINS, name_chains, split_pair
+from pipeline.facts.project_counted import name_counted
 from pipeline.facts.project_heads import HEADS, Head, list_heads
 from pipeline.facts.project_institutes import name_institute, name_organisation, name_such
-from pipeline.facts.project_named import Named
+from pipeline.facts.project_known import KNOWN, name_known
+from pipeline.facts.project_named import LINES, Named
 from pipeline.facts.project_names import (
     name_becoming,
     name_joined_ends,
@@ -27,6 +30,7 @@ from pipeline.facts.project_one_end import name_one_end
 from pipeline.facts.project_pairs import PAIRS, name_pairs
 from pipeline.facts.project_sites import name_numbered, name_numbered_again, name_site
 from pipeline.facts.project_titles import TITLES, name_titled
+from pipeline.facts.project_trains import TRAINS, name_trains
 from pipeline.facts.scene import Reading, Scene
 
 ALIAS = Expression(
@@ -75,14 +79,17 @@ class Earlier:
     numbered: Named | None = None
     pipeline: Named | None = None
     institute: Named | None = None
+    line: Named | None = None
 
     @property
     def leaning(self) -> bool:
         """Whether there is a project that later words may lean on."""
-        return self is not NONE_EARLIER
+        return any((self.numbered, self.pipeline, self.institute))
 
     def after(self, one: Named) -> "Earlier":
         """What holds once another project has been named."""
+        if one.kind in LINES:
+            self = replace(self, line=one)
         if one.number:
             return replace(self, numbered=one)
         if one.rule in ("institute", "such"):
@@ -94,12 +101,12 @@ NONE_EARLIER = Earlier()
 
 
 def _holds_name(reading: Reading) -> bool:
-    return any(slot.code in "ol" for slot in reading.slots)
+    return any(slot.code in "oln" for slot in reading.slots)
 
 
 def _name_all(scene: Scene) -> Iterator[Named]:
     earlier = NONE_EARLIER
-    told = find_lines(scene.page, (HEADS, CHAINS, TITLES, PAIRS))
+    told = find_lines(scene.page, (HEADS, CHAINS, TITLES, PAIRS, KNOWN, NOUNS, TRAINS))
     for reading in scene.readings:
         if reading.sentence.role == "furniture" or not (
             earlier.leaning or reading.index in told or _holds_name(reading)
@@ -123,7 +130,11 @@ def _name_in(scene: Scene, reading: Reading, earlier: Earlier) -> list[Named]:
             found += split_pair(named)
     found += name_chains(scene, reading, [(named.start, named.end) for named in found])
     found += name_titled(scene, reading, [(named.start, named.end) for named in found])
+    found += name_known(scene, reading, [(named.start, named.end) for named in found])
+    found += name_branches(scene, reading, [(named.start, named.end) for named in found], earlier.line)
+    found += name_trains(scene, reading, [(named.start, named.end) for named in found])
     found += name_pairs(scene, reading)
+    found += name_counted(scene, reading, [(named.start, named.end) for named in found])
     found += again
     if earlier.institute is not None:
         found += name_such(scene, reading, earlier.institute)

@@ -13,7 +13,7 @@ from schemas.vocabularies import ProjectKind
 
 STUFF = ("nuclear", "gas", "oil", "hydro", "solar", "wind", "thermal")
 ORDINAL_NAMES = ("", "first", "second", "third", "fourth")
-ARTICLE = Expression(r"\b(?:an?|the|new|another)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
+ARTICLE = Expression(r"\b(?:an?|the|new|another)(?: (?:[a-z-]+|<[mqdn][0-9]+>|[0-9-]+)){0,5} $")
 INNER = Expression(r"\b(?P<article>an?|the|another)\b")
 PLAIN_WORD = re.compile(r"[a-z0-9]+")
 LINES = ("railway", "road", "pipeline", "corridor", "power_grid", "telecom")

@@ -49,8 +49,9 @@ ROUTE = Expression(
     r"(?:carry|take|bring|transport|deliver|pump|move)(?: [a-z]+){1,2}"
     r"| (?:to|for) (?:carry|carrying|transport|transporting|bring|bringing|deliver|pump)(?: [a-z]+){1,2})?"
     rf",? (?:from {PORT_OF}(?P<ends>{NAMED_END}"
-    rf"(?:, (?:in )?(?:the )?{END},?)?"
-    rf"(?:,? (?:through|across|via|into|to|onwards to|with) {PORT_OF}{NAMED_END})+)"
+    rf"(?:, (?:(?:[a-z]+ ){{0,4}}{END}(?: [a-z]+){{0,2}}|(?:[a-z]+ ){{1,5}}[a-z]+),?)?"
+    rf"(?:,? (?:through|across|via|into|to|onwards to|with|by way of|stops at|ends at|ends in|as far as) "
+    rf"{PORT_OF}{NAMED_END})+)"
     rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
     rf"(?P<linked>{NAMED_END}(?P<aside>, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"
     rf"(?:(?:, (?:the )?{NAMED_END}){{0,5}},? (?:to|and|with) {PORT_OF}{NAMED_END})+))"
@@ -65,7 +66,7 @@ LINKS = Expression(
 )
 BORDER = Expression(r"^ (?:border|frontier)\b")
 NAME = re.compile(
-    r"(?:^|[^\w'’.-])(?P<name>(?:[A-Z][\w'’.]*(?:[-–][\w'’]+)*)"
+    r"(?:^|[^\w'’.-])(?P<name>(?:(?:(?:trans|cross|inter)-)?[A-Z][\w'’.]*(?:[-–][\w'’]+)*)"
     r"(?: (?:of |and |de |do |da )?[A-Z0-9][\w'’.]*(?:[-–][\w'’]+)*){0,4})$",
     re.ASCII,
 )
@@ -199,7 +200,9 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     at = first + before.rfind(name) if name else first
     if head.is_plural and head.is_weak and head.reading.cased[head.start].isupper():
         return None  # "Noor Ports" is a company
-    capital = any(word[0].isupper() and len(word) > 1 for word in words)
+    capital = any(word[0].isupper() and len(word) > 1 for word in words) or name.startswith(
+        ("trans-", "cross-", "inter-")
+    )
     if MADE_BY.search(name):
         return None  # "Emirates-backed wind farms"
     if not capital or is_party_or_amount(scene, at, at + len(name), text_end):

@@ -1,24 +1,29 @@
 """Lines of which a sentence tells only where they lead: "a gas pipeline to Iran"."""
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.project_heads import Head
+from pipeline.facts.project_heads import WINDOW, Head
 from pipeline.facts.project_named import LINES, Named, key_of_ends, phrase_start, read_name
 from pipeline.facts.project_places import END, places, slots_in
 from pipeline.facts.scene import Scene
 
-ONE_END_TOLD = Expression(rf"^ (?:in)?to (?:the )?(?P<end>{END})(?:[ ,.;]|$)")
+GREAT_ROAD = Expression(r"(?:motorway|highway|expressway|autobahn)$")
+PROPER = r"[A-Z][\w'’]*[a-z][\w'’]*(?: [A-Z][\w'’]*[a-z][\w'’]*){0,2}"
+ONE_END_TOLD = Expression(
+    rf"^ (?:in)?to (?:the )?(?:(?:[a-z]+ )?(?:port|city|town|border) (?:of )?)?(?P<end>{END}|{PROPER})(?:[ ,.;]|$)"
+)
 
 
 def name_one_end(scene: Scene, head: Head) -> Named | None:
     """ "A gas pipeline to Iran", from the state that the text tells of"""
-    found = ONE_END_TOLD.search(head.after) if head.kind in LINES and not (head.is_weak or head.is_plural) else None
-    if found is None or head.kind == "road":
+    after = head.reading.cased[head.end : head.end + WINDOW]
+    found = ONE_END_TOLD.search(after) if head.kind in LINES and not (head.is_weak or head.is_plural) else None
+    if found is None or (head.kind == "road" and not GREAT_ROAD.search(head.words)):
         return None
     slots = slots_in(head.reading, found.group("end"))
-    if any(slot.form == "anaphor" or slot.code == "l" for slot in slots):
+    if any(slot.form == "anaphor" for slot in slots):
         return None
     start, end = phrase_start(head), head.end + found.end("end")
-    key = key_of_ends(head, [id_ for slot in slots for id_ in slot.entity_ids], start)
+    key = key_of_ends(head, [id_ for slot in slots for id_ in slot.entity_ids] or [found.group("end")], start)
     name = read_name(scene, head.reading, head.start, end)
     parties = places(slots)
     return Named(head.reading, start, end, head.kind, key, name, parties, False, "route", locality="from")

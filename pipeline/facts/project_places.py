@@ -17,22 +17,28 @@ from schemas.vocabularies import ProjectRole
 
 END = r"<[pl]\d+>"
 PLACES = rf"(?:{END}'s )?{END}(?:'?s)?(?:(?:,? and |, |,? or )(?:in |at |the |near )?{END})*"
+SIZED = r" [^<>.;,]{0,24}<[qmn]\d+>"
+VERBAL = Expression(  # "the plant is to make 5,000 tonnes of steel in ...": what follows is no site
+    r"^ (?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must)\b[^<>.;,]{0,24}<[qmn]\d+>"
+)
 LOCATED = Expression(
-    r"^(?: project| complex| site| building)?(?: (?:of|for|with|by) <o\d+>)?"
-    r"(?: [^<>.;,]{1,25}<[qmn]\d+>(?: (?:a|per|each) [a-z]+| annually| each)?)?"
+    r"^(?: project| complex| site| building)?(?: (?:[a-z]+ed )?(?:of|for|with|by|run by) <o\d+>)?"
+    rf"(?:{SIZED}(?: (?:a|per|each) [a-z]+| annually| each)?)?"
     r"(?: (?:that|which) [^.;]{1,50}?)?"
-    rf",? (?:in|at|near|of|outside|on|off|across|under|beneath|over|around|along)(?: the)?(?: [a-z-]+){{0,4}}"
+    rf",? (?:in|at|near|of|outside|on|off|across|under|beneath|over|around|along|through)(?: the)?(?: [a-z-]+){{0,4}}"
     rf"(?: {END} (?:state|region|province|city|town|capital|port|district|island)(?: of)?)?"
     rf" (?P<where>{PLACES})"
 )
 OWNED = Expression(r"<p\d+>'s [A-Z]")
 WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
 SITE = Expression(
-    r"^(?: project| complex| site| building)?(?: (?:of|with|by) (?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?"
-    r"(?: [^<>.;,A-Z]{1,25}<[qmn]\d+>(?: (?:a|per|each) [a-z]+| annually| each)?)?"
+    r"^(?: project| complex| site| building)?(?: (?:[a-z]+ed )?(?:of|with|by|run by) "
+    r"(?:<o\d+>|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}))?"
+    rf"(?:{SIZED}(?: (?:a|per|each) [a-z]+| annually| each)?)?"
     r"(?P<aside> (?:that|which) [^.;,]{1,50} (?:build[a-z]*|built|put(?:ting)? up|open[a-z]*|launch[a-z]*|"
     r"start[a-z]*|develop[a-z]*|plan[a-z]*|erect[a-z]*|construct[a-z]*|set(?:ting)? up|runs?|operates?))?"
-    r",? (?:in|at|near|outside|on|across|under|beneath|over|around|along)(?: the)?"
+    r"(?:,? (?:in|at|near|outside|on|off|by|beside|across|under|beneath|over|around|along|through)|"
+    r" (?:once |long |originally )?(?:promised to|(?:meant|planned|intended|proposed|earmarked) for))(?: the)?"
     rf"(?:(?: [a-z-]+){{0,2}} {END}(?:'s)?)?"
     rf"(?: (?:city|town|port|village|district|province|region|state|island|county|suburb) of)?"
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
@@ -48,11 +54,12 @@ SITE_LOOSELY = Expression(
     rf" (?P<site>{WORD}(?: {WORD}){{0,2}})"
     rf"(?:,? (?:in )?(?:the )?(?:[a-z]*(?:north|south|east|west|ern|central)[a-z]* ){{0,2}}(?P<where>{END}))?"
 )
-ARTICLE_BEFORE = Expression(r"\b(?:an?|another|two|three|only|new|main)(?: (?:[a-z-]+|<[mqd][0-9]+>|[0-9-]+)){0,5} $")
+ARTICLE_BEFORE = Expression(r"\b(?:an?|another|two|three|only|new|main)(?: (?:[a-z-]+|<[mqdn][0-9]+>|[0-9-]+)){0,5} $")
 FRONTED = Expression(
     rf"^(?:[a-z' -]+,? )?(?:in|at|near|across) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<where>{PLACES})"
     rf"(?:,? (?:at|near|in) (?P<site>{WORD}|{END}))?"
 )
+AT_SITE = Expression(rf"^(?:at|in|near) (?:the )?{END},? the (?:[a-z-]+ ){{0,2}}$")  # "At Yazd the airport"
 OPENING = 400  # characters of a sentence in which its fronted place stands
 BRACKETED = Expression(rf"^ \((?:via )?{END}(?:(?:, | and |, and | - | to |/){END}){{1,6}}\)")
 SLOT = re.compile(r"<[a-z]\d+>")
@@ -74,6 +81,8 @@ class Site:
 def find_site(scene: Scene, head: Head) -> Site | None:
     """The place that follows a head ("a smelter at X in Y"), or that opens its sentence ("In Y, at X, ...")."""
     cased = head.reading.cased[head.end : head.end + 160]
+    if VERBAL.search(head.after):
+        return _fronted_site(scene, head)
     found, named = LOCATED.search(head.after), SITE.search(cased)
     apart = found is None and named is None and bool(ARTICLE_BEFORE.search(head.before.rpartition(" the ")[2]))
     if found and named and all(slot.form == "adjective" for slot in slots_in(head.reading, found.group("where"))):
@@ -101,7 +110,8 @@ def _state_after(head: Head, at: int) -> tuple[Slot, ...]:
 
 
 def _fronted_site(scene: Scene, head: Head) -> Site | None:
-    if not ARTICLE_BEFORE.search(head.before.rpartition(" the ")[2]) and not head.is_plural:
+    here = AT_SITE.search(head.reading.masked[: head.start])
+    if not (here or head.is_plural or ARTICLE_BEFORE.search(head.before.rpartition(" the ")[2])):
         return None
     opening = head.reading.cased[: min(head.start, OPENING)]
     found = FRONTED.match(opening) or FRONTED.match(opening[:1].lower() + opening[1:])

@@ -60,13 +60,15 @@ NUMBERED_KINDS = (
     "refinery",
     "urban",
 )  # a first road counts nothing
+SELDOM = ("mine", "port", "airport", "factory", "telecom", "water", "other")  # of which the first may be told of
 REPEATED_STUFF = ("solar", "wind")
 
 
 def name_numbered(scene: Scene, head: Head) -> Named | None:
     """ "Ghana's first aluminium smelter" """
     found = NUMBERED.search(head.before)
-    if found is None or head.kind not in NUMBERED_KINDS:
+    rare = head.kind in NUMBERED_KINDS
+    if found is None or not (rare or (head.kind in SELDOM and found.group("number") == "first")):
         return None
     start = head.offset + found.start()
     owner = _find_owner(head, found.group("owner"), start)
@@ -74,12 +76,14 @@ def name_numbered(scene: Scene, head: Head) -> Named | None:
         return None
     stuff = find_stuff(head.reading.masked[start : head.end])
     read = Read(owner.entity_ids[0], owner.start, owner.end, "resolved")
-    return _number(scene, head, stuff, read, found.group("number"), start)
+    named = _number(scene, head, stuff, read, found.group("number"), start)
+    return named if rare else replace(named, sure=False, number=None)
 
 
 def _number(scene: Scene, head: Head, stuff: str, owner: Read[str], number: str, start: int) -> Named:
     count = NUMBERS[number]
-    plain = " ".join(word for word in (ORDINAL_NAMES[count], stuff, head.kind.replace("_", " ")) if word)
+    noun = head.words if head.kind in SELDOM else head.kind.replace("_", " ")
+    plain = " ".join(word for word in (ORDINAL_NAMES[count], "" if stuff in noun else stuff, noun) if word)
     name = Read(f"{party_name(scene, owner.value)}'s {plain}", *head.reading.text_span(start, head.end), "resolved")
     key = "-".join(part for part in (slug(head.kind), stuff, owner.value.lower(), str(count)) if part)
     parties: Parties = (("location", owner),)
@@ -139,7 +143,7 @@ def name_site(scene: Scene, head: Head) -> Named | None:
     end = head.end if site.apart else site.end + _chain_length(head.reading, site.end)
     name = _without_size(scene, head, end)
     if site.apart and site.names:
-        name = replace(name, value=f"{site.names[0]} {head.kind.replace('_', ' ')}", method="inferred")
+        name = replace(name, value=f"{site.names[0]} {head.words}", method="inferred")
     weak = (head.is_weak or head.is_plural) and not (site.names and not head.is_plural)
     return Named(
         head.reading,

@@ -19,8 +19,9 @@ from pipeline.facts.project_windows import Window, list_windows
 from pipeline.facts.scene import Scene, Slot
 from pipeline.facts.voice import is_denied, read_voice
 from pipeline.record import record
-from schemas.vocabularies import ProjectStatus
+from schemas.vocabularies import ProjectKind, ProjectStatus
 
+WORKS: tuple[ProjectKind, ...] = ("mine", "power_plant", "refinery", "power_grid")  # seldom a mere place of events
 JOINT = Expression(
     r"(?P<both><p\d+>(?:, (?:the )?<p\d+>)* and (?:the )?<p\d+>) (?P<verb>(?:[a-z-]+ ){1,8})(?:<[mqd]\d+> )?$"
 )
@@ -80,8 +81,12 @@ def _is_project(one: Named, said: Said) -> bool:
         line = one.kind in LINES and not one.name.value.lower().endswith("station")
         return told or line or said.status is not None or not is_visited(one)
     firm = said.status is not None and not said.status.weak
+    if one.rule == "counted":
+        return firm
     if one.rule in ("own_name", "title") and _is_in_passing(one, said):
         return told
+    if one.rule == "own_name" and one.kind in WORKS and one.parties and not is_visited(one):
+        return True
     if one.rule in ("own_name", "title", "route", "titled"):
         return told or (said.status is not None and not said.status.idle)
     if one.rule == "organisation":
@@ -115,7 +120,9 @@ def _find_places(
     if (bracketed := find_bracketed(one.end, one.reading)) and one.kind in LINES:
         return bracketed
     if one.rule == "route" and one.locality and len(one.parties) < 2:
-        return tuple({read: (r, read) for r, read in (*one.parties, *_infer_rest(scene, one, away, others))}.values())
+        ends = {read: (role, read) for role, read in (*one.parties, *_infer_rest(scene, one, away, others))}
+        if ends:
+            return tuple(ends.values())
     if one.rule == "joined_ends" and one.kind not in LINES:
         both = {read.value for _, read in one.parties}
         home = infer_places(scene, one.reading, one.start, away, [*others, (one.start, one.end)])

@@ -1,0 +1,63 @@
+"""Which undertakings a text tells of: by a site, by their ends, by trains, by a number, by a name the world knows."""
+
+import pytest
+
+from tests.pipeline.facts.facts_of import read_text
+
+OPENING = "Officials of the ministry met on Tuesday and spoke of the works at length. "
+FOUND = [
+    ("The foundation stone of a brick works was laid at Navoi.", "brick works|factory|UZB"),
+    ("In Karonga, where a 90-bed clinic is planned, Malawi hires nurses.", "clinic|hospital|MWI"),
+    ("At Kashgar the airport is being enlarged.", "Kashgar airport|airport|CHN"),
+    ("A wind park off the Sotra peninsula was opened by Norway.", "wind park off the Sotra|power_plant|NOR"),
+    ("A glass mill of Norsk Glass near Osh was opened.", "mill of Norsk Glass near Osh|factory|KGZ"),
+    ("A plant run by Norsk Glass near Osh was opened.", "Osh plant|factory|KGZ"),
+    ("The motorway to Osh was cancelled by Kyrgyzstan.", "motorway to Osh|road|KGZ"),
+    ("Peru has shelved a rail link to the port of Ilo.", "rail link to the port of Ilo|railway|PER"),
+    (
+        "The railway from Osh, on the western side, by way of Naryn to Almaty will be built.",
+        "Osh-Naryn-Almaty railway|railway|KGZ KAZ",
+    ),
+    (
+        "The Lima–Huaral railway opened in 2023. An extension to Barranca is being studied.",
+        "extension to Barranca|railway|PER",
+    ),
+    ("Peru scrapped the Ilo–Tacna section of the railway.", "Ilo–Tacna section|railway|PER"),
+    (
+        "The section of the railway between Osh and Jalal-Abad was opened.",
+        "Osh-Jalal-Abad railway|railway|KGZ",
+    ),
+    ("Freight trains have been running between Osh and Almaty since May.", "Osh–Almaty railway|railway|KGZ KAZ"),
+    ("Three coal-fired power stations will be built in Peru.", "Three coal-fired power stations|power_plant|PER"),
+    ("Peru switched on its first gas field.", "Peru's first gas field|other|PER"),
+    ("Work on TAPI goes on.", "TAPI|pipeline|TKM AFG PAK IND"),
+    ("The Tobol copper mine in Kazakhstan has many critics.", "Tobol copper mine|mine|KAZ"),
+    ("Peru plans a trans-Andean pipeline.", "trans-Andean pipeline|pipeline|PER"),
+]
+NOT_FOUND = [
+    "The pipeline is to carry 33 billion cubic metres of gas a year to Peru and Chile.",
+    "An extension to the loan agreement was signed in Lima.",
+    "Trains from Lima were late.",
+    "Peru counts 900 new power stations.",
+    "Two new schools in Lima have many critics.",
+    "Tapi is a river.",
+]
+
+
+def show(text: str) -> list[str]:
+    projects = read_text(OPENING + text).facts.projects
+    return [
+        f"{claim.name.value}|{claim.kind.value}|{' '.join(p.value for role, p in claim.parties if role == 'location')}"
+        for claim in projects
+    ]
+
+
+@pytest.mark.parametrize(("text", "told"), FOUND, ids=[text[:40] for text, _ in FOUND])
+def test_undertaking_is_found(text: str, told: str) -> None:
+    name, kind, where = told.split("|")
+    assert any(name in one.split("|")[0] and one.split("|")[1:] == [kind, where] for one in show(text)), show(text)
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_other_words_are_no_undertaking(text: str) -> None:
+    assert show(text) == []
