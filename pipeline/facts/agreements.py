@@ -16,8 +16,11 @@ SIGNATORIES = (
 )
 SIGNED = Template(
     r"(?P<ahead>\b(?:will|would|to|may|could|plan|plans|intend|expects?) (?:be )?)?{sign}"
-    r"|(?:came|come|comes|went|returned|returns|flew) (?:back |home |away )?(?:from <[pl]\d+> )?with"
-    r"|(?:brought|yielded|netted|bore|saw) (?:[a-z]+ ){0,2}(?:{deals}|<n\d+>)"
+    r"|(?:came|come|comes|went|goes|returned|returns|flew|flies|departed|headed|walked) (?:back |home |away |out )?"
+    r"(?:from <[pl]\d+> )?with"
+    r"|(?:left|leaves|departed|quit) <[pl]\d+> with|(?:tally|total|count|haul|harvest) (?:stood at|came to|reached)"
+    r"|(?:brought|yielded|netted|bore|saw|added|covered) (?:[a-z]+ ){0,2}(?:{deals}|<n\d+>)"
+    r"|<n\d+> (?:bear|bore|carry|carried) the signatures?|<n\d+> (?:came|emerged) (?:out )?(?:of|from)"
     rf"|{SIGNATORIES} (?:also )?(?:sign|signs|ink|inks|seal|seals|clinch|clinches|strike|strikes|agreed?|agrees|"
     r"conclude|concludes) (?:[a-z-]+ ){0,3}(?:{deals}|<n\d+>)",
     WORDS,
@@ -30,19 +33,46 @@ FOR_MONEY = (  # and no "agreements for the $2 billion plant"
     r"for {money:price}(?: \(<m\d+>\))?"
     r"(?:[.,;:)]|$| (?:were|was|have|had|has|are|is|at|on|during|by|between|with|in)\b)"
 )
+WORTH = (  # "with a combined intended value of", "whose total value is put at"
+    r"(?:{worth}|(?:with|at|to|for) (?:an? |the )?(?:[a-z-]+ ){0,4}(?:value|worth|volume|price|price tag|sum|total) of"
+    r"|(?:whose|the|their) (?:[a-z-]+ ){0,3}(?:value|worth|volume|price) (?:is|was|came|comes|reached|stands|amounts|"
+    r"amounted|exceeds|exceeded)(?: put| estimated)?(?: to| at)?)"
+)
+IN_ALL = r"(?:in all|in total|altogether|all together|together|overall|all told|combined|between them|in sum)"
+ADDED = (  # the amount that all come to
+    r" and {money:beside}(?:$|[,.;]| (?:in|of which|at|on|were|was)\b)"
+    rf"|[^.;]{{0,90}},? (?:or )?{{money:apposed}} {IN_ALL}\b"
+    r"| \((?:[a-z]+:? ){0,4}{money:bracketed}(?: [a-z]+){0,2}\)"
+    r"|[^.]{0,80}(?:[;,:]| -| and) (?:(?:(?:they|these|all|together|which|that|the total|the sum)(?: [a-z]+){0,3} )?"
+    r"(?:adds? up to|amount(?:s|ed)? to|comes? to|came to|totall?(?:s|ed|ing)?|(?:are|were|is|was) (?:together )?"
+    r"(?:worth|valued at)|sum up to)|(?:bringing|taking) the total (?:value )?to|(?:for |making )?a total of) "
+    r"{gap3}{money:added}"
+)
 NUMBERED = Template(
     rf"{{count:count}}(?: (?:and|or) {{gap2}}{{deal}})?"
     rf"(?:(?: (?:across|in|with) (?:\d+ )?<[npl]\d+>)?{BESIDE}{{0,5}}?,? (?:jointly )?"
-    rf"(?:{{worth}} {{gap3}}{{money:value}}|{FOR_MONEY}))?",
+    rf"(?:{WORTH} {{gap3}}{{money:value}}|{FOR_MONEY})|{ADDED})?",
     WORDS,
 )
 VALUED = Template(
-    r"{deals:deal} (?:(?:[a-z-]+ ){0,3}?|(?:with|in|across) [^;.<]{0,30}"
+    r"{deals:deal},? (?:(?:[a-z-]+ ){0,3}?|(?:with|in|across) [^;.<]{0,30}"
     r"(?:<[pol]\d+>(?:, | and |, and )?(?:the )?){1,6} ?)"
-    rf"(?:{{worth}} {{gap3}}{{money:value}}|{FOR_MONEY})"
+    rf"(?:{WORTH} {{gap3}}{{money:value}}|{FOR_MONEY})"
+    rf"|{{deals:dated}} [^.;<]{{0,40}}(?:<[tpl]\d+>[^.;<]{{0,20}}){{0,2}},? {WORTH.replace('{worth}', 'worth')} "
+    r"{gap3}{money:apart}"
     r"|(?:value|worth|sum|total|volume) of (?:all |the )?(?:[a-z-]+ ){0,3}{deals:counted} [^;.]{0,80}?"
     r"(?:(?:came to|comes to|reached|reaches|was|is|amounted to|amounts to|totalled|stood at|hit) )?{money:total}"
     r"|{money:first} (?:worth of|in) (?:[a-z-]+ ){0,2}{deals:several}",
+    WORDS,
+)
+AMOUNTS = ("value", "price", "total", "first", "apart", "beside", "apposed", "bracketed", "added")
+SUM = Template(  # "Their combined value is", "Together they come to"
+    r"^(?:(?:in all|together|altogether|overall|in total),? )?(?:(?:they|these|all)(?: of (?:them|these))?|"
+    r"(?:the |their |these )?(?:(?:combined|total|overall|aggregate|joint|estimated|whole) ){0,3}(?:value|worth|volume|"
+    r"sum|total|amount|package|papers|{deals})(?: of (?:the |these |all )?(?:[a-z]+ ){0,2}{deals})?)"
+    r" (?:(?:is|was|are|were) (?:together |jointly |collectively )?(?:worth|valued at|put at|estimated at)?|came to|"
+    r"comes? to|reached|reaches|exceeds?|exceeded|amounts? to|amounted to|stands at|stood at|totals?|totalled|"
+    r"adds? up to) ?{gap3}{money:sum}",
     WORDS,
 )
 KNOWN = Expression(r"\b(?:these|those|both) $")  # deals that were told of before
@@ -88,8 +118,8 @@ def _read_package(
     count = match.slot("count") if match.has("count") else None
     if count is not None and (KNOWN.search(reading.masked[: match.start]) or not _counts_deals(scene, count)):
         return None
-    label = next((name for name in ("value", "price", "total", "first") if match.has(name)), None)
-    value = match.slot(label) if label else None
+    label = next((name for name in AMOUNTS if match.has(name)), None)
+    value = match.slot(label) if label else _find_sum(scene, reading) if count is not None else None
     if is_denied(reading, match.start, max(match.end, signed_end)):
         return None
     start, end = match.span()
@@ -109,6 +139,13 @@ def _read_package(
         event=_find_event(reading, events),
         figures=tuple(slot.figures[0] for slot in (count, value) if slot),
     )
+
+
+def _find_sum(scene: Scene, reading: Reading) -> Slot | None:
+    """What the deals come to together according to the next sentence."""
+    after = scene.readings[reading.index + 1 : reading.index + 2]
+    told = SUM.at(after[0], 0) if after and after[0].sentence.paragraph == reading.sentence.paragraph else None
+    return told.slot("sum") if told else None
 
 
 def _is_signed(match: Match) -> bool:

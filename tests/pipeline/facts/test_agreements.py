@@ -131,3 +131,23 @@ def test_the_two_states_of_a_text_sign_what_their_ministers_sign() -> None:
     text = "I thank our hosts. Our ministers have just signed ten agreements. Trade between Turkey and Qatar grows."
     (agreement,) = read_text(text).facts.agreements
     assert {read.value for read in agreement.parties} == {"TUR", "QAT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "value"),
+    [
+        ("By the end of the ceremony the tally stood at 63 deals and $12.8 billion.", 63, 12.8e9),
+        ("Nineteen contracts for the delivery of Belarusian tractors, $84 million in all, were signed.", 19, 84e6),
+        ("Kyrgyz firms signed contracts at the fair, with a combined intended value of $87 million.", None, 87e6),
+        ("Twelve agreements (total: $3 billion) were signed in Baku.", 12, 3e9),
+        ("Thirty-one agreements were signed in Astana; they add up to $5.4 billion.", 31, 5.4e9),
+        ("Six investment agreements were signed. Their combined value is $750 million.", 6, 750e6),
+        ("Eight agreements were signed in Tashkent. The largest is worth $500 million.", 8, None),
+        ("Five agreements were signed, among them one for a $2 billion power plant.", 5, None),
+        ("The Chilean president left Beijing with 26 agreements in his briefcase.", 26, None),
+        ("Nine documents bear the signatures of the two presidents.", 9, None),
+    ],
+)
+def test_what_all_deals_come_to(text: str, count: float | None, value: float | None) -> None:
+    (agreement,) = read_text(text).facts.agreements
+    assert [read.value if read else None for read in (agreement.count, agreement.value)] == [count, value]
