@@ -19,8 +19,10 @@ def name_counted(scene: Scene, reading: Reading, taken: Sequence[tuple[int, int]
     for slot in reading.coded("n"):
         figure = scene.figure(slot)
         words = scene.quote(slot.start, slot.end).lower()
-        head = HEADS_IN.search(words) or HEADS_IN.search(words.removesuffix("s"))
-        if head is None or not 1 < figure.value <= MANY or not NEW.search(words):
+        if not 1 < figure.value <= MANY or not NEW.search(words):
+            continue
+        head = HEADS_IN.search(words.removesuffix("s")) or HEADS_IN.search(words)
+        if head is None:
             continue
         start = reading.position(slot)
         end = reading.masked.index(">", start) + 1

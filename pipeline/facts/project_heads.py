@@ -61,6 +61,7 @@ DEFAULTS: dict[str, ProjectKind] = {
     "cable_like": "telecom",
     "terminal_like": "logistics_hub",
 }
+JOINED = Expression(r"(?:<[pl]\d+>|[A-Z][\w'’]+) ?[-–] ?(?:<[pl]\d+>|[A-Z][\w'’]+) $")
 BACK = 6  # earlier sentences that may tell what runs on a line
 AHEAD = 2  # later sentences that may tell what a dam is for
 WINDOW = 90  # characters on either side of a head that can hold its name
@@ -170,8 +171,11 @@ def find_kind(scene: Scene, reading: Reading, start: int, words: str) -> Project
     ):  # "the existing line from A to B", after "two railways"
         before = scene.readings[max(0, reading.index - BACK) : reading.index]
         around += [scene.quote(one.sentence.start, one.sentence.end).lower() for one in reversed(before)]
+    joined = name == "line_like" and JOINED.search(reading.cased[max(0, start - 60) : start])
+    if joined:
+        around += [scene.quote(one.sentence.start, one.sentence.end).lower() for one in scene.readings[: reading.index]]
     for text in around:
         for cued, cue in CUES[name]:
-            if cue.search(text):
+            if cue.search(text) and not (cued == "port" and "dry port" in text):
                 return cued
-    return DEFAULTS.get(name)
+    return "railway" if joined else DEFAULTS.get(name)  # "the Tobol–Ural line"

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from pipeline.facts.claim import Read
 from pipeline.facts.grammar import Template
-from pipeline.facts.project_named import Named, slug
+from pipeline.facts.project_named import LINES, Named, slug
 from pipeline.facts.scene import Reading, Scene
 from pipeline.record import record
 from schemas.vocabularies import ProjectKind
@@ -46,4 +46,4 @@ def name_known(scene: Scene, reading: Reading, taken: Sequence[tuple[int, int]])
         name = Read(words, *span)
         parties = tuple(("location", Read(state, *span, "resolved")) for state in known.states)
         key = f"{slug(known.kind)}-{slug(words)}"
-        yield Named(reading, found.start, found.end, known.kind, key, name, parties, True, "known")  # type: ignore[arg-type]
+        yield Named(reading, found.start, found.end, known.kind, key, name, parties, known.kind in LINES, "known")  # type: ignore[arg-type]

@@ -27,6 +27,7 @@ from pipeline.facts.project_names import (
     name_title,
 )
 from pipeline.facts.project_one_end import name_one_end
+from pipeline.facts.project_owned import name_owned
 from pipeline.facts.project_pairs import PAIRS, name_pairs
 from pipeline.facts.project_sites import name_numbered, name_numbered_again, name_site
 from pipeline.facts.project_titles import TITLES, name_titled
@@ -101,16 +102,17 @@ NONE_EARLIER = Earlier()
 
 
 def _holds_name(reading: Reading) -> bool:
-    return any(slot.code in "oln" for slot in reading.slots)
+    return any(slot.code in "ol" for slot in reading.slots)
 
 
 def _name_all(scene: Scene) -> Iterator[Named]:
     earlier = NONE_EARLIER
     told = find_lines(scene.page, (HEADS, CHAINS, TITLES, PAIRS, KNOWN, NOUNS, TRAINS))
     for reading in scene.readings:
-        if reading.sentence.role == "furniture" or not (
-            earlier.leaning or reading.index in told or _holds_name(reading)
-        ):
+        if reading.sentence.role == "furniture":
+            continue
+        if not (earlier.leaning or reading.index in told or _holds_name(reading)):
+            yield from name_counted(scene, reading, ())
             continue
         for named in _name_in(scene, reading, earlier):
             earlier = earlier.after(named)
@@ -234,4 +236,5 @@ RULES: list[Rule] = [
     name_numbered,
     name_one_end,
     name_site,
+    name_owned,
 ]

@@ -79,7 +79,7 @@ def plain_name(scene: Scene, slot: Slot) -> str:
     """ "Central Asia", not the group's long name."""
     if slot.entity_ids[0] == "C5":
         return "Central Asia"
-    if slot.code == "p":
+    if slot.code == "p" and slot.form != "capital":
         return party_name(scene, slot.entity_ids[0])
     return " ".join(scene.quote(slot.start, slot.end).split())
 

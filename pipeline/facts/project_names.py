@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
+from pipeline.facts.grammar import load_words
 from pipeline.facts.project_headlines import cut_headline
 from pipeline.facts.project_heads import MODIFIER, WINDOW, Head
 from pipeline.facts.project_named import (
@@ -64,6 +65,16 @@ LINKS = Expression(
     rf"(?P<linked>{END}(?:(?:(?: (?:electricity|power|gas|oil|crude|freight|goods))?,? (?:to|and|with|through|via) |"
     rf", (?:and )?)(?:the )?{END})*)"
 )
+THE_LINE = Expression(
+    r"^(?:it|the (?:(?:[a-z-]+|<[qm]\d+>(?:-[a-z]+)?) ){0,3}(?:line|railway|railroad|road|highway|motorway|"
+    r"route|pipeline|corridor|track|cable|link|project)) (?:(?:is|was) to |will |would |should |has to )?"
+    r"(?:runs?|goes|go|stretch(?:es)?|leads?|cross(?:es)?|pass(?:es)?|extends?|links?|connects?|joins?)\b"
+)
+ROUTE_TOLD = Expression(
+    rf"^(?:[^.;,<]|<q\d+>){{0,60}}?(?:from|between|through) {PORT_OF}{NAMED_END}"
+    rf"(?:(?:,| and|,? to|,? through|,? via|,? by way of| as far as) (?:the )?{PORT_OF}{NAMED_END}){{1,6}}"
+    rf"(?: on the <p\d+> (?:border|frontier|coast))?"
+)
 BORDER = Expression(r"^ (?:border|frontier)\b")
 NAME = re.compile(
     r"(?:^|[^\w'’.-])(?P<name>(?:(?:(?:trans|cross|inter)-)?[A-Z][\w'’.]*(?:[-–][\w'’]+)*)"
@@ -78,6 +89,7 @@ BECOMES = Expression(
 )
 MODIFIER_ENDS = frozenset(re.split(r"\\? ", phrase.replace("\\-", "-"))[-1] for phrase in MODIFIER[5:-3].split("|"))
 LOWER_TAIL = Expression(rf"(?:(?:^| )(?i:{MODIFIER}))+$")
+GOODS_TAIL = Expression(rf"(?: (?:{load_words('projects.csv')['goods']}))+$")
 TWO_ENDS = Expression(r"^[A-Z][a-z'’]+(?:[-–][A-Z][a-z'’]+)+$")
 CAPITALS = Expression(r"(?:^|[^\w.-])(?P<title>(?:[A-Z][a-z-]+ ){1,4})$")
 COMMON = Expression(rf"^(?i:{MODIFIER})$")
@@ -177,7 +189,7 @@ def name_title(scene: Scene, head: Head) -> Named | None:
     name = Read(" ".join(scene.quote(at, end + found.end()).split()), at, end + found.end())
     key = f"{slug(head.kind)}-{slug(found.group('title').removeprefix('of '))}"
     stop = _masked_end(head.reading, head.end, name.end)
-    parties = places_in_name(scene, end, name.end) or _owned(scene, at)
+    parties = places_in_name(scene, end, name.end) or find_owner(scene, at)
     return Named(head.reading, head.start, stop, head.kind, key, name, parties, not head.is_passing, "title")
 
 
@@ -188,6 +200,8 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     before = fold(scene.quote(first, text_start).rstrip())
     if before.rpartition(" ")[2].lower() in MODIFIER_ENDS:
         before = LOWER_TAIL.sub("", before)
+    if head.kind == "factory":
+        before = GOODS_TAIL.sub("", before)  # "the Karonga tile plant"
     found = NAME.search(before)
     words = _own_words(scene, found.group("name").split(), first + found.start(1)) if found else []
     if head.kind == "school" and OF_SCHOOL.search(before):
@@ -209,7 +223,7 @@ def name_own(scene: Scene, head: Head) -> Named | None:
         return None
     read = Read(" ".join(scene.quote(at, text_end).split()), at, text_end)
     start = max(0, bisect_right(range(head.start + 1), at, key=head.reading.text_start) - 1)
-    parties = find_located(head) or find_routed(head) or places_in_name(scene, at, text_end) or _owned(scene, at)
+    parties = find_located(head) or find_routed(head) or places_in_name(scene, at, text_end) or find_owner(scene, at)
     key = f"{slug(head.kind)}-{_own_slug(head, name, scene.quote(at, text_end))}"
     return Named(head.reading, start, head.end, head.kind, key, read, parties, not head.is_passing, "own_name")
 
@@ -233,7 +247,7 @@ def _name_title_alone(scene: Scene, head: Head, start: int) -> Named:
     span = start, head.reading.text_span(head.start, head.end)[1]
     name = Read(" ".join(scene.quote(*span).split()), *span)
     key = f"{slug(head.kind)}-{slug(name.value)}"
-    parties = find_located(head) or find_routed(head) or _owned(scene, name.start)
+    parties = find_located(head) or find_routed(head) or find_owner(scene, name.start)
     at = head.reading.masked_span(*span)[0]
     return Named(head.reading, at, head.end, head.kind, key, name, parties, False, "title")
 
@@ -265,7 +279,7 @@ def _own_slug(head: Head, name: str, whole: str) -> str:
     return f"{stuff}-{slug(name)}" if stuff in REPEATED_STUFF else slug(name)
 
 
-def _owned(scene: Scene, at: int) -> Parties:
+def find_owner(scene: Scene, at: int) -> Parties:
     """The state whose name or adjective stands right before a name: "Kenya's", "the Turkmen"."""
     held = (m for m in scene.cast.mentions if m.entity_type == "party" and 0 <= at - m.end <= 3)
     states = {party.party_id for party in scene.cast.parties if party.kind == "state"}
@@ -291,6 +305,16 @@ def find_links(head_end: int, reading: Reading) -> Parties:
     """The states that a line links, told after its name: "the X Corridor, which links A, B and C"."""
     found = LINKS.search(reading.masked[head_end : head_end + 2 * WINDOW])
     return places(slots_in(reading, found.group("linked"))) if found else ()
+
+
+def find_told_route(scene: Scene, one: Named) -> Parties:
+    """The states that the next sentences say a line runs through: "The line would go from A by way of B to C"."""
+    for reading in scene.readings[one.reading.index + 1 : one.reading.index + 3]:
+        opening = THE_LINE.match(reading.masked)
+        found = ROUTE_TOLD.search(reading.cased[opening.end() :]) if opening else None
+        if found is not None:
+            return places(slots_in(reading, found.group()))
+    return ()
 
 
 def _masked_end(reading: Reading, masked: int, text_end: int) -> int:

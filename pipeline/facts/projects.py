@@ -9,7 +9,7 @@ from pipeline.facts.project_cues import Found
 from pipeline.facts.project_homes import infer_places
 from pipeline.facts.project_list import list_projects
 from pipeline.facts.project_named import LINES, Named
-from pipeline.facts.project_names import find_links
+from pipeline.facts.project_names import find_links, find_told_route
 from pipeline.facts.project_places import Parties, find_bracketed, find_known_sites, places, slots_in
 from pipeline.facts.project_roles import read_roles
 from pipeline.facts.project_sizes import find_capacity
@@ -81,7 +81,7 @@ def _is_project(one: Named, said: Said) -> bool:
         line = one.kind in LINES and not one.name.value.lower().endswith("station")
         return told or line or said.status is not None or not is_visited(one)
     firm = said.status is not None and not said.status.weak
-    if one.rule == "counted":
+    if one.rule in ("counted", "owned"):
         return firm
     if one.rule in ("own_name", "title") and _is_in_passing(one, said):
         return told
@@ -131,7 +131,7 @@ def _find_places(
         return joined
     if one.parties or settled.get(one.key):
         return one.parties or settled[one.key]
-    links = find_links(one.end, one.reading) if one.kind in LINES else ()
+    links = (find_links(one.end, one.reading) or find_told_route(scene, one)) if one.kind in LINES else ()
     if links:
         return links
     near = {read.value: (role, read) for key in beside for role, read in settled.get(key, ())}

@@ -32,6 +32,14 @@ FOUND = [
     ("Peru switched on its first gas field.", "Peru's first gas field|other|PER"),
     ("Work on TAPI goes on.", "TAPI|pipeline|TKM AFG PAK IND"),
     ("The Tobol copper mine in Kazakhstan has many critics.", "Tobol copper mine|mine|KAZ"),
+    ("The Chilean firm's Tobol tile plant was opened in Peru.", "Tobol tile plant|factory|PER"),
+    ("Norsk Hydro's foil factory was opened. Peru is glad.", "foil factory|factory|PER"),
+    ("The Osh–Almaty line allows 120 km/h.", "Osh–Almaty line|railway|KGZ KAZ"),
+    (
+        "A study of the UAP railway was ordered. The line would run from Osh by way of Naryn to Almaty.",
+        "UAP railway|railway|KGZ KAZ",
+    ),
+    ("The railway between Lima and Huaral was opened.", "Lima-Huaral railway|railway|PER"),
     ("Peru plans a trans-Andean pipeline.", "trans-Andean pipeline|pipeline|PER"),
 ]
 NOT_FOUND = [
