@@ -11,6 +11,7 @@ from pipeline.facts.pledge_impersonal import IMPERSONALS, MANNER, list_impersona
 from pipeline.facts.pledge_items import ITEM, list_items
 from pipeline.facts.pledge_passives import PASSIVES, list_following, list_passive_deeds
 from pipeline.facts.pledge_payments import PAYMENT_RULES, PAYMENTS, pays
+from pipeline.facts.pledge_promises import PROMISES
 from pipeline.facts.pledge_sides import find_owner, name_both_sides
 from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_subjects import PRONOUN, SUBJECT
@@ -78,7 +79,7 @@ LEAD_AGREED = Template(  # both sides of the meeting, whoever they are
 PLAN_OF_PARTY = Template(  # "the decision of the fund to extend a loan", "a promise was given by Norway to lend"
     r"\b(?P<of>)(?P<intent>offer|decision|pledge|promise|commitment|intention|plan|readiness|willingness|undertaking|"
     r"assurance|proposal) (?:(?:was|has been|had been|is)(?: {adverb})? )?(?:(?:made|given|issued|received|announced|"
-    r"expressed|voiced|confirmed) )?"
+    r"expressed|voiced|confirmed|taken|adopted|approved|passed) )?"
     r"(?:of|by|from) (?:the )?(?:(?:state|government|kingdom|republic|people|emirate) of (?:the )?)?"
     r"{actor:who}(?:'?s|')?(?: {tail})*(?: of (?:the )?{somewhere})?(?: (?:on|in) {time})?,? to "
     + MANNER
@@ -314,6 +315,7 @@ RULES: list[tuple[str, Template]] = [
     ("house_opens", HOUSE_OPENS),
     ("house_opens", OPENING_IS_SET),
     ("market_opens", MARKET_OPENS),
+    *PROMISES,
 ]
 TEMPLATES = (  # a sentence in which none of them matches needs no look
     *(template for _, template in (*RULES, *GOALS, *PASSIVES)),

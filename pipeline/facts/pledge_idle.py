@@ -12,6 +12,12 @@ RUNS = Expression(
 )
 THREAT = Expression(r"\b(?:warn(?:s|ed|ing)?|threat(?:s|ens|ened|ening)?|feared?|fears)\b[^;.]{0,50}$")
 JOINS_MANY = Expression(r"^ (?:the )?(?:[a-z]+ )?(?:countries|states|nations|club|list|family|fight|ceremony)\b")
+SET_ASIDE = ("set aside", "earmarked", "allocated", "promised", "pledged", "offered", "approved", "granted")
+AT_A_COST = Expression(r"\bat (?:an? )?(?:[a-z]+ )?(?:cost|price|estimate) of (?:about |some |over |around |nearly )?$")
+WITHDRAWN = Expression(
+    r"\b(?:withdr[ae]w(?:s|n|ing)?|cancel(?:s|led|ed|ling)|scrap(?:s|ped|ping)|revoke[sd]?|took back|clawed back|"
+    r"without|instead of|lost|loses?) (?:the |its |their |an? )?(?:promised |planned )?(?:<m\d+>|[a-z]+ of <m\d+>)"
+)
 DELIVERED = ("delivered", "supplied", "shipped", "handed over", "sent", "delivers")
 FREE = Expression(
     r"\b(?:donat\w*|gifts?|free|gratis|grant\w*|humanitarian|relief|aid|presented|charity|as a present)\b"
@@ -31,6 +37,13 @@ def undertakes_nothing(clause: Clause, amount: Slot | None, by_firm: bool, near:
         return True
     if clause.act.startswith("join") and JOINS_MANY.match(behind):
         return True
+    if (
+        amount is not None
+        and clause.act.startswith("approv")
+        and AT_A_COST.search(masked[: clause.reading.position(amount)])
+    ):
+        return True  # "approved the line at a cost of $2 billion": of the line, not of a grant
     if clause.transaction == "3" and by_firm and clause.act in DELIVERED:
         return bool(SOLD.search(near)) and not FREE.search(near)
-    return bool(THREAT.search(masked[max(0, clause.act_start - 80) : clause.act_start]))
+    before = masked[max(0, clause.start - 80) : clause.act_start]
+    return bool(THREAT.search(before[-80:]) or (clause.act in SET_ASIDE and WITHDRAWN.search(before)))

@@ -64,6 +64,9 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         return next((slot for slot in money if _is_reached(clause, slot)), money[0])
     if money:
         return money[0]
+    reached = (s for s in slots if s.code in "nq" and _is_reached(clause, s))
+    if classify_act(clause.act) == "grow" and (goal := next(reached, None)):
+        return goal  # "to double the 300-bed hospital to 600 beds"
     for slot in slots:
         if slot.code == "m" or OBJECTS["idle"].search(scene.figure(slot).unit.lower()):
             continue

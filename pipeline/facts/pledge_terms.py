@@ -12,6 +12,7 @@ from pipeline.facts.pledge_help import RULES
 from pipeline.facts.pledge_idle import undertakes_nothing
 from pipeline.facts.pledge_instruments import choose_instrument
 from pipeline.facts.pledge_objects import OBJECTS, folded_object, plain_object
+from pipeline.facts.pledge_promises import MUST_RULE, PROMISE_RULES, find_any_amount, read_bound, read_promise
 from pipeline.facts.pledge_purchases import RULE as BOUGHT
 from pipeline.facts.pledge_quantities import find_quantity
 from pipeline.facts.pledge_signs import DONE_RULES, is_worth
@@ -102,6 +103,10 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     earlier = scene.readings[clause.reading.index - 1].masked if clause.reading.index else ""
     if undertakes_nothing(clause, amount, _are_firms(scene, clause), f"{earlier} {clause.reading.masked}"):
         return None
+    if clause.rule in PROMISE_RULES:
+        if clause.rule == MUST_RULE and not _are_firms(scene, clause):
+            return None
+        return read_promise(scene, clause)
     if clause.rule == BOUGHT:
         return "market_access", amount
     if clause.rule == WAIVED:
@@ -135,7 +140,9 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         amount = None
     if instrument == "market_access" and amount is None:
         amount = _find_share(clause)
-    return None if instrument is None else (_settle_firm(scene, clause, instrument, amount), amount)
+    if instrument is None:
+        return read_bound(scene, clause, amount or find_any_amount(clause))
+    return _settle_firm(scene, clause, instrument, amount), amount
 
 
 def _settle_firm(scene: Scene, clause: Clause, instrument: Instrument, amount: Slot | None) -> Instrument:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.mentions.folding import Folded
-from pipeline.mentions.gazetteer import list_parties, make_slug, read_rows, split_list
+from pipeline.mentions.gazetteer import find_country, list_parties, make_slug, read_rows, split_list
 from pipeline.mentions.hits import Draft, Hit, find_words
 from pipeline.mentions.mention import Party
 from pipeline.mentions.organizations import (
@@ -29,6 +29,10 @@ from pipeline.mentions.organizations import (
 NAME = r"[A-Z][\w&.+-]*(?: (?:& )?[A-Z][\w&+-]*){0,3}"
 REACH = 120  # characters before a deed in which its firm is looked for
 NAME_BEFORE = re.compile(rf"({NAME})(?:, [^,.;:]{{3,70}},| \([^()]{{1,20}}\)| of [A-Z][a-z]+|,)? $")
+OFFICES = frozenset(
+    "Governor Mayor Party Province Region City Customs Port Airport Government Autonomous Municipal Provincial "
+    "Prefecture County District".split()
+)
 LED = re.compile(r"\b(?:of|in|to|from|by|with|for|at|on|into|between|through|via|and) (?:the )?$")
 NAME_AFTER = re.compile(rf",? ({NAME})(?=[ ,.;:')]|$)")
 NAME_EXPLAINED = re.compile(rf"({NAME}), (?:an?|the|its|one of) (?:[A-Za-z'-]+ ){{0,4}}$")
@@ -135,14 +139,27 @@ def _trim(setting: Setting, start: int, end: int, rule: str, country: str | None
     while start < end:
         word = text[start : text.find(" ", start, end) if " " in text[start:end] else end]
         other = setting.starting.get(start)
+        if other is not None and _names_firm(text, other, end):
+            return Name(start, end, rule, "CHN")
         if other is not None and other.end < end and text[other.end] == " ":
             start, country = other.end + 1, country or _state_of(other)
         elif word in OPENERS or word in DATES:
             start += len(word) + 1
         else:
             break
+    whole = setting.starting.get(start)
+    if whole is not None and whole.end == end:
+        return None  # a place or a party by itself
     end -= text.endswith(".", start, end) and not text[start:end].isupper()
     return Name(start, end, rule, country) if end - start > 1 else None
+
+
+def _names_firm(text: str, place: Hit, end: int) -> bool:
+    """Whether a name begins with a Chinese province or city, as those of Chinese firms do: "Henan Adamas"."""
+    if place.entry.kind != "place" or find_country(place.entry.entity_ids[0]) != "CHN" or place.end >= end:
+        return False
+    first = text[place.end + 1 : end].split(" ")[0]
+    return text[place.end] == " " and first not in OFFICES and first not in GENERIC
 
 
 def _state_of(hit: Hit) -> str | None:
@@ -153,7 +170,7 @@ def _is_name(folded: Folded, name: Name) -> bool:
     """Whether capital letters tell a name: not in a headline, and not of a lone word that only begins a sentence."""
     text, (start, end) = folded.text, (name.start, name.end)
     words = text[start:end].split()
-    if words[0] in _read_words("no_firm") or all(word in GENERIC for word in words):
+    if words[0] in OFFICES or words[0] in _read_words("no_firm") or all(word in GENERIC for word in words):
         return False
     if start and text[start - 1] not in " \n(\"'":
         return False

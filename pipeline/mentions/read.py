@@ -8,7 +8,7 @@ from pipeline.documents.document import Document
 from pipeline.mentions.anaphors import prepare_scene, resolve_anaphors
 from pipeline.mentions.firms import read_firms
 from pipeline.mentions.folding import Folded, fold_text
-from pipeline.mentions.gazetteer import list_leaders, list_parties, load_gazetteer
+from pipeline.mentions.gazetteer import find_country, list_leaders, list_parties, load_gazetteer
 from pipeline.mentions.hits import Draft, Hit, find_hits, find_words
 from pipeline.mentions.mention import Cast, Form, Mention, Party, Person
 from pipeline.mentions.organizations import RULES as NAME_RULES
@@ -37,7 +37,10 @@ def read_mentions(document: Document) -> Cast:
     drafts = read_organizations(folded, hits, parties)
     drafts += read_actors(folded, hits, drafts)
     drafts += read_people(folded, hits, drafts, people)
-    drafts += read_firms(folded, hits, cover(drafts, len(folded.text)), parties)
+    names = [draft for draft in drafts if draft.entity_type != "place" or find_country(draft.entity_id) != "CHN"]
+    firms = read_firms(folded, hits, cover(names, len(folded.text)), parties)
+    if firms:
+        drafts = keep_apart(drafts, firms, len(folded.text)) + firms
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     anaphors = [hit for hit in hits if hit.entry.kind == "anaphor"]
     if anaphors:
@@ -115,6 +118,12 @@ def read_actors(folded: Folded, hits: list[Hit], organizations: list[Draft]) -> 
 def is_media(party_id: str) -> bool:
     party = list_parties().get(party_id)
     return party is not None and party.organization_kind == "media"
+
+
+def keep_apart(drafts: list[Draft], firms: list[Draft], size: int) -> list[Draft]:
+    """The drafts without the places that a firm's name begins with."""
+    inside = cover(firms, size)
+    return [draft for draft in drafts if draft.entity_type != "place" or not inside[draft.start]]
 
 
 def cover(drafts: list[Draft], size: int) -> bytearray:

@@ -1,0 +1,46 @@
+"""Promises in so many words bind any verb; plans by their noun, sums that are owed, firms named after a province."""
+
+import pytest
+
+from tests.pipeline.facts.test_pledge_cues import show
+
+TOLD = [
+    ("Norway promised last week to hold auctions for 300 turbines.", "NOR >  other 300 turbines"),
+    ("Norway promised that the bridge would be ready by 2028.", "NOR >  other  by 2028"),
+    ("Norway vowed to have the bridge ready in 2028.", "NOR >  other  by 2028"),
+    ("Norway and Peru want 10 million tonnes of freight by 2030.", "NOR+PER >  other 10000000 tonnes by 2030"),
+    ("Norway wants windmills to supply 15% of its power by 2030.", "NOR >  other 15 percent by 2030"),
+    ("Norsk Hydro must spend $4 million on the track in Peru.", "norsk-hydro > PER investment 4000000 USD"),
+    ("Norway plans a consulate in Cusco.", "NOR > PER facility "),
+    ("There are plans for a Norwegian consulate in Cusco.", "NOR > PER facility "),
+    (
+        "Norway and Peru agreed on the opening, before the end of 2027, of a cultural centre in Lima.",
+        "NOR+PER >  facility  by 2027",
+    ),
+    ("Norway has committed to a significant investment for the port in Peru.", "NOR > PER investment "),
+    ("A decision was adopted by Norway to increase wheat imports from Peru.", "NOR > PER market_access "),
+    (
+        "Norway intends to double the 650,000-barrel-per-day plant to 1.4 million barrels a day by 2030.",
+        "NOR >  other 1400000 barrels per day by 2030",
+    ),
+    ("Hebei Adamas plans to invest $4 million in Peru.", "hebei-adamas > PER investment 4000000 USD"),
+]
+UNTOLD = [
+    "Norway promised to do its best.",
+    "Norway promised that it would be careful with the fish.",
+    "Norway must spend $4 million more on schools.",
+    "Norway wants more fish by 2030.",
+    "The government withdrew the $4 million it had set aside for a port in Peru.",
+    "Norway approved the port in Peru at a revised cost of $4 million.",
+    "Norway plans a feast for a consulate's staff.",
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD, ids=[text[:40] for text, _ in TOLD])
+def test_what_is_promised_or_planned_is_a_pledge(text: str, told: str) -> None:
+    assert show(text) == told
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_is_indefinite_is_none(text: str) -> None:
+    assert show(text) == ""
