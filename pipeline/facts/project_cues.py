@@ -58,6 +58,11 @@ ELSE = Expression(
     r"^ (?:the |its |their |a |an )?(?:purchase|sale|acquisition|takeover|deal|talks|negotiations|visit|tour|review|"
     r"study|closer|forward|ahead|stake|survey|trip|opportunities|options)\b"
 )
+WOULD = Expression(r"^would (?:lead|run|link|connect|go|carry|cost|be)")
+REPORTED = Expression(r"\b(?:said|says|told|announced|promised|agreed|pledged|signed|confirmed|decided|approved)\b")
+AHEAD = Expression(r"\b(?:will|would|is to|are to|to be|should)\b[^.;]{0,110}, $")
+ACTIVE = Expression(r"^(?:discuss|explor|consider|study|weigh|negotiat|mull|examin)[a-z]*$")
+OBJECT_AFTER = Expression(r"^ (?:the|an?|its|their|new|other|further) ")
 ENDING = Expression(
     r"^(?:(?:been|is|are|was|were|will be|to be|be|has been|have been) )?(?:fully )?(?:complet|finish|ready)"
 )
@@ -89,6 +94,8 @@ def list_statuses(window: Window) -> Iterator[Found]:
             continue
         for found in pattern.finditer(masked, window.start, window.end):
             said = read_tense(status, pattern is BASE, masked[window.start : found.start()])
+            if said == "planned" and WOULD.search(found.group()) and not REPORTED.search(masked[: found.start()]):
+                said = "proposed"
             ending = said == "planned" and bool(ENDING.search(found.group()))
             ending = ending and not ANEW.search(masked[: found.end() + 12])
             if ending:
@@ -102,6 +109,8 @@ def list_statuses(window: Window) -> Iterator[Found]:
             ):
                 continue
             weak = ending or (bool(WEAK.search(found.group())) and not DATED.search(masked[found.start() :]))
+            if said == "operational" and weak and AHEAD.search(masked[window.start : found.start()]):
+                said = "planned"
             if said == "operational" and SHARE_AFTER.search(masked[found.end() : found.end() + 40]):
                 said = "under_construction"
             launched = said == "operational" and LAUNCHED.search(found.group())
@@ -132,6 +141,8 @@ def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> 
     masked = window.reading.masked
     if ELSE.search(masked[end : end + 30]) or (start >= window.anchor[1] and masked.endswith(" of", start, end)):
         return False  # "it welcomed the idea of a cable": that is something else
+    if start >= window.anchor[1] and ACTIVE.search(masked[start:end]) and OBJECT_AFTER.search(masked[end:]):
+        return False
     if start < window.anchor[1] and window.anchor[0] < end:
         return status != "operational"
     if not window.own:

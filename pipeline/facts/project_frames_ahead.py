@@ -44,6 +44,9 @@ AHEAD: tuple[Frame, ...] = (
             r"decision|<m\d+>)\b",
             r"\b(?:green light|go-ahead|nod|all-clear|approval|blessing|consent) (?:to|for|on) (?:the "
             r"construction of |construction of )?{it}",
+            r"\b(?:cleared|clears|clear|paved|paves|pave|opened|opens|open) the way (?:for|to) (?:the "
+            r"construction of |construction of )?{it}",
+            r"\b(?:blessing|approval|assent|consent|thumbs-up|thumbs up|backing) (?:to|for) {it}",
         ),
     ),
     Frame(
@@ -105,6 +108,10 @@ AHEAD: tuple[Frame, ...] = (
             r"lacks) (?:an? |the |its )?(?:final )?(?:investment decision|investors?|backers?|financier)\b",
             r"\b(?:route|site|location|economics|merits|case|idea|prospects?|possibility|concept|option) (?:of|"
             r"for) {it}{gap}(?:is|are|was|were|has been|have been) (?:being |again )?{studied}\b",
+            r"{subject}{be} {adverb}at (?:the|an?) (?:[a-z-]+ )?stage of (?:an? |the )?(?:[a-z']+ )?(?:study|"
+            r"report|idea|concept|discussion|talks|consultation)",
+            r"{subject}(?:could|may|might) (?:one day|eventually|some day|perhaps|possibly|in time|at some "
+            r"point)\b",
         ),
     ),
     Frame(
@@ -119,6 +126,8 @@ AHEAD: tuple[Frame, ...] = (
             r"\btalk (?:is|was|turned|came) (?:of|to) {it}",
             r"\b(?:no (?:final )?(?:decision|investment decision)) (?:has been|had been|was|on) (?:taken|made|"
             r"{it})",
+            r"\b(?:dream|dreams|dreamt|dreaming|speak|speaks|spoke|talk|talks|talked|muse|mused)(?: "
+            r"[a-z]+){0,2} (?:of|about) {it}",
         ),
     ),
 )
@@ -146,7 +155,8 @@ LATER_AHEAD: tuple[Frame, ...] = (
             r"\b(?:builders?|contractors?|operators?|consultants?|concessionaires?) (?:is|are|will be|has been|"
             r"have been|was|were) (?:being |to be )?(?:chosen|picked|selected|sought|named|appointed|"
             r"shortlisted)\b",
-            r"\b(?:contract|agreement|concession|loan) (?:is|was|will|has|should|are|were) (?:due )?(?:to )?(?:be "
+            r"\b(?:contract|agreement|concession|loan) (?:with <[po]\d+> |for it |on it ){0,2}(?:is|was|will|has|"
+            r"should|are|were) (?:due )?(?:to )?(?:be "
             r"|been )?(?:at last |finally )?(?:signed|awarded|approved|initialled|ratified)\b",
             r"\b(?:builders?|contractors?|crews|machines) (?:will |are to |is to |should )?(?:start|starts|begin|"
             r"begins|arrive|arrives|move in|moves in)\b",

@@ -19,7 +19,7 @@ BUILT: tuple[Frame, ...] = (
         True,
         (
             r"\b{crew}\b[^.;,]{0,50}? (?:are|is|were|was|have been|has been|have|has|had|now|keep|kept) "
-            r"{adverb}(?:[a-z]+ing|begun|started|reached|mobili[sz]ed|moved in|moved on to|broken through|arrived|"
+            r"{adverb}(?:{toiling}|begun|started|reached|mobili[sz]ed|moved in|moved on to|broken through|arrived|"
             r"set to work|laid|poured|driven|put up|raised|racing|at work|busy|back)\b{gap} "
             r"{it}",
             r"\b{crew} (?:reached|broke through|moved in|mobili[sz]ed|set to work|began|started|poured|laid|drove|"
@@ -71,7 +71,7 @@ BUILT: tuple[Frame, ...] = (
             r"){0,3}(?:year|phase|stage|month|lap|stretch|end) of (?:construction|building|work|works)\b",
             r"{it}, (?:which was |which has been )?(?:begun|started|launched) (?:in |on )?<t\d+>{wide}(?:late|"
             r"behind|over budget|unfinished|dragging|not finished)\b",
-            r"{subject}(?:will|would) not be (?:ready|finished|complete|completed|open) (?:before|until|till)\b",
+            r"{subject}(?:will|would) not be (?:ready|finished|complete|completed|open) (?:before|until|till|<t\d+>)\b",
             r"{subject}(?:employs?|occupies|keeps busy) (?:[a-z]+ ){0,3}(?:<n\d+>|hundreds|thousands){0,1} ?(?:of "
             r")?(?:builders|construction|labourers)\b",
             r"{subject}(?:is|are) {adverb}being {adverb}(?:fitted|fitted out|kitted out|equipped|filled|impounded|"
@@ -82,6 +82,17 @@ BUILT: tuple[Frame, ...] = (
             r"open) {it}",
             r"\b(?:finishing touches|last touches|final touches)\b{gap}{it}",
             r"{subject}{has}{adverb}(?:missed|missing) (?:its |the |another )*(?:deadline|completion)\b",
+            r"{subject}(?:is|are) {adverb}(?:edging|inching|creeping|heading|moving|advancing) (?:towards?|"
+            r"to) (?:the )?(?:finish|completion|its completion|its end)\b",
+            r"{subject}(?:is|are|remains?) {adverb}(?:an? )?(?:[a-z]+ ){0,2}(?:building|construction) site\b",
+            r"(?:<[crq]\d+>|\bhalf|\bmost|\bpart|\bparts|\bmuch) of {it} (?:already |now )?(?:stands?|is "
+            r"standing|is up|is built|is in place|exists?|spins?|turns?)\b",
+            r"\b(?:handed in|closed|raised|erected|topped out|poured|installed|hoisted|lowered|set) the "
+            r"(?:[a-z]+ ){0,2}{part} (?:of|for|at) {it}",
+            r"(?:<[ncr]\d+>|\b(?:one|two|three|four|half)) (?:of (?:the |its )?(?:<n\d+>|[a-z]+ ){1,3})?(?:of|"
+            r"at) {it} (?:already|now|are|is|have|has)\b",
+            r"\b(?:started|begun|began|launched|commenced) (?:the )?(?:implementation|construction|building) "
+            r"of [^.;]{0,60}(?:such as|including|like|among them) {it}",
         ),
     ),
     Frame(
@@ -142,7 +153,7 @@ BUILT: tuple[Frame, ...] = (
         False,
         (
             r"\b{traffic}\b[^.;]{0,40}? (?:(?:have|has|had|are|is|were|was|now|again|still|already|also|been|"
-            r"be(?:gun|gan) to|[a-z]+ly) ){0,4}{goes}\b[^.;]{0,50}? (?:on|through|over|via|at|from|into|along|"
+            r"be(?:gun|gan) to|[a-z]+ly) ){0,4}{goes}\b[^.;]{0,50}? (?:on|through|over|via|at|from|into|between|along|"
             r"across|in|to|by|by way of|by means of) (?:the (?:[a-z]+ )?(?:of|at) )?{it}",
             r"\b(?:has|have) been (?:going|coming|flowing|rolling|leaving|arriving|moving|running|shipping|"
             r"sailing)[^.;]{0,40}? (?:from|through|over|via|on|along|into) {it}",
@@ -152,6 +163,9 @@ BUILT: tuple[Frame, ...] = (
             r"{it}",
             r"\b(?:at|on|over|through|along|via) {it},? (?:{traffic}|<n\d+>)\b{gap} (?:now |already |again "
             r")?{goes}\b",
+            r"\b(?:has|have) (?:tied up|moored|anchored|docked|landed) (?:at|in) {it}",
+            r"\b{traffic}\b[^.;,]{0,40} (?:tied up|moored|anchored|docked|landed|called|berthed|departed) "
+            r"(?:at|in|from) {it}",
         ),
     ),
     Frame(
@@ -176,6 +190,17 @@ BUILT: tuple[Frame, ...] = (
             r"{subject}(?:ran|runs|tripped|worked|works|operates|operated|is running|is working) (?:at|on|with|"
             r"to) ",
             r"{subject}(?:has )?(?:turned|celebrated|marked) (?:its )?<?[a-z]",
+            r"\b{traffic} (?:have|has|had) been (?:using|crossing|riding) {it}",
+            r"\b(?:loading|production|operations?|output|traffic|exports|flights|shipments|services?|supplies|"
+            r"pumping|mining|smelting|deliveries|transit|trains|refining|generation) (?:has |have |had "
+            r")?(?:resumed|restarted) (?:at|on|through|from|via|in) {it}",
+            r"{subject}(?:is|are) {adverb}back (?:in|on|at|to|up)\b",
+            r"{subject}(?:is|are) {adverb}(?:finally |at last |now |all )?(?:there|ready|in place|here|a "
+            r"reality|up and running|usable|in use|in service)\b",
+            r"{subject}(?:counts|quenches|boasts|has <n\d+>|anchors|employs|runs on|draws on|is run by|is "
+            r"operated by|is managed by|is staffed)\b",
+            r"@{aside} (?:which|that|together|now|still|already)(?: now| still| already| together| each)? "
+            r"{serve_all}\b",
         ),
     ),
 )
@@ -190,11 +215,12 @@ LATER_BUILT: tuple[Frame, ...] = (
             r"\bwhere (?:the |its )?{part} {adverb}{up}",
             r"{opening}{part} {adverb}{up}\b",
             r"^ground (?:was|has been) broken\b",
-            r"{opening}{crew} (?:are|is|have been|has been|have|has) {adverb}(?:[a-z]+ing|begun|started|reached|"
+            r"{opening}{crew} (?:are|is|have been|has been|have|has) {adverb}(?:{toiling}|begun|started|reached|"
             r"mobili[sz]ed|moved in|broken through|arrived|set to work|completed|finished|laid|poured|driven|put "
             r"up|raised|at work)\b",
             r"\b(?:starts?|started|begins?|began|begun) (?:dredging|piling|drilling|digging|excavating|pouring|"
             r"laying|tunnelling|earthworks|clearing)\b",
+            r"\blaid (?:the |a )?(?:foundation stones?|cornerstones?|foundation plaques?|first stones?)\b",
         ),
     ),
     Frame(

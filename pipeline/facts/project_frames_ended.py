@@ -15,6 +15,9 @@ ENDED: tuple[Frame, ...] = (
             r"\b(?:was|is|meant|means|spelt|spelled|marked|marks|announced|sealed) the end (?:of|for) {it}",
             r"\b(?:died|dead|sank|vanished|perished|off the table|buried)(?:,? and with (?:it|them|him))?,? {it}",
             r"\b(?:there will be|there is to be|there would be) no (?:such )?{it}",
+            r"\b(?:give|gave|given|gives) {it} up\b",
+            r"\b(?:will|would|shall|is|are) (?:now )?(?:not|never|no longer) (?:to |going to |be )?(?:build|"
+            r"building|go ahead with|going ahead with|proceed with|proceeding with|pursue|pursuing) {it}",
         ),
     ),
     Frame(
@@ -26,7 +29,7 @@ ENDED: tuple[Frame, ...] = (
             r"{subject}(?:will|would|is to|is) (?:now )?(?:never|not|no longer|not now) (?:be )?(?:built|happen|"
             r"go ahead|be built|see the light|to be built|come about|be realised|be realized|proceed)\b",
             r"{subject}{has}(?:died|fell through|fallen through|collapsed|folded|vanished|disappeared|came to "
-            r"(?:nothing|naught)|come to (?:nothing|naught)|never (?:got|was|came|left|saw|materiali[sz]ed|"
+            r"(?:nothing|naught)|come to (?:nothing|naught)|never (?:got|was|came|saw|materiali[sz]ed|"
             r"happened))\b",
         ),
     ),
@@ -64,6 +67,8 @@ ENDED: tuple[Frame, ...] = (
             r"stopped|shut down))\b",
             r"\b(?:output|production|work|works|operations|deliveries|flows|traffic|trains|transit)\b{gap} "
             r"(?:stopped|ceased|came to a halt|came to a stop|ended) (?:at|of|on|over|through) {it}",
+            r"\b(?:put|puts|placed|plunged|thrown|threw|sent) {it} (?:into|in) (?:deep freeze|limbo|mothballs|"
+            r"cold storage|hibernation)\b",
         ),
     ),
     Frame(
@@ -77,11 +82,29 @@ ENDED: tuple[Frame, ...] = (
             r"operations?)|shut down|been (?:shut|closed|dark|idle) since|stalled|stood (?:idle|dark|still|empty|"
             r"unfinished))\b",
             r"{subject}(?:had|has|saw) its (?:licence|license|permit|funding|loan) (?:suspended|frozen|withheld)\b",
+            r"{subject}{has}(?:fallen|fell|gone|went|stood) (?:silent|idle|dark|still|quiet|cold)\b",
+            r"{subject}{adverb}(?:makes|produces|earns|carries|moves|treats|pumps|handles|ships|generates|"
+            r"yields) (?:nothing|no)\b",
+            r"\b(?:loading|production|operations?|output|traffic|exports|flights|shipments|services?|supplies|"
+            r"pumping|mining|work|works|construction) (?:has|have|had) (?:not|never|yet to)(?: yet)?(?: "
+            r"been)? (?:resumed?|restarted?) (?:at|on|through|from|via|in|of) {it}",
+            r"\b(?:loading|production|operations?|output|traffic|exports|flights|shipments|services?|supplies|"
+            r"pumping|mining|work|works|construction) (?:at|on|through|from|via|in|of) {it}{gap} (?:has|have|"
+            r"had) (?:not|never|yet to)(?: yet)?(?: been)? (?:resumed?|restarted?)\b",
         ),
     ),
 )
 # What a later sentence tells without a word for the undertaking.
 LATER_ENDED: tuple[Frame, ...] = (
+    Frame(
+        "announced_and_dropped",
+        "cancelled",
+        True,
+        (
+            r"^(?:announced|begun|started|drawn|planned|agreed|financed|priced|signed|launched|promised|mooted)\b"
+            r"[^.;]{0,90},? (?:and |but )?(?:then |later )?{scrap}\b",
+        ),
+    ),
     Frame(
         "left_lying",
         "suspended",

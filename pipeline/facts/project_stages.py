@@ -20,8 +20,8 @@ BEFORE = Expression(  # the rest of its noun phrase
 )
 AFTER = Expression(
     r"^(?: (?:project|scheme|plant|works|site|complex|programme)\b)?"
-    r"(?:,? (?:in|at|near|of|outside|on) (?:the )?(?:[a-z-]+ )?<[pl]\d+>(?:'s [a-z]+)?| \([^)]{1,25}\)|,? <[pl]\d+>"
-    r"| between [^,;.]{1,40} and [^ ,;.]+| to <[pl]\d+>){0,3}"
+    r"(?:,? (?:in|at|near|of|outside|on) (?:the )?(?:[a-z-]+ )?<[pl]\d+>(?:'s [a-z]+)?(?: and <[pl]\d+>)?"
+    r"| \([^)]{1,25}\)|,? <[pl]\d+>| between [^,;.]{1,40} and [^ ,;.]+| to <[pl]\d+>){0,3}"
 )
 
 
@@ -44,24 +44,31 @@ MARKED = _list_expressions((*ENDED, *AHEAD, *BUILT))
 UNMARKED = _list_expressions((*LATER_ENDED, *LATER_AHEAD, *LATER_BUILT))
 ANY = ExpressionSet({name: expression for name, _, expression in MARKED})
 ANY_LATER = ExpressionSet({name: expression for name, _, expression in UNMARKED})
+DONE = ("cancelled", "suspended", "operational")
 DENIED = Expression(r"\b(?:will|would|could|should|may|might|to|if|unless|until|before)(?: [a-z]+)? $")
+HONOUR = Expression(r"\b(?:honou?r|honoured|honored|pleasure|pleased|proud|privilege|happy|glad|delighted) to $")
+NOT_ITSELF = Expression(  # what a later sentence tells of is then not the undertaking
+    r"\b(?:construction|works?|dredging|earthworks|drilling|tunnelling|building|cost|price|capacity|investment|financing|"
+    r"funding|build|implementation|phase|stage|units?|section|train|expansion|extension|upgrade|upgrading|contractor|"
+    r"rehabilitation|modernisation|modernization|loan|completion|commissioning|start-up)$"
+)
 PRONOUNS = {"its": "@'s", "there": "at @"}
 
 
 def find_stage(window: Window) -> Stage | None:
     """The first frame that fits a clause on an undertaking."""
-    if window.anchor[0] < window.anchor[1]:
-        told, start, end = _mark(window)
+    masked, (start, end) = window.reading.masked, window.anchor
+    if start < end and (window.own or not NOT_ITSELF.search(masked[start:end])):
+        told, start, end = mark(window)
         stage = _first(window, MARKED, told, (start, end), ANY.found_in(told))
         if stage is not None:
             return stage
-    if window.own:
-        return None
-    told = window.reading.masked[window.start : window.end]
-    return _first(window, UNMARKED, told, (window.end, window.end), ANY_LATER.found_in(told))
+    start = window.anchor[1] if window.own else window.start
+    told = window.reading.masked[start : window.end]
+    return _first(window, UNMARKED, told, (-1, start), ANY_LATER.found_in(told))
 
 
-def _mark(window: Window) -> tuple[str, int, int]:
+def mark(window: Window) -> tuple[str, int, int]:
     """The clause with the undertaking marked, and where in the masked text stands what the mark is for."""
     masked, (start, end) = window.reading.masked, window.anchor
     mark = PRONOUNS.get(masked[start:end], "@")
@@ -80,14 +87,19 @@ def _first(
     covered: tuple[int, int],
     names: frozenset[str],
 ) -> Stage | None:
-    """What the first of some frames tells that fits; of them only those with these names can."""
+    """What the first firm frame tells that fits, else the first; of them only those with these names can."""
+    soft: Stage | None = None
     for name, frame, expression in frames if names else ():
         for found in expression.finditer(told) if name in names else ():
-            if frame.status in ("cancelled", "suspended", "operational") and DENIED.search(told[: found.start()]):
+            before = told[: found.start()]
+            if frame.status in DONE and DENIED.search(before) and not HONOUR.search(before):
                 continue
             start, end = (_place(window, one, len(told), covered) for one in found.span())
-            return Stage(frame.status, frame.firm, start, end)
-    return None
+            stage = Stage(frame.status, frame.firm, start, end)
+            if stage.firm:
+                return stage
+            soft = soft or stage
+    return soft
 
 
 def _place(window: Window, position: int, length: int, covered: tuple[int, int]) -> int:

@@ -1,11 +1,13 @@
 """How far an undertaking is: the words of building, opening and planning nearest to it, read with their tense."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.project_beside import AT
 from pipeline.facts.project_cues import FARTHER, ORDER, Found, list_statuses
+from pipeline.facts.project_hints import find_called, find_deed
 from pipeline.facts.project_named import Named
 from pipeline.facts.project_stages import Stage, find_stage
 from pipeline.facts.project_tense import RESUMED, find_sent_over
@@ -38,6 +40,11 @@ STRENGTH: dict[ProjectStatus, int] = {
     "unknown": 0,
 }  # fmt: skip
 WOULD = Expression(r"^would ")
+FINISHED = Expression(r"\b(?:complet|finish|inaugurat|reopen)[a-z]*")
+PART_OF = Expression(  # what is told of a part of it
+    r"\b(?:stretch|section|leg|part|segment|portion|half|share|phase|stage|unit|turbine|end|side|branch|lane|track|berth|"
+    r"terminal|runway) (?:of|on|along) (?:the )?$"
+)
 RENEWAL = Expression(  # of what stands already
     r"\b(?:moderni[sz]ation|upgrade|upgrading|expansion|extension|rehabilitation|renovation|overhaul|repair|enlargement|"
     r"reconstruction|refurbishment|electrification|doubling|widening) (?:of|at) (?:the |<[pl]\d+>'s )?$"
@@ -56,7 +63,7 @@ def read_status(windows: Sequence[Window]) -> Found | None:
             continue
         if best is not None and best.weak and _is_end_planned(best, window, found):
             continue
-        if best is not None and found.weak and _is_renewed(windows[0], best):
+        if best is not None and _is_renewed(windows[0], best, found):
             continue
         if best is None or best.weak or _is_overtaken(best, window, found):
             best = found
@@ -70,13 +77,17 @@ def _is_end_planned(best: Found, window: Window, found: Found) -> bool:
     return bool(TO_END.search(window.reading.masked, found.at, window.end))
 
 
-def _is_renewed(own: Window, best: Found) -> bool:
+def _is_renewed(own: Window, best: Found, found: Found) -> bool:
     """Whether the plan is to renew what stands already, so that what it does meanwhile tells nothing."""
+    if found.status.value != "operational" or FINISHED.search(own.reading.masked, own.start):
+        return False
     return best.status.value == "planned" and bool(RENEWAL.search(own.reading.masked, own.start, own.anchor[0]))
 
 
 def _is_overtaken(best: Found, window: Window, found: Found) -> bool:
     """Whether a later sentence tells that work has come further, or that what lay still goes on again."""
+    if found.framed and not found.idle and best.status.value == "proposed":
+        return _strength(found) > _strength(best)
     if found.weak or (best.status.value == "proposed" and WOULD.search(window.reading.masked, found.at, window.end)):
         return False
     if best.status.value == "suspended" and found.status.value in ("under_construction", "operational"):
@@ -105,6 +116,16 @@ def _strength(found: Found) -> int:
 
 
 def _status_in(window: Window) -> Found | None:
+    """The status that a clause tells; where a part of an undertaking is finished, the whole is being built."""
+    found = _read_in(window)
+    if found is None or found.status.value != "operational" or not window.own:
+        return found
+    if not PART_OF.search(window.reading.masked, window.start, window.anchor[0]):
+        return found
+    return replace(found, status=replace(found.status, value="under_construction"))
+
+
+def _read_in(window: Window) -> Found | None:
     """The status nearest to the name; where the name does not stand, the furthest that a clause on the undertaking
     tells, and so also behind an "and": "was begun in 2014 and completed in 2017"."""
     stage = find_stage(window)
@@ -113,7 +134,18 @@ def _status_in(window: Window) -> Found | None:
     if window.faint:
         return _found_in(window, stage) if stage is not None else None
     nearest = _nearest_in(window)
-    return _found_in(window, stage) if stage is not None and (nearest is None or nearest.weak) else nearest
+    if nearest is not None and not nearest.weak:
+        return nearest
+    stage = stage or (find_called(window) if window.own else None)
+    if stage is not None:
+        return _found_in(window, stage)
+    return nearest or _hint(window)
+
+
+def _hint(window: Window) -> Found | None:
+    """What the verb alone tells."""
+    deed = find_deed(window)
+    return replace(_found_in(window, deed), idle=True) if deed is not None else None
 
 
 def _overtake(window: Window, stage: Stage) -> Found:

@@ -43,9 +43,13 @@ ITS_WORKS = (
     r"completion|start-up|financing|funding|build|implementation|first (?:phase|stage|unit|units|section|train)|"
     r"expansion|extension|upgrade|upgrading|rehabilitation|modernisation|modernization|contractor|loan)\b"
 )
+SHARE_BUILT = (
+    r"<c\d+> (?:of (?:it|the (?:works?|project|construction|line|route)) )?"
+    r"(?:had been |has been |have been |was |were |is )(?:already |now )?(?:completed?|finished|done|ready|built)\b"
+)
 LOOSE = Expression(
     r"^(?:[a-z]{1,12}: )?(?:[^<,.;]{0,30}(?:<t\d+>)?, )?(?:but |and |while )?"
-    rf"(?:{IT_GOES}|{SOMEBODY_BUILDS_IT}|{THE_PROJECT}|{ITS_WORKS})"
+    rf"(?:{IT_GOES}|{SOMEBODY_BUILDS_IT}|{THE_PROJECT}|{ITS_WORKS}|{SHARE_BUILT})"
 )
 REACHES = Expression(r"^[^;.]{0,90}\b(?:to|with|from|between|and|into) (?:the )?(?:<[pl]\d+>(?:'s)? )?$")
 ANOTHERS = Expression(r"^ (?:of|on|for) (?:an?|another) ")  # "the construction of a ..."
@@ -69,8 +73,17 @@ SHARE_IS_DONE = (
 ALONE = Expression(f"{THE_ONE_PROJECT}|{WORKS_ARE_DONE}|{FIRM_WORKS}|{SHARE_IS_DONE}")
 
 
+THE_FIRST = Expression(r"^(?:[^.]{0,50} - )?(?:(?:the|this|<[pl]\d+>'s|new|<[qmn]\d+>(?:-[a-z]+)*) ){0,3}$")
+A_NEW = {
+    kind: Expression(
+        r"\b(?:an?|new|another|first|second|third|its|<[pl]\d+>'s)(?: [a-z-]+| <[mqnp]\d+>(?:-[a-z]+)*){0,3} "
+        rf"(?:{WORDS[f'again_{kind}']}|\b(?:project|scheme|facility|crossing|complex)\b)"
+    )
+    for kind in KINDS
+}
 PRONOUN = Expression(r"\b(?:its|it|there|the (?:plan|idea|proposal|venture|scheme|works|complex))\b")
 ANOTHER = Expression(rf"\b(?:an?|another|second|third|next|other|both|<n\d+>) (?:[a-z-]+ ){{0,3}}{HEAD}")
+SHORTEST = 12  # characters of a clause that tells something
 FAINT_ALONE = 3  # sentences that words without a subject may lie after the only undertaking of a text
 
 
@@ -104,13 +117,29 @@ def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
         if near and reading.sentence.role != "furniture":
             for index, window in _continue(reading, named, told, here, scene.readings[last]):
                 windows[index].append(window)
-                last = reading.index
+                last = last if window.faint else reading.index
         last = reading.index if here else last
         told = [*told, *here][-8:]
         if here:
             for index, window in _go_on(reading, named, told, here):
                 windows[index].append(window)
+    for index in range(len(named)):
+        if (before := _find_lead(scene, named, index)) is not None:
+            windows[index].append(before)
     return windows
+
+
+def _find_lead(scene: Scene, named: Sequence[Named], index: int) -> Window | None:
+    """The sentence before the first name of an undertaking, where it tells of one of its kind without a name: "Work has
+    begun on a third rail crossing. The Darbaza-Maktaaral railway ..." """
+    one = named[index]
+    if one.reading.index == 0 or not THE_FIRST.search(one.reading.masked[: one.start]):
+        return None
+    before = scene.readings[one.reading.index - 1]
+    if any(other.reading.index in (before.index, one.reading.index) for other in named if other is not one):
+        return None
+    told = A_NEW[one.kind].search(before.masked)
+    return Window(before, 0, len(before.masked), told.span() if told else (0, 0), False, told is None)
 
 
 def _continue(
@@ -169,7 +198,11 @@ def _find_faint(
     last = named[told[-1]]
     same = [index for index in told if named[index].reading is last.reading]
     close = FAINT_ALONE if _is_alone(named, told) else 1
-    if reading.index - last.reading.index > close or len({named[index].key for index in same}) > 1:
+    if (
+        end - start < SHORTEST
+        or reading.index - last.reading.index > close
+        or len({named[index].key for index in same}) > 1
+    ):
         return None
     clause = reading.masked[start:end]
     if ANOTHER.search(clause):

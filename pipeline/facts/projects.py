@@ -1,6 +1,7 @@
 """Projects: named physical, industrial or digital undertakings, where they stand and how far they are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.facts.claim import ProjectClaim, Read, Statement
 from pipeline.facts.expression import Expression
@@ -44,11 +45,12 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
     """Every statement on a project. One that only its site identifies counts when enough is said of it."""
     named = list_projects(scene)
     claims: list[ProjectClaim] = []
+    hinted: list[ProjectClaim] = []
     settled: dict[str, Parties] = {}
     for one, windows in zip(named, list_windows(scene, named), strict=True):
         others = [(o.start, o.end) for o in named if o.reading is one.reading and o is not one]
         said = _read_said(scene, one, windows, others)
-        framed = said.status is not None and said.status.framed
+        framed = said.status is not None and said.status.framed and not said.status.idle
         if not _is_project(one, said) or (is_denied(one.reading, one.start, one.end) and not framed):
             continue
         beside = [o.key for o in named if o.reading is one.reading]
@@ -57,7 +59,15 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
             where = find_known_sites(one.key, one.name) or where
         settled.setdefault(one.key, where)
         claims.append(_claim(scene, one, said, where))
-    return tuple(claims)
+        if said.status is not None and said.status.idle and said.status.framed:
+            hinted.append(claims[-1])
+    told = {claim.project_key for claim in claims if claim.status is not None and claim not in hinted}
+    return tuple(_forget_status(one) if one in hinted and one.project_key in told else one for one in claims)
+
+
+def _forget_status(claim: ProjectClaim) -> ProjectClaim:
+    """A statement without what its verb only hints at, where another tells how far the undertaking is."""
+    return replace(claim, status=None, status_as_of=None)
 
 
 def _read_said(scene: Scene, one: Named, windows: Sequence[Window], others: Sequence[tuple[int, int]]) -> Said:
@@ -101,7 +111,7 @@ def _is_project(one: Named, said: Said) -> bool:
 def _is_in_passing(one: Named, said: Said) -> bool:
     """Whether what is said is said of something at, over or near the undertaking: "a railway over the Padma Bridge"."""
     here = one.reading.sentence
-    if said.status is not None and said.status.framed:
+    if said.status is not None and said.status.framed and not said.status.idle:
         return False
     after = said.status is not None and here.start <= said.status.status.start < here.end and said.status.at > one.end
     return is_visited(one) and not after

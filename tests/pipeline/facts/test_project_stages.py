@@ -20,7 +20,7 @@ under_construction | The second span of the Danube bridge at Vidin was lifted in
 under_construction | At the Osh hospital in Kyrgyzstan the roof is on and plasterers have moved in.
 under_construction | Half of the towers of the Kabul power line in Afghanistan are standing.
 under_construction | Contractors are racing to finish the Doha metro line in Qatar before the tournament.
-under_construction | Tunnel boring for the Ankara-Izmir high-speed railway in Turkey reached the halfway mark in August.
+under_construction | Tunnel boring for the Ankara-Izmir railway in Turkey reached the halfway mark in August.
 operational | The Tema LNG terminal in Ghana took its first cargo on Sunday.
 operational | The keys of the Kulyab school in Tajikistan were presented to the headmaster on Monday.
 operational | Doctors at the Bishkek children's hospital treat 400 patients a day.
@@ -38,6 +38,18 @@ suspended | The Tavush highway in Armenia was begun in 2019. The contractor went
 under_construction | Chile's Chacao bridge will be the longest of South America. Its third pylon is growing fast.
 under_construction | The Gwadar desalination plant in Pakistan was promised in 2016. Today its walls are up.
 suspended | The Zanzibar airport in Tanzania was to be ready in 2013. The builder stopped work over unpaid bills.
+under_construction | Steel for the Turkestan bridge in Kazakhstan is on site and the piers are complete.
+operational | Rwanda flipped the switch on the Nyabarongo hydropower plant on Thursday, adding 43 MW to the grid.
+operational | Loading has resumed at the Novorossiysk oil terminal in Russia after a drone attack.
+suspended | Loading at the Novorossiysk oil terminal in Russia has not resumed since the drone attack.
+cancelled | Poland will not build the Ostroleka coal power plant after all.
+planned | Sri Lanka cleared the way for the Hambantota refinery, a $3.7 billion investment by Sinopec.
+proposed | Should Ankara find the cash, the Kars-Nakhchivan gas pipeline could one day reach Iran.
+suspended | Reporters walked through the mothballed Kumtash copper smelter in Kyrgyzstan.
+planned | The Nukus wind farm in Uzbekistan, for which loan papers were initialled in May, is to feed 200,000 homes.
+operational | Iraq's Basra water plant, a gift of the Japanese taxpayer, quenches the thirst of 400,000 people.
+under_construction | Work has begun on a new crossing. The 272-kilometre Ayagoz-Bakhty railway should open in 2027.
+planned | The Astana metro line in Kazakhstan is to carry 90,000 people a day.
 operational | The Hairatan railway in Afghanistan was opened in 2011 and is now being lengthened.
 """
 SENTENCES = [line.split(" | ") for line in TOLD.strip().split("\n")]
