@@ -26,7 +26,8 @@ BETWEEN = Template(
     r"(?P<intent>will|is to|enters?|comes?|takes?|is due|shall)\b"
 )
 ABLE_TO_ENTER = Template(
-    r"\b(?:citizens|nationals|holders|residents|travellers|travelers|tourists|visitors|people)\b[^;.]{0,80}? "
+    r"(?:\b(?:citizens|nationals|holders|residents|travellers|travelers|tourists|visitors|people)\b[^;.]{0,80}?|"
+    r"{state:guests}) "
     r"(?P<intent>will be able to|will be allowed to|can now) (?P<act>enter|visit|travel to|travel|stay in|go to) "
     r"(?:(?:the )?{state:who}|the other|each other|either)[^;.]{0,60}?"
     r"(?:without (?:an? |any )?(?:visas?|passports?)|visa-free|with (?:only |just )?(?:an? |their )?identity cards?)"

@@ -45,7 +45,7 @@ SITE = Expression(
     rf"(?:(?: [a-z]+)? (?:region|province|district|county|state|oblast))?"
     rf"(?:,? (?:in )?(?:the )?(?:[a-z]*(?:north|south|east|west|ern|central)[a-z]* ){{0,2}}(?P<where>{END}))?"
 )
-LOOSE = r"^(?: (?:[a-z]+|<[mqnt]\d+>)){1,7}? (?:in|at|near|across|under|over)(?: the)?"
+LOOSE = r"^(?: (?:[a-z]+|<[mqntpo]\d+>)){1,8}? (?:in|at|near|across|under|over)(?: the)?"
 LOOSELY = Expression(
     rf"{LOOSE}(?: [a-z-]+){{0,3}}(?: {END} (?:port|city|town|region|province|state|district) of)? (?P<where>{PLACES})"
 )

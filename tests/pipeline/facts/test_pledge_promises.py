@@ -23,6 +23,8 @@ TOLD = [
         "Norway intends to double the 650,000-barrel-per-day plant to 1.4 million barrels a day by 2030.",
         "NOR >  other 1400000 barrels per day by 2030",
     ),
+    ("From May, Norwegians will be able to visit Peru for 30 days without a visa.", "PER > NOR market_access "),
+    ("Peru will receive $10 million from Microsoft.", "microsoft > PER financing 10000000 USD"),
     ("Hebei Adamas plans to invest $4 million in Peru.", "hebei-adamas > PER investment 4000000 USD"),
 ]
 UNTOLD = [
