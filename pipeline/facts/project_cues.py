@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression, ExpressionSet
 from pipeline.facts.grammar import load_words
-from pipeline.facts.project_beside import FROM, WORK_AT, is_at
+from pipeline.facts.project_beside import FROM, WORK_AT, is_at, is_of_another
 from pipeline.facts.project_tense import is_resumed, read_tense
 from pipeline.facts.project_windows import Window
 from pipeline.record import record
@@ -58,6 +58,7 @@ ELSE = Expression(
     r"^ (?:the |its |their |a |an )?(?:purchase|sale|acquisition|takeover|deal|talks|negotiations|visit|tour|review|"
     r"study|closer|forward|ahead|stake|survey|trip|opportunities|options)\b"
 )
+FINITE = Expression(r"^(?:is|are|was|were|has|have|had) ")
 WOULD = Expression(r"^would (?:lead|run|link|connect|go|carry|cost|be)")
 REPORTED = Expression(r"\b(?:said|says|told|announced|promised|agreed|pledged|signed|confirmed|decided|approved)\b")
 AHEAD = Expression(r"\b(?:will|would|is to|are to|to be|should)\b[^.;]{0,110}, $")
@@ -93,7 +94,9 @@ def list_statuses(window: Window) -> Iterator[Found]:
         if ("base" if pattern is BASE else status) not in told:
             continue
         for found in pattern.finditer(masked, window.start, window.end):
-            said = read_tense(status, pattern is BASE, masked[window.start : found.start()])
+            said = read_tense(
+                status, pattern is BASE, masked[window.start : found.start()], bool(FINITE.search(found.group()))
+            )
             if said == "planned" and WOULD.search(found.group()) and not REPORTED.search(masked[: found.start()]):
                 said = "proposed"
             ending = said == "planned" and bool(ENDING.search(found.group()))
@@ -103,6 +106,8 @@ def list_statuses(window: Window) -> Iterator[Found]:
             if said == "under_construction" and CONSTRUCTION_OF.search(found.group()):
                 said = _read_purpose(masked[window.start : found.start()])
             if said is None or not _is_said_of(window, found.start(), found.end(), status):
+                continue
+            if window.others and is_of_another(window, found.start(), found.end()):
                 continue
             if said == "suspended" and (
                 is_resumed(masked, found.end(), window.end) or ENDS_THERE.search(masked[: found.end() + 8])

@@ -6,7 +6,7 @@ from pipeline.record import record
 from schemas.vocabularies import ProjectStatus
 
 WORDS = load_words("project_stages.csv")
-ASIDE = r"(?: \([^)]{1,100}\))?(?:, [^;]{1,100}?,|,)?"
+ASIDE = r"(?: \([^)]{1,100}\))?(?:, [^;#]{1,100}?,|,)?"
 ADVERB = (
     r"(?:(?:now|also|already|still|then|since|again|at last|all but|just|only|today|never|once|[a-z]+ly|<t\d+>) ){0,3}"
 )
@@ -37,7 +37,7 @@ def fill(source: str) -> Expression:
     }
     for name, words in {**WORDS, **parts, "wide": WIDE}.items():
         source = source.replace("{" + name + "}", words)
-    return Expression(source)
+    return Expression(source.replace("[^.;", "[^.;#"))  # no gap crosses another undertaking, for which # stands
 
 
 @record

@@ -137,6 +137,8 @@ BUILT: tuple[Frame, ...] = (
         "operational",
         True,
         (
+            r"@{aside} (?:which|that)(?: now| still| already| together| each)? (?:{serve_all}|{serve}) "
+            r"(?:[a-z]+ ){0,3}(?:<[nmqcrd]\d+>|half|most|all|a third|a quarter)",
             r"{subject}(?:was|were|has been|have been) {adverb}(?:fully |formally |officially )?(?:completed|"
             r"opened|inaugurated|commissioned|handed over|finished|switched on|turned on|energi[sz]ed|put into "
             r"(?:operation|service|use|production)|brought on stream|brought into (?:service|use|operation)|"

@@ -71,6 +71,8 @@ def find_stage(window: Window) -> Stage | None:
 def mark(window: Window) -> tuple[str, int, int]:
     """The clause with the undertaking marked, and where in the masked text stands what the mark is for."""
     masked, (start, end) = window.reading.masked, window.anchor
+    for first, last in window.others:
+        masked = masked[:first] + "#" * (last - first) + masked[last:]
     mark = PRONOUNS.get(masked[start:end], "@")
     if mark == "@":
         before = BEFORE.search(masked[window.start : start])

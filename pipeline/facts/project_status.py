@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.project_beside import AT
+from pipeline.facts.project_beside import AT, is_of_another
 from pipeline.facts.project_cues import FARTHER, ORDER, Found, list_statuses
 from pipeline.facts.project_hints import find_called, find_deed
 from pipeline.facts.project_named import Named
@@ -192,6 +192,8 @@ def _carries(window: Window) -> Found | None:
 def _works_told(window: Window) -> Iterator[Found]:
     """What a clause tells of the works on the undertaking, or of what it does."""
     for status, start, end in list_works(window):
+        if window.others and is_of_another(window, start, end):
+            continue
         read: Read[ProjectStatus] = Read(status, *window.reading.text_span(start, end), "inferred")
         yield Found(read, 0, len(ORDER), False, at=start)
 

@@ -7,7 +7,9 @@ FUTURE = Expression(
     r"\b(?:will|would|to|should|is to|are to|shall|planned|plans|if|expected|due|set|scheduled|slated|expects|hopes|"
     r"before|until|once|when|helps?|aims?)(?: [a-z]+ly| also| then| soon| not| help| help to)? "
     r"(?:be |have |have been |being |be fully |is |are |come |go |be put |be brought |be taken |enter )?$"
-    r"|\b(?:will|would|is to|are to|to be|should|expected to|due to|scheduled to|set to)\b[^.;]{0,90} and (?:be )?$"
+)
+FUTURE_AND = Expression(  # "will be widened and lit"
+    r"\b(?:will|would|is to|are to|to be|should|expected to|due to|scheduled to|set to)\b[^.;]{0,90} and (?:be )?$"
 )
 MAYBE = Expression(
     r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$"
@@ -38,8 +40,9 @@ NOT_RESUMED = Expression(r"\b(?:not|never|n't|yet to)(?: [a-z]+)? (?:be )?resum"
 RESUMED = Expression(r"\b(?:resumed|restarted|revived|relaunched|reopened|lifted)\b")
 
 
-def read_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus | None:
-    """ "will be completed" is planned, not operational; "has not been completed" says nothing."""
+def read_tense(status: ProjectStatus, base: bool, before: str, finite: bool = False) -> ProjectStatus | None:
+    """ "will be completed" is planned, not operational; "has not been completed" says nothing. A `finite` verb ("is
+    building") has no part in the future of the verb before it."""
     if NOT_YET.search(before) or UNSURE.search(before):
         return None
     if base and CAN.search(before):
@@ -50,7 +53,7 @@ def read_tense(status: ProjectStatus, base: bool, before: str) -> ProjectStatus 
         return "under_construction"
     if status == "suspended" and FINANCE.search(before):
         return None  # "financing has been closed"
-    future = bool(FUTURE.search(before))
+    future = bool(FUTURE.search(before)) or (not finite and bool(FUTURE_AND.search(before)))
     if status in ("cancelled", "suspended") and (future or MAYBE.search(before)):
         return None
     if base:

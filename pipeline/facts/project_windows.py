@@ -97,6 +97,7 @@ class Window:
     anchor: tuple[int, int]
     own: bool  # whether the name itself stands here
     faint: bool = False  # whether no subject ties it to the undertaking: only what frames tell holds
+    others: tuple[tuple[int, int], ...] = ()  # where the sentence names other undertakings
 
     def distance(self, start: int, end: int) -> int:
         """How far words are from the undertaking."""
@@ -105,10 +106,10 @@ class Window:
 
 def list_windows(scene: Scene, named: Sequence[Named]) -> list[list[Window]]:
     """For each project named, its own clause, then those that go on about it."""
-    windows = [[_own_window(one)] for one in named]
     by_reading: dict[int, list[int]] = {}
     for index, one in enumerate(named):
         by_reading.setdefault(one.reading.index, []).append(index)
+    windows = [[_own_window(one, [named[at] for at in by_reading[one.reading.index]])] for one in named]
     told: list[int] = []
     last = -1  # the sentence that spoke of the last undertaking last
     for reading in scene.readings:
@@ -241,9 +242,11 @@ def _is_close(reading: Reading, latest: Reading, alone: bool) -> bool:
     return reading.sentence.paragraph - latest.sentence.paragraph <= (PARAGRAPHS if alone else 1)
 
 
-def _own_window(one: Named) -> Window:
+def _own_window(one: Named, beside: Sequence[Named]) -> Window:
     start, end = _clause(one.reading, (one.start, one.end))
-    return Window(one.reading, start, end, (one.start, one.end), True)
+    others = ((other.start, other.end) for other in beside if other.key != one.key)
+    apart = tuple(span for span in others if span[1] <= one.start or one.end <= span[0])
+    return Window(one.reading, start, end, (one.start, one.end), True, others=apart)
 
 
 def _clause(reading: Reading, anchor: tuple[int, int]) -> tuple[int, int]:

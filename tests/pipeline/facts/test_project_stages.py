@@ -73,3 +73,31 @@ def test_words_tell_a_status_by_how_they_stand_to_an_undertaking(status: str, te
 )
 def test_what_befalls_a_place_tells_no_status(text: str) -> None:
     assert all(one.status is None for one in read_text(text).facts.projects)
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        (
+            "While the Angren coal power plant in Uzbekistan stands idle, the Nukus wind farm in Uzbekistan feeds "
+            "200,000 homes.",
+            ["suspended", "operational"],
+        ),
+        (
+            "The Bakhty dry port in Kazakhstan is being built on the model of the Khorgos dry port, which handled "
+            "350,000 containers last year.",
+            ["under_construction", "operational"],
+        ),
+        (
+            "Kazakh oil flows through the Baku-Ceyhan pipeline, and Ankara has suggested the Trans-Caspian pipeline.",
+            ["operational", "proposed"],
+        ),
+        (
+            "Masdar completed the Zarafshan wind farm in 2024 but pulled out of the Guzar wind farm.",
+            ["operational", "cancelled"],
+        ),
+    ],
+)
+def test_each_undertaking_of_a_sentence_has_its_own_status(text: str, statuses: list[str]) -> None:
+    claims = read_text(text).facts.projects
+    assert [one.status.value if one.status else None for one in claims] == statuses
