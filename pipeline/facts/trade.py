@@ -27,6 +27,7 @@ from pipeline.facts.trade_periods import base_time, inherit
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_row import Row, date_row
 from pipeline.facts.trade_series import resolve_series
+from pipeline.facts.trade_split import is_total_of_ways, read_split
 from pipeline.facts.trade_spoken import pass_all
 from pipeline.facts.trade_stretches import list_stretches
 from pipeline.facts.trade_topic import Series, Topic
@@ -50,7 +51,7 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
         leans = any(_leans(link.phrase) for link in links)
         topic = pass_all(scene, passed, topic, reading.index if leans else None)
         passed = []
-        found = list(_read_sentence(scene, reading, links, topic, rows))
+        found = [row for row in _read_sentence(scene, reading, links, topic, rows) if not is_total_of_ways(row)]
         left_open = {link.at for link in links if link.phrase.kind == "anaphor"}  # what they point at is not clear
         found = _add_untied(scene, reading, found, topic, rows, left_open)
         rows += found
@@ -68,7 +69,7 @@ def _add_untied(
             continue
         before = [row for row in found if row.link.at < stretch.at]
         here = _go_on(scene, reading, before, topic)
-        part = read_part(scene, stretch, [*earlier, *before])
+        part = read_split(scene, stretch, [*earlier, *before]) or read_part(scene, stretch, [*earlier, *before])
         told = (part.link, part.series) if part else None
         if told is None and stretch.at not in left_open:
             told = read_cue(stretch, here) or read_onward(scene, stretch, here)

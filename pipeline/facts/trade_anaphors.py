@@ -44,9 +44,9 @@ GOAL = Template(
     rf" {FILL}<m"
 )
 WISH = Template(
-    r"\b(?:both)(?: sides| countries| governments| capitals| states| nations| presidents| leaders)?"
-    rf" (?P<word>(?:now )?(?:want|aim for|aim at|hope for|seek|target|are targeting|"
-    rf"want to see|want to reach)) {FILL}<m\d+>"
+    r"(?:\b(?:both|the two)(?: sides| countries| governments| capitals| states| nations| presidents| leaders)?|<p\d+>)"
+    rf" (?P<word>(?:now )?(?:want|aim for|aim at|hope for|seek|target|(?:are|were) (?:targeting|aiming for|aiming at|"
+    rf"eyeing)|(?:want|hope|aim|seek|intend|plan) to (?:see|reach|get to|hit))) {FILL}<m\d+>"
     r"(?: (?:(?:by|in|for) )?<t\d+>)?[.,;]"
 )
 BLOCK = re.compile(rf"(?:{WORDS['block']})")
@@ -68,7 +68,9 @@ def find_anaphors(reading: Reading, phrases: list[Phrase]) -> Iterator[Phrase]:
         yield _partnered(found.slot("end"), found.words("way"), *found.masked_span("word"))
     for found in WISH.find(reading):
         start, end = found.masked_span("word")
-        yield Phrase("anaphor", start, end, start, end, goal=True)
+        led = reading.masked[found.start : start].strip()
+        if not led.startswith("<") or len(reading.slot(led).entity_ids) > 1:  # "both governments" as an anaphor
+            yield Phrase("anaphor", start, end, start, end, goal=True)
     for found in GOAL.find(reading):
         start, end = found.masked_span("word")
         if not any(phrase.start < found.end and phrase.start > found.start for phrase in phrases):

@@ -24,6 +24,7 @@ ACHIEVED = re.compile(
 AIM_BEHIND = re.compile(r"^(?:[^.;,a]|a(?!nd (?:ha|i|a|w))){0,40}\b(?:target|goal)\b")
 
 
+GOAL_NAMED = re.compile(r" (?:goal|target|aim|objective)s?\b(?! (?:has|had) been (?:met|reached|passed))")
 PROMISED = re.compile(
     r"\b(?:(?:promised|pledged|agreed|vowed|undertook|decided|resolved) that|(?:hope[sd]?|wish(?:es|ed)?)(?: that)?) "
     r"[^.;,]{0,40}$"
@@ -45,11 +46,13 @@ def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
         inner_start = link.phrase.start
     inner = text[inner_start : link.at]
     near = min(link.phrase.start, link.at)
-    left = text[max(text.rfind(";", 0, near) + 1, near - 140) : near]
+    left = text[max(text.rfind(";", 0, near) + 1, text.rfind(", after ", 0, near) + 1, near - 140) : near]
     if re.match(r"^ ?\(<t\d+> est\b", text[link.end : link.end + 16]):
         return _read(reading, "estimate", link.at, link.end)
     if link.phrase.kind == "buy" and re.search(r"\b(?:will|shall) (?:also )?$", left):
         return _read(reading, "target", link.phrase.start, link.phrase.end)  # a buyer's undertaking
+    if named := GOAL_NAMED.match(text, link.phrase.right, max(link.phrase.right, link.at)):
+        return _read(reading, "target", *named.span())
     if link.rule == "next_in_series" and STANDS.search(inner):
         return _read(reading, "reported", link.at, link.end, inferred=True)
     if re.match(r"^ to (?:reach|hit|exceed|top|surpass|total|double|grow|rise|climb)", inner) and not TARGET.search(

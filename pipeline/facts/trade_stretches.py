@@ -8,6 +8,7 @@ from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_gaps import BASE_END, DELTA_END, is_no_level
 from pipeline.facts.trade_periods import COMPARED, DEED, read_slot
 
+MADE_UP = ("making up ", "made up ", "makes up ", "make up ", "brings the total ", "bringing the total ")
 DATED = Expression(r"^ (?:(?:in|of|for|during) )?(?:the )?<t\d+>")
 
 
@@ -38,7 +39,8 @@ def list_stretches(scene: Scene, reading: Reading) -> Iterator[Stretch]:
         right = places[number + 1][0] if number + 1 < len(places) else len(text)
         if text.endswith(" did ", 0, at):  # "did not exceed"
             continue
-        if is_no_level(text, at, end) or DELTA_END.search(text[max(0, at - 60) : at]):
+        delta = DELTA_END.search(text[max(0, at - 60) : at]) and not text.endswith(MADE_UP, 0, at)
+        if is_no_level(text, at, end) or delta:
             continue
         left = max(left, text.rfind("; ", left, at) + 1)
         stop = text.find("; ", end, right)

@@ -166,6 +166,17 @@ def resolve_months_to_month(match: re.Match[str], context: Context) -> Reading |
     return Reading(match.start(), match.end(), first, last, "month", name_months(first, last), resolved)
 
 
+def resolve_quarters_to_quarter(match: re.Match[str], _context: Context) -> Reading | None:
+    """A year of four quarters that ends with one: "the four quarters to the end of Q1 2025"."""
+    number = read_part_number(match.groupdict())
+    if not 1 <= number <= 4:
+        return None
+    year = int(match["year"])
+    first, last = PartialDate(year - (number < 4), 3 * (number % 4) + 1), PartialDate(year, 3 * number)
+    period = str(year) if number == 4 else name_months(first, last)
+    return Reading(match.start(), match.end(), first, last, "month", period)
+
+
 def resolve_near_month(match: re.Match[str], context: Context) -> Reading | None:
     """The last, this or next year's month: "last August", "this October", "next May"."""
     month, which, anchor = parse_month(match["m1"]), match["which"].lower(), context.anchor
@@ -325,6 +336,16 @@ def list_rules() -> list[Rule]:
             ("unit",),
             re.compile(rf"(?i:first\s(?P<count>{count})\squarters)\b{year_or_none}"),
             resolve_quarters_count,
+        ),
+        Rule(
+            "quarters_to_quarter",
+            ("unit",),
+            re.compile(
+                r"(?i:(?:the\s)?(?:(?:last|latest)\s)?(?:four|4)\squarters\s(?:to|up\sto|ending|ended|through)(?:\sin|\swith)?"
+                r"(?:\sthe\send\sof)?)\s(?:Q(?P<n>[1-4])(?P<n2>(?!))?|(?:the\s)?(?P<ordinal>(?i:first|second|third|fourth))"
+                r"\squarter(?:\sof)?),?\s(?P<year>(?:19|20)\d\d)\b"
+            ),
+            resolve_quarters_to_quarter,
         ),
         Rule(
             "coded_months_of_year",

@@ -41,7 +41,7 @@ def find_named_year(context: Context, position: int, same_sentence: bool = False
             return None
         if time.last is None or time.grain in ("decade", "century") or time.relation == "within":
             continue
-        if not dated or time.relation == "at":
+        if not dated or (time.relation == "at" and not is_ahead(context.text, time.start, time.end)):
             return time.last.year
     return None
 

@@ -57,6 +57,37 @@ PARTS = [
         ],
     ),
     (
+        "Turnover between Peru and Chile came to $9 million in 2023. Of this, $6 million fell to Peruvian exports, and "
+        "$3 million to imports.",
+        [
+            "CHL PER turnover 2023 9e+06 USD reported",
+            "PER CHL exports 2023 6e+06 USD reported",
+            "PER CHL imports 2023 3e+06 USD reported",
+        ],
+    ),
+    (
+        "Trade between Peru and Chile came to $9 million in 2023, with Chilean exports making up $3 million of it, and "
+        "both governments are aiming for $20 million.",
+        [
+            "CHL PER turnover 2023 9e+06 USD reported",
+            "CHL PER exports 2023 3e+06 USD reported",
+            "CHL PER turnover - 2e+07 USD target",
+        ],
+    ),
+    (
+        "Peru's exports to Chile came to $3 million in 2023 while imports from it stayed at $6 million, which brings "
+        "the total to $9 million.",
+        [
+            "PER CHL exports 2023 3e+06 USD reported",
+            "PER CHL imports 2023 6e+06 USD reported",
+            "CHL PER turnover 2023 9e+06 USD reported",
+        ],
+    ),
+    (
+        "Peru and Chile raised their trade goal for 2030 from $20 million to $25 million.",
+        ["CHL PER turnover 2030 2.5e+07 USD target"],
+    ),
+    (
         "Exports from Central Asia to Japan came to $4 billion in 2023. Kazakhstan accounted for $3 billion of it.",
         ["C5 JPN exports 2023 4e+09 USD reported", "KAZ JPN exports 2023 3e+09 USD reported"],
     ),

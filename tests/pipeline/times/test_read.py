@@ -105,6 +105,7 @@ def test_relation_and_bounds_of_years(marked: str) -> None:
         "over [nine months of 2019|2019-01..2019-09 =2019-01/2019-09]",
         "over the [last two months of 2019|2019-11..2019-12 =2019-11/2019-12]",
         "for the [12 months to June 2019|2018-07..2019-06 =2018-07/2019-06]",
+        "in [the four quarters to the end of Q1 2019|2018-04..2019-03 =2018-04/2019-03]",
         "for the [first three quarters of 2019|2019-01..2019-09 =2019-01/2019-09]",
         "[November 2019|2019-11] alone",
         "[Q1-Q3 2019|2019-01..2019-09 =2019-01/2019-09]; the [fourth quarter of fiscal 2019|2019-10..2019-12 =2019-Q4]",

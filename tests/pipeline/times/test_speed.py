@@ -32,6 +32,7 @@ PHRASES = {
     "today": "today, ",
     "ordinal_part_of_year": "in the first half of 2020, ",
     "months_of_year": "in the first five months of 2020, ",
+    "quarters_to_quarter": "in the four quarters to the end of Q1 2020, ",
     "quarters_of_year": "in the first three quarters of 2020, ",
     "months_to_month": "in the twelve months to March 2020, ",
     "named_unit": "in March 2020, then in that month, ",
