@@ -64,6 +64,8 @@ REPORTED = Expression(r"\b(?:said|says|told|announced|promised|agreed|pledged|si
 AHEAD = Expression(r"\b(?:will|would|is to|are to|to be|should)\b[^.;]{0,110}, $")
 ACTIVE = Expression(r"^(?:discuss|explor|consider|study|weigh|negotiat|mull|examin)[a-z]*$")
 OBJECT_AFTER = Expression(r"^ (?:the|an?|its|their|new|other|further) ")
+OPENING = Expression(r"^(?:opened|launched|completed|inaugurated|unveiled|finished)$")
+FOR_IT = Expression(r"^[^,:;]{0,40} for (?:the |an? |its )?$")
 ENDING = Expression(
     r"^(?:(?:been|is|are|was|were|will be|to be|be|has been|have been) )?(?:fully )?(?:complet|finish|ready)"
 )
@@ -155,6 +157,8 @@ def _is_said_of(window: Window, start: int, end: int, status: ProjectStatus) -> 
     if start < window.anchor[1]:
         if BUILT_AT.search(masked[end : window.anchor[0]]) and not WORK_AT.search(masked[: window.anchor[0]]):
             return False
+        if OPENING.search(masked[start:end]) and FOR_IT.search(masked[end : window.anchor[0]]):
+            return False  # "opened six envelopes for it"
         before = masked[: window.anchor[0]]
         return status in ("cancelled", "suspended") or not FROM.search(before) or bool(WORK_AT.search(before))
     if status == "operational" and PAPER.search(masked[: window.anchor[0]]):

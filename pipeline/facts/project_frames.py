@@ -35,6 +35,7 @@ def fill(source: str) -> Expression:
         "gap": GAP,
         "opening": OPENING,
     }
+    source += r"(?:[^']|$)" if source.endswith("{it}") else ""  # not what is its: "considering its options"
     for name, words in {**WORDS, **parts, "wide": WIDE}.items():
         source = source.replace("{" + name + "}", words)
     return Expression(source.replace("[^.;", "[^.;#"))  # no gap crosses another undertaking, for which # stands

@@ -23,6 +23,10 @@ AHEAD: tuple[Frame, ...] = (
             r"begin|start|break ground|get under ?way|got under ?way|be built|be started|got off the ground)\b",
             r"{subject}(?:has|have|with|still has) (?:no|neither|not yet) (?:a )?(?:start|starting|date|start "
             r"date|builder|contractor)\b",
+            r"\bbefore (?:the )?(?:work|works|construction|building|drilling) (?:begins|starts|can begin|can "
+            r"start|is to begin|gets under way)\b{wide}{it}",
+            r"{it}{wide}\bbefore (?:the )?(?:work|works|construction|building|drilling) (?:begins|starts|can "
+            r"begin|can start|is to begin|gets under way)\b",
         ),
     ),
     Frame(
@@ -66,6 +70,7 @@ AHEAD: tuple[Frame, ...] = (
             r"for|as (?:the )?(?:builder|contractor|developer) (?:of|for)) {it}",
             r"\bstart (?:on|of|to) (?:work on |construction of )?{it}{gap} (?:is|was) {adverb}(?:foreseen|"
             r"expected|planned|scheduled|due|set|envisaged)\b",
+            r"\b{paper}\b[^.;]{0,50}\b{granted}\b(?: [a-z]+){0,2} (?:for|to build) {it}",
         ),
     ),
     Frame(
@@ -128,6 +133,7 @@ AHEAD: tuple[Frame, ...] = (
             r"{it})",
             r"\b(?:dream|dreams|dreamt|dreaming|speak|speaks|spoke|talk|talks|talked|muse|mused)(?: "
             r"[a-z]+){0,2} (?:of|about) {it}",
+            r"\b(?:put|puts|placed|laid|brought|brings) {it} (?:on|to) the (?:table|agenda)\b",
         ),
     ),
 )
@@ -158,7 +164,8 @@ LATER_AHEAD: tuple[Frame, ...] = (
             r"\b(?:contract|agreement|concession|loan) (?:with <[po]\d+> |for it |on it ){0,2}(?:is|was|will|has|"
             r"should|are|were) (?:due )?(?:to )?(?:be "
             r"|been )?(?:at last |finally )?(?:signed|awarded|approved|initialled|ratified)\b",
-            r"\b(?:builders?|contractors?|crews|machines) (?:will |are to |is to |should )?(?:start|starts|begin|"
+            r"\b(?:builders?|contractors?|crews|machines)(?: from <[pl]\d+>)? "
+            r"(?:will |are to |is to |should )?(?:start|starts|begin|"
             r"begins|arrive|arrives|move in|moves in)\b",
             r"\bonly bidder\b",
             r"\bapproved the (?:money|financing|funding)\b",

@@ -93,6 +93,10 @@ BUILT: tuple[Frame, ...] = (
             r"at) {it} (?:already|now|are|is|have|has)\b",
             r"\b(?:started|begun|began|launched|commenced) (?:the )?(?:implementation|construction|building) "
             r"of [^.;]{0,60}(?:such as|including|like|among them) {it}",
+            r"@{aside},? (?:now |already |about |some |nearly |almost |only )?<[crq]\d+> (?:built|complete|"
+            r"completed|finished|done|ready)\b",
+            r"\bwith (?:the |its )?(?:last |first |final |main )?{part} (?:in place|up|laid|on|poured|"
+            r"finished|installed|complete),? {it}",
         ),
     ),
     Frame(
@@ -203,6 +207,8 @@ BUILT: tuple[Frame, ...] = (
             r"operated by|is managed by|is staffed)\b",
             r"@{aside} (?:which|that|together|now|still|already)(?: now| still| already| together| each)? "
             r"{serve_all}\b",
+            r"\b[a-z]+s (?:at|in|on) {it} (?:now |already )?[a-z]+ (?:up to |about |some )?<[nq]\d+>",
+            r"\b(?:came|come|comes|coming) back to life (?:at|in|on) {it}",
         ),
     ),
 )
@@ -223,6 +229,7 @@ LATER_BUILT: tuple[Frame, ...] = (
             r"\b(?:starts?|started|begins?|began|begun) (?:dredging|piling|drilling|digging|excavating|pouring|"
             r"laying|tunnelling|earthworks|clearing)\b",
             r"\blaid (?:the |a )?(?:foundation stones?|cornerstones?|foundation plaques?|first stones?)\b",
+            r"^(?:the|its|all|most|[a-z]{4,}s)\b[^.;]{0,80}\b(?:is|are) (?:now )?being {placed}\b",
         ),
     ),
     Frame(

@@ -4,6 +4,15 @@ from pipeline.facts.project_frames import Frame
 
 ENDED: tuple[Frame, ...] = (
     Frame(
+        "down_for_repairs",
+        "operational",
+        True,
+        (
+            r"{subject}(?:went down|is down|was down|goes down|closed|shuts?|shut down|halted|stopped|halts|"
+            r"stops)[^.;]{0,50} for (?:[a-z]+ ){0,2}(?:maintenance|repairs|an overhaul|inspection)\b",
+        ),
+    ),
+    Frame(
         "scrapped_by",
         "cancelled",
         True,
@@ -96,6 +105,24 @@ ENDED: tuple[Frame, ...] = (
 )
 # What a later sentence tells without a word for the undertaking.
 LATER_ENDED: tuple[Frame, ...] = (
+    Frame(
+        "money_gone",
+        "suspended",
+        True,
+        (
+            r"\b(?:money|funds|funding|cash|financing) (?:has |have |had )?(?:dried up|ran out|run out|dries up)\b",
+            r"\b(?:workers|crews|engineers|builders) (?:were|have been|had been) sent home\b",
+        ),
+    ),
+    Frame(
+        "contract_ended",
+        "cancelled",
+        True,
+        (
+            r"\b(?:{scrap}|ended|ends) (?:the|its|their|this) (?:[a-z]+ ){0,2}(?:contract|agreement|concession|"
+            r"deal|project|plans?|scheme|order|tender|licence|permit)\b",
+        ),
+    ),
     Frame(
         "announced_and_dropped",
         "cancelled",

@@ -19,7 +19,7 @@ BEFORE = Expression(  # the rest of its noun phrase
     r"(?:\b(?:the|an?|its|their|his|this|our|another|new|planned|proposed|first|second|<[pl]\d+>(?:'s)?) ){1,4}$"
 )
 AFTER = Expression(
-    r"^(?: (?:project|scheme|plant|works|site|complex|programme)\b)?"
+    r"^(?: (?:project|scheme|plant|works|site|complex|programme|extension|expansion|upgrade|overhaul)\b)?"
     r"(?:,? (?:in|at|near|of|outside|on) (?:the )?(?:[a-z-]+ )?<[pl]\d+>(?:'s [a-z]+)?(?: and <[pl]\d+>)?"
     r"| \([^)]{1,25}\)|,? <[pl]\d+>| between [^,;.]{1,40} and [^ ,;.]+| to <[pl]\d+>){0,3}"
 )

@@ -49,6 +49,10 @@ suspended | Reporters walked through the mothballed Kumtash copper smelter in Ky
 planned | The Nukus wind farm in Uzbekistan, for which loan papers were initialled in May, is to feed 200,000 homes.
 operational | Iraq's Basra water plant, a gift of the Japanese taxpayer, quenches the thirst of 400,000 people.
 under_construction | Work has begun on a new crossing. The 272-kilometre Ayagoz-Bakhty railway should open in 2027.
+operational | The Shymkent refinery in Kazakhstan went down for maintenance on Saturday and will be back soon.
+operational | Customs officers at the Irkeshtam dry port in Kyrgyzstan clear 200 lorries a day.
+cancelled | The Sary-Jaz hydropower plant in Kyrgyzstan was promised thrice. Bishkek ended the contract last week.
+proposed | The Afghan side put the Wakhan highway on the table in Dushanbe; the Tajik side took note.
 planned | The Astana metro line in Kazakhstan is to carry 90,000 people a day.
 operational | The Hairatan railway in Afghanistan was opened in 2011 and is now being lengthened.
 """
