@@ -38,7 +38,7 @@ PARTY_GIVING = Template(
     SUBJECT + rf"(?: {{says}}{WHEN}{{0,2}}(?:,? that)? (?:it|they|he|she))?(?: {{adverb}})? (?P<intent>is|are|"
     rf"was|were)"
     r"(?: {adverb}){0,2} (?P<act>(?:giving|providing|contributing|donating|lending|allocating|sending|offering|"
-    r"committing|granting))\b",
+    r"adding|awarding|committing|granting))\b",
     WORDS,
 )
 BOUND_TO = r"(?:(?:is|are|was|has|have|had) )?(?:committed|commits|pledged|pledges)(?: itself| themselves)? to"
@@ -109,7 +109,7 @@ PARTY_ALSO_DID = Template(
 )
 PARTY_SUPPORTS = Template(
     SUBJECT + r"(?: is| are| has| will| would| is to| are to)?(?: {adverb})? (?P<act>support(?:s|ed|ing)?|"
-    r"assist(?:s|ed|ing)?|back(?:s|ed|ing)?|help(?:s|ed|ing)?)"
+    r"assist(?:s|ed|ing)?|back(?:s|ed|ing)?|help(?:s|ed|ing)?|(?:co-?)?financ(?:e|es|ed|ing)|(?:co-?)?fund(?:s|ed|ing)?)"
     r" [^;.]{0,80}? with (?:an? |about |some )?{money}",
     WORDS,
 )

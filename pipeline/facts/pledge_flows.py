@@ -62,6 +62,10 @@ PROMISE_COVERS = Template(
     r"of|was of|is worth) "
     r"(?:[a-z]+ ){0,2}?{amount:value}"
 )
+BROUGHT_HOME = Template(
+    r"\b(?:returned|returns|came back|came home|comes home|left|flew home|back) (?:home )?(?:from )?{state:giver} with "
+    r"(?:an? )?(?P<help>promises?|pledges?|offers?|commitments?) (?:of|for) (?:[a-z]+ ){0,2}?{amount:value}"
+)
 COMMITTED_BY = Template(
     r"\b(?:announcements?|commitments?|promises?|pledges?|decisions?) (?:made )?(?:(?:[a-z]+ ){0,4}(?:in |on "
     r")?(?:<t\d+> )?)?by (?:the )?{actor:giver}[^;.<]{0,40} (?:of|to make) "
@@ -128,6 +132,7 @@ FLOWS: list[tuple[str, Template]] = [
     ("money_comes", MONEY_COMES),
     ("sum_from", SUM_FROM),
     ("promise_covers", PROMISE_COVERS),
+    ("promise_covers", BROUGHT_HOME),
     ("committed_by", COMMITTED_BY),
     ("paid_by", PAID_BY),
     ("own_money", OWN_MONEY),

@@ -14,6 +14,10 @@ THREAT = Expression(r"\b(?:warn(?:s|ed|ing)?|threat(?:s|ens|ened|ening)?|feared?
 JOINS_MANY = Expression(r"^ (?:the )?(?:[a-z]+ )?(?:countries|states|nations|club|list|family|fight|ceremony)\b")
 SET_ASIDE = ("set aside", "earmarked", "allocated", "promised", "pledged", "offered", "approved", "granted")
 AT_A_COST = Expression(r"\bat (?:an? )?(?:[a-z]+ )?(?:cost|price|estimate) of (?:about |some |over |around |nearly )?$")
+HEARSAY = Expression(
+    r"\b(?:newspapers?|tabloids?|magazine|rumou?rs?|press|media|website) (?:[a-z]+ ){0,2}?"
+    r"(?:had (?:written|claimed|reported|suggested|said)|speculated|has it|have it)(?: that)?\b[^.;]{0,40}$"
+)
 WITHDRAWN = Expression(
     r"\b(?:withdr[ae]w(?:s|n|ing)?|cancel(?:s|led|ed|ling)|scrap(?:s|ped|ping)|revoke[sd]?|took back|clawed back|"
     r"without|instead of|lost|loses?) (?:the |its |their |an? )?(?:promised |planned )?(?:<m\d+>|[a-z]+ of <m\d+>)"
@@ -45,5 +49,7 @@ def undertakes_nothing(clause: Clause, amount: Slot | None, by_firm: bool, near:
         return True  # "approved the line at a cost of $2 billion": of the line, not of a grant
     if clause.transaction == "3" and by_firm and clause.act in DELIVERED:
         return bool(SOLD.search(near)) and not FREE.search(near)
+    if HEARSAY.search(masked[: clause.start]):
+        return True
     before = masked[max(0, clause.start - 80) : clause.act_start]
     return bool(THREAT.search(before[-80:]) or (clause.act in SET_ASIDE and WITHDRAWN.search(before)))

@@ -20,8 +20,8 @@ WILL_BE_DONE = Template(
     WORDS,
 )
 WILL_GO = Template(
-    r"<m\d+>(?: \([^()]{1,40}\))?[^;.<]{0,40}? (?P<intent>will|would|is to|are to) "
-    r"(?P<act>go) (?:to|towards?|into|for)\b"
+    r"<m\d+>(?: \([^()]{1,40}\))?[^;.<]{0,40}? (?:(?P<intent>will|would|is to|are to) )?"
+    r"(?P<act>go)(?:es)? (?:to|towards?|into|for)\b"
 )
 WILL_RISE = Template(
     r"(?P<intent>is to|are to|should|shall|must)(?: {adverb})? "

@@ -53,13 +53,19 @@ AGREED_NOUN = Template(
     r"joint|two|three|<[qn]\d+>)\b",
     WORDS,
 )
+AGREED_DOING = Template(
+    SUBJECT + rf"{ADVERB} (?P<intent>(?:have |has |had )?agreed) (?:on|upon|to) "
+    r"(?P<act>raising|increasing|lifting|boosting|expanding|doubling|cutting|reducing)\b[^;.]{0,80}? "
+    r"(?:to|by) (?:about |some |up to )?<[nqc]\d+>",
+    WORDS,
+)
 INVESTMENT = Template(
     SUBJECT + rf"{ADVERB} (?P<intent>(?:has |have |had )?(?:committed|commits|pledged|promised))(?: itself)?(?: to)? "
     r"(?P<act>(?:(?:an?|further|more|new|major|large|significant|substantial|sizeable) )+investments?) (?:in|for)\b",
     WORDS,
 )
 BOUND_RULE, MUST_RULE, WANTED_RULE, HOUSE_RULE = "promised", "must_spend", "wanted", "house_planned"
-NOUN_RULE, INVESTMENT_RULE = "agreed_noun", "investment_promised"
+NOUN_RULE, INVESTMENT_RULE, DOING_RULE = "agreed_noun", "investment_promised", "agreed_doing"
 PROMISES: list[tuple[str, Template]] = [
     (BOUND_RULE, TO_ANY),
     (BOUND_RULE, HE_TO_ANY),
@@ -71,6 +77,7 @@ PROMISES: list[tuple[str, Template]] = [
     (HOUSE_RULE, PLANS_FOR_HOUSE),
     (NOUN_RULE, AGREED_NOUN),
     (INVESTMENT_RULE, INVESTMENT),
+    (DOING_RULE, AGREED_DOING),
 ]
 INTENT = Expression(PROMISED + r"\b")
 PROMISE_RULES = frozenset(rule for rule, _ in PROMISES)
@@ -78,6 +85,7 @@ IDLE = Expression(
     r"^(?:(?:be|do|work|continue|deepen|strengthen|support|help|respond|consider|look|study|discuss|stand|fight|"
     r"keep|remain|ensure|make|seek|see|try|take)\b|(?:it|they|he|she) )"
 )
+REACHED = Expression(r"\b(?:to|by) (?:about |some |up to )?(<[nqc]\d+>)")
 AMOUNT = Expression(r"<[mnqc]\d+>")
 MECHANISMS = Expression(r"\b(?:council|committee|commission|forum|group|dialogue|platform|mechanism|year of)\b")
 
@@ -89,6 +97,9 @@ def read_promise(scene: Scene, clause: Clause) -> tuple[Instrument, Slot | None]
         return "facility", None
     if clause.rule == NOUN_RULE:
         return ("mechanism" if MECHANISMS.search(words) else "facility"), None
+    if clause.rule == DOING_RULE:
+        reached = REACHED.search(clause.reading.masked, clause.object_start, clause.end)
+        return ("other", clause.reading.slot(reached.group(1))) if reached else None
     if clause.rule == INVESTMENT_RULE:
         return "investment", amount if amount is not None and amount.code == "m" else None
     if clause.rule == MUST_RULE:

@@ -24,6 +24,8 @@ MADE_UP_OF = Expression(
 )
 COST_OF = Expression(r"\b(?:cost|costs|price|budget)(?: is| of| at)? (?:about |some |over |around |nearly )?$")
 TO_OR_BY = Expression(r"\b(?:to|by) (?:a total of |some |at least |up to |about |the level of )?$")
+FOR = Expression(r" for (?:an?|the|new) ")
+UNDER_CONTRACT = Expression(r"\bunder (?:an?|the|its) (?:[a-z]+ )?$")
 AND_ANOTHER = Expression(  # between an amount and the next thing given
     r"^<[mnq]\d+>(?: \([^()]{1,60}\))?(?:(?: [a-z'-]+| [a-z-]*<[poltdq]\d+>(?:-[a-z<>0-9-]*|'s)?)){0,12}?"
     r"(?:, (?:each|every one|all|both) [^;.<]{0,30}<[qm]\d+>(?: [a-z]+)?)?"
@@ -60,6 +62,9 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     slots = slots_between(clause, "mnq")
     money = [slot for slot in slots if slot.code == "m" and scene.figure(slot).conversion_of is None]
     money = [slot for slot in money if not _is_beside(clause.reading.masked[: clause.reading.position(slot)])]
+    money = [
+        slot for slot in money if not UNDER_CONTRACT.search(clause.reading.masked[: clause.reading.position(slot)])
+    ]
     if money and classify_act(clause.act) == "grow":  # "to double their trade, now $530 million, to $1 billion"
         return next((slot for slot in money if _is_reached(clause, slot)), money[0])
     if money:
@@ -93,6 +98,9 @@ def split_amounts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     if any(slot.code == "m" for slot in slots):  # "$3 million for a 500 kV line"
         slots = [s for s in slots if s.code != "q" or masked.startswith(" of ", _end(clause, s))]
     slots = [s for s in slots if not OF_EACH.search(masked[: clause.reading.position(s)])]
+    paid = next((_end(clause, slot) for slot in slots if slot.code == "m"), None)
+    if paid is not None:  # "$3 million for a depot and 100 buses": the buses are what it is for
+        slots = [s for s in slots if s.code == "m" or not FOR.search(masked[paid : clause.reading.position(s)])]
     starts = [clause.reading.position(slot) for slot in slots]
     joints = [AND_ANOTHER.match(masked[a:b]) for a, b in pairwise(starts)]
     opening = masked[clause.object_start : starts[0]].lstrip() if starts else ""

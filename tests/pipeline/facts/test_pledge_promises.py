@@ -25,10 +25,20 @@ TOLD = [
     ),
     ("From May, Norwegians will be able to visit Peru for 30 days without a visa.", "PER > NOR market_access "),
     ("Peru will receive $10 million from Microsoft.", "microsoft > PER financing 10000000 USD"),
+    ("Norway is lending $4 million to Lima for a new depot and 100 buses.", "NOR > PER loan 4000000 USD"),
+    ("Norway is adding a $4 million grant for Peru.", "NOR > PER grant 4000000 USD"),
+    ("Norway will cofinance the road in Peru with $4 million.", "NOR > PER financing 4000000 USD"),
+    ("Norway will deliver six trains to Peru under a $9 million contract.", "NOR > PER in_kind 6 trains"),
+    ("Norway and Peru have agreed on raising oil transit to 2.2 million tonnes.", "NOR+PER >  other 2200000 tonnes"),
+    (
+        "Norway will provide Peru with $9 million. Half of that is for health, and $2 million goes to a college.",
+        "NOR > PER financing 9000000 USD; NOR > PER financing 2000000 USD",
+    ),
     ("Hebei Adamas plans to invest $4 million in Peru.", "hebei-adamas > PER investment 4000000 USD"),
 ]
 UNTOLD = [
     "Norway promised to do its best.",
+    "A newspaper had written that $2 million would be borrowed from Norway by Peru.",
     "Norway promised that it would be careful with the fish.",
     "Norway must spend $4 million more on schools.",
     "Norway wants more fish by 2030.",
