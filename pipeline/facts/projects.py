@@ -26,7 +26,6 @@ WORKS: tuple[ProjectKind, ...] = ("mine", "power_plant", "refinery", "power_grid
 JOINT = Expression(
     r"(?P<both><p\d+>(?:, (?:the )?<p\d+>)* and (?:the )?<p\d+>) (?P<verb>(?:[a-z-]+ ){1,8})(?:<[mqd]\d+> )?$"
 )
-SOMEWHERE = Expression(r"\b(?:in|across|near|at) (?:the )?(?:[a-z]+ ){0,2}<[pl]\d+>")
 DEALT = Expression(r"\b(?:signed|agreement|contract|deal|agreed|loan|memorandum)\b")
 
 
@@ -95,7 +94,7 @@ def _is_project(one: Named, said: Said) -> bool:
     if one.rule == "owned":
         return firm
     if one.rule == "counted":
-        return firm and (told or bool(SOMEWHERE.search(one.reading.masked)))
+        return firm and (told or bool(one.parties))
     if one.rule in ("own_name", "title") and _is_in_passing(one, said):
         return told
     if one.rule == "own_name" and one.kind in WORKS and one.parties and not is_visited(one):

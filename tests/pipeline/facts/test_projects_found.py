@@ -28,7 +28,7 @@ FOUND = [
         "Osh-Jalal-Abad railway|railway|KGZ",
     ),
     ("Freight trains have been running between Osh and Almaty since May.", "Osh–Almaty railway|railway|KGZ KAZ"),
-    ("Three coal-fired power stations will be built in Peru.", "Three coal-fired power stations|power_plant|PER"),
+    ("Three coal-fired power stations in Peru will be built.", "Three coal-fired power stations|power_plant|PER"),
     ("A stadium with 9,000 seats was built by Norway in Lima.", "Lima stadium|urban|PER"),
     ("Peru switched on its first gas field.", "Peru's first gas field|other|PER"),
     ("Work on TAPI goes on.", "TAPI|pipeline|TKM AFG PAK IND"),
