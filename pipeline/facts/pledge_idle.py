@@ -14,6 +14,7 @@ THREAT = Expression(r"\b(?:warn(?:s|ed|ing)?|threat(?:s|ens|ened|ening)?|feared?
 JOINS_MANY = Expression(r"^ (?:the )?(?:[a-z]+ )?(?:countries|states|nations|club|list|family|fight|ceremony)\b")
 SET_ASIDE = ("set aside", "earmarked", "allocated", "promised", "pledged", "offered", "approved", "granted")
 AT_A_COST = Expression(r"\bat (?:an? )?(?:[a-z]+ )?(?:cost|price|estimate) of (?:about |some |over |around |nearly )?$")
+RECEIVES = Expression(r"\b(?:tak(?:e|es|ing|en)|took) delivery of\b")
 HEARSAY = Expression(
     r"\b(?:newspapers?|tabloids?|magazine|rumou?rs?|press|media|website) (?:[a-z]+ ){0,2}?"
     r"(?:had (?:written|claimed|reported|suggested|said)|speculated|has it|have it)(?: that)?\b[^.;]{0,40}$"
@@ -49,6 +50,8 @@ def undertakes_nothing(clause: Clause, amount: Slot | None, by_firm: bool, near:
         return True  # "approved the line at a cost of $2 billion": of the line, not of a grant
     if clause.transaction == "3" and by_firm and clause.act in DELIVERED:
         return bool(SOLD.search(near)) and not FREE.search(near)
+    if RECEIVES.search(masked[max(0, clause.act_start - 20) : clause.act_start + 40]):
+        return True
     if HEARSAY.search(masked[: clause.start]):
         return True
     before = masked[max(0, clause.start - 80) : clause.act_start]

@@ -41,6 +41,7 @@ UNNAMED = Expression(
 )
 GOAL_OF = Expression(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 SOURCE = Expression(r"\b(?:from|by)(?: the)? $")
+FELLOW_SOURCE = Expression(r"\b(?:from|by)(?: the)? <o\d+>(?:, (?:the )?<o\d+>)*,? and(?: the)? $")
 GIVERS_HOME = Expression(r"^<p\d+> <o")  # "the American Red Cross" is no gift to America
 IN = Expression(r"\bin $")
 OF_ITS = Expression(r"\b(?:of|in|under)(?: the)? $")
@@ -137,7 +138,7 @@ def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[
         after = masked[masked.index(">", clause.reading.position(slot)) + 1 :]
         if (
             BRANCH.match(after)
-            or (slot.code == "o" and SOURCE.search(before))
+            or (slot.code == "o" and (SOURCE.search(before) or FELLOW_SOURCE.search(before)))
             or OWN_PART.search(after)
             or ACTS_ITSELF.search(after)
         ):

@@ -40,10 +40,17 @@ def are_scholarships(deed: Deed) -> bool:
     return told and (deed.gives or deed.act == "hold" or (deed.act == "grow" and deed.unit == "n"))
 
 
+PUPILS = Expression(
+    r"\b(?:students|trainees|interns|cadets|officers|doctors|nurses|engineers|teachers|specialists|postgraduates)$"
+)
+
+
 def is_training(deed: Deed) -> bool:
     told = "training" in deed.has and (deed.gives or deed.act in ("train", "hold"))
     taken = deed.act == "grow" or deed.clause.act in ("take", "accept", "admit")
     told = told or ("training" in deed.has and taken and deed.unit == "n")
+    if deed.unit == "n" and deed.clause.act in ("accept", "admit", "receive", "host") and deed.amount is not None:
+        told = told or bool(PUPILS.search(deed.scene.figure(deed.amount).unit.lower()))
     told = told or (deed.gives and deed.unit == "n" and bool(ACADEMY.search(deed.words)))
     return (told and not is_school(deed)) or (deed.act == "train" and deed.unit == "n")
 

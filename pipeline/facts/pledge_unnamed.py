@@ -15,6 +15,9 @@ ENVOY = (
 SAID = r"(?:has |had )?(?:said|says|announced|told|confirmed|added|promised|disclosed)\b"
 ENVOY_SAID = Expression(rf"(?:, | according to |,? said ){ENVOY}(?: {SAID}|[.,]? ?$)")
 ENVOY_SAID_BEFORE = Expression(rf"^(?:on <t\d+>,? )?{ENVOY} {SAID}[^;.]*$")
+BODY = Expression(
+    r"\ban? (?:[a-z]+ )?(?:working group|commission|committee|council|task force|roadmap group|hotline)\b"
+)
 JOINT = Expression(r"\b(?:joint|bilateral|intergovernmental|mutual|two-way)\b")
 
 
@@ -31,4 +34,5 @@ def find_unnamed(scene: Scene, match: Match, begins: int, ends: int) -> tuple[Sl
     envoy = ENVOY_SAID.search(masked, match.end) or ENVOY_SAID_BEFORE.match(masked[:begins])
     if envoy is not None:
         return (reading.slot(envoy.group(1)),)
-    return name_both_sides(scene, reading) if JOINT.search(masked[begins : match.start]) else ()
+    shared = JOINT.search(masked[begins : match.start]) or BODY.search(masked[begins : match.start])
+    return name_both_sides(scene, reading) if shared else ()

@@ -63,6 +63,9 @@ for _name in ("give", "lend", "invest", "fund", "train"):
 AUXILIARIES = ("is", "are", "was", "were", "has", "have", "had", "stands", "stand")
 
 
+BETWEEN = r"also|now|further|already|jointly|therefore|besides|meanwhile|in\ addition"
+
+
 def admit_adverbs(phrases: list[str]) -> str:
     """The alternation with room for an adverb behind an auxiliary: "is also ready to", "has now pledged"."""
     plain = [phrase for phrase in phrases if phrase.split("\\ ")[0] not in AUXILIARIES]
@@ -72,7 +75,7 @@ def admit_adverbs(phrases: list[str]) -> str:
         rests = {phrase.removeprefix(begun) for phrase in phrases if phrase.startswith(begun)}
         rest = "|".join(sorted(rests, key=lambda phrase: (-len(phrase), phrase)))
         if rest:
-            parts.append(rf"{begun}(?:(?:also|now|further|already|jointly|therefore)\ )?(?:{rest})")
+            parts.append(rf"{begun}(?:(?:{BETWEEN})\ )?(?:{rest})")
     return r"\b(?:" + "|".join(parts) + r")\b"
 
 

@@ -28,6 +28,8 @@ GOAL_NAMED = re.compile(r" (?:goal|target|aim|objective)s?\b(?! (?:has|had) been
 PROMISED = re.compile(
     r"\b(?:(?:promised|pledged|agreed|vowed|undertook|decided|resolved) that|(?:hope[sd]?|wish(?:es|ed)?)(?: that)?) "
     r"[^.;,]{0,40}$"
+    r"|\b(?:promised|pledged|agreed|vowed|undertook|decided|resolved) (?:(?:on|in|at|during) [^.;,]{1,20} )?to "
+    r"(?:[a-z]+|<r\d+>) (?:their |its |mutual |bilateral |the |two-way |annual )*$"
 )
 STANDS = re.compile(
     r"\btoday (?:it|they|this)\b|\b(?:currently|now) (?:stands|amounts|is|are)\b|\b(?:stands at|amounts to)\b"

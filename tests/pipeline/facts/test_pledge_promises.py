@@ -34,10 +34,26 @@ TOLD = [
         "Norway will provide Peru with $9 million. Half of that is for health, and $2 million goes to a college.",
         "NOR > PER financing 9000000 USD; NOR > PER financing 2000000 USD",
     ),
+    ("Another 40 coaches will be handed to Peru Rail free of charge by Norway.", "NOR > PER in_kind 40 coaches"),
+    ("Norway decided to accept 500 Peruvian students.", "NOR > PER training 500 students"),
+    ("Oslo has besides agreed to abolish visas for Peruvians.", "NOR > PER market_access "),
+    (
+        "Norway and Peru held talks. A working group on border markets will be set up.",
+        "NOR+PER >  mechanism ",
+    ),
+    (
+        "Norway and Peru resolved on Wednesday to quadruple their trade to $2 million from $400,000.",
+        "NOR+PER >  trade_target 2000000 USD",
+    ),
+    (
+        "With $4 million from the OPEC Fund and $3 million from the Saudi Fund for Development Peru built a road.",
+        "opec-fund > PER financing 4000000 USD",
+    ),
     ("Hebei Adamas plans to invest $4 million in Peru.", "hebei-adamas > PER investment 4000000 USD"),
 ]
 UNTOLD = [
     "Norway promised to do its best.",
+    "Norway will finish its port in Peru and take delivery of six ferries.",
     "A newspaper had written that $2 million would be borrowed from Norway by Peru.",
     "Norway promised that it would be careful with the fish.",
     "Norway must spend $4 million more on schools.",
