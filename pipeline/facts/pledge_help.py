@@ -120,6 +120,18 @@ TRAINED_BY = Template(
     rf"[^;.]{{0,60}}? (?:funded |sponsored |organi[sz]ed |offered |provided |paid for |given )?{FROM}{{actor:giver}}",
     WORDS,
 )
+TRAINED_IN = (
+    Template(  # "30 Tajik officials received training in China", "120 officials from Kenya were trained in Cuba"
+        r"(?:{count:value} from|\b\d[\d,]*|"
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty)) "
+        r"(?:the )?<p\d+>(?:'s)? "
+        r"(?:[a-z-]+ ){0,3}?"
+        r"(?P<help>took part in|participated in|attended|received|completed|underwent|were trained|have been trained|"
+        r"were retrained)\b(?: [^;.<]{0,60}?\b(?:training|seminars?|workshops?|courses?))?[^;.<]{0,40}? "
+        r"(?:in|at <[ol]\d+> in) (?:the )?{state:giver}",
+        WORDS,
+    )
+)
 EXPERTS_FROM = Template(
     rf"{{expert}}[^;.<]{{0,30}} (?P<help>dispatched|sent|seconded|provided) {FROM}{{actor:giver}}", WORDS
 )
@@ -157,7 +169,9 @@ OF_ANYTHING = (
 """The rules that need no money."""
 BESIDE = {
     "giver_in_brackets": Expression(r"\b(?:contributors?|donors|pledges|contributions|donations)\b"),
-    "trained_by": Expression(r"\b(?:training|seminars?|workshops?|courses?|scholarships?|fellowship)\b"),
+    "trained_by": Expression(
+        r"\b(?:trained|retrained|training|seminars?|workshops?|courses?|scholarships?|fellowship)\b"
+    ),
 }
 """What has to stand somewhere in the sentence as well."""
 RULES: list[tuple[str, Template]] = [
@@ -184,6 +198,7 @@ RULES: list[tuple[str, Template]] = [
     ("gift_of_goods", GIFT_OF_GOODS),
     ("goods_given", GOODS_GIVEN),
     ("trained_by", TRAINED_BY),
+    ("trained_by", TRAINED_IN),
     ("experts_from", EXPERTS_FROM),
     ("experts_come", EXPERTS_COME),
     ("of_these", OF_THESE),

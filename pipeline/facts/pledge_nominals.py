@@ -78,9 +78,9 @@ CREDIT_WORDS = Expression(
 NEXT_AMOUNT = Expression(r",? and (?:[a-z-]+ ){0,6}?<m\d+>|, (?:an?|another|plus) (?:[a-z-]+ ){0,6}?<m\d+>")
 OWN_HELP = Template(
     r"\b(?:an?|the|with|by|through|under|using|another) (?:[a-z]+-[a-z]+ |concessional |soft |new )?"
-    r"{state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
+    r"{actor:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"
 )
-INSIDE = Template(r" {state:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,3}$")
+INSIDE = Template(r" {actor:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,3}$")
 RULES = [*DEALS, *HELP_RULES, *FLOWS, *GIFTS]
 MONEYLESS = (*OF_ANYTHING, *OF_THINGS)
 TEMPLATES = tuple(template for _, template in RULES)
@@ -237,7 +237,7 @@ def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:
     owner = _find_owner_inside(match) or OWN_HELP.within(reading, 0, match.start)
     if "invest" in match.words("help") and not UNDERTAKEN.match(reading.masked, match.end):
         owner = None  # "with US investment totalling" sums up what firms did
-    if owner is not None and owner.slot("giver").entity_ids[0] in list_donors():
+    if owner is not None and _is_donor(scene, owner.slot("giver")):
         return (owner.slot("giver"),)
     own = GIVERS_OWN.within(reading, 0, match.start) if OFFER.search(reading.masked) else None
     if own is not None and own.has("dative"):
@@ -256,6 +256,11 @@ def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:
     return () if person is None else (person,)
 
 
+def _is_donor(scene: Scene, slot: Slot) -> bool:
+    """Whether help that bears somebody's name is theirs: "a Japanese grant", "a World Bank loan"."""
+    return can_lend(scene, slot) if slot.code == "o" else slot.entity_ids[0] in list_donors()
+
+
 def _is_offered_to(reading: Reading, found: Match, match: Match) -> bool:
     """Whether the verb of offering is passive, so that its subject receives: "Chad was offered a $5 million loan"."""
     verb = OFFER.search(reading.masked, found.masked_span("giver")[1], match.start)
@@ -263,7 +268,7 @@ def _is_offered_to(reading: Reading, found: Match, match: Match) -> bool:
 
 
 def _find_owner_inside(match: Match) -> Match | None:
-    """The state whose help it is, named between the amount and the help: "a $10 million Chinese grant"."""
+    """The state or lender whose help it is, named between the amount and the help: "a $10 million Chinese grant"."""
     return INSIDE.within(match.reading, match.start, match.masked_span("help")[0])
 
 

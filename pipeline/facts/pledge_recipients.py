@@ -222,6 +222,8 @@ def count_subjects(scene: Scene) -> dict[str, int]:
     for mention in scene.cast.mentions:
         if kinds.get(mention.entity_id) == "group" and any(a <= mention.start and mention.end <= b for a, b in named):
             continue  # "OPEC Fund" speaks of no group
+        if mention.form == "adjective" and FIRM_BEHIND.match(scene.quote(mention.end, mention.end + 60).lower()):
+            continue  # whose company it is tells of whom it is, not of what the text is about
         if kinds.get(mention.entity_id) in ("state", "group") and mention.entity_type == "party":
             counts[mention.entity_id] += 3 if mention.end <= title_end else 1
         elif mention.entity_type == "place" and (home := find_country(mention.entity_id)) is not None:

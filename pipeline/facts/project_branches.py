@@ -81,4 +81,5 @@ def _name(scene: Scene, reading: Reading, kind: ProjectKind, start: int, end: in
     told = slots_in(reading, ends)
     names = [scene.quote(slot.start, slot.end) for slot in told] or [ends]
     key = "-".join((slug(kind), noun, *(slug(one) for one in names)))
-    return Named(reading, start, end, kind, key, name, places(told), False, "branch", locality=names[0])
+    sure = len(told) > 1  # "the Lima-Huaral section"
+    return Named(reading, start, end, kind, key, name, places(told), sure, "branch", locality=names[0])

@@ -11,7 +11,10 @@ from schemas.vocabularies import ProjectKind
 
 COUNTABLE: tuple[ProjectKind, ...] = ("power_plant", "factory", "refinery", "power_grid", "airport", "port", "water")
 MANY = 30  # above which a number is a statistic
-NEW = Expression(r"\b(?:new|gas-fired|coal-fired|nuclear|solar|wind|hydro\w*|planned|cement|steel|phone|car|battery)\b")
+NEW = Expression(
+    r"\b(?:new|gas-fired|coal-fired|nuclear|solar|wind|hydro\w*|planned|cement|steel|phone|car|battery|processing|"
+    r"assembly)\b"
+)
 
 
 def name_counted(scene: Scene, reading: Reading, taken: Sequence[tuple[int, int]]) -> Iterator[Named]:

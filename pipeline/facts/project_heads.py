@@ -53,6 +53,7 @@ TITLED: list[tuple[ProjectKind, Expression]] = [
     ("school", Expression(WORDS["school"])),
     ("hospital", Expression(WORDS["hospital"])),
     ("corridor", Expression(r"\bcorridor$")),
+    ("urban", Expression(r"\b(?:aquatics?|sports?|swimming|convention|conference|cultural|youth) cent(?:er|re)$")),
     ("agriculture", Expression(r"\bdemonstration cent(?:er|re)$")),
 ]
 DEFAULTS: dict[str, ProjectKind] = {

@@ -46,6 +46,12 @@ GOVERNMENT = Expression(
     r"^<p\d+> (?:government|<o\d+>|ministry of [a-z ]{1,30}|finance ministry) (?:and|signed)\b"
 )  # it signs for what stands at home
 FIRM = Expression(r"^<p\d+>(?:'s)? (?:[a-z&-]+ ){1,6}(?:corporation|corp|company|co|ltd|limited|llc|holdings?)\b")
+FIRM_OF = Expression(r"<o\d+> of (?:the )?$")  # "Orano of France"
+BORROWER = Expression(  # "a loan to Chad to build", "a grant to the government of Chad for"
+    r"\b(?:loans?|credits?|grants?|financing|funding|aid|assistance|lend|lends|lending|lent)\b[^.;]{0,80}? to "
+    r"(?:the )?(?:(?:government|ministry|state|republic|kingdom)[a-z ]{0,30} of (?:the )?)?(?P<where><p\d+>)"
+    r"(?:'s [a-z ]{1,40})?,? (?:to|for|towards?|with which to) [^.;]{0,60}$"
+)
 CLAUSE = Expression(r" (?:an?|the|signed|and|of|for|to|in|with) ")  # "Chad signed a grant agreement" acts at home
 PAYER = Expression(  # "financed by the World Bank and the government of Italy", "the Exim Bank of China"
     r"\b(?:financed|funded|provided|built|supported|backed|sponsored|constructed|donated|offered|paid for|given)"
@@ -66,7 +72,7 @@ def infer_places(
     """Where an undertaking stands whose own words do not say: the state in whose land its sentence plays, else the one
     that the text has been about. `away` are the parties that only build or pay, `others` the spans of other projects;
     nothing where two states compete."""
-    near = _states_told(reading, position, away, others)
+    near = _borrower(reading, position) or _states_told(reading, position, away, others)
     near = near or _subject_before(scene, reading, away) or _home_of_item(scene, reading, away)
     near = near or _home_of_text(scene, away)
     if not near:
@@ -76,6 +82,12 @@ def infer_places(
                 break
     near = near or _states_of_text(scene, away)
     return (("location", near[0]),) if len({read.value for read in near}) == 1 else ()
+
+
+def _borrower(reading: Reading, position: int) -> list[Read[str]]:
+    """The state to which money is lent or given for the undertaking: it may seem to build itself."""
+    found = BORROWER.search(reading.masked[:position])
+    return _states_of(slots_in(reading, found.group("where")), frozenset()) if found else []
 
 
 def _subject_before(scene: Scene, reading: Reading, away: frozenset[str]) -> list[Read[str]]:
@@ -176,6 +188,8 @@ def _acts_from_afar(reading: Reading, slot: Slot) -> bool:
         return True
     firm = FIRM.search(after)
     if firm and not CLAUSE.search(firm.group()):
+        return True
+    if FIRM_OF.search(before):
         return True
     return bool(LENDER.search(after) or PAYER.search(before) or TOLD_AT.search(before))
 

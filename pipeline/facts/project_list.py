@@ -29,6 +29,7 @@ from pipeline.facts.project_names import (
 from pipeline.facts.project_one_end import name_one_end
 from pipeline.facts.project_owned import name_owned
 from pipeline.facts.project_pairs import PAIRS, name_pairs
+from pipeline.facts.project_roads import ROADS, name_roads
 from pipeline.facts.project_sites import name_numbered, name_numbered_again, name_site
 from pipeline.facts.project_titles import TITLES, name_titled
 from pipeline.facts.project_trains import TRAINS, name_trains
@@ -39,7 +40,7 @@ ALIAS = Expression(
     r"(?:known as|called|dubbed|referred to as|or|so-called|the so-called)(?: the)?(?: so-called)? ?[\"']*$"
 )
 PURPOSE = Expression(
-    r"\b(?:purpose|objective|aim|goal|scope) of (?:the|this) (?:[a-z]+ )?project\b"
+    r"\b(?:purpose|objective|aim|goal|scope) of (?:the|this) (?:[^.;:]{1,100} )?project\b"
     r"|\b(?:the|this|under the) (?:[a-z]+ )?project,? (?:(?:also|will|would|which|that|mainly|in total) )*"
     r"(?:involve|entail|consist|compris|includ|cover|is to|was to|seeks? to|sought to|aim|build|buil[dt]|construct|"
     r"provid|was designed|is designed|rehabilitat)"
@@ -107,7 +108,7 @@ def _holds_name(reading: Reading) -> bool:
 
 def _name_all(scene: Scene) -> Iterator[Named]:
     earlier = NONE_EARLIER
-    told = find_lines(scene.page, (HEADS, CHAINS, TITLES, PAIRS, KNOWN, NOUNS, TRAINS))
+    told = find_lines(scene.page, (HEADS, CHAINS, TITLES, PAIRS, KNOWN, NOUNS, TRAINS, ROADS))
     for reading in scene.readings:
         if reading.sentence.role == "furniture":
             continue
@@ -129,12 +130,14 @@ def _name_in(scene: Scene, reading: Reading, earlier: Earlier) -> list[Named]:
         if named is not None:
             earlier = earlier.after(named)
             again = name_numbered_again(scene, reading, named) if named.number else again
+            found = [one for one in found if one.rule != "title" or not named.start <= one.start < named.end]
             found += split_pair(named)
     found += name_chains(scene, reading, [(named.start, named.end) for named in found])
     found += name_titled(scene, reading, [(named.start, named.end) for named in found])
     found += name_known(scene, reading, [(named.start, named.end) for named in found])
     found += name_branches(scene, reading, [(named.start, named.end) for named in found], earlier.line)
     found += name_trains(scene, reading, [(named.start, named.end) for named in found])
+    found += name_roads(scene, reading, [(named.start, named.end) for named in found])
     found += name_pairs(scene, reading)
     found += name_counted(scene, reading, [(named.start, named.end) for named in found])
     found += again

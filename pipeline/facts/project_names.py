@@ -95,6 +95,7 @@ CAPITALS = Expression(r"(?:^|[^\w.-])(?P<title>(?:[A-Z][a-z-]+ ){1,4})$")
 COMMON = Expression(rf"^(?i:{MODIFIER})$")
 TWIN = Expression(r"\b(?:twin|two|parallel|oil and gas|gas and oil)(?: [a-z]+){0,2} $")
 REPEATED_STUFF = ("solar", "wind")  # of which one region has several
+WORK_TAIL = Expression(rf"(?: (?i:{load_words('project_titles.csv')['deed']}))$")  # "Port of Suva Modernization"
 HEAD_TAIL = Expression(r" (?:Corridor|Route)$")
 OF_SCHOOL = Expression(r"(?i)\b(?:branch|graduates?|students?|rector|professors?|dean|faculty) (?:of|at|from) [^,.;]*$")
 MADE_BY = Expression(r"[-–](?:built|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$")
@@ -186,8 +187,10 @@ def name_title(scene: Scene, head: Head) -> Named | None:
     found = TITLE.search(scene.quote(end, min(end + WINDOW, head.reading.sentence.end)))
     if found is None:
         return None
-    name = Read(" ".join(scene.quote(at, end + found.end()).split()), at, end + found.end())
-    key = f"{slug(head.kind)}-{slug(found.group('title').removeprefix('of '))}"
+    title = WORK_TAIL.sub("", found.group("title"))
+    stop = end + found.start("title") + len(title)
+    name = Read(" ".join(scene.quote(at, stop).split()), at, stop)
+    key = f"{slug(head.kind)}-{slug(title.removeprefix('of '))}"
     stop = _masked_end(head.reading, head.end, name.end)
     parties = places_in_name(scene, end, name.end) or find_owner(scene, at)
     return Named(head.reading, head.start, stop, head.kind, key, name, parties, not head.is_passing, "title")

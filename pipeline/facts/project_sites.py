@@ -25,7 +25,7 @@ NUMBERED = Expression(
     rf"(?: new| large| major)?(?: {MODIFIER}){{0,3}} $"
 )
 NUMBERED_AGAIN = Template(r"\b(?:a|the) (?P<number>second|third|another) (?:facility|plant|station|unit|line|one)\b")
-OWNER = Expression(r"(?P<owner><p\d+>)(?:'s|'|s') (?:(?:[a-z-]+|<[mqd][0-9]+>) ){0,4}$")
+OWNER = Expression(r"(?P<owner><[pl]\d+>)(?:'s|'|s') (?:(?:[a-z-]+|<[mqd][0-9]+>) ){0,4}$")
 REFUSED = Expression(
     r"\b(?:no|any|every|each|all|other|existing|old|many|most|several|some|such|like) (?:[a-z-]+ ){0,3}$"
 )
@@ -127,10 +127,13 @@ def name_site(scene: Scene, head: Head) -> Named | None:
     indefinite = INDEFINITE.search(head.reading.masked[start : head.start])
     unique = bool(UNIQUE.search(head.words)) and (owner is not None or bool(ITS_OWN.search(head.before)))
     priced = indefinite and (PRICED.search(head.before) or SIZED.search(head.after))
-    if site is None and not priced and not unique:
+    town = owner is not None and owner.group("owner").startswith("<l")  # "Mombasa's new jetty"
+    if site is None and not priced and not unique and not town:
         return None
-    owners = places(slots_in(head.reading, owner.group("owner"))) if owner else ()
-    site = site or Site((), owners, head.end)
+    held = slots_in(head.reading, owner.group("owner")) if owner else ()
+    owners = places(held)
+    towns = tuple(scene.quote(slot.start, slot.end) for slot in held if slot.code == "l")
+    site = site or Site(towns, owners, head.end, bool(towns))
     parties = site.parties or owners
     if (priced or unique) and not site.names and not parties:
         parties = infer_places(scene, head.reading, head.start, frozenset())

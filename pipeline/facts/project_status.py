@@ -28,7 +28,9 @@ WORKS_STOP = Expression(
     r"\b(?:works?|construction|project) (?:was|were|has been|have been|had been|is|are) (?:[a-z]+ly )?"
     r"(?:suspended|halted|stopped|put on hold|frozen|interrupted)\b"
 )
-FOUNDED = Expression(r"\b(?:found|establish|inaugurat|construct|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*")
+FOUNDED = Expression(
+    r"\b(?:found|establish|inaugurat|construct|complet|finish|buil[dt]|rebuil[dt]|open|set up|creat)[a-z]*"
+)
 BUILDING_OF = Expression(
     r"\b(?:construction|building|establishment|rehabilitation|expansion|renovation|erection|modernisation|"
     r"modernization|reconstruction) (?:and (?:equipping|equipment) )?of (?:the |an? |its |new )*$"

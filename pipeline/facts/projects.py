@@ -93,6 +93,8 @@ def _is_project(one: Named, said: Said) -> bool:
     firm = said.status is not None and not said.status.weak
     if one.rule == "owned":
         return firm
+    if one.rule == "road":
+        return firm or told
     if one.rule == "counted":
         return firm and (told or bool(one.parties))
     if one.rule in ("own_name", "title") and _is_in_passing(one, said):

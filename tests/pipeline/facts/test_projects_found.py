@@ -42,6 +42,15 @@ FOUND = [
     ),
     ("The railway between Lima and Huaral was opened.", "Lima-Huaral railway|railway|PER"),
     ("Peru plans a trans-Andean pipeline.", "trans-Andean pipeline|pipeline|PER"),
+    ("National Road No. 14 in Peru was reopened.", "National Road No. 14|road|PER"),
+    ("Work on Highway 9 in Chad began.", "Highway 9|road|TCD"),
+    ("The Osh–Naryn section of the motorway was opened.", "Osh–Naryn section|road|KGZ"),
+    ("Mombasa's new oil jetty was opened.", "oil jetty|port|KEN"),
+    ("The Apia Aquatic Centre in Samoa was completed.", "Apia Aquatic Centre|urban|WSM"),
+    ("Japan signed a grant for the National Library Construction Project in Samoa.", "National Library|school|WSM"),
+    ("A loan was signed for the Port of Ilo Modernisation Project in Peru.", "Port of Ilo|port|PER"),
+    ("The purpose of the Ilo Pier Extension Project in Peru is to rebuild the pier at Ilo.", "Ilo Pier|port|PER"),
+    ("Two new assembly plants in Peru were opened by Norway.", "Two new assembly plants|factory|PER"),
 ]
 NOT_FOUND = [
     "The pipeline is to carry 33 billion cubic metres of gas a year to Peru and Chile.",
@@ -51,6 +60,8 @@ NOT_FOUND = [
     "Peru counts 900 new power stations.",
     "Two new schools in Lima have many critics.",
     "Tapi is a river.",
+    "There was an accident on Highway 9 in Chad.",
+    "The Route 5 kilometres long was closed in Chad.",
 ]
 
 

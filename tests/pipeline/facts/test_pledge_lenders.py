@@ -1,0 +1,42 @@
+"""Help that bears its lender's name, courses attended abroad, gifts told by a noun; for whom, and where it is built."""
+
+import pytest
+
+from tests.pipeline.facts.facts_of import read_text
+from tests.pipeline.facts.test_pledge_cues import show
+
+TOLD = [
+    ("The dyke in Peru is paid for by a $4 million World Bank loan.", "world-bank > PER loan 4000000 USD"),
+    ("Peru will use a $4 million ADB credit for its dykes.", "asian-development-bank > PER loan 4000000 USD"),
+    ("Thanks to a $4 million OPEC Fund grant, the dyke in Peru stands.", "opec-fund > PER grant 4000000 USD"),
+    ("In 2010, 30 Peruvian clerks received training in Norway.", "NOR > PER training 30 clerks"),
+    ("Some 120 clerks from Peru attended seminars in Norway in 2010.", "NOR > PER training 120 clerks"),
+    ("Twenty Peruvian nurses were trained in Norway in 2012.", "NOR > PER training 20 nurses"),
+    ("Norway provided a donation of 90 ploughs to Peru.", "NOR > PER in_kind 90 ploughs"),
+    ("Norway will make a donation of 90 ploughs to Peru.", "NOR > PER in_kind 90 ploughs"),
+]
+UNTOLD = [
+    "In 2010, 300 clerks received training in Norway.",
+    "The president of Peru attended training exercises in Norway.",
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD, ids=lambda value: value[:40])
+def test_help_is_the_lenders_whose_name_it_bears(text: str, told: str) -> None:
+    assert show(text) == told
+
+
+@pytest.mark.parametrize("text", UNTOLD, ids=lambda value: value[:40])
+def test_courses_without_guests_are_no_help(text: str) -> None:
+    assert show(text) == ""
+
+
+def test_whose_firm_builds_receives_nothing() -> None:
+    text = "A Norwegian company won the contract for a road from Kaya to Yako. The World Bank lent $4 million for it."
+    assert [claim.recipients for claim in read_text(text).facts.pledges] in ([], [()])
+
+
+def test_what_a_loan_builds_stands_with_its_borrower() -> None:
+    text = "The Export-Import Bank of China agreed to lend $4 million to Peru to build the Ucayali dam."
+    (project,) = read_text(text).facts.projects
+    assert [read.value for role, read in project.parties if role == "location"] == ["PER"]
