@@ -36,6 +36,7 @@ RUNS: tuple[tuple[ProjectKind, Expression], ...] = (
 NO_PART = Expression(
     r"\b(?:agreement|contract|deadline|loan|visa|term|lease|licence|mandate|bank|this|that|each|last) $"
 )
+NEW_PART = Expression(r"^(?:extension|branch|spur|continuation)")  # the others are parts of a line told of
 BACK = 3  # sentences over which a line goes on to be spoken of
 
 
@@ -58,7 +59,8 @@ def name_branches(
         if any(a < end and start < b for a, b in taken):
             continue
         if joined:
-            yield _name(scene, reading, kind, start, end, joined.group("ends"), words)
+            one = _name(scene, reading, kind, start, end, joined.group("ends"), words)
+            yield replace(one, sure=one.sure and (line is None or NEW_PART.search(words) is not None))
         elif between:
             ends = f"{between.group('one')}–{between.group('two')}"
             yield _name(scene, reading, kind, start, end, ends, words)

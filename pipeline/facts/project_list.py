@@ -175,7 +175,7 @@ def _join_definites(named: list[Named]) -> list[Named]:
     for one in named:
         whole = _described(joined, one)
         if whole is not None:
-            if whole.kind == one.kind:
+            if whole.kind == one.kind and not _is_second_half(whole, one):
                 joined.append(replace(one, key=whole.key, name=whole.name, parties=whole.parties, sure=whole.sure))
             continue
         last = next((before for before in reversed(joined) if before.kind == one.kind), None)
@@ -201,6 +201,12 @@ def _described(joined: list[Named], one: Named) -> Named | None:
         return last if WHICH.search(before) or _is_apposed(last, one, before) else None
     near = one.reading.index - last.reading.index <= BACK
     return last if near and PURPOSE.search(before) else None
+
+
+def _is_second_half(whole: Named, one: Named) -> bool:
+    """Whether the noun only goes on with the name: "the X dam and power station" is told of once."""
+    near = whole.reading is one.reading and whole.end <= one.start
+    return near and one.reading.masked.startswith(" and ", whole.end)
 
 
 def _is_apposed(last: Named, one: Named, between: str) -> bool:

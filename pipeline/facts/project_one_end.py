@@ -26,4 +26,5 @@ def name_one_end(scene: Scene, head: Head) -> Named | None:
     key = key_of_ends(head, [id_ for slot in slots for id_ in slot.entity_ids] or [found.group("end")], start)
     name = read_name(scene, head.reading, head.start, end)
     parties = places(slots)
-    return Named(head.reading, start, end, head.kind, key, name, parties, False, "route", locality="from")
+    locality = "" if any(slot.code == "l" for slot in slots) else "from"  # a line to a town may be all in one state
+    return Named(head.reading, start, end, head.kind, key, name, parties, False, "route", locality=locality)

@@ -166,9 +166,10 @@ def _states_that_act(said: Said) -> frozenset[str]:
 
 
 def _infer_rest(scene: Scene, one: Named, away: frozenset[str], others: Sequence[tuple[int, int]]) -> Parties:
-    """The state of the ends of a line that no list of places knows."""
+    """The state of the ends of a line that no list of places knows: none, where the sentence plays in the known one."""
     known = {read.value for _, read in one.parties}
-    return infer_places(scene, one.reading, one.start, away | known, [*others, (one.start, one.end)])
+    home = infer_places(scene, one.reading, one.start, away - known, [*others, (one.start, one.end)])
+    return tuple((role, read) for role, read in home if read.value not in known)
 
 
 def _joined_states(one: Named) -> Parties:

@@ -242,6 +242,9 @@ def list_places() -> dict[str, Place]:
         for name in split_list(row["capitals"]) + split_list(row["cities"]):
             slug = make_slug(name)
             places.setdefault(slug, Place(slug, name, "city", row["country_id"]))
+    for row in read_rows("cities.csv"):
+        for name in split_list(row["names"]):
+            places.setdefault(make_slug(name), Place(make_slug(name), name, "city", row["country_id"]))
     for row in read_rows("lookalikes.csv"):
         if row["kind"] == "place":
             for name in split_list(row["phrases"]):
@@ -332,6 +335,9 @@ def spell_place_names() -> Iterator[tuple[str, Entry]]:
             yield name, Entry("place", (make_slug(name),), form, row["kind"])
     for row in read_state_rows():
         for name in split_list(row["cities"]):
+            yield name, Entry("place", (make_slug(name),), "name", "city")
+    for row in read_rows("cities.csv"):
+        for name in split_list(row["names"]):
             yield name, Entry("place", (make_slug(name),), "name", "city")
 
 

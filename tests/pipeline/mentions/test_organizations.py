@@ -106,4 +106,4 @@ def test_a_heading_of_capitals_makes_no_name() -> None:
 
 
 def test_a_name_stops_before_another_party() -> None:
-    assert set(list_organizations("The Orsk River Agency and Gazprom signed.")) == {"orsk-river-agency", "gazprom"}
+    assert set(list_organizations("The Orvil River Agency and Gazprom signed.")) == {"orvil-river-agency", "gazprom"}
