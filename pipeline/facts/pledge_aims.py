@@ -13,10 +13,21 @@ RHETORIC = Expression(
     r"negotiations|consultations|discussions|chapter|era|stage|work)\b"
 )
 
+MULTIPLIED = Expression(r"^(?:doubl|tripl|trebl|quadrupl)")
+
 
 def is_trade_target(deed: Deed) -> bool:
+    if deed.amount is None:
+        return deed.act == "grow" and "turnover" in deed.has and _is_definite(deed)
     grows = deed.money and deed.act in ("grow", "other") and not lends_a_sum(deed.plain)
     return grows and ("turnover" in deed.has or is_of_trade(deed.clause))
+
+
+def _is_definite(deed: Deed) -> bool:
+    """Whether trade is to grow by some year or so many times, which no number of money tells."""
+    clause = deed.clause
+    multiplied = clause.reading.masked.startswith("<r", clause.act_start) or bool(MULTIPLIED.match(clause.act))
+    return multiplied or read_due_year(deed.scene, clause) is not None
 
 
 def is_aim(deed: Deed) -> bool:

@@ -6,7 +6,11 @@ from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_times import slots_between
 from pipeline.facts.scene import FOLD, Scene
 
-OBJECTS = {name: Expression(words) for name, words in load_words("instruments.csv").items()}
+GOODS = load_words("trade.csv")["commodity"]
+OBJECTS = {
+    name: Expression(f"(?:{words}|{GOODS})" if name == "traded" else words)
+    for name, words in load_words("instruments.csv").items()
+}
 PARTS = Expression(  # what the whole is made up of, or comes besides
     r": |, with (?:additional|further|more|another)\b|\b(?:including|of which|most of it|part of which|as well as)\b"
 )

@@ -18,7 +18,9 @@ ACADEMY = Expression(r"\bplaces\b[^.;]{0,40}\b(?:academ|school|college|institut|
 PLACES = Expression(r"\bplaces\b[^.;]{0,40}\buniversit|\bstudents\b[^.;]{0,60}\b(?:free of charge|tuition-free)\b")
 SCHOOL = Expression(r"\btraining (?:cent(?:re|er)|institute|school|college|facility|base|academy)s?\b")
 MOVING = ("send", "dispatch", "donate", "deliver", "supply", "ship", "sent", "donated", "delivered", "supplied")
-ADMITTING = ("admit", "let in", "allow in")
+ADMITTING = ("admit", "let in", "allow in", "let")
+LET_IN = Expression(r"^ (?:[a-z-]+|<p\d+>)(?: [a-z-]+){0,4} in\b")  # "let Lao coal in"
+OPENS_TO = Expression(r"\bmarkets? (?:up |wider |further )*(?:to|for) (?:[a-z]+ ){0,2}<p\d+>(?:'s|')? [a-z]")
 OPENING = ("open", "list", "hold", "give", "grow")
 MONEY_FOR = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:for|to|towards?) (?:[a-z-]+ing|the [a-z]+ of|upgrad)")
 GOODS_OF = Expression(r"^ (?:the |more |further |all )?<p\d+> (?:[a-z-]+ )*[a-z-]+")  # "let in Peruvian grapes"
@@ -29,8 +31,12 @@ MORE_IMPORTS = Expression(r"^ (?:the |its |their )?(?:[a-z]+ ){0,3}?(?:imports|p
 def is_market_opened(deed: Deed) -> bool:
     if deed.clause.act in ADMITTING:
         masked = deed.clause.reading.masked[deed.clause.object_start : deed.clause.end]
+        if deed.clause.act == "let" and not LET_IN.search(masked):
+            return False
         return not PEOPLE.search(masked) and bool(GOODS_OF.match(masked) or {"access", "traded"} & deed.has)
-    return deed.clause.rule == "market_opens" or ({"access", "traded"} <= deed.has and deed.act in OPENING)
+    if deed.clause.rule == "market_opens" or ({"access", "traded"} <= deed.has and deed.act in OPENING):
+        return True
+    return deed.act == "open" and bool(OPENS_TO.search(deed.plain))
 
 
 def are_scholarships(deed: Deed) -> bool:

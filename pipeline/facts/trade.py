@@ -16,6 +16,7 @@ from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_claims import complete_periods, make_claim
 from pipeline.facts.trade_cues import read_cue
+from pipeline.facts.trade_destinations import read_destination
 from pipeline.facts.trade_headings import date_under_heading
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link, Rule
@@ -69,7 +70,8 @@ def _add_untied(
             continue
         before = [row for row in found if row.link.at < stretch.at]
         here = _go_on(scene, reading, before, topic)
-        part = read_split(scene, stretch, [*earlier, *before]) or read_part(scene, stretch, [*earlier, *before])
+        told_before = [*earlier, *before]
+        part = next((part for read in PARTS if (part := read(scene, stretch, told_before)) is not None), None)
         told = (part.link, part.series) if part else None
         if told is None and stretch.at not in left_open:
             told = read_cue(stretch, here) or read_onward(scene, stretch, here)
@@ -80,6 +82,9 @@ def _add_untied(
         found.append(date_part(row, part) if part else row)
         found.sort(key=lambda row: row.link.at)
     return found
+
+
+PARTS = (read_split, read_destination, read_part)
 
 
 def _leans(phrase: Phrase) -> bool:

@@ -24,6 +24,11 @@ def is_whole(reading: Reading, phrase: Phrase) -> bool:
     return bool(WHOLE.search(reading.masked, phrase.left, phrase.start) or ALTOGETHER.match(reading.masked))
 
 
+MOSTLY_TO = re.compile(  # "Peru's copper exports, nearly all to China, stood at"
+    r",? ?(?:\(|-+ ?)?(?:nearly all|almost all|virtually all|practically all|most|mostly|mainly|"
+    r"chiefly|largely|principally|primarily|above all)(?: of (?:it|them|which))?"
+    r"(?: (?:sold|sent|shipped|going|bound|destined))? (?:to|for|from) (?:the )?<[pl]\d+>"
+)
 ALL_SOLD = re.compile(r" (?:worth )?(?:of|in) goods and services\b")
 TOTAL_OF = re.compile(r"\ba total of (?:about |some |almost |nearly )?$")
 PART_OF_WHOLE = 1.5  # exports a little above the turnover of another year may still be of the same pair
@@ -68,9 +73,11 @@ def resolve_alone(
     abroad = any(past.ref.value == owner.value and past.counterpart.value == "WORLD" for past in past_of(topic))
     whole = is_whole(reading, phrase) or (phrase.verb and TOTAL_OF.search(reading.masked[: link.at]))
     whole = whole or (phrase.verb and ALL_SOLD.match(reading.masked, link.end))
+    mostly = MOSTLY_TO.match(reading.masked, phrase.end)
     if (
         topic
         and not whole
+        and not mostly
         and not abroad
         and is_recent(reading, topic)
         and not is_far_more(reading, flow, level, topic)
@@ -79,7 +86,7 @@ def resolve_alone(
         if owner.value in pair:
             other = next(read for value, read in pair.items() if value != owner.value)
             return Series(flow, owner, replace(other, method="inferred"), goods, owner.value)
-    before = (slot for slot in reading.coded("p") if reading.position(slot) < link.at)
+    before = () if mostly else (slot for slot in reading.coded("p") if reading.position(slot) < link.at)
     if any(i != owner.value for slot in before for i in slot.entity_ids) or TO_A_PARTY.match(reading.masked, link.end):
         return None
     said_abroad = reading.masked.startswith(("export", "import"), phrase.start)

@@ -178,7 +178,8 @@ def turn_back(topic: Topic) -> Series | None:
     told = topic.series
     if told.flow == "turnover" or told.counterpart.value == "WORLD":
         return None
-    return Series(told.flow, _guess(told.counterpart), _guess(told.ref), None, told.counterpart.value)
+    side = told.perspective or told.counterpart.value
+    return Series(told.flow, _guess(told.counterpart), _guess(told.ref), None, side)
 
 
 def _guess(party: Read[str]) -> Read[str]:

@@ -50,6 +50,8 @@ def resolve_direction(
         owner = find_focus(scene, reading, phrase.left, topic, (other.value,), phrase.implied)
     if owner is None and other is None and phrase.verb and phrase.implied:
         owner = find_focus(scene, reading, phrase.left, topic, (), anaphoric=True)
+    if owner is not None and other is None and THERE.match(reading.masked, link.end):
+        other = _find_there(scene, reading, owner)
     if owner is not None and other is None and phrase.verb and ABROAD.match(reading.masked, link.end):
         return Series(flow, owner, Read("WORLD", *reading.text_span(link.at, link.end)), goods, owner.value)
     if owner is not None and phrase.foreign and other is None:
@@ -117,6 +119,18 @@ BEHIND = re.compile(
 
 
 PART_BEHIND = re.compile(r", (?:[a-z]+ ){0,2}<m\d+> (?:went|goes|was|were|came|comes|is|are) ")  # a part of it
+
+
+THERE = re.compile(r"(?: (?:worth )?of [a-z]+(?: [a-z]+)?)? (?:from|to) there\b")
+
+
+def _find_there(scene: Scene, reading: Reading, owner: Read[str]) -> Read[str] | None:
+    """The state with which the sentence before begins: "Thailand is the largest partner. Peru bought $8 from there"."""
+    if reading.index == 0:
+        return None
+    named = (slot for slot in scene.readings[reading.index - 1].coded("p") if slot.form == "name")
+    party = next((party for slot in named if (party := read_party(slot)) is not None), None)
+    return replace(party, method="inferred") if party is not None and party.value != owner.value else None
 
 
 def _is_adjective(reading: Reading, phrase: Phrase) -> bool:

@@ -41,6 +41,12 @@ MADE_GOODS = re.compile(
 OBJECT = re.compile(r"^ ((?:[a-z-]+ (?:and )?){0,2}[a-z-]+) (?:worth|for|valued)\b")
 
 
+def name_goods(reading: Reading, start: int, end: int) -> Read[str]:
+    """The goods that a span of the masked text names, by their usual name."""
+    words = reading.masked[start:end]
+    return Read(_commodities().get(words, words), *reading.text_span(start, end))
+
+
 def read_commodity(reading: Reading, phrase: Phrase, link: Link) -> Read[str] | None:
     """The one kind of goods that a phrase is about, None for all goods."""
     named = _named_goods(reading, phrase)

@@ -153,7 +153,7 @@ def _way_back(series: Series) -> Series | None:
     if series.flow == "turnover" or series.open or series.counterpart.value == "WORLD":
         return None
     back = replace(series, ref=series.counterpart, counterpart=series.ref, commodity=None)
-    return replace(back, perspective=back.ref.value)
+    return replace(back, perspective=series.perspective or back.ref.value)
 
 
 BY_SOURCE = re.compile(

@@ -8,7 +8,15 @@ from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_gaps import BASE_END, DELTA_END, is_no_level
 from pipeline.facts.trade_periods import COMPARED, DEED, read_slot
 
-MADE_UP = ("making up ", "made up ", "makes up ", "make up ", "brings the total ", "bringing the total ")
+MADE_UP = (
+    "making up ",
+    "made up ",
+    "makes up ",
+    "make up ",
+    "brings the total ",
+    "bringing the total ",
+    "alone brought in ",
+)
 DATED = Expression(r"^ (?:(?:in|of|for|during) )?(?:the )?<t\d+>")
 
 

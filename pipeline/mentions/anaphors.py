@@ -23,6 +23,7 @@ NOT_ALONE_AFTER = re.compile(r"'|-|,| and | or |:")
 SOVIET_REPUBLICS = frozenset((*CENTRAL_ASIA, "ARM", "AZE", "BLR", "GEO", "MDA"))
 """The states that "the republic" means in texts on this region; no larger state is called so."""
 BLOCS = frozenset(("EU", "EAEU", "BRICS", "G7", "G20", "CIS", "SCO", "ASEAN", "CSTO", "OTS", "GCC"))
+UNION_BODIES = frozenset(("european-commission", "european-parliament", "european-council"))
 BLOC_BACK = 4  # sentences in which "the bloc" was named
 WINDOW = 600
 
@@ -37,6 +38,7 @@ class Scene:
     regions: Counter[str]
     states: Counter[str]
     turns: tuple[Turn, ...]
+    union_bodies: tuple[int, ...]  # where bodies of the European Union are named
 
 
 def prepare_scene(folded: Folded, drafts: list[Draft], turns: tuple[Turn, ...]) -> Scene:
@@ -44,7 +46,8 @@ def prepare_scene(folded: Folded, drafts: list[Draft], turns: tuple[Turn, ...]) 
     actors = [d for d in drafts if d.entity_type == "party" and d.rule.startswith(("state_by", "group_by", "seat"))]
     regions = Counter(d.entity_id for d in drafts if d.rule == "region_by_name")
     states = Counter(d.entity_id for d in actors)
-    return Scene(folded, actors, [d.start for d in actors], regions, states, turns)
+    bodies = tuple(d.start for d in drafts if d.entity_id in UNION_BODIES)
+    return Scene(folded, actors, [d.start for d in actors], regions, states, turns, bodies)
 
 
 def resolve_anaphors(scene: Scene, hits: list[Hit]) -> list[Draft]:
@@ -186,8 +189,10 @@ def resolve_host(scene: Scene, hit: Hit) -> tuple[str, ...]:
 
 
 def resolve_bloc(scene: Scene, hit: Hit) -> tuple[str, ...]:
-    """The European Union where it is the only union of states that was named before."""
+    """The European Union where it, or a body of it, is the only union of states that was named before."""
     named = {party for party in scene.states if party in BLOCS}
+    if not named and any(hit.start - WINDOW < start < hit.start for start in scene.union_bodies):
+        return ("EU",)
     return ("EU",) if named == {"EU"} and "EU" in list_before(scene, hit, BLOC_BACK) else ()
 
 

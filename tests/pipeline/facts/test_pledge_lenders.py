@@ -15,7 +15,16 @@ TOLD = [
     ("Norway provided a donation of 90 ploughs to Peru.", "NOR > PER in_kind 90 ploughs"),
     ("Norway will make a donation of 90 ploughs to Peru.", "NOR > PER in_kind 90 ploughs"),
 ]
+BOUND = [
+    ("Norway will open its market to Peruvian quinces.", "NOR > PER market_access "),
+    ("Norway will also let Peruvian coal in from next year.", "NOR > PER market_access "),
+    ("The World Bank itself has committed a loan of $4 million to Peru.", "world-bank > PER loan 4000000 USD"),
+    ("Norway and Peru met. Both governments aim to double the volume of trade.", "NOR+PER >  trade_target "),
+    ("A European Commission spokesman said the bloc would give Peru $4 million.", "EU > PER financing 4000000 USD"),
+]
 UNTOLD = [
+    "Norway and Peru agreed to expand trade.",
+    "Norway will let the matter rest in Peru.",
     "In 2010, 300 clerks received training in Norway.",
     "The president of Peru attended training exercises in Norway.",
 ]
@@ -26,8 +35,13 @@ def test_help_is_the_lenders_whose_name_it_bears(text: str, told: str) -> None:
     assert show(text) == told
 
 
+@pytest.mark.parametrize(("text", "told"), BOUND, ids=lambda value: value[:40])
+def test_markets_opened_and_trade_multiplied_are_pledges(text: str, told: str) -> None:
+    assert show(text) == told
+
+
 @pytest.mark.parametrize("text", UNTOLD, ids=lambda value: value[:40])
-def test_courses_without_guests_are_no_help(text: str) -> None:
+def test_what_is_indefinite_is_no_pledge(text: str) -> None:
     assert show(text) == ""
 
 

@@ -91,6 +91,43 @@ PARTS = [
         "Exports from Central Asia to Japan came to $4 billion in 2023. Kazakhstan accounted for $3 billion of it.",
         ["C5 JPN exports 2023 4e+09 USD reported", "KAZ JPN exports 2023 3e+09 USD reported"],
     ),
+    (
+        "Peru exported copper worth $9 million in 2023. Of this, $5 million went to Chile, and $2 million to Togo.",
+        [
+            "PER WORLD exports 2023 9e+06 USD reported | copper",
+            "PER CHL exports 2023 5e+06 USD reported | copper",
+            "PER TGO exports 2023 2e+06 USD reported | copper",
+        ],
+    ),
+    (
+        "Peru's total exports came to $9 million in 2023. Chile took $5 million of that, Togo $2 million.",
+        [
+            "PER WORLD exports 2023 9e+06 USD reported",
+            "PER CHL exports 2023 5e+06 USD reported",
+            "PER TGO exports 2023 2e+06 USD reported",
+        ],
+    ),
+    (
+        "Peru sold Chile $9 million worth of goods in 2023, of which copper alone brought in $5 million.",
+        ["PER CHL exports 2023 9e+06 USD reported", "PER CHL exports 2023 5e+06 USD reported | copper"],
+    ),
+    (
+        "Chile remained the largest partner. Peru imported goods worth $8 million from there in 2023, and sold $4 "
+        "million in return. Shipments to Togo were $3 million.",
+        [
+            "PER CHL imports 2023 8e+06 USD reported",
+            "CHL PER imports 2023 4e+06 USD reported",
+            "PER TGO exports 2023 3e+06 USD reported",
+        ],
+    ),
+    (
+        "Peru's trade with Chile was $9 million in 2023. Peru's copper exports, nearly all to Togo, were $2 million.",
+        ["CHL PER turnover 2023 9e+06 USD reported", "PER WORLD exports 2023 2e+06 USD reported | copper"],
+    ),
+    (
+        "Peru and Chile signed a pact. Their trade had come close to $9 million in 2023.",
+        ["CHL PER turnover 2023 9e+06 USD reported"],
+    ),
 ]
 NO_PARTS = [
     "Peru's total exports came to $60 billion in 2023. The government lent Chile $3 billion.",
