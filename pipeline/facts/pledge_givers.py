@@ -52,6 +52,10 @@ SAID_IT = Expression(
     r"(<[po]\d+>) (?:has |have |had |also )?(?:says?|said|announced|confirmed|reported|disclosed|added|repeated)"
     r"(?: (?:on|in) <t\d+>)?(?: that)? $"
 )  # "the bank says it has set aside"
+TOLD_THAT = Expression(
+    r"^(?:the )?(<[po]\d+>)(?:, [^,;<]{1,60}(?:<[po]\d+>)?,)? (?:has |have |had )?(?:told|said|announced|"
+    r"confirmed|reported|disclosed) [^;]{0,220}\band that $"
+)  # "the firm has told its lenders that sales rose and that it plans"
 OFFICES = ("the government", "the authorities", "the state")
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 LOOK_FAR = 8  # sentences in which "the president" was named
@@ -143,6 +147,8 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         return tuple(before[-1:]) or tuple(_list_offices(match))[-1:]
     if (sayer := SAID_IT.search(match.reading.masked[: match.masked_span("pronoun")[0]])) and pronoun == "it":
         return (match.reading.slot(sayer.group(1)),)
+    if (teller := TOLD_THAT.search(match.reading.masked[: match.masked_span("pronoun")[0]])) and pronoun == "it":
+        return (match.reading.slot(teller.group(1)),)
     codes = "h" if pronoun in ("he", "she") else "o" if FIRM.search(pronoun) else "po"
     for back in range(match.reading.index - 1, max(-1, match.reading.index - 1 - LOOK_BACK), -1):
         earlier = scene.readings[back]

@@ -8,7 +8,8 @@ from schemas.vocabularies import ProjectStatus
 WORDS = load_words("project_stages.csv")
 ASIDE = r"(?: \([^)]{1,100}\))?(?:, [^;#]{1,100}?,|,)?"
 ADVERB = (
-    r"(?:(?:now|also|already|still|then|since|again|at last|all but|just|only|today|never|once|[a-z]+ly|<t\d+>) ){0,3}"
+    r"(?:(?:now|also|already|still|then|since|again|at last|all but|just|only|today|never|once|there|[a-z]+ly|<t\d+>)"
+    r" ){0,3}"
 )
 HAS = r"(?:(?:has|have|had) )?"
 BE = (

@@ -81,6 +81,10 @@ AHEAD: tuple[Frame, ...] = (
             r"\b(?:hope|hopes|hoped|dream|dreams|dreamt|believe|wish|wishes) (?:that )?{it} (?:will|would|can|"
             r"could|may)\b",
             r"\b(?:pre-)?feasibility (?:study|studies|work|assessment|report)s? (?:for|of|on|into) {it}",
+            r"\b(?:memorand(?:um|a)|agreements?|accords?|contracts?|deals?|protocols?|pacts?|letters?)\b{gap} "
+            r"to (?:jointly )?(?:study|explore|examine|assess|look into|research) {it}",
+            r"\b(?:plan|plans|idea|proposal|proposals) (?:for|of|to build) {it}{gap}(?:was|were|has been|have been) "
+            r"(?:discussed|debated|floated|mooted|raised|aired)\b",
             r"\b(?:talks|discussions|debate|negotiations|consultations) (?:over|on|about|for) {it}{gap} (?:not "
             r"got|got nowhere|no further|led nowhere|continue|continued|are continuing|go on|dragged|drag)\b",
             r"\b(?:asked|invited|urged|approached|requested|courted)\b{gap} to (?:study|look at|look into|finance|"

@@ -50,6 +50,7 @@ BUILT: tuple[Frame, ...] = (
             r"\b{part} (?:of|for|at|on) {it}{aside}{gap} {up}\b",
             r"\b{part}\b{gap}{up} (?:at|on|of|for|in) (?:the site of )?{it}",
             r"{it}'s {gap}{part} {adverb}{up}\b",
+            r"{it} {part} (?:is|are) {adverb}(?:going up|rising|being (?:put up|erected|raised|built|laid))\b",
             r"{subject}[^.;]{0,30}\bwhere {gap}(?:have been|has been|are being|were) (?:put up|erected|installed|"
             r"laid|poured|raised|driven)\b",
             r"\b(?:{part}|tunnel boring|boring|tracklaying|drilling|digging|dredging|laying|welding|installation|"
@@ -66,6 +67,15 @@ BUILT: tuple[Frame, ...] = (
         "under_construction",
         True,
         (
+            r"{it}, (?:tunnelling|tunneling|tracklaying|boring|drilling|digging|laying|works?|construction|building) "
+            r"(?:for|of|on|at|along|in) which (?:is|are|has been|have been) {adverb}(?:proceeding|under ?way|"
+            r"in progress|advancing|going on|continuing|going ahead)\b",
+            r"{it}{aside},? where (?:the |its )?(?:work|works|construction|building|tunnelling|drilling) "
+            r"(?:(?:has|have|had) )?(?:started|began|begun|is under ?way|are under ?way|goes on|continues)\b",
+            r"{it}{aside},? (?:now |already |currently |slowly )(?:rising|taking shape|going up)\b",
+            r"{it}{aside} (?:that|which) <[po]\d+> (?:is|are) {adverb}(?:developing|building|constructing|expanding)\b",
+            r"\b(?:will|would) be the [^.;]{0,80}(?:once|when|after) (?:it is |it has been )?"
+            r"(?:completed|finished|ready)\b",
             r"{subject}(?:was|were|has been|have been) {adverb}(?:begun|started)\b",
             r"{subject}(?:enters|entered|is in|has entered|is entering|nears|is into) (?:its |the )?(?:[a-z]+ "
             r"){0,3}(?:year|phase|stage|month|lap|stretch|end) of (?:construction|building|work|works)\b",

@@ -74,14 +74,21 @@ def infer_places(
     nothing where two states compete."""
     near = _borrower(reading, position) or _states_told(reading, position, away, others)
     near = near or _subject_before(scene, reading, away) or _home_of_item(scene, reading, away)
-    near = near or _home_of_text(scene, away)
+    home = _home_of_text(scene, away)
+    near = near or (home if len({read.value for read in home}) == 1 else [])
     if not near:
         for back in range(reading.index - 1, max(-1, reading.index - 1 - TOPIC_SENTENCES), -1):
-            near = _states_told(scene.readings[back], 0, away)
+            near = [] if _is_fellow(reading, scene.readings[back]) else _states_told(scene.readings[back], 0, away)
             if near:
                 break
     near = near or _states_of_text(scene, away)
     return (("location", near[0]),) if len({read.value for read in near}) == 1 else ()
+
+
+def _is_fellow(reading: Reading, earlier: Reading) -> bool:
+    """Whether two sentences are items of one list, each of which tells of its own."""
+    item = reading.sentence.role == earlier.sentence.role == "list_item"
+    return item and reading.sentence.paragraph != earlier.sentence.paragraph
 
 
 def _borrower(reading: Reading, position: int) -> list[Read[str]]:

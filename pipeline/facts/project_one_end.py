@@ -8,15 +8,22 @@ from pipeline.facts.scene import Scene
 
 GREAT_ROAD = Expression(r"(?:motorway|highway|expressway|autobahn)$")
 PROPER = r"[A-Z][\w'’]*[a-z][\w'’]*(?: [A-Z][\w'’]*[a-z][\w'’]*){0,2}"
-ONE_END_TOLD = Expression(
-    rf"^ (?:in)?to (?:the )?(?:(?:[a-z]+ )?(?:port|city|town|border) (?:of )?)?(?P<end>{END}|{PROPER})(?:[ ,.;]|$)"
+NOUN_END = (
+    r"(?:the|its|their) (?:[a-z-]+ ){0,3}"
+    r"(?:mine|mines|deposit|field|fields|coast|border|sea|port|plant|airport|capital)"
 )
+ONE_END_TOLD = Expression(
+    rf"^(?: from {NOUN_END})?(?: to (?:carry|bring|take|deliver|pump|supply|transport|move|send)(?: [a-z]+){{1,3}}?)? "
+    rf"(?:in)?to (?:the )?(?:(?:[a-z]+ )?(?:port|city|town|border) (?:of )?)?(?P<end>{END}|{PROPER})(?:[ ,.;]|$)"
+)
+FROM_END = Expression(rf"^ from (?P<end>{END}|{PROPER}) to {NOUN_END}\b")
 
 
 def name_one_end(scene: Scene, head: Head) -> Named | None:
     """ "A gas pipeline to Iran", from the state that the text tells of"""
     after = head.reading.cased[head.end : head.end + WINDOW]
-    found = ONE_END_TOLD.search(after) if head.kind in LINES and not (head.is_weak or head.is_plural) else None
+    line = head.kind in LINES and not (head.is_weak or head.is_plural)
+    found = (ONE_END_TOLD.search(after) or FROM_END.search(after)) if line else None
     if found is None or (head.kind == "road" and not GREAT_ROAD.search(head.words)):
         return None
     slots = slots_in(head.reading, found.group("end"))

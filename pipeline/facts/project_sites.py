@@ -26,6 +26,7 @@ NUMBERED = Expression(
 )
 NUMBERED_AGAIN = Template(r"\b(?:a|the) (?P<number>second|third|another) (?:facility|plant|station|unit|line|one)\b")
 OWNER = Expression(r"(?P<owner><[pl]\d+>)(?:'s|'|s') (?:(?:[a-z-]+|<[mqd][0-9]+>) ){0,4}$")
+IS_A_PART = Expression(r"\bwith (?:[^.;]{0,70} and )?an? (?:[a-z-]+ ){0,2}$")  # "with 90 MW and a dam of 30 metres"
 REFUSED = Expression(
     r"\b(?:no|any|every|each|all|other|existing|old|many|most|several|some|such|like) (?:[a-z-]+ ){0,3}$"
 )
@@ -126,7 +127,8 @@ def name_site(scene: Scene, head: Head) -> Named | None:
     start = phrase_start(head)
     indefinite = INDEFINITE.search(head.reading.masked[start : head.start])
     unique = bool(UNIQUE.search(head.words)) and (owner is not None or bool(ITS_OWN.search(head.before)))
-    priced = indefinite and (PRICED.search(head.before) or SIZED.search(head.after))
+    sized = SIZED.search(head.after) and not IS_A_PART.search(head.before)
+    priced = indefinite and (PRICED.search(head.before) or sized)
     town = owner is not None and owner.group("owner").startswith("<l")  # "Mombasa's new jetty"
     if site is None and not priced and not unique and not town:
         return None

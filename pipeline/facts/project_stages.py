@@ -21,6 +21,7 @@ BEFORE = Expression(  # the rest of its noun phrase
 AFTER = Expression(
     r"^(?: (?:project|scheme|plant|works|site|complex|programme|extension|expansion|upgrade|overhaul)\b)?"
     r"(?:,? (?:in|at|near|of|outside|on) (?:the )?(?:[a-z-]+ )?<[pl]\d+>(?:'s [a-z]+)?(?: and <[pl]\d+>)?"
+    r"(?: (?:border|frontier|coast|side|shore))?"
     r"| \([^)]{1,25}\)|,? <[pl]\d+>| between [^,;.]{1,40} and [^ ,;.]+| to <[pl]\d+>){0,3}"
 )
 

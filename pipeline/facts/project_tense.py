@@ -13,7 +13,7 @@ FUTURE_AND = Expression(  # "will be widened and lit"
 )
 MAYBE = Expression(
     r"\b(?:could|may|might|can)(?: [a-z]+ly| also)? (?:be |have been |have )?$"
-    r"|\b(?:would like|wants?|wish(?:es)?|dreams? of|hopes?) (?:to )?(?:see|seeing)\b[^.;]{0,80}$"
+    r"|\b(?:would(?: [a-z]+)? like|wants?|wish(?:es)?|dreams? of|hopes?) (?:to )?(?:see|seeing)\b[^.;]{0,80}$"
 )
 CAN = Expression(  # what a size tells: "can carry", "designed to handle"
     r"\bcan(?: [a-z]+ly| also)? $"

@@ -239,6 +239,9 @@ def _is_alone(named: Sequence[Named], told: list[int]) -> bool:
 
 
 def _is_close(reading: Reading, latest: Reading, alone: bool) -> bool:
+    """Whether a sentence may go on about what the latest one told of: the items of a list tell of one thing each."""
+    if reading.sentence.role == "list_item" and reading.sentence.paragraph != latest.sentence.paragraph:
+        return False
     return reading.sentence.paragraph - latest.sentence.paragraph <= (PARAGRAPHS if alone else 1)
 
 

@@ -59,7 +59,7 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
             where = find_known_sites(one.key, one.name) or where
         settled.setdefault(one.key, where)
         claims.append(_claim(scene, one, said, where))
-        if said.status is not None and said.status.idle and said.status.framed:
+        if said.status is not None and ((said.status.idle and said.status.framed) or said.status.weak):
             hinted.append(claims[-1])
     told = {claim.project_key for claim in claims if claim.status is not None and claim not in hinted}
     return tuple(_forget_status(one) if one in hinted and one.project_key in told else one for one in claims)

@@ -55,6 +55,14 @@ cancelled | The Sary-Jaz hydropower plant in Kyrgyzstan was promised thrice. Bis
 proposed | The Afghan side put the Wakhan highway on the table in Dushanbe; the Tajik side took note.
 planned | The Astana metro line in Kazakhstan is to carry 90,000 people a day.
 operational | The Hairatan railway in Afghanistan was opened in 2011 and is now being lengthened.
+under_construction | The minister praised the Osh–Almaty railway, tunnelling for which is proceeding in Kenya.
+under_construction | The Tobol refinery in Kenya, now rising on the lake, is due to take its first oil in 2031.
+under_construction | Kenya will pay for the Tobol dam, on the Chadian border, where work began in June.
+under_construction | The Tobol power line pylons are still going up in Kenya.
+under_construction | The Tobol mine in Kenya, which Norsk Hydro is developing, has friends.
+proposed | Kenya and Chad signed a memorandum to jointly study the Tobol railway in Kenya.
+proposed | A plan for the Tobol railway in Kenya was discussed but not approved.
+operational | The Tobol refinery there supplies a quarter of the diesel of Kenya.
 """
 SENTENCES = [line.split(" | ") for line in TOLD.strip().split("\n")]
 
@@ -105,3 +113,17 @@ def test_what_befalls_a_place_tells_no_status(text: str) -> None:
 def test_each_undertaking_of_a_sentence_has_its_own_status(text: str, statuses: list[str]) -> None:
     claims = read_text(text).facts.projects
     assert [one.status.value if one.status else None for one in claims] == statuses
+
+
+def test_items_of_a_list_tell_of_one_undertaking_each() -> None:
+    text = (
+        "What was agreed in Kenya:\n- Two solar parks near Mombasa will be built.\n- Works on the avenue are under way."
+    )
+    statuses = [claim.status and claim.status.value for claim in read_text(text).facts.projects]
+    assert statuses[0] == "planned"
+
+
+def test_a_weak_word_yields_to_a_plain_one_elsewhere() -> None:
+    text = "Firms circle the Tobol mine.\n\nThe Tobol mine in Kenya, which Norsk Hydro is developing, has friends."
+    statuses = {claim.status.value for claim in read_text(text).facts.projects if claim.status}
+    assert statuses == {"under_construction"}

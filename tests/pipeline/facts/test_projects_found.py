@@ -5,6 +5,7 @@ import pytest
 from tests.pipeline.facts.facts_of import read_text
 
 OPENING = "Officials of the ministry met on Tuesday and spoke of the works at length. "
+CORRIDOR = "International North-South Transport Corridor|corridor|RUS AZE IRN"
 FOUND = [
     ("The foundation stone of a brick works was laid at Navoi.", "brick works|factory|UZB"),
     ("In Karonga, where a 90-bed clinic is planned, Malawi hires nurses.", "clinic|hospital|MWI"),
@@ -51,6 +52,12 @@ FOUND = [
     ("A loan was signed for the Port of Ilo Modernisation Project in Peru.", "Port of Ilo|port|PER"),
     ("The purpose of the Ilo Pier Extension Project in Peru is to rebuild the pier at Ilo.", "Ilo Pier|port|PER"),
     ("Two new assembly plants in Peru were opened by Norway.", "Two new assembly plants|factory|PER"),
+    ("Peru will build a railway from the mine to Ilo.", "railway from the mine to Ilo|railway|PER"),
+    ("A plan for a railway from Lima to the coast was dropped.", "railway from Lima|railway|PER"),
+    ("They began laying a pipeline to bring gas into Peru.", "pipeline to bring gas into Peru|pipeline|PER"),
+    ("Works on Lima Railway City in Peru go on.", "Lima Railway City|urban|PER"),
+    ("Norway is going ahead with a $9 million ethylene unit in Peru.", "ethylene unit in Peru|factory|PER"),
+    ("The International North-South Transport Corridor was opened.", CORRIDOR),
 ]
 NOT_FOUND = [
     "The pipeline is to carry 33 billion cubic metres of gas a year to Peru and Chile.",
@@ -60,6 +67,7 @@ NOT_FOUND = [
     "Peru counts 900 new power stations.",
     "Two new schools in Lima have many critics.",
     "Tapi is a river.",
+    "With 90 MW and a dam of 30 metres, Tobol in Peru will be great.",
     "There was an accident on Highway 9 in Chad.",
     "The Route 5 kilometres long was closed in Chad.",
 ]
