@@ -7,12 +7,16 @@ from pipeline.facts.pledge_signs import FIRM, Deed
 from pipeline.facts.pledge_sums import lends_a_sum
 from pipeline.facts.pledge_times import read_due_year
 
-MERELY_AHEAD = ("will", "would", "shall", "'ll", "is to", "are to", "was to", "were to")
+MERELY_AHEAD = ("will", "would", "shall", "is to", "are to", "was to", "were to")
 RHETORIC = Expression(
     r"\b(?:cooperation|co-operation|ties|relations|relationship|partnership|efforts|dialogue|friendship|trust|talks|"
     r"negotiations|consultations|discussions|chapter|era|stage|work)\b"
 )
 
+SUPPLIES_TO = Expression(  # "is ready to increase gas supplies to Chad"
+    r"^ (?:(?:the|its|their|[a-z-]+) ){0,3}(?:supplies|deliveries|shipments)(?: of (?:[a-z-]+ ){1,3})? "
+    r"to [^;.]{0,60}<[pl]\d+>"
+)
 MULTIPLIED = Expression(r"^(?:doubl|tripl|trebl|quadrupl)")
 
 
@@ -62,6 +66,10 @@ def _is_bound(deed: Deed) -> bool:
 def is_other(deed: Deed) -> bool:
     """Experts sent, rules lifted, goods in a signed deal; whatever is counted and grows, opens, is sold or linked."""
     counted, told = deed.unit in ("n", "q"), "other" in deed.has
+    masked = deed.clause.reading.masked[deed.clause.object_start : deed.clause.end]
+    bound = deed.amount is None and deed.clause.intent not in (None, *MERELY_AHEAD)
+    if bound and deed.act == "grow" and SUPPLIES_TO.match(masked):
+        return True
     return (
         (told and deed.act in ("grow", "list"))
         or ("expert" in deed.has and deed.act == "give")

@@ -159,6 +159,12 @@ HOUSE_OPENS = Template(
     r"(?:(?:also|soon|then) )?(?:be )?(?P<act>open|reopen|opened|reopened|inaugurated|set up|established|launched)\b",
     {**WORDS, **load_words("instruments.csv")},
 )
+BRANCH_OPENS = Template(  # "a branch of the university of Oslo will open its doors in Lima"
+    r"\b(?P<house>branch|campus|affiliate|office|representation|cent(?:er|re)|school|institute|faculty|showroom|store)"
+    r"(?P<of>) of (?:the )?{actor:who}[^;.:<]{0,30}? (?P<intent>will|is to|is due to|is set to) (?:(?:also|soon) )?"
+    r"(?P<act>open|reopen|be opened|start work|begin work)\b",
+    WORDS,
+)
 OPENING_IS_SET = Template(
     r"\b(?P<act>opening)(?P<of>) of (?:an?|the|its) (?:new )?(?P<house>{facility}) "
     r"(?:of|by) (?:the )?{state:who}[^;.:]{0,70}? "
@@ -313,6 +319,7 @@ RULES: list[tuple[str, Template]] = [
     ("party_plans", PARTY_WILL_BE_DOING),
     ("planned_investment", PLANNED_INVESTMENT),
     ("house_opens", HOUSE_OPENS),
+    ("house_opens", BRANCH_OPENS),
     ("house_opens", OPENING_IS_SET),
     ("market_opens", MARKET_OPENS),
     *PROMISES,

@@ -19,6 +19,11 @@ WILL_BE_DONE = Template(
     r"{part:act}\b",
     WORDS,
 )
+ORDERED = Template(  # "ordered that 40 tonnes of flour be sent to"
+    r"(?P<intent>(?:ordered|instructed|directed|decided|decreed|resolved|agreed) that) "
+    r"(?:some |about |another |up to )?(?P<value><[mnq]\d+>)[^;.<]{0,80}? (?:should )?be {part:act}\b",
+    WORDS,
+)
 WILL_GO = Template(
     r"<m\d+>(?: \([^()]{1,40}\))?[^;.<]{0,40}? (?:(?P<intent>will|would|is to|are to) )?"
     r"(?P<act>go)(?:es)? (?:to|towards?|into|for)\b"
@@ -76,6 +81,11 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
                 if last is not None:
                     yield _read_part(reading, last, match, ends)
                 continue
+            if rule == "is_ordered":
+                subjects = _find_orderer(scene, match)
+                begins = match.masked_span("value")[0]
+                yield from [_tell(match, subjects, "will_be_done", begins, ends)] if subjects else []
+                continue
             if rule == "will_learn":
                 yield replace(_tell(match, (match.slot("who"),), "will_be_done", begins, ends), act="trained")
                 continue
@@ -106,6 +116,14 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
                 told = AMOUNT_AFTER.search(reading.masked, match.end, ends)
                 value = reading.slot(told.group(1)) if told else None
                 yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done, None, None, value)
+
+
+def _find_orderer(scene: Scene, match: Match) -> tuple[Slot, ...]:
+    """Whose leader orders it: the state or person named last before, else the state that the text is of."""
+    reading = match.reading
+    before = [slot for slot in reading.coded("ph") if reading.position(slot) < match.start]
+    owner = before[-1] if before else find_owner(scene, reading)
+    return () if owner is None else (owner,)
 
 
 def _tell(match: Match, subjects: tuple[Slot, ...], rule: str, begins: int, ends: int) -> Clause:
@@ -158,6 +176,7 @@ AMOUNT_AFTER = Expression(
 OFFERED = ("promised", "pledged", "offered", "assured")
 PASSIVES: list[tuple[str, Template]] = [
     ("will_be_done", WILL_BE_DONE),
+    ("is_ordered", ORDERED),
     ("will_be_done", WILL_GO),
     ("will_learn", WILL_LEARN),
     ("will_be_done", WILL_RISE),

@@ -22,6 +22,8 @@ CONTRIBUTES = Expression(
 )
 BOTH_SIGN = Expression(rf"(?P<a><[po]\d+>){KNOWN_AS},? and {OF}(?P<b><[po]\d+>){KNOWN_AS},?{SIGNS}")
 
+STATE = len("KAZ")
+
 
 def find_cosigner(scene: Scene, clause: Clause, pledgors: set[str]) -> Read[str] | None:
     """The state of the other side that signed, where the giver and it lead the sentence together."""
@@ -94,3 +96,19 @@ def _is_own_share(scene: Scene, claim: PledgeClaim, loan: PledgeClaim) -> bool:
     told = scene.quote(claim.statement.start, claim.statement.end).lower()
     pays = bool(claim.recipients) or bool(CONTRIBUTES.search(told))
     return gives and pays and loan.statement.start < claim.statement.start and sides <= others
+
+
+def give_to_fellow(claims: list[PledgeClaim]) -> list[PledgeClaim]:
+    """A loan or grant that two states are said to give together is that of the one that is known to give aid, to the
+    other: "the two leaders witnessed the exchange of notes on a yen loan"."""
+    return [_to_fellow(claim) for claim in claims]
+
+
+def _to_fellow(claim: PledgeClaim) -> PledgeClaim:
+    both = len(claim.pledgors) == 2 and not claim.recipients and claim.instrument.value in ("loan", "grant")
+    donors = [read for read in claim.pledgors if read.value in list_donors() - list_donors("borrower")] if both else []
+    if len(donors) != 1:
+        return claim
+    other = next(read for read in claim.pledgors if read is not donors[0])
+    alike = len(other.value) == len(donors[0].value) == STATE
+    return replace(claim, pledgors=(donors[0],), recipients=(other,)) if alike else claim

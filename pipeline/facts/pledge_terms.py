@@ -49,6 +49,9 @@ ORDERED = Expression(
     r"approval|assurances?|priority|go-ahead|green light|notice|evidence|way|rise|birth|interviews?|speech|"
     r"briefing)\b"
 )
+PAID_BACK = Expression(  # "will pay the Chinese loan back"
+    r"^ (?:the |its |their |this )?(?:[a-z]+ |<[po]\d+>(?:'s)? )?(?:loans?|debts?|credits?|money|it|<m\d+>) back\b"
+)
 NOTHING = Expression(r"^(?: the)?(?: <[po]\d+>)? (?:nothing|no more|no further|no new|none|neither)\b")
 ITS_AID = Expression(
     r"^ (?:its|their) (?:[a-z-]+ ){0,3}(?:aid|assistance|contribution|support|commitment|pledge|funding)\b"
@@ -98,6 +101,7 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         or USE_OF.search(words)
         or NOTHING.search(told)
         or ORDERED.search(told)
+        or PAID_BACK.search(told)
     ):
         return None
     earlier = scene.readings[clause.reading.index - 1].masked if clause.reading.index else ""

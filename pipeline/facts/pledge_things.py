@@ -10,14 +10,15 @@ OTHERS = Expression(r"^ ?(?:others|another|more|more of them|several more|furthe
 LOOK_BACK = 2  # sentences in which "others" were spoken of
 PEOPLE = Expression(
     r"\b(?:people|persons?|workers?|migrants?|students?|tourists?|men|women|children|refugees|pupils|officers|staff|"
-    r"representatives|delegates|officials|members|visitors|families|citizens|times|years|messages?|letters?|"
+    r"representatives|delegates|officials|members|visitors|families|citizens|times|years|messages?|letters?|jobs?|"
+    r"opportunities|hours|speech(?:es)?|talks|lectures|interviews?|days|points|seats|votes|"
     r"signals?)\b"
 )
 REGULAR = Expression(r"\b(?:every|each|once a|twice a|annually|regularly|yearly)\b")
 ACADEMY = Expression(r"\bplaces\b[^.;]{0,40}\b(?:academ|school|college|institut|centre|center)")
 PLACES = Expression(r"\bplaces\b[^.;]{0,40}\buniversit|\bstudents\b[^.;]{0,60}\b(?:free of charge|tuition-free)\b")
 SCHOOL = Expression(r"\btraining (?:cent(?:re|er)|institute|school|college|facility|base|academy)s?\b")
-MOVING = ("send", "dispatch", "donate", "deliver", "supply", "ship", "sent", "donated", "delivered", "supplied")
+MOVING = frozenset("send dispatch donate deliver supply ship sent donated delivered supplied give gave given".split())
 ADMITTING = ("admit", "let in", "allow in", "let")
 LET_IN = Expression(r"^ (?:[a-z-]+|<p\d+>)(?: [a-z-]+){0,4} in\b")  # "let Lao coal in"
 OPENS_TO = Expression(r"\bmarkets? (?:up |wider |further )*(?:to|for) (?:[a-z]+ ){0,2}<p\d+>(?:'s|')? [a-z]")

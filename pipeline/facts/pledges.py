@@ -31,7 +31,14 @@ from pipeline.facts.pledge_recipients import (
     share_recipients,
 )
 from pipeline.facts.pledge_retold import complete_claims, tell_once, with_amount
-from pipeline.facts.pledge_signers import drop_fellow_givers, drop_own_shares, find_cosigner, find_creditors, find_taker
+from pipeline.facts.pledge_signers import (
+    drop_fellow_givers,
+    drop_own_shares,
+    find_cosigner,
+    find_creditors,
+    find_taker,
+    give_to_fellow,
+)
 from pipeline.facts.pledge_speakers import find_first_person
 from pipeline.facts.pledge_terms import NOMINAL_RULES, read_terms
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
@@ -47,6 +54,10 @@ EMPTY_WORDS = frozenset(
 LEAST_SUM = 1000  # of money; less is a price, a fee or the step of a share
 HELP_OR_GOODS = (*HELP, "in_kind")
 TO_US = Template(r"\b(?:to|for|with) (?P<pronoun>us)(?:$|[ ,.;])")
+PROMISED = Expression(
+    r"\b(?:promised|pledged to|assured|guaranteed|vowed to) (?:the )?(?P<whom><p\d+>)(?:'s [a-z]+)?,? "
+    r"(?:that|to) [^.;]*$"
+)
 ADDITIONAL = Expression(r"\b(?:additional|another|extra)\b")
 
 
@@ -85,7 +96,7 @@ def read_pledges(
             open_to_all.update(claims[i].statement for i in sharing)
     claims = add_ends(scene, claims)
     claims = share_dates(scene, tell_once(scene, complete_claims(scene, drop_fellow_givers(scene, claims))))
-    claims = drop_own_shares(scene, go_on_receiving(scene, claims, open_to_all))
+    claims = give_to_fellow(drop_own_shares(scene, go_on_receiving(scene, claims, open_to_all)))
     about, givers = count_subjects(scene), {read.value for claim in claims for read in claim.pledgors}
     claims = [
         claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about, givers)
@@ -207,6 +218,7 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
         or read_anaphor(scene, clause, pledgors)
         or (read_opening(clause, pledgors) if instrument in SHARED else ())
     )
+    named = named or _read_promised(clause, pledgors)
     if named or (instrument not in HELP_OR_GOODS and clause.rule not in NOMINAL_RULES):
         return named
     if clause.rule in ("giver_in_brackets", "each_with"):
@@ -216,6 +228,14 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
     others = other_sides(scene, clause, pledgors)
     binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
     return others if binding or (len(others) == 1 and not names_others(clause)) else ()
+
+
+def _read_promised(clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
+    """The state to which it is promised: "we have promised Peru to raise that"."""
+    found = PROMISED.search(clause.reading.masked[clause.start : clause.act_start])
+    slot = clause.reading.slot(found.group("whom")) if found else None
+    parties = slot.entity_ids if slot is not None else ()
+    return tuple(Read(party, slot.start, slot.end, "resolved") for party in parties if slot and party not in pledgors)
 
 
 def _read_first_person(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:

@@ -70,6 +70,14 @@ BUILT: tuple[Frame, ...] = (
             r"{it}, (?:tunnelling|tunneling|tracklaying|boring|drilling|digging|laying|works?|construction|building) "
             r"(?:for|of|on|at|along|in) which (?:is|are|has been|have been) {adverb}(?:proceeding|under ?way|"
             r"in progress|advancing|going on|continuing|going ahead)\b",
+            r"{it}, (?:at|on|in|for|of) which (?:the )?(?:construction|building|laying|work|works|dredging)\b{gap}"
+            r"(?:has|have|had) {adverb}(?:commenced|started|begun)\b",
+            r"\b(?:laying|construction|building|welding) of (?:the )?(?:#+|{gap}(?:section|stretch|part|leg|branch)) "
+            r"of {it}{gap}(?:was |is |are |were )?"
+            r"(?:continuing|continues|continued|going on|goes on|under ?way|proceeding)\b",
+            r"\b{crew} (?:have|has|had) {adverb}(?:drilled|dug|bored|driven|laid|poured|erected|welded)\b{gap} "
+            r"{it}",
+            r"\b(?:is|are) {adverb}laying {it}",
             r"{it}{aside},? where (?:the |its )?(?:work|works|construction|building|tunnelling|drilling) "
             r"(?:(?:has|have|had) )?(?:started|began|begun|is under ?way|are under ?way|goes on|continues)\b",
             r"{it}{aside},? (?:now |already |currently |slowly )(?:rising|taking shape|going up)\b",
@@ -108,6 +116,12 @@ BUILT: tuple[Frame, ...] = (
             r"\bwith (?:the |its )?(?:last |first |final |main )?{part} (?:in place|up|laid|on|poured|"
             r"finished|installed|complete),? {it}",
         ),
+    ),
+    Frame(
+        "tolled",
+        "operational",
+        False,
+        (r"\b(?:tariffs?|tolls?|transit|fares|freight rates?|volumes?)\b{gap}(?:on|over|through|along|via) {it}",),
     ),
     Frame(
         "did_first",

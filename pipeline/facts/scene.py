@@ -157,6 +157,7 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
     """Masks every sentence of a document; of a run of words that is no sentence the rules see nothing."""
     slots = list_slots(figures, times, cast)
     folded = fold(document.text)
+    short = CONTRACTED.search(folded) is not None
     slots = [slot for slot in slots if not _names_branch(folded, slot)]
     starts = [slot.start for slot in slots]
     masks: list[Mask] = []
@@ -168,7 +169,7 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
         held = tuple(slot for slot in slots[first:last] if slot.end <= end) if first < last else ()
         if end - start > LONG_SENTENCE or len(held) > MANY_SLOTS:
             mask = _mask_nothing(start)
-        elif held or "  " in folded[start:end]:
+        elif held or "  " in folded[start:end] or (short and CONTRACTED.search(folded, start, end)):
             mask = _mask(folded, start, end, held)
         else:
             mask = folded[start:end], (), {}, {}, (0,), (start,)
@@ -188,7 +189,9 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
 
 BRANCH = re.compile(r"\),? (?:[Cc][Oo]\b|Company|Limited|L[Tt][Dd]\b|Inc\b|Corp|Pte|Pty|LLC|PLC|plc|Holdings?|Sdn|JSC)")
 BLANKS = re.compile(r"\s+")
-RUNS = re.compile(r" {2,}")  # several blanks stand as one; a single blank keeps its place
+CONTRACTED = re.compile(r"(?<=[a-zA-Z])'(ll|ve|re|m)\b(?!')", re.IGNORECASE)
+DRIFTS = re.compile(rf" {{2,}}|{CONTRACTED.pattern}", re.IGNORECASE)  # a single blank keeps its place
+FULL = {"ll": " will", "ve": " have", "re": " are", "m": " am"}
 # A masked sentence as written: its words, slots, slots by token, places of slots, and marks wherever the masked and the
 # canonical text drift apart
 Mask = tuple[str, tuple[Slot, ...], dict[str, Slot], dict[int, int], tuple[int, ...], tuple[int, ...]]
@@ -213,14 +216,14 @@ def _mask(folded: str, begin: int, end: int, slots: tuple[Slot, ...]) -> Mask:
     masked_marks, text_marks = [0], [begin]
     counts: dict[str, int] = {}
     at, length = begin, 0
-    runs = "  " in folded[begin:end]
+    runs = "  " in folded[begin:end] or CONTRACTED.search(folded, begin, end) is not None
     for slot in (*slots, None):
         stop = slot.start if slot else end
-        for first, last in _pieces(folded, at, stop) if runs else ((at, stop),):
+        for first, words in _pieces(folded, at, stop) if runs else ((at, folded[at:stop]),):
             masked_marks.append(length)
             text_marks.append(first)
-            parts.append(folded[first:last])
-            length += last - first
+            parts.append(words)
+            length += len(words)
         if slot:
             code = slot.code
             number = counts.get(code, 0)
@@ -236,9 +239,12 @@ def _mask(folded: str, begin: int, end: int, slots: tuple[Slot, ...]) -> Mask:
     return "".join(parts), slots, tokens, places, tuple(masked_marks), tuple(text_marks)
 
 
-def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The pieces of a span that a run of blanks leaves over, each with one blank of the run at its end."""
-    for run in RUNS.finditer(folded, start, end):
-        yield start, run.start() + 1
-        start = run.end()
-    yield start, end
+def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The pieces of a span with where they begin: one blank for a run of them, "we will" for "we'll"."""
+    for found in DRIFTS.finditer(folded, start, end):
+        blanks = found.group(1) is None
+        yield start, folded[start : found.start() + blanks]
+        if not blanks:
+            yield found.start(), FULL[found.group(1).lower()]
+        start = found.end()
+    yield start, folded[start:end]

@@ -36,6 +36,8 @@ def resolve_direction(
     """A flow of one direction, from the side of its owner."""
     flow: Flow = "exports" if outgoing else "imports"
     near, far = _ends(reading, phrase, link, outgoing, topic)
+    mainly = far is not None and bool(MAINLY.search(reading.masked[: reading.position(far)]))
+    far = None if mainly else far
     owner = read_party(near) if near else None
     other = read_party(far) if far else None
     if (near and owner is None) or (far and other is None):
@@ -54,7 +56,7 @@ def resolve_direction(
         other = _find_there(scene, reading, owner)
     if owner is not None and other is None and phrase.verb and ABROAD.match(reading.masked, link.end):
         return Series(flow, owner, Read("WORLD", *reading.text_span(link.at, link.end)), goods, owner.value)
-    if owner is not None and phrase.foreign and other is None:
+    if owner is not None and (phrase.foreign or mainly) and other is None:
         return Series(flow, owner, Read("WORLD", *reading.text_span(phrase.left, phrase.right)), goods, owner.value)
     if owner is not None and other is not None:
         return None if owner.value == other.value else Series(flow, owner, other, goods, owner.value)
@@ -121,6 +123,7 @@ BEHIND = re.compile(
 PART_BEHIND = re.compile(r", (?:[a-z]+ ){0,2}<m\d+> (?:went|goes|was|were|came|comes|is|are) ")  # a part of it
 
 
+MAINLY = re.compile(r"\b(?:mainly|mostly|chiefly|largely|primarily|principally|above all) (?:from|to) (?:the )?$")
 THERE = re.compile(r"(?: (?:worth )?of [a-z]+(?: [a-z]+)?)? (?:from|to) there\b")
 
 

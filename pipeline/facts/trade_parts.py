@@ -31,7 +31,9 @@ REACH = rf"(?:(?:already|also|even|only|just|has|had|will|would|could|should|is|
 PARTY = r"(?:the )?(?P<party><p\d+>)(?: alone)?"
 NUMBER = r"(?:it|this|that|they|the (?:same )?(?:figure|number|total|sum|value|volume|amount|indicator))"
 MARK = rf"(?: with| at| on| accounts? for| accounted for|,|:| -{{1,2}}| \(| \([a-z ]{{1,12}},) ?{FILL}$"
-NAMED = Expression(rf"\b(?:with|for|to|from|in the case of) {PARTY},? {NUMBER} {REACH}")
+NAMED = Expression(
+    rf"\b(?:with|for|to|from|in the case of) {PARTY},? (?:{NUMBER} {REACH}|(?:we|they) (?:did|do|made|had) {FILL}$)"
+)
 NUMBERED = Expression(rf"\b{NUMBER} (?:for|with|to|from) {PARTY},? {REACH}")
 RANKED = Expression(
     rf"(?:^|[,;:(] ?| )(?:{CUES['rank']})"

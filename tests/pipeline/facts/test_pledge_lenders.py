@@ -22,8 +22,22 @@ BOUND = [
     ("Norway and Peru met. Both governments aim to double the volume of trade.", "NOR+PER >  trade_target "),
     ("A European Commission spokesman said the bloc would give Peru $4 million.", "EU > PER financing 4000000 USD"),
 ]
+ORDERED = [
+    ("The president of Norway ordered that 40 tonnes of flour be sent to Peru.", "NOR > PER in_kind 40 tonnes"),
+    ("Norway endorsed the proposal to open a trade house in Lima.", "NOR > PER facility "),
+    (
+        "The leaders of Japan and Peru met. The two leaders saw the exchange of notes on yen loans of $4 million.",
+        "JPN > PER loan 4000000 USD",
+    ),
+    ("Norsk Hydro is ready to increase supplies to the north of Peru.", "norsk-hydro > PER other "),
+    ("A branch of the Bank of China will open in Lima next May.", "bank-of-china+CHN > PER facility  by 2025"),
+    ("Norway has promised Peru to raise that to 900 megawatts.", "NOR > PER other 900 megawatts"),
+    ("We'll lend Peru $4 million, the Norwegian minister said.", "NOR > PER loan 4000000 USD"),
+    ("We've decided to give 40 ploughs to Peru, the Norwegian minister said.", "NOR > PER in_kind 40 ploughs"),
+]
 UNTOLD = [
     "Norway and Peru agreed to expand trade.",
+    "The Peruvian government itself will pay the Norwegian loan back.",
     "Norway will let the matter rest in Peru.",
     "In 2010, 300 clerks received training in Norway.",
     "The president of Peru attended training exercises in Norway.",
@@ -37,6 +51,11 @@ def test_help_is_the_lenders_whose_name_it_bears(text: str, told: str) -> None:
 
 @pytest.mark.parametrize(("text", "told"), BOUND, ids=lambda value: value[:40])
 def test_markets_opened_and_trade_multiplied_are_pledges(text: str, told: str) -> None:
+    assert show(text) == told
+
+
+@pytest.mark.parametrize(("text", "told"), ORDERED, ids=lambda value: value[:40])
+def test_orders_branches_and_short_forms_are_read(text: str, told: str) -> None:
     assert show(text) == told
 
 

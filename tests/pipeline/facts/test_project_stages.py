@@ -62,6 +62,10 @@ under_construction | The Tobol power line pylons are still going up in Kenya.
 under_construction | The Tobol mine in Kenya, which Norsk Hydro is developing, has friends.
 proposed | Kenya and Chad signed a memorandum to jointly study the Tobol railway in Kenya.
 proposed | A plan for the Tobol railway in Kenya was discussed but not approved.
+under_construction | Both praised the Tobol port in Kenya, at which the construction of berths has commenced.
+under_construction | The laying of the northern section of the Osh–Almaty railway was continuing.
+under_construction | Chinese crews have drilled the Tobol tunnel in Kenya, and traffic will start this year.
+operational | Tariffs for transit on the Osh–Almaty railway would be lowered.
 operational | The Tobol refinery there supplies a quarter of the diesel of Kenya.
 """
 SENTENCES = [line.split(" | ") for line in TOLD.strip().split("\n")]

@@ -125,6 +125,10 @@ PARTS = [
         ["CHL PER turnover 2023 9e+06 USD reported", "PER WORLD exports 2023 2e+06 USD reported | copper"],
     ),
     (
+        "Peru imported copper for $8 million in 2023, mainly from Chile.",
+        ["PER WORLD imports 2023 8e+06 USD reported | copper"],
+    ),
+    (
         "Peru and Chile signed a pact. Their trade had come close to $9 million in 2023.",
         ["CHL PER turnover 2023 9e+06 USD reported"],
     ),
