@@ -24,6 +24,7 @@ CLAUSE_STOP = Expression(
     r"| and <m\d+> (?:is|was|are|were|will|would) "
     r"|,? and (?:it|they|we|he|she|(?:the|my|our|his|her|its) [a-z]+|<[poh]\d+>) (?:will|would|has|have|is to|"
     r"plans?) "
+    r"|[,;] (?:and |while |but )?(?:the )?<[poh]\d+> (?:intends|plans|aims|expects|hopes|promises|pledges|offers) to "
     r"|[,;] (?:and |while |but )?(?:the )?<[poh]\d+> (?:[a-z]+ed|gave|lent|put|sent|said|is|are|was|has|"
     r"have|will|would) "
     r"| and (?:the )?<[poh]\d+> (?:pledged|promised|offered|donated|announced|provided|gave|sent|lent|contributed|"

@@ -6,7 +6,7 @@ from functools import cache
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_values, load_words
-from pipeline.facts.pledge_sides import find_owner
+from pipeline.facts.pledge_sides import find_owner, find_ruled
 from pipeline.facts.pledge_speakers import Turns, find_first_person
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.mentions.gazetteer import find_country
@@ -56,7 +56,8 @@ TOLD_THAT = Expression(
     r"^(?:the )?(<[po]\d+>)(?:, [^,;<]{1,60}(?:<[po]\d+>)?,)? (?:has |have |had )?(?:told|said|announced|"
     r"confirmed|reported|disclosed) [^;]{0,220}\band that $"
 )  # "the firm has told its lenders that sales rose and that it plans"
-OFFICES = ("the government", "the authorities", "the state")
+RULER = Expression(r"^the (?:head of state|president|prime minister)(?: of (?:the )?<p\d+>)?[ ,]")
+OFFICES = ("the government", "the authorities", "the state", "the head of state")
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 LOOK_FAR = 8  # sentences in which "the president" was named
 
@@ -132,7 +133,7 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         owner = find_owner(scene, match.reading) if not speakers and OURS.search(pronoun) else None
         return speakers if owner is None else (owner,)
     if pronoun in OFFICES:
-        owner = find_owner(scene, match.reading)
+        owner = find_ruled(scene, match.reading, match.masked_span("pronoun")[0])
         return () if owner is None else (owner,)
     if pronoun == "they":
         return ()
@@ -149,6 +150,8 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         return (match.reading.slot(sayer.group(1)),)
     if (teller := TOLD_THAT.search(match.reading.masked[: match.masked_span("pronoun")[0]])) and pronoun == "it":
         return (match.reading.slot(teller.group(1)),)
+    if pronoun in ("he", "she") and (ruler := _find_ruler(scene, match.reading)) is not None:
+        return (ruler,)
     codes = "h" if pronoun in ("he", "she") else "o" if FIRM.search(pronoun) else "po"
     for back in range(match.reading.index - 1, max(-1, match.reading.index - 1 - LOOK_BACK), -1):
         earlier = scene.readings[back]
@@ -158,6 +161,15 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         if subject is not None:
             return (subject,)
     return ()
+
+
+def _find_ruler(scene: Scene, reading: Reading) -> Slot | None:
+    """The state of the unnamed head of state with whom the sentence before begins."""
+    if reading.index == 0:
+        return None
+    earlier = scene.readings[reading.index - 1]
+    led = RULER.match(earlier.masked)
+    return find_ruled(scene, earlier, led.end()) if led and not any(earlier.coded("h")) else None
 
 
 def _may_go_on(scene: Scene, reading: Reading, slot: Slot) -> bool:

@@ -75,7 +75,10 @@ CREDIT_WORDS = Expression(
     r"export|guarantee|liquidity|murabaha|multitranche|concessional|an?|the|master|commercial|currency|preferential|"
     r"buyer's|supplier's|dual-tranche|borrowing|stand-by|standby|extended|fund)|<d\d+>|\)),? $"
 )
-NEXT_AMOUNT = Expression(r",? and (?:[a-z-]+ ){0,6}?<m\d+>|, (?:an?|another|plus) (?:[a-z-]+ ){0,6}?<m\d+>")
+NEXT_AMOUNT = Expression(
+    r",? and (?:the )?<o\d+>,? with <m\d+>|,? and (?:[a-z-]+ ){0,6}?<m\d+>|"
+    r", (?:an?|another|plus) (?:[a-z-]+ ){0,6}?<m\d+>"
+)
 OWN_HELP = Template(
     r"\b(?:an?|the|with|by|through|under|using|another) (?:[a-z]+-[a-z]+ |concessional |soft |new )?"
     r"{actor:giver}(?:'s)? (?:government )?(?:[a-z-]+ ){0,2}$"

@@ -7,7 +7,7 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, read_transaction
 from pipeline.facts.pledge_givers import name_givers, spread_right
-from pipeline.facts.pledge_sides import find_owner
+from pipeline.facts.pledge_sides import find_owner, find_ruled
 from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_unnamed import find_unnamed, is_of_undertaking
 from pipeline.facts.pledge_words import WORDS, classify_act
@@ -121,8 +121,8 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
 def _find_orderer(scene: Scene, match: Match) -> tuple[Slot, ...]:
     """Whose leader orders it: the state or person named last before, else the state that the text is of."""
     reading = match.reading
-    before = [slot for slot in reading.coded("ph") if reading.position(slot) < match.start]
-    owner = before[-1] if before else find_owner(scene, reading)
+    people = [slot for slot in reading.coded("h") if reading.position(slot) < match.start]
+    owner = people[-1] if people else find_ruled(scene, reading, match.start)
     return () if owner is None else (owner,)
 
 

@@ -42,6 +42,7 @@ UNNAMED = Expression(
 GOAL_OF = Expression(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 SOURCE = Expression(r"\b(?:from|by)(?: the)? $")
 FELLOW_SOURCE = Expression(r"\b(?:from|by)(?: the)? <o\d+>(?:, (?:the )?<o\d+>)*,? and(?: the)? $")
+ITS_SUM = Expression(r"^(?: \([^()]{1,30}\))?,? with (?:about |some |up to |another )?<m\d+>")  # it gives too
 GIVERS_HOME = Expression(r"^<p\d+> <o")  # "the American Red Cross" is no gift to America
 IN = Expression(r"\bin $")
 OF_ITS = Expression(r"\b(?:of|in|under)(?: the)? $")
@@ -141,6 +142,7 @@ def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[
             or (slot.code == "o" and (SOURCE.search(before) or FELLOW_SOURCE.search(before)))
             or OWN_PART.search(after)
             or ACTS_ITSELF.search(after)
+            or ITS_SUM.match(after)
         ):
             continue
         if GIVERS_HOME.search(masked[clause.reading.position(slot) :]) and slot.entity_ids[0] not in pledgors:

@@ -19,9 +19,24 @@ def find_owner(scene: Scene, reading: Reading) -> Slot | None:
         return next(iter(named.values()))
     if not named and (leader := _find_leader_before(scene, reading, states)) is not None:
         return leader
+    return None if named else _find_main(scene, states)
+
+
+def find_ruled(scene: Scene, reading: Reading, before: int) -> Slot | None:
+    """Whose "the government" or "the head of state" is: the state named before it, else that of the text; what is named
+    behind it may be whom it gives to."""
+    states = {party.party_id for party in scene.cast.parties if party.kind == "state"}
+    named = [slot for slot in reading.coded("p") if reading.position(slot) < before and slot.entity_ids[0] in states]
+    if named:
+        return named[-1]
+    return _find_leader_before(scene, reading, states) or _find_main(scene, states)
+
+
+def _find_main(scene: Scene, states: set[str]) -> Slot | None:
+    """The state that a text speaks of most."""
     told = [mention for mention in scene.cast.mentions if mention.entity_id in states]
     counts = Counter(mention.entity_id for mention in told)
-    if named or not counts:
+    if not counts:
         return None
     state = min(counts, key=lambda party: (-counts[party], party))
     first = next(mention for mention in told if mention.entity_id == state)

@@ -151,8 +151,12 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
 
 def _settle_firm(scene: Scene, clause: Clause, instrument: Instrument, amount: Slot | None) -> Instrument:
     """What firms put into something that is no loan or grant they invest."""
+    firms = _are_firms(scene, clause)
+    states = all(slot.code == "p" and slot.form != "adjective" for slot in clause.subjects) and not firms
+    if instrument == "investment" and clause.act.startswith("put") and states:
+        return "financing"  # what a state puts into something is no stake in it
     financed = instrument == "financing" and amount is not None and amount.code == "m"
-    return "investment" if financed and _are_firms(scene, clause) else instrument
+    return "investment" if financed and firms else instrument
 
 
 def _are_receivers(scene: Scene, clause: Clause, amount: Slot) -> bool:

@@ -32,6 +32,14 @@ ORDERED = [
     ("Norsk Hydro is ready to increase supplies to the north of Peru.", "norsk-hydro > PER other "),
     ("A branch of the Bank of China will open in Lima next May.", "bank-of-china+CHN > PER facility  by 2025"),
     ("Norway has promised Peru to raise that to 900 megawatts.", "NOR > PER other 900 megawatts"),
+    ("Chad was told of. The government will send 40 tonnes of flour to Peru.", "TCD > PER in_kind 40 tonnes"),
+    ("The head of state of Chad met guests. He also decided to send 40 trucks to Peru.", "TCD > PER in_kind 40 trucks"),
+    ("Norway shall put $4 million into the running costs of the fund.", "NOR >  financing 4000000 USD"),
+    (
+        "Others, including the ADB with $9 million in loans and the Saudi Fund for Development with $4 million, "
+        "joined in Peru.",
+        "asian-development-bank > PER loan 9000000 USD; saudi-fund-for-development+SAU > PER loan 4000000 USD",
+    ),
     ("We'll lend Peru $4 million, the Norwegian minister said.", "NOR > PER loan 4000000 USD"),
     ("We've decided to give 40 ploughs to Peru, the Norwegian minister said.", "NOR > PER in_kind 40 ploughs"),
 ]
