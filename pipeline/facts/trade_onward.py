@@ -49,6 +49,15 @@ AIM = Expression(
     r"\b(?:speaks?|talks?|spoke) of (?:[a-z]+ ){0,2}<m\d+> <t\d+>"
 )
 VOLUME = Expression(r"\b(?:volume|turnover|trade|commerce)\b")
+SHORT_OF = Expression(
+    r"\b(?:far (?:from|below|short of)|below|short of|under|(?:an?|the) [a-z]+ of|half(?: of)?|away from|off|against|"
+    r"compared (?:with|to)|towards?|shy of|halfway to) (?:the|their|its|an?)(?: [a-z]+)? $"
+)
+SOUGHT = Expression(
+    r"^(?:-[a-z]+)? (?:target|goal|mark|objective|aim)\b|^,? (?:that |which )?(?:(?:the|their|both|its|two) )*"
+    r"(?:<p\d+>|[a-z]+)? ?(?:have |has |had )?(?:sought|been seeking|wants?|wanted|hopes? for|hoped for|aims? for|"
+    r"aimed for|dreamt of|targeted|set themselves|envisaged|agreed on|promised each other|promised)\b"
+)
 GAPPED = Expression(
     r"^[,;]? ?(?:and |while )?(to|from|with) (?:the )?(<p\d+>),? (?:at |for |of |came )?(?:[a-z]+ ){0,2}$"
 )
@@ -65,6 +74,9 @@ def read_onward(scene: Scene, stretch: Stretch, topic: Topic | None) -> tuple[Li
         return None
     if gapped := _with_another(stretch, topic):
         return gapped
+    if _is_goal_missed(stretch):
+        goal = Phrase("anaphor", stretch.at, stretch.end, stretch.at, stretch.end, goal=True)
+        return Link(stretch.slot, stretch.at, stretch.end, goal, "onward", stretch.at), topic.series
     time = find_own_time(stretch)
     period = read_slot(time) if time else None
     aims = bool(AIM.search(words))
@@ -84,6 +96,12 @@ def read_onward(scene: Scene, stretch: Stretch, topic: Topic | None) -> tuple[Li
     phrase = Phrase("anaphor", stretch.at, stretch.end, stretch.at, stretch.end)
     link = Link(stretch.slot, stretch.at, stretch.end, phrase, "onward", stretch.left, time=time)
     return link, _same_series(words, topic) if aims else topic.series
+
+
+def _is_goal_missed(stretch: Stretch) -> bool:
+    """Whether a level is measured by one aimed at: "far from the $5 billion that the two governments have sought"."""
+    text = stretch.reading.masked
+    return bool(SHORT_OF.search(text[stretch.left : stretch.at]) and SOUGHT.match(text[stretch.end :]))
 
 
 def _with_another(stretch: Stretch, topic: Topic) -> tuple[Link, Series] | None:

@@ -45,7 +45,7 @@ def list_stretches(scene: Scene, reading: Reading) -> Iterator[Stretch]:
     for number, (slot, (at, end)) in enumerate(zip(amounts, places, strict=True)):
         left = places[number - 1][1] if number else 0
         right = places[number + 1][0] if number + 1 < len(places) else len(text)
-        if text.endswith(" did ", 0, at):  # "did not exceed"
+        if text.endswith(" did ", 0, at) and not text.endswith((" we did ", " they did "), 0, at):  # "did not exceed"
             continue
         delta = DELTA_END.search(text[max(0, at - 60) : at]) and not text.endswith(MADE_UP, 0, at)
         if is_no_level(text, at, end) or delta:

@@ -125,6 +125,14 @@ PARTS = [
         ["CHL PER turnover 2023 9e+06 USD reported", "PER WORLD exports 2023 2e+06 USD reported | copper"],
     ),
     (
+        "Peru's trade with Chile was $1 million in 2023, far from the $5 million the two governments have sought.",
+        ["CHL PER turnover 2023 1e+06 USD reported", "CHL PER turnover - 5e+06 USD target"],
+    ),
+    (
+        "Peru's trade with Chile was $9 million in 2023. With Togo we did $2 million.",
+        ["CHL PER turnover 2023 9e+06 USD reported", "PER TGO turnover 2023 2e+06 USD reported"],
+    ),
+    (
         "Peru imported copper for $8 million in 2023, mainly from Chile.",
         ["PER WORLD imports 2023 8e+06 USD reported | copper"],
     ),
