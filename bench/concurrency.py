@@ -56,6 +56,7 @@ while not stop.exists():
         done["torn"].append([documents, value, lost, texts])
     if documents not in done["versions"]:
         done["versions"].append(documents)
+        stop.with_name(f"seen-{documents}").touch()
 print(json.dumps(done))
 """
 
@@ -92,7 +93,10 @@ def build(raw: Path, warehouse: Path) -> None:
 
 
 def read_during(warehouse: Path, readers: int, promote: Callable[[int], None], promotions: int) -> Reading:
-    """What so many reader processes, all of them busy, see while `promote` is called with 1, 2, 3 ..."""
+    """What so many reader processes, all of them busy, see while `promote` is called with 1, 2, 3 ...
+
+    Beside the warehouse they leave a file `seen-N` once they have met a version of N documents.
+    """
     stop = warehouse.parent / f"stop-{time.monotonic_ns()}"
     command = [sys.executable, "-c", READER, str(warehouse / "silkledger.duckdb"), str(stop), str(FIRST_VALUE)]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(readers)]

@@ -191,6 +191,7 @@ BRANCH = re.compile(r"\),? (?:[Cc][Oo]\b|Company|Limited|L[Tt][Dd]\b|Inc\b|Corp|
 BLANKS = re.compile(r"\s+")
 CONTRACTED = re.compile(r"(?<=[a-zA-Z])'(ll|ve|re|m)\b(?!')", re.IGNORECASE)
 DRIFTS = re.compile(rf" {{2,}}|{CONTRACTED.pattern}", re.IGNORECASE)  # a single blank keeps its place
+COLUMN = "   "
 FULL = {"ll": " will", "ve": " have", "re": " are", "m": " am"}
 # A masked sentence as written: its words, slots, slots by token, places of slots, and marks wherever the masked and the
 # canonical text drift apart
@@ -226,6 +227,9 @@ def _mask(folded: str, begin: int, end: int, slots: tuple[Slot, ...]) -> Mask:
             length += len(words)
         if slot:
             code = slot.code
+            if runs and code in "mq" and folded.endswith(COLUMN, at, stop):  # a label and its amount in two columns
+                parts[-1] = parts[-1].rstrip(" ") + ": "
+                length += 1
             number = counts.get(code, 0)
             counts[code] = number + 1
             token = f"<{code}{number}>"

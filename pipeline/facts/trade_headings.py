@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
-from pipeline.facts.scene import Reading, Scene
+from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_periods import inherit, read_slot
 from pipeline.facts.trade_row import Row
 from pipeline.facts.trade_topic import Series, read_party
+from pipeline.mentions.gazetteer import find_party
 from schemas.vocabularies import Flow
 
 LONGEST = 140  # characters of a heading
@@ -26,7 +27,9 @@ WITH = r"(?:(?: (?:turnover|statistics|figures|balance|data))* (?:with|and|to|fr
 OFFICE = (
     r"(?:(?:'s?)?(?: (?:national|state|customs|statistics|statistical|office|agency|service|committee|bureau)){0,4})"
 )
-OWNED = Expression(rf"^(?:\d{{1,2}}[.)] )?(?:the )?(?P<owner><p\d+>){OFFICE}(?: ?[:,|-]{{1,2}})? {HOW}{WHAT}\b{WITH}")
+OWNED = Expression(
+    rf"^(?:\d{{1,2}}[.)] )?(?:the )?(?P<owner><[po]\d+>){OFFICE}(?: ?[:,|-]{{1,2}})? {HOW}{WHAT}\b{WITH}"
+)
 OF = Expression(
     rf"^(?:\d{{1,2}}[.)] )?{HOW}{WHAT}(?: (?:turnover|statistics|figures|balance|data))* (?:of|by|in) (?:the )?"
     rf"(?:republic of )?(?P<owner><p\d+>)(?: with (?:the )?(?P<other><p\d+>))?"
@@ -50,7 +53,7 @@ def read_heading(reading: Reading) -> Series | None:
     found = OWNED.search(text) or OF.search(text)
     if found is None:
         return None
-    owner = read_party(reading.slot(found["owner"]))
+    owner = _read_owner(reading.slot(found["owner"]))
     if owner is None:
         return None
     if found["other"]:
@@ -60,6 +63,15 @@ def read_heading(reading: Reading) -> Series | None:
     if other is None or other.value == owner.value:
         return None
     return Series(TURNOVER, owner, other, None, owner.value)
+
+
+def _read_owner(slot: Slot) -> Read[str] | None:
+    """The state or group that a heading names, or that whose customs or statistics it names."""
+    if slot.code == "p":
+        return read_party(slot)
+    office = find_party(slot.entity_ids[0])
+    told = office is not None and office.organization_kind == "government_body" and office.country_id
+    return Read(told, slot.start, slot.end, "resolved") if told else None
 
 
 def date_under_heading(scene: Scene, rows: Sequence[Row]) -> list[Row]:

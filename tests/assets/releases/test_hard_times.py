@@ -55,7 +55,11 @@ def test_readers_see_whole_versions_while_twenty_are_promoted(tmp_path: Path) ->
         shutil.rmtree(folder.stage, ignore_errors=True)
         shutil.copytree(kept[number % 2], folder.stage)
         publish_stage(folder, {}, f"version-{number}")
-        time.sleep(0.05)  # for the readers to meet it
+        met = tmp_path / f"seen-{number % 2 + 1}"
+        patience = time.monotonic() + 60  # a busy machine may keep the readers waiting
+        while number and not met.exists() and time.monotonic() < patience:
+            time.sleep(0.01)
+        time.sleep(0.05)
 
     promote(0)
     seen = read_during(folder.path, 4, promote, 20)

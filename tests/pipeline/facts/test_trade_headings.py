@@ -11,6 +11,15 @@ NOTE = (
 )
 UNDER = [
     (
+        "China Customs: Trade with Peru, January-March 2023\n\nTwo-way trade       $9.4 billion (+3.1%)\n"
+        f"China's exports     $4.1 billion\nChina's imports     $5.3 billion\n\n{NOTE}",
+        [
+            "CHN PER turnover 2023-Q1 9.4e+09 USD reported",
+            "CHN PER exports 2023-Q1 4.1e+09 USD reported",
+            "CHN PER imports 2023-Q1 5.3e+09 USD reported",
+        ],
+    ),
+    (
         "Kenya's foreign trade, January-June 2023\n\nTurnover: $12.4 billion (+3.1%)\nExports: $4.1 billion\n"
         f"Imports: $8.3 billion\n\n{NOTE}",
         [
