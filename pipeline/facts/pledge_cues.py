@@ -129,12 +129,15 @@ def _find_works(stretch: Stretch, low: int) -> Found | None:
     return found
 
 
+LENDS = Expression(r"\b(?:lend|lends|lending|lent)\b")
+
+
 def read_cued(scene: Scene, words: str, amount: Slot) -> Instrument | None:
     """The instrument of an amount by the words around it; None where they do not tell one."""
     if amount.code == "m":
         if is_built(words, amount):
             return "investment"
-        told = "grant" if FREE.search(words) else name_help(words)
+        told = "grant" if FREE.search(words) else "loan" if LENDS.search(words) else name_help(words)
         return "investment" if told == "financing" and INTO.search(words) else told
     words = words + " " + scene.quote(amount.start, amount.end).lower()
     if OBJECTS["scholarship"].search(words):

@@ -23,6 +23,7 @@ LEVEL = Expression(
     r"\b(?:it|this|that|they|these|which|the (?:figure|number|total|sum|volume|value|amount|indicator|income|revenue|"
     r"result)) (?:[a-z]+ ){0,3}"
     rf"(?:{WORDS['reach']})\b"
+    r"|\b(?:it|they|these|which) (?:[a-z]+ ){1,3}(?:by )?<c\d+>,? to (?:[a-z]+ ){0,2}<m\d+>"
     rf"|<t\d+>,? (?:alone|by itself|on its own),? (?:[a-z]+ ){{0,2}}(?:with|at|for|{WORDS['reach']})\b"
     r"|\b(?:when|where) <m\d+> (?:was|were|had been|has been) (?:counted|recorded|registered|reported|reached)\b"
 )

@@ -40,6 +40,10 @@ ORDERED = [
         "joined in Peru.",
         "asian-development-bank > PER loan 9000000 USD; saudi-fund-for-development+SAU > PER loan 4000000 USD",
     ),
+    (
+        "The ADB has issued a term sheet under which it would lend $4 million to the project company in Peru.",
+        "asian-development-bank > PER loan 4000000 USD",
+    ),
     ("We'll lend Peru $4 million, the Norwegian minister said.", "NOR > PER loan 4000000 USD"),
     ("We've decided to give 40 ploughs to Peru, the Norwegian minister said.", "NOR > PER in_kind 40 ploughs"),
 ]

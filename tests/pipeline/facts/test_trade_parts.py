@@ -133,6 +133,10 @@ PARTS = [
         ["CHL PER turnover 2023 9e+06 USD reported", "PER TGO turnover 2023 2e+06 USD reported"],
     ),
     (
+        "Peru's exports to Chile reached $9 million in 2023. In January 2024 they dropped 9 percent to $2 million.",
+        ["PER CHL exports 2023 9e+06 USD reported", "PER CHL exports 2024-01 2e+06 USD reported"],
+    ),
+    (
         "Peru imported copper for $8 million in 2023, mainly from Chile.",
         ["PER WORLD imports 2023 8e+06 USD reported | copper"],
     ),
