@@ -26,7 +26,13 @@ OPENING_SIGN = re.compile(
 MASTHEAD_PARTS = 5  # logical lines at the very top in which a masthead may stand
 LONGEST_MASTHEAD = 120
 MASTHEAD_SIGN = re.compile(r"[|/\\·•›»:–—]|\s{2,}|\s-{1,2}\s")
-MASTHEAD_END = re.compile(r"\s{0,3}(?:\Z|[|/·•›»–—(]|\s{2,}|-{1,2}\s)")
+MASTHEAD_END = re.compile(r"\s{0,3}(?:\Z|[|/·•›»–—(]|\s{2,}|-{1,2}\s|\.\s{1,3}(?:Source|Data|Contact)\b)")
+ISSUE = re.compile(r"\b(?:issue|no|nr|vol|volume|number|edition|week)\b\.?\s{0,2}\d{1,4}\b", re.IGNORECASE)
+SERIAL = re.compile(  # what a masthead calls itself
+    r"\s*(?:(?:quick|data|note|notes|press|news|release|bulletin|newsletter|briefing|brief|digest|update|statement|weekly|"
+    r"monthly|daily|quarterly|special|report)[ ,]*){1,4}",
+    re.IGNORECASE,
+)
 PLACE_AND_DATE = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\.\s")  # "Osh, 3 May 2021 (Lake Agency). The …"
 URL_DATE = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)(?P<sign>[/-]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
@@ -140,10 +146,12 @@ def read_masthead_date(text: str, parts: Sequence[Part]) -> PartialDate | None:
         line = text[part.unit.start : part.unit.end]
         if len(line) > LONGEST_MASTHEAD:
             return None
+        line = ISSUE.sub(lambda found: " " * len(found[0]), line)  # "issue 6 – 9 February" is no span of days
         dates = [time for time in read_single_dates(line) if time.first is not None and time.first.day is not None]
         if len(dates) != 1 or not MASTHEAD_END.match(line, dates[0].end):
             continue
-        if is_place(MASTHEAD_SIGN.split(line[: dates[0].start])[-1]):
+        before = MASTHEAD_SIGN.split(line[: dates[0].start])[-1]
+        if is_place(before) or SERIAL.fullmatch(before):
             return dates[0].first
     return None
 

@@ -43,6 +43,9 @@ GOAL_OF = Expression(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 SOURCE = Expression(r"\b(?:from|by)(?: the)? $")
 FELLOW_SOURCE = Expression(r"\b(?:from|by)(?: the)? <o\d+>(?:, (?:the )?<o\d+>)*,? and(?: the)? $")
 ITS_SUM = Expression(r"^(?: \([^()]{1,30}\))?,? with (?:about |some |up to |another )?<m\d+>")  # it gives too
+OWN_BUDGET = Expression(
+    r"\b(?:from|in|out of) (?:the|its|their|our|next year's|this year's) (?:[a-z']+ ){0,3}budgets?\b"
+)
 GIVERS_HOME = Expression(r"^<p\d+> <o")  # "the American Red Cross" is no gift to America
 IN = Expression(r"\bin $")
 OF_ITS = Expression(r"\b(?:of|in|under)(?: the)? $")
@@ -243,6 +246,8 @@ def for_whom_the_text_is(
     given = instrument in SHARED or claim.statement.rule == "to_follow" or relieved or (firm and instrument == "other")
     if claim.recipients or claim.quantity is None or not given or not claim.figures:
         return claim
+    if OWN_BUDGET.search(claim.description.value.lower()):
+        return claim  # what a state sets aside at home
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")

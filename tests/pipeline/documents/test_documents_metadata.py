@@ -76,6 +76,8 @@ def test_title_is_the_first_heading_above_the_article(head: str, title: str | No
         "By ANNA LEE MARCH 3, 2022\n\nThe council of the lake approved a new ferry for the islands on the lake.",
         "The Lake Courier\nNo. 7  |  Kisumu  |  3 March 2022  |  50 shillings\n\nThe council approved a new ferry.",
         "FERRY DESK / Weekly round-up / Thursday, 3 March 2022\n\nKISUMU - The council approved a new ferry.",
+        "THE LAKE OFFICE\nQuick data, 3 March 2022. Source: the towns\n\nThe council approved a new ferry.",
+        "The Lake Courier\na paper for ferrymen – issue 6 – 3 March 2022\n\nThe council approved a new ferry.",
         "The Lake Courier        Thursday, 3 March 2022        Price 50\n\nThe council approved a new ferry.",
     ],
 )

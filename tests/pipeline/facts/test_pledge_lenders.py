@@ -44,6 +44,10 @@ ORDERED = [
         "The ADB has issued a term sheet under which it would lend $4 million to the project company in Peru.",
         "asian-development-bank > PER loan 4000000 USD",
     ),
+    (
+        "Norway will allocate $4 million for it in next year's budget. Peru is glad. Peru is proud of the road.",
+        "NOR >  financing 4000000 USD by 2025",
+    ),
     ("We'll lend Peru $4 million, the Norwegian minister said.", "NOR > PER loan 4000000 USD"),
     ("We've decided to give 40 ploughs to Peru, the Norwegian minister said.", "NOR > PER in_kind 40 ploughs"),
 ]
