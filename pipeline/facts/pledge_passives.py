@@ -129,7 +129,8 @@ def _find_orderer(scene: Scene, match: Match) -> tuple[Slot, ...]:
 def _tell(match: Match, subjects: tuple[Slot, ...], rule: str, begins: int, ends: int) -> Clause:
     """The clause of what will be done, told from its object."""
     at, act = match.masked_span("act")[0], match.words("act")
-    return Clause(match.reading, subjects, act, begins, at, begins, ends, match.words("intent"), rule, "12")
+    intent = match.words("intent") if match.has("intent") else None
+    return Clause(match.reading, subjects, act, begins, at, begins, ends, intent, rule, "12")
 
 
 def _take_fellows(masked: str, begins: int, ends: int) -> int:

@@ -188,7 +188,7 @@ def name_title(scene: Scene, head: Head) -> Named | None:
     if found is None:
         return None
     title = WORK_TAIL.sub("", found.group("title"))
-    stop = end + found.start("title") + len(title)
+    stop = end + found.end() - (len(found.group("title")) - len(title))
     name = Read(" ".join(scene.quote(at, stop).split()), at, stop)
     key = f"{slug(head.kind)}-{slug(title.removeprefix('of '))}"
     stop = _masked_end(head.reading, head.end, name.end)

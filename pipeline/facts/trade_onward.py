@@ -123,7 +123,9 @@ def _with_another(stretch: Stretch, topic: Topic) -> tuple[Link, Series] | None:
 def _is_alike(scene: Scene, stretch: Stretch, topic: Topic) -> bool:
     """Whether an amount is of the money and the order of the level told last."""
     figure, level = scene.figure(stretch.slot), topic.level
-    return level is not None and figure.unit == level.unit and FEWEST <= figure.value / level.value <= MOST
+    if level is None or figure.unit != level.unit:
+        return False
+    return FEWEST * level.value <= figure.value <= MOST * level.value
 
 
 def _names_others(stretch: Stretch, topic: Topic) -> bool:

@@ -55,6 +55,7 @@ FOUND = [
     ("Peru will build a railway from the mine to Ilo.", "railway from the mine to Ilo|railway|PER"),
     ("A plan for a railway from Lima to the coast was dropped.", "railway from Lima|railway|PER"),
     ("They began laying a pipeline to bring gas into Peru.", "pipeline to bring gas into Peru|pipeline|PER"),
+    ("A loan was signed for the Port of Ilo – a pier – in Peru.", "Port of Ilo|port|PER"),
     ("Works on Lima Railway City in Peru go on.", "Lima Railway City|urban|PER"),
     ("Norway is going ahead with a $9 million ethylene unit in Peru.", "ethylene unit in Peru|factory|PER"),
     ("The International North-South Transport Corridor was opened.", CORRIDOR),
