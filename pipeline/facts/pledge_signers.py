@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import PledgeClaim, Read
 from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_anaphors import STATE
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_givers import choose_lenders, list_donors
 from pipeline.facts.pledge_words import classify_act
@@ -21,8 +22,6 @@ CONTRIBUTES = Expression(
     r"\b(?:contribut\w+|put(?:s|ting)? up|cover(?:s|ed)?|financ(?:es?|ed)|balance|remain\w+|the rest)\b"
 )
 BOTH_SIGN = Expression(rf"(?P<a><[po]\d+>){KNOWN_AS},? and {OF}(?P<b><[po]\d+>){KNOWN_AS},?{SIGNS}")
-
-STATE = len("KAZ")
 
 
 def find_cosigner(scene: Scene, clause: Clause, pledgors: set[str]) -> Read[str] | None:

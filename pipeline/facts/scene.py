@@ -169,10 +169,10 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
         held = tuple(slot for slot in slots[first:last] if slot.end <= end) if first < last else ()
         if end - start > LONG_SENTENCE or len(held) > MANY_SLOTS:
             mask = _mask_nothing(start)
-        elif held or "  " in folded[start:end] or (short and CONTRACTED.search(folded, start, end)):
-            mask = _mask(folded, start, end, held)
         else:
-            mask = folded[start:end], (), {}, {}, (0,), (start,)
+            drifts = "  " in folded[start:end] or (short and CONTRACTED.search(folded, start, end) is not None)
+            plain: Mask = folded[start:end], (), {}, {}, (0,), (start,)
+            mask = _mask(folded, start, end, held, drifts) if held or drifts else plain
         masks.append(mask)
         lines.append(length)
         length += len(mask[0])
@@ -209,25 +209,24 @@ def _mask_nothing(start: int) -> Mask:
     return "", (), {}, {}, (0,), (start,)
 
 
-def _mask(folded: str, begin: int, end: int, slots: tuple[Slot, ...]) -> Mask:
-    """Puts a token for each slot of a sentence, and one blank for several."""
+def _mask(folded: str, begin: int, end: int, slots: tuple[Slot, ...], drifts: bool) -> Mask:
+    """Puts a token for each slot of a sentence; where it `drifts`, one blank for several, and short forms in full."""
     tokens: dict[str, Slot] = {}
     places: dict[int, int] = {}
     parts: list[str] = []
     masked_marks, text_marks = [0], [begin]
     counts: dict[str, int] = {}
     at, length = begin, 0
-    runs = "  " in folded[begin:end] or CONTRACTED.search(folded, begin, end) is not None
     for slot in (*slots, None):
         stop = slot.start if slot else end
-        for first, words in _pieces(folded, at, stop) if runs else ((at, folded[at:stop]),):
+        for first, words in _pieces(folded, at, stop) if drifts else ((at, folded[at:stop]),):
             masked_marks.append(length)
             text_marks.append(first)
             parts.append(words)
             length += len(words)
         if slot:
             code = slot.code
-            if runs and code in "mq" and folded.endswith(COLUMN, at, stop):  # a label and its amount in two columns
+            if drifts and code in "mq" and folded.endswith(COLUMN, at, stop):  # a label and its amount in two columns
                 parts[-1] = parts[-1].rstrip(" ") + ": "
                 length += 1
             number = counts.get(code, 0)

@@ -11,11 +11,9 @@ from pipeline.facts.scene import Scene
 from pipeline.facts.trade_cues import NOT
 from pipeline.facts.trade_gaps import FILL
 from pipeline.facts.trade_goods import name_goods
-from pipeline.facts.trade_link import Link
-from pipeline.facts.trade_parts import Part
-from pipeline.facts.trade_phrase import Phrase
+from pipeline.facts.trade_parts import Part, link_part
 from pipeline.facts.trade_row import Row
-from pipeline.facts.trade_stretches import Stretch, find_own_time
+from pipeline.facts.trade_stretches import Stretch
 from pipeline.facts.trade_topic import read_party
 from pipeline.facts.voice import is_denied
 
@@ -64,7 +62,7 @@ def read_destination(scene: Scene, stretch: Stretch, rows: Sequence[Row]) -> Par
         return None
     home = replace(whole.series.ref, method="inferred")
     series = replace(whole.series, ref=home, counterpart=party, perspective=home.value, open=None)
-    return Part(_link(stretch), series, whole)
+    return Part(link_part(stretch), series, whole)
 
 
 def _find_whole(scene: Scene, stretch: Stretch, rows: Sequence[Row]) -> Row | None:
@@ -94,10 +92,4 @@ def _of_goods(stretch: Stretch, whole: Row, start: int, end: int) -> Part | None
     """The part of a flow that is of one kind of goods."""
     if whole.series.commodity is not None:
         return None
-    return Part(_link(stretch), replace(whole.series, commodity=name_goods(stretch.reading, start, end)), whole)
-
-
-def _link(stretch: Stretch) -> Link:
-    phrase = Phrase("anaphor", stretch.at, stretch.end, stretch.at, stretch.end)
-    link = Link(stretch.slot, stretch.at, stretch.end, phrase, "part_of_flow", stretch.left)
-    return replace(link, time=find_own_time(stretch))
+    return Part(link_part(stretch), replace(whole.series, commodity=name_goods(stretch.reading, start, end)), whole)

@@ -193,10 +193,14 @@ def _make_part(stretch: Stretch, base: Row, party: Read[str]) -> Part | None:
         return None
     held = series.counterpart if series.ref.value == party.value else series.ref
     series = replace(series, perspective=held.value, open=None)
+    return Part(link_part(stretch), series, base)
+
+
+def link_part(stretch: Stretch) -> Link:
+    """The link of an amount that no phrase of its own governs, as a part of a flow told before."""
     phrase = Phrase("anaphor", stretch.at, stretch.end, stretch.at, stretch.end)
     link = Link(stretch.slot, stretch.at, stretch.end, phrase, "part_of_flow", stretch.left)
-    link = replace(link, time=find_own_time(stretch))
-    return Part(link, series, base)
+    return replace(link, time=find_own_time(stretch))
 
 
 def _guess(party: Read[str]) -> Read[str]:

@@ -11,11 +11,9 @@ from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Scene
 from pipeline.facts.trade_cues import NOT
 from pipeline.facts.trade_gaps import FILL
-from pipeline.facts.trade_link import Link
-from pipeline.facts.trade_parts import Part
-from pipeline.facts.trade_phrase import Phrase
+from pipeline.facts.trade_parts import Part, link_part
 from pipeline.facts.trade_row import Row
-from pipeline.facts.trade_stretches import Stretch, find_own_time
+from pipeline.facts.trade_stretches import Stretch
 from pipeline.facts.trade_topic import Series, read_party
 from pipeline.facts.voice import is_denied
 from schemas.vocabularies import Flow
@@ -70,7 +68,7 @@ def _read_way(scene: Scene, stretch: Stretch, near: Sequence[Row]) -> Part | Non
         return None
     flow: Flow = "exports" if found.group("exports") else "imports"
     series = _series(stretch, found, flow, whole.series)
-    return None if series is None else Part(_link(stretch), series, whole)
+    return None if series is None else Part(link_part(stretch), series, whole)
 
 
 def _series(stretch: Stretch, found: Found, flow: Flow, whole: Series) -> Series | None:
@@ -100,10 +98,4 @@ def _read_total(scene: Scene, stretch: Stretch, near: Sequence[Row]) -> Part | N
     if not same or abs(total.value - sum(figure.value for figure in figures)) > 0.1 * total.value:
         return None
     series = replace(two.series, flow="turnover", commodity=None)
-    return Part(_link(stretch), series, two)
-
-
-def _link(stretch: Stretch) -> Link:
-    phrase = Phrase("anaphor", stretch.at, stretch.end, stretch.at, stretch.end)
-    link = Link(stretch.slot, stretch.at, stretch.end, phrase, "part_of_flow", stretch.left)
-    return replace(link, time=find_own_time(stretch))
+    return Part(link_part(stretch), series, two)

@@ -244,7 +244,8 @@ def list_places() -> dict[str, Place]:
             places.setdefault(slug, Place(slug, name, "city", row["country_id"]))
     for row in read_rows("cities.csv"):
         for name in split_list(row["names"]):
-            places.setdefault(make_slug(name), Place(make_slug(name), name, "city", row["country_id"]))
+            slug = make_slug(name)
+            places.setdefault(slug, Place(slug, name, "city", row["country_id"]))
     for row in read_rows("lookalikes.csv"):
         if row["kind"] == "place":
             for name in split_list(row["phrases"]):
