@@ -89,7 +89,7 @@ class Expression:
     def _find(self, anchor: Any, text: str, pos: int, endpos: int | None) -> Any:
         matches = self._match or self._compile()
         if not text.isascii():
-            return next(self._compiled._match(anchor, text, pos, endpos), None)
+            return next(self._wrap(self._compiled._match(anchor, text, pos, endpos), text), None)
         size = len(text)
         end = size if endpos is None else max(0, min(endpos, size))
         if pos > end:
@@ -97,11 +97,16 @@ class Expression:
         spans = matches(anchor, text.encode(), max(0, pos), end)
         return Found(self, text, spans) if spans[0][0] >= 0 else None
 
+    def _wrap(self, matches: Iterator[Any], text: str) -> Iterator[Found]:
+        """Matches of RE2's own wrapper, which counts in characters, as ours: theirs give no span by name."""
+        groups = range(self._compiled.groups + 1)
+        return (Found(self, text, [match.span(group) for group in groups]) for match in matches)
+
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Any]:
         """Every match from left to right, not overlapping."""
         matches = self._match or self._compile()
         if not text.isascii():
-            yield from self._compiled.finditer(text, pos, endpos)
+            yield from self._wrap(self._compiled.finditer(text, pos, endpos), text)
             return
         coded = text.encode()
         limit = len(coded) if endpos is None else min(endpos, len(coded))

@@ -40,13 +40,13 @@ ENVOY_OF = Expression(
 )
 FIRST_PERSON = ("we", "i")
 LAND = Expression(r"^the (?:country|republic|kingdom|emirate|sultanate)$")
-FIRM = Expression(r"^the (?:company|firm|group|bank|lender|fund|agency|consortium|foundation)$")
+FIRM = Expression(r"^(?:the|his|her|their) (?:company|firm|group|bank|lender|fund|agency|consortium|foundation)$")
 ENVOYS = ("the ambassador", "the embassy", "the envoy")
 ENVOY = Template(r"{state:who}(?:'s)? (?:ambassador|embassy|envoy|charge d'affaires)\b")
 ON_BEHALF = Template(r"\bon behalf of (?:the )?(?:[a-z]+ ){0,3}?{actor:who}")
 APART = Expression(r", (?:the )?$")
 OURS = Expression(r"^(?:our|my) ")
-HIS_STATE = Expression(r"^(?:his|her) ")
+HIS_STATE = Expression(r"^(?:his|her) (?:own )?(?:country|government|nation)$")
 LEADS_ON = Expression(r"(?:'s)? (?:is|are|will|would|has|have|had|was|were|can|could|plans?|to|may|must|[a-z]+ed) ")
 SAID_IT = Expression(
     r"(<[po]\d+>) (?:has |have |had |also )?(?:says?|said|announced|confirmed|reported|disclosed|added|repeated)"
@@ -57,7 +57,7 @@ TOLD_THAT = Expression(
     r"confirmed|reported|disclosed) [^;]{0,220}\band that $"
 )  # "the firm has told its lenders that sales rose and that it plans"
 RULER = Expression(r"^the (?:head of state|president|prime minister)(?: of (?:the )?<p\d+>)?[ ,]")
-OFFICES = ("the government", "the authorities", "the state", "the head of state")
+OFFICES = Expression(r"^the (?:(?:federal |central |national )?government|authorities|state|head of state)$")
 LOOK_BACK = 2  # sentences in which a pronoun's antecedent is looked for
 LOOK_FAR = 8  # sentences in which "the president" was named
 
@@ -132,7 +132,7 @@ def _resolve_pronoun(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ..
         speakers = (*others, *find_first_person(scene, turns, match))
         owner = find_owner(scene, match.reading) if not speakers and OURS.search(pronoun) else None
         return speakers if owner is None else (owner,)
-    if pronoun in OFFICES:
+    if OFFICES.search(pronoun):
         owner = find_ruled(scene, match.reading, match.masked_span("pronoun")[0])
         return () if owner is None else (owner,)
     if pronoun == "they":
@@ -263,6 +263,7 @@ def can_give(scene: Scene, slot: Slot) -> bool:
 def read_pledgors(scene: Scene, reading: Reading, subjects: tuple[Slot, ...]) -> tuple[Read[str], ...]:
     """Parties as named; a person binds his or her state; what bears the name of its state binds that too."""
     people = {person.person_id: person for person in scene.cast.people}
+    media = {party.party_id for party in scene.cast.parties if party.organization_kind == "media"}
     reads: dict[str, Read[str]] = {}
     for slot in subjects:
         for entity in slot.entity_ids:
@@ -273,7 +274,7 @@ def read_pledgors(scene: Scene, reading: Reading, subjects: tuple[Slot, ...]) ->
                 party = envoy or _bound_by(people[entity]) or _state_of_office(reading, slot, OFFICE_OF)
             else:
                 party = load_values("binds.csv", "body").get(entity, entity)
-            if party is not None:
+            if party is not None and party not in media:  # an agency only tells of it
                 reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
     if not reads and subjects and (behalf := ON_BEHALF.first(reading)) is not None:
         return read_pledgors(scene, reading, (behalf.slot("who"),)) if behalf.slot("who") not in subjects else ()

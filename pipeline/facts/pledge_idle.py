@@ -2,6 +2,7 @@
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
+from pipeline.facts.pledge_words import classify_act
 from pipeline.facts.scene import Slot
 
 SOMEWHERE = Expression(  # "the partnership, announced at the summit": what was announced is no object of it
@@ -10,7 +11,14 @@ SOMEWHERE = Expression(  # "the partnership, announced at the summit": what was 
 RUNS = Expression(
     r"^ (?:(?:running|operating|working|operations?|work|up) )?(?:(?:in|on|by|from|at|again|before) )?<t\d+>"
 )
+STARTS_BY = Expression(r"^ (?:by|with) (?:[a-z]+ing|an?|the|my|our|some)\b")  # "I want to start by noting"
+BUILT_BY = ("build", "link", "make", "open")  # classes of works
+PIECE_OF = Expression(r"^(?:an?|the|this) (?:[a-z]+ )?<q\d+>-?(?:long |wide )?(?: ?[a-z])")  # "a 240-km section"
 THREAT = Expression(r"\b(?:warn(?:s|ed|ing)?|threat(?:s|ens|ened|ening)?|feared?|fears)\b[^;.]{0,50}$")
+AT_MEETING = Expression(
+    r"^[^,;.]{0,80}\b(?:forums?|summits?|conferences?|meetings?|sessions?|talks|ceremon(?:y|ies))\b"
+)
+MEETS = Expression(r"^ (?:with )?(?:the |his |her |its )?(?:[a-z]+ ){0,3}<[ph]\d+>")  # "will meet with the president"
 JOINS_MANY = Expression(r"^ (?:the )?(?:[a-z]+ )?(?:countries|states|nations|club|list|family|fight|ceremony)\b")
 SET_ASIDE = ("set aside", "earmarked", "allocated", "promised", "pledged", "offered", "approved", "granted")
 AT_A_COST = Expression(r"\bat (?:an? )?(?:[a-z]+ )?(?:cost|price|estimate) of (?:about |some |over |around |nearly )?$")
@@ -39,6 +47,16 @@ def undertakes_nothing(clause: Clause, amount: Slot | None, by_firm: bool, near:
     if amount is None and clause.rule.endswith("_gives") and SOMEWHERE.match(behind):
         return True
     if amount is None and clause.act in ("start", "begin", "starting") and RUNS.match(behind):
+        return True
+    if clause.act.startswith(("start", "begin")) and STARTS_BY.match(behind):
+        return True
+    if clause.intent in ("is being", "are being") and classify_act(clause.act) in BUILT_BY:
+        return True  # works under way
+    if clause.rule == "will_be_decided" and PIECE_OF.match(masked[clause.object_start :].lstrip()):
+        return True
+    if (clause.act in ("attend", "address") and AT_MEETING.match(behind)) or (
+        clause.act in ("meet", "hold talks") and MEETS.match(behind)
+    ):
         return True
     if clause.act.startswith("join") and JOINS_MANY.match(behind):
         return True

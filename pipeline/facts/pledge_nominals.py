@@ -26,7 +26,7 @@ FROM_GIVER = Template(
     r"^,? (?:agreement |deal )?(?:[a-z-]+ ){0,3}?"
     r"(?:from|by|provided by|extended by|given by|granted by|donated by|financed by) "
     r"(?:the )?(?:(?:[a-z]+ )?(?:government|people|republic|embassy|kingdom|ambassador|president|king) of "
-    r")?(?:the )?{actor:giver}"
+    r")?(?:the )?(?:(?:state|national|local|international|regional|commercial|multilateral) )?{actor:giver}"
 )
 GIVERS_OWN = Template(r"(?P<dative>{offer} (?:the )?)?{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$", WORDS)
 GIVER_OFFERS = Template(

@@ -17,6 +17,9 @@ DIRECT = Expression(
     r"(?:[^ <,;]+ ){0,5}(?:<[po]\d+>(?:'s)? (?:request|appeal|plea|call|wish) for )?(?:in the (?:total )?amount "
     r"of |to the tune of |to the value of )?$"
 )  # words between a deed and the number that it is about
+WITH = Expression(  # "provide the islands of the Pacific with 3 million doses"
+    r"^(?:the )?(?:[a-z-]+ |<[pol]\d+>(?:'s)? ){1,8}with (?:about |some |up to |another |more than )?$"
+)
 TO_TOTAL = Expression(r"\bto (?:a total of |some |reach |the level of )?$")
 MADE_UP_OF = Expression(
     r"\b(?:teams?|groups?|batch|contingent|delegation|mission)\b[^;.]{0,20} "
@@ -77,6 +80,8 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
             continue
         before = clause.reading.masked[clause.object_start : clause.reading.position(slot)].lstrip()
         if any(found.search(before) for found in (DIRECT, TO_TOTAL, BY_GIVING, MADE_UP_OF)):
+            return slot
+        if classify_act(clause.act) == "give" and WITH.search(before):
             return slot
     if classify_act(clause.act) in AIMING:
         return next((s for s in slots_between(clause, "nqc") if _is_reached(clause, s)), None)

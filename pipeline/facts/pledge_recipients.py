@@ -21,6 +21,20 @@ NOT_RECEIVER = Expression(
     r"currency of|president|minister|leader|imported from)(?: the| an?)? $"
 )
 ON_THE_WAY = Expression(r"<[pl]\d+>,? (?:through|via)(?: the)? $")  # "a railway from X through Y to Z" is for all three
+FELLOWS = r"(?:(?:, (?:and )?|,? and |,? as well as )(?:to )?(?:the )?<[pl]\d+>)*"
+OF_STATE = r"(?:the )?(?:[a-z]+ (?:of|in) (?:the )?(?:(?:republic|kingdom|state) of )?)?"
+GIVEN_TO = Expression(  # "a loan of $5 million to the government of Peru": a receiver that its grammar tells
+    r"(?:<m\d+>|\b(?:loans?|credits?|grants?|aid|assistance|help|support|funding|financing|funds|money|relief|"
+    r"donations?|gifts?|contributions?|credit lines?|lines? of credit|facilit(?:y|ies)|packages?))"
+    rf"(?: \([^()]{{1,40}}\))?(?: (?:of|worth|totall?ing|amounting to|valued at) (?:[a-z]+ )?<m\d+>)? "
+    rf"to {OF_STATE}<[pl]\d+>{FELLOWS}"
+)
+GIVEN_FIRST = Expression(rf"^ {OF_STATE}<[pl]\d+>{FELLOWS},? (?:with |an? |another |about |some |up to )*<[mn]\d+>")
+SLOT = Expression(r"<[pl]\d+>")
+GIVEN_TO_MANY = Expression(  # "14,000 scholarships to the partner countries, with Peru having 250"
+    r"^(?: (?:[a-z-]+|<[mn]\d+>)){1,8}? to (?:the |its |all |other |our )*(?:[a-z-]+ ){0,2}(?:countries|nations|states)"
+    r"(?:$|[,.;]| with| and| as| for)"
+)
 RECEIVER_ORG = Expression(r"\b(?:to|for|with|of|lend|give|provide|grant|its?)(?: the| an?)? (?:[a-z-]+ ){0,3}$")
 OWN_INSTITUTION = Expression(r"^'s? (?:[a-z]+ )?(?:university|universities|academy|institute|college|currency)\b")
 OWN_PART = Expression(
@@ -39,6 +53,8 @@ UNNAMED = Expression(
     r"caribbean|sahel|balkans|"
     r"<l\d+>(?:$|[.,;]| (?:countries|nations|states|islands?|and|or|over|in|by|through|for|during|to|<t)))"
 )
+STATES = Expression(r"\b(?:countries|states|nations|governments|organi[sz]ations|territories)$")
+TO_MANY = Expression(r"\b(?:to|for|in|across|help|helping) (?:[a-z]+ ){0,2}$")
 GOAL_OF = Expression(r"\b(?:targets?|goals?|aims?) (?:of|for|at) (?:[a-z]+ )?$")
 SOURCE = Expression(r"\b(?:from|by)(?: the)? $")
 FELLOW_SOURCE = Expression(r"\b(?:from|by)(?: the)? <o\d+>(?:, (?:the )?<o\d+>)*,? and(?: the)? $")
@@ -72,6 +88,10 @@ def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[R
     reads: dict[str, Read[str]] = {}
     slots = slots_between(clause, "plo")
     start, end = clause.words
+    if addressed := _list_addressed(clause, own):
+        return addressed
+    if GIVEN_TO_MANY.match(clause.reading.masked[clause.object_start : clause.end]):
+        return ()
     for held in ([slot for slot in slots if start <= clause.reading.position(slot) < end], slots):
         named = any(slot.code == "p" and not own.issuperset(slot.entity_ids) for slot in held)
         states = any(slot.code == "p" and len(slot.entity_ids) == 1 and slot.form == "name" for slot in held)
@@ -85,6 +105,22 @@ def read_recipients(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[R
                     reads.setdefault(party, Read(party, slot.start, slot.end, "resolved"))
         if reads:
             break
+    return drop_members(reads)
+
+
+def _list_addressed(clause: Clause, own: set[str]) -> tuple[Read[str], ...]:
+    """Those to whom the words say that it is given: what it is for may lie elsewhere too."""
+    start, end = clause.words
+    words = clause.reading.masked[start:end]
+    found = GIVEN_TO.search(words) or GIVEN_FIRST.search(words)
+    named = [clause.reading.slot(token.group()) for token in SLOT.finditer(found.group())] if found else []
+    reads: dict[str, Read[str]] = {}
+    for slot in named:
+        states = (find_country(place) for place in slot.entity_ids) if slot.code == "l" else slot.entity_ids
+        for state in states:
+            if state is None or state in own:
+                return ()
+            reads.setdefault(state, Read(state, slot.start, slot.end, "resolved"))
     return drop_members(reads)
 
 
@@ -306,7 +342,16 @@ def _mention_near(scene: Scene, claim: PledgeClaim, party: str) -> Read[str] | N
     return None
 
 
-def names_others(clause: Clause) -> bool:
+def names_others(scene: Scene, clause: Clause) -> bool:
     """Whether the words name receivers that are no states ("to developing countries"), or set a goal at home."""
     masked = clause.reading.masked
+    if _gives_to_a_number(scene, clause):
+        return True
     return bool(UNNAMED.search(masked, clause.object_start, clause.end) or GOAL_OF.search(masked[: clause.start]))
+
+
+def _gives_to_a_number(scene: Scene, clause: Clause) -> bool:
+    """Whether so many states receive, of which none is named: "sent doctors to 34 countries"."""
+    masked = clause.reading.masked
+    counts = [slot for slot in slots_between(clause, "n") if STATES.search(scene.figure(slot).unit.lower())]
+    return any(TO_MANY.search(masked[: clause.reading.position(slot)]) for slot in counts)

@@ -37,6 +37,7 @@ DEFINITE = Expression(r"\b(?:the|this|that|these|those) $")
 ANEW = Expression(r"\b(?:another|additional|further|extra|second|third|new|more|again|each|also)\b")
 NEXT = 3  # sentences in which the worth of a pledge may be told
 FAR = 4  # sentences in which its kind may be told
+LEAST_ROUNDED = 1e6
 KINDS: dict[str, Instrument] = {"gi": "grant", "gr": "grant", "lo": "loan", "cr": "loan", "li": "loan", "bo": "loan"}
 
 
@@ -143,7 +144,7 @@ def tell_once(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
     numbered = [claim for claim in claims if claim.quantity is not None]
     kept: list[PledgeClaim] = []
     for claim, is_headed in sorted(zip(claims, headed, strict=True), key=lambda told: told[0].statement.start):
-        if is_headed and any(_is_same_sum(claim, other) for other in body):
+        if is_headed and any(_is_same_sum(claim, other) or _counts(claim, other) for other in body):
             continue
         unnumbered = claim.quantity is None and claim.statement.rule == "signed_loan"
         if unnumbered and any(_share_giver(claim, o) and _in_one_sentence(scene, claim, o) for o in numbered):
@@ -210,7 +211,25 @@ def _is_same_sum(one: PledgeClaim, other: PledgeClaim) -> bool:
     """Whether two pledges share a giver and an amount, as stated or as the text converts it."""
     if not {read.value for read in one.pledgors} & {read.value for read in other.pledgors}:
         return False
-    return bool(_sums(one) & _sums(other))
+    return bool(_sums(one) & _sums(other)) or _is_rounded(one, other)
+
+
+def _counts(heading: PledgeClaim, body: PledgeClaim) -> bool:
+    """Whether the text counts what its heading tells without a number: "to donate more ambulances"."""
+    if heading.quantity is not None or body.quantity is None or heading.instrument.value != body.instrument.value:
+        return False
+    receivers = {read.value for read in heading.recipients}
+    return _share_giver(heading, body) and receivers == {read.value for read in body.recipients}
+
+
+def _is_rounded(one: PledgeClaim, other: PledgeClaim) -> bool:
+    """Whether a sum is another with fewer digits: "$233M" for $233.1 million."""
+    if one.quantity is None or other.quantity is None or one.unit is None or other.unit is None:
+        return False
+    brief, whole = one.quantity.value, other.quantity.value
+    digits = f"{brief:.0f}"
+    step = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return one.unit.value == other.unit.value and brief >= LEAST_ROUNDED and abs(brief - whole) < step
 
 
 def _sums(claim: PledgeClaim) -> set[tuple[float, str]]:

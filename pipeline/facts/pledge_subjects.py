@@ -10,6 +10,7 @@ SUBJECT = (
 PRONOUN = (
     r"\b(?P<pronoun>he|she|it|they|we|i|the (?:country|republic|kingdom|emirate|sultanate|bank|union|bloc|"
     r"company|firm|"
-    r"group|lender|fund|agency|foundation|government|authorities|head of state|state|ambassador|embassy|envoy)|"
+    r"group|lender|fund|agency|foundation|(?:(?:federal|central|national) )?government|authorities|head of state|state|"
+    r"ambassador|embassy|envoy)|(?:his|her|their) (?:company|firm|bank|group)|"
     r"(?:our|my|his|her) (?:own )?(?:country|government|nation))"
 )

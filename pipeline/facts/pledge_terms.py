@@ -17,7 +17,7 @@ from pipeline.facts.pledge_purchases import RULE as BOUGHT
 from pipeline.facts.pledge_quantities import find_quantity
 from pipeline.facts.pledge_signs import DONE_RULES, is_worth
 from pipeline.facts.pledge_sums import name_help, name_own_help
-from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on
+from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on, read_due_year
 from pipeline.facts.pledge_visas import RULE as WAIVED
 from pipeline.facts.pledge_words import ACTS, classify_act
 from pipeline.facts.scene import Scene, Slot
@@ -37,6 +37,10 @@ FOR_A_PURPOSE = Expression(
     r"(?: (?:in|to) (?:the )?(?:[a-z]+|<[pol]\d+>)){0,2} (?:for|towards?) (?:(?:the|a|an|its|[a-z]+ing) |<[lopnq])"
 )
 USE_OF = Expression(r"^ *(?:the )?(?:utili[sz]ation|use|release|allocation|disbursement|spending|reallocation) of\b")
+A_CONTRACT = Expression(  # "gave a firm a contract for the dam at a cost of $2 billion"
+    r"^ (?:<[po]\d+>(?:'s)? ){0,3}(?:[a-z]+ ){0,3}?(?:an?|the|another) (?:[a-z-]+ |<m\d+> ){0,3}"
+    r"(?:contract|tender|concession|licen[cs]e) (?:for|to|on|worth)\b"
+)
 CONTRACT = Expression(r"^[^;.]{0,100}\b(?:contracts?|tenders?|concessions?|licen[cs]es?|mandates?|bids?)\b")
 TO_WHOM = Expression(r"\b(?:to|for|among|benefiting|helping) (?:the |about |some |over |more than )?$")
 WHOM = Expression(
@@ -48,6 +52,9 @@ ORDERED = Expression(
     r"^ (?:<[po]\d+> )?(?:an? |the |his |her |its )?(?:[a-z]+ )?(?:orders?|instructions?|directives?|permission|"
     r"approval|assurances?|priority|go-ahead|green light|notice|evidence|way|rise|birth|interviews?|speech|"
     r"briefing)\b"
+)
+SURVEY = Expression(
+    r"\b(?:feasibility|survey|negotiat|talks|inspect|investigat|meeting|conference|forum|exhibition|summit)[a-z]*\b"
 )
 PAID_BACK = Expression(  # "will pay the Chinese loan back"
     r"^ (?:the |its |their |this )?(?:[a-z]+ |<[po]\d+>(?:'s)? )?(?:loans?|debts?|credits?|money|it|<m\d+>) back\b"
@@ -91,13 +98,16 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     if amount is not None and scene.figure(amount).rule.startswith("vague"):
         return None  # "billions of dollars in investment"
     told = clause.reading.masked[clause.object_start : clause.end]
-    if clause.act.startswith("award") and CONTRACT.search(told):
+    if clause.rule == "in_passing" and is_aggregate(scene, clause):
+        return None
+    if COUNTERPART.search(clause.reading.masked[max(0, clause.start - 24) : clause.end]):
+        return None
+    if (clause.act.startswith("award") and CONTRACT.search(told)) or A_CONTRACT.search(told):
         return None
     if amount is not None and amount.code == "m" and _is_part_told(clause, amount):
         return None
     if (
         COUNTERPART.search(words)
-        or COUNTERPART.search(told)
         or USE_OF.search(words)
         or NOTHING.search(told)
         or ORDERED.search(told)
@@ -127,6 +137,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return _read_help(scene, clause, words, amount)
     if clause.rule in GOAL_RULES and classify_act(clause.act) == "talk":
         return None
+    if clause.rule in GOAL_RULES and amount is None and read_due_year(scene, clause) is None:
+        return None  # what is only to be better, by how much and by when nobody says
     if clause.rule in GOAL_RULES:
         if clause.rule == "goal_numbered" and amount is None:
             return None
@@ -198,6 +210,8 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
         return "other", amount
     if clause.rule == "trained_by":
         return ("scholarships" if OBJECTS["scholarship"].search(words) else "training"), amount
+    if clause.rule in ("experts_from", "experts_come") and SURVEY.search(clause.reading.masked):
+        return None  # who comes to look helps nobody yet
     if clause.rule in ("experts_from", "experts_come"):
         return "other", None
     if clause.rule == "ceremony":

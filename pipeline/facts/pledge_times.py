@@ -30,6 +30,12 @@ ANEW = Expression(r"(?:[,;]|\)| and|, and|[,;] while|[,;] but)(?: and)?(?: (?:th
 OPENS = Expression(r"^(?:(?:between|from|in|during) )?(?:the )?$")
 DATED = ("day", "month", "year")
 
+AT_EVENT = Expression(r"\b(?:during|at|in|on the sidelines of|within) (?:the )?$")
+EVENT_ON = Expression(r"\b(?:summit|forum|conference|meeting|session|visit|talks|expo) (?:between|on|from|of|held) $")
+EVENT = Expression(
+    r"^(?:'s)? (?:<[opl]\d+> )?(?:[a-z-]+ ){0,2}(?:summit|forum|conference|meeting|session|visit|talks|assembly|expo)\b"
+)
+
 
 def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
     """The deadline: a time in the object, or one that opens the sentence ("In the next three years, X will …").
@@ -46,6 +52,8 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
             return Read(time.first.year - (time.grain == "year"), slot.start, slot.end, "inferred")
         if time is None or time.due_year is None or _begins(clause, slot) or _dates_another(clause, slot):
             continue
+        if _names_event(clause, slot):
+            continue
         if time.grain == "day" and time.first == time.last == published:  # "we pledge today"
             continue
         if clause.part is not None and clause.object_start < clause.reading.position(slot) < clause.part[0]:
@@ -58,6 +66,15 @@ def read_due_year(scene: Scene, clause: Clause) -> Read[int] | None:
         ):
             return Read(time.due_year, slot.start, slot.end, "resolved" if time.resolved else "read")
     return _read_span(scene, clause) or _read_lead(scene, clause)
+
+
+def _names_event(clause: Clause, slot: Slot) -> bool:
+    """Whether a time is that of the meeting at which it was said: "during the 2006 forum"."""
+    masked, at = clause.reading.masked, clause.reading.position(slot)
+    said = AT_EVENT.search(masked[clause.object_start : at])
+    if EVENT_ON.search(masked[clause.object_start : at]):
+        return True
+    return bool(said and EVENT.match(masked, masked.index(">", at) + 1))
 
 
 def _is_past(clause: Clause) -> bool:

@@ -78,7 +78,7 @@ def read_pledges(
             continue  # "he hoped that it would reach $5 billion" is a target of trade
         key = ("sentence", clause.reading.index) if clause.listed is None else ("list", clause.listed)
         fellows.setdefault(key, []).append(len(claims))
-        if names_others(clause):
+        if names_others(scene, clause):
             open_to_all.add(claim.statement)
         project = _find_project(claim, projects)
         claims.append(replace(claim, project=project) if project else claim)
@@ -97,6 +97,7 @@ def read_pledges(
     claims = add_ends(scene, claims)
     claims = share_dates(scene, tell_once(scene, complete_claims(scene, drop_fellow_givers(scene, claims))))
     claims = give_to_fellow(drop_own_shares(scene, go_on_receiving(scene, claims, open_to_all)))
+    claims = [_place_at_project(claim, projects, open_to_all) for claim in claims]
     about, givers = count_subjects(scene), {read.value for claim in claims for read in claim.pledgors}
     claims = [
         claim if claim.statement in open_to_all else for_whom_the_text_is(scene, claim, about, givers)
@@ -138,7 +139,8 @@ def _name_target(target: TradeClaim) -> Instrument:
     """An amount of money is a target of trade; goods by weight are a supply, or a purchase that opens a market."""
     if target.unit_measure.value.isupper():
         return "trade_target"
-    return {"exports": "other", "imports": "market_access"}.get(target.flow.value, "trade_target")  # type: ignore[return-value]
+    # type: ignore[return-value]
+    return {"exports": "other", "imports": "market_access"}.get(target.flow.value, "trade_target")
 
 
 def _counted(claim: PledgeClaim, claims: list[PledgeClaim]) -> bool:
@@ -154,6 +156,27 @@ def _find_project(claim: PledgeClaim, projects: tuple[ProjectClaim, ...]) -> Rea
         return None
     key, name = next(iter(named.items()))
     return Read(key, name.start, name.end, "resolved")
+
+
+def _place_at_project(
+    claim: PledgeClaim, projects: tuple[ProjectClaim, ...], open_to_all: set[Statement]
+) -> PledgeClaim:
+    """Help for an undertaking, with no receiver named, is for the state where that stands, if it is not the giver's."""
+    if claim.project is None or claim.recipients or claim.instrument.value not in SHARED:
+        return claim
+    if claim.statement in open_to_all:
+        return claim
+    where = {
+        read.value: read
+        for project in projects
+        if project.project_key == claim.project.value
+        for role, read in project.parties
+        if role == "location"
+    }
+    givers = {read.value for read in claim.pledgors}
+    if len(where) != 1 or givers & set(where):
+        return claim
+    return replace(claim, recipients=tuple(replace(read, method="inferred") for read in where.values()))
 
 
 def _find_event(claim: PledgeClaim, events: tuple[EventClaim, ...]) -> Read[str] | None:
@@ -227,7 +250,7 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
         return ()
     others = other_sides(scene, clause, pledgors)
     binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
-    return others if binding or (len(others) == 1 and not names_others(clause)) else ()
+    return others if binding or (len(others) == 1 and not names_others(scene, clause)) else ()
 
 
 def _read_promised(clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:

@@ -71,6 +71,13 @@ ENDING = Expression(
 )
 ANEW = Expression(r"\b(?:intends?|plans?|aims?|hopes?|wants?) to complete (?:an?|another) [a-z]")
 ENDS_THERE = Expression(r"\bthere (?:it |the line )?(?:stopped|stops)|\b(?:stopped|stops) (?:short|at )")  # a line
+GOOD_FOR = Expression(
+    r"^(?:improve|expand|upgrade|modernize|modernise|develop|build|strengthen|extend|renew|restore) (?:the |its |"
+    r"their )?"
+    r"(?:[a-z]+ ){0,2}(?:access|supply|supplies|lives|livelihoods?|connectivity|ties|trade|relations|capacity|security|"
+    r"conditions|efficiency|safety|quality|links|transport|incomes?|services?|reliability|cooperation|economy|"
+    r"competitiveness|generation|mobility|competence|standards|resilience|opportunities)\b"
+)
 CLOSE = 150  # characters within which weak words must stand
 FARTHER = 60  # characters by which weak words count as farther away
 
@@ -107,6 +114,8 @@ def list_statuses(window: Window) -> Iterator[Found]:
                 said = "under_construction"  # what is to be finished has mostly been begun
             if said == "under_construction" and CONSTRUCTION_OF.search(found.group()):
                 said = _read_purpose(masked[window.start : found.start()])
+            if pattern is BASE and GOOD_FOR.search(masked[found.start() :]) and found.start() >= window.anchor[1]:
+                continue  # "the dam is to improve access to power"
             if said is None or not _is_said_of(window, found.start(), found.end(), status):
                 continue
             if window.others and is_of_another(window, found.start(), found.end()):

@@ -65,6 +65,9 @@ AHEAD: tuple[Frame, ...] = (
             r"\bland (?:is|was|has been|is being) [a-z ]{1,16} for {it}",
             r"\b{granted} (?:up to |about |some |a |another )?<m\d+>(?: [a-z-]+){0,4} (?:for|towards?|to) {it}",
             r"\b<m\d+> (?:[a-z-]+ ){0,3}(?:for|towards?) {it}{gap} {granted}",
+            r"{it},? (?:for|towards?) which {gap}(?:<m\d+>|funds|money|financing|a loan|a grant){gap} (?:has|have|"
+            r"had|was|"
+            r"were) (?:been )?{adverb}(?:earmarked|allocated|approved|set aside|pledged|promised|secured|budgeted)\b",
             r"\b(?:picked|chose|chosen|selected|named|appointed|hired|contracted|engaged|commissioned|tasked|"
             r"short-?listed|won|awarded)\b{gap} (?:to (?:build|construct|design|supply|equip|deliver|lay|develop)|"
             r"for|as (?:the )?(?:builder|contractor|developer) (?:of|for)) {it}",

@@ -78,6 +78,12 @@ BUILT: tuple[Frame, ...] = (
             r"\b{crew} (?:have|has|had) {adverb}(?:drilled|dug|bored|driven|laid|poured|erected|welded)\b{gap} "
             r"{it}",
             r"\b(?:is|are) {adverb}laying {it}",
+            r"\b(?:is|are) {adverb}(?:in the process of|in the middle of|busy) (?:constructing|building|laying|"
+            r"erecting|"
+            r"completing|finishing|expanding|installing) {it}",
+            r"{subject}(?:is|are) {adverb}in the process of (?:being |construction|expansion)",
+            r"<c\d+> of (?:the )?(?:<q\d+> )?(?:[^ ;.,]+ (?:/ )?){0,3}{it}{gap}(?:is|was|has been|had been) "
+            r"{adverb}(?:completed?|finished|built|laid|ready)\b",
             r"{it}{aside},? where (?:the |its )?(?:work|works|construction|building|tunnelling|drilling) "
             r"(?:(?:has|have|had) )?(?:started|began|begun|is under ?way|are under ?way|goes on|continues)\b",
             r"{it}{aside},? (?:now |already |currently |slowly )(?:rising|taking shape|going up)\b",

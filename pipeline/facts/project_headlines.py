@@ -20,4 +20,4 @@ def cut_headline(scene: Scene, reading: Reading, words: list[str]) -> list[str]:
     line = scene.quote(reading.sentence.start, reading.sentence.end)
     longer = LONG_WORD.findall(line)
     capitals = sum(word[0].isupper() for word in longer)
-    return words[told[-1] + 1 :] if len(longer) > 3 and 4 * capitals > 3 * len(longer) else words
+    return words[told[-1] + 1 :] if len(longer) > 2 and 4 * capitals > 3 * len(longer) else words

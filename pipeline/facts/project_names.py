@@ -38,7 +38,7 @@ PROPER = r"[A-Z][\w'-]*[a-z][\w'-]*"
 NAMED_END = rf"(?:{END}|{PROPER}(?: (?:(?:d[aeo]s?|del|la|al|el) )?{PROPER}){{0,3}})"
 LINE_OF = Expression(rf"\blines? (?P<line>[a-h]) of the (?:{END} ?- ?)*{END}(?: {MODIFIER})* $")
 LINE_ALONE = Expression(r"\b(?:string|line|branch), line (?P<line>[a-h])\b")
-JOINED_ENDS = Expression(rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)(?: {MODIFIER}){{0,3}} $")
+JOINED_ENDS = Expression(rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)(?: \([^()<>]{{1,12}}\))?(?: {MODIFIER}){{0,3}} $")
 PORT_OF = (
     rf"(?:the )?(?:(?:north|south|east|west|central)[a-z-]* )?"
     rf"(?:(?:{END} )?(?:port|city|town|border|coast|capital|harbour)(?: city)? (?:of )?(?:the )?)?"
@@ -56,6 +56,11 @@ ROUTE = Expression(
     rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
     rf"(?P<linked>{NAMED_END}(?P<aside>, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"
     rf"(?:(?:, (?:the )?{NAMED_END}){{0,5}},? (?:to|and|with) {PORT_OF}{NAMED_END})+))"
+)
+ROLE = Expression(  # "to make the region a transit route between A and B"
+    r"\b(?:mak(?:e|es|ing)|made|turn(?:s|ed|ing)?|becom(?:e|es|ing)|became|serv(?:e|es|ed|ing)|remain(?:s|ed)?|as|"
+    r"into)\b"
+    r"[^.;,]{0,40}\ban? (?:[a-z-]+ ){0,3}$"
 )
 ONE_END = Expression(NAMED_END)
 LINKS = Expression(
@@ -98,12 +103,13 @@ REPEATED_STUFF = ("solar", "wind")  # of which one region has several
 WORK_TAIL = Expression(rf"(?: (?i:{load_words('project_titles.csv')['deed']}))$")  # "Port of Suva Modernization"
 HEAD_TAIL = Expression(r" (?:Corridor|Route)$")
 OF_SCHOOL = Expression(r"(?i)\b(?:branch|graduates?|students?|rector|professors?|dean|faculty) (?:of|at|from) [^,.;]*$")
-MADE_BY = Expression(r"[-–](?:built|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$")
+MADE_BY = Expression(r"(?i)[-–](?:built|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$")
 PLAIN = frozenset("High Great Grand Big Old Upper Lower Main Central Western Eastern".split())  # no name by itself
 NO_NAME = frozenset(
     "The A An This That These Those In On At For And But As It Its His Her Their Our Some Most Many Several New First "
     "Second Third Silk Belt One Two Three Today Now Then With From By Under After Before While When Construction Work "
     "Development Modernization Lines Line Pipeline Pipelines Each Every Both All Such No Via Since Until Last Next "
+    "Key Vital Strategic Major Important Crucial Historic Landmark Massive Huge Ambitious "
     "Another Other Meanwhile However Also Financing Building Of".split()
 )
 
@@ -146,6 +152,8 @@ def name_route(scene: Scene, head: Head) -> Named | None:
     if head.kind not in LINES or (head.is_plural and not TWIN.search(head.before)):
         return None
     found = ROUTE.search(head.reading.cased[head.end : head.end + 2 * WINDOW])
+    if head.is_weak and ROLE.search(head.before):
+        return None
     if found is None or (head.is_weak and "between" in found.group() and phrase_start(head) == head.start):
         return None
     chain = (found.group("ends") or found.group("linked")).replace(found.group("aside") or "\n", "")
@@ -210,6 +218,8 @@ def name_own(scene: Scene, head: Head) -> Named | None:
     if head.kind == "school" and OF_SCHOOL.search(before):
         return None
     words = cut_headline(scene, head.reading, words)
+    while words and MADE_BY.search(words[0]):
+        words = words[1:]
     words = words[words.index("and") + 1 :] if "and" in words and not head.is_plural else words
     if not words and (first_word := _find_title(scene, head)) is not None:
         return _name_title_alone(scene, head, first_word)

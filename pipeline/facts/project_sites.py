@@ -39,6 +39,8 @@ MOST = Expression(
 SEVERAL = Expression(
     r"^ (?:[a-z]+ ){0,2}(?:projects|schemes|works|sector|sectors|programmes?|programs?|investments|assets|services)\b"
 )
+LISTED_BEHIND = Expression(r"^, (?:[a-z]+ )?[a-z]+s(?:,|,? and) (?:[a-z]+ )?[a-z]+s?\b")
+LISTED_BEFORE = Expression(r"\b[a-z]+s, (?:and )?(?:[a-z]+ )?$|\b[a-z]+s, (?:[a-z]+ )?[a-z]+s,? and (?:[a-z]+ )?$")
 AIRPORT = Expression(r"(?i)(?: international)? airport$")
 COUNTED = Expression(r"<n\d+> (?:[a-z-]+ ){0,3}$")
 INDEFINITE = Expression(r"^(?:an?|new|another) ")
@@ -123,6 +125,8 @@ def name_site(scene: Scene, head: Head) -> Named | None:
         or (COUNTED.search(head.before) and not (site and site.names))
     ):
         return None
+    if head.is_plural and (LISTED_BEHIND.search(head.after) or LISTED_BEFORE.search(head.before)):
+        return None  # "to improve roads, airports and ports"
     owner = OWNER.search(head.before)
     start = phrase_start(head)
     indefinite = INDEFINITE.search(head.reading.masked[start : head.start])
@@ -130,6 +134,8 @@ def name_site(scene: Scene, head: Head) -> Named | None:
     sized = SIZED.search(head.after) and not IS_A_PART.search(head.before)
     priced = indefinite and (PRICED.search(head.before) or sized)
     town = owner is not None and owner.group("owner").startswith("<l")  # "Mombasa's new jetty"
+    if head.kind == "corridor" and indefinite:
+        return None  # "a transport corridor across Central Asia"
     if site is None and not priced and not unique and not town:
         return None
     held = slots_in(head.reading, owner.group("owner")) if owner else ()

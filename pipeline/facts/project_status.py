@@ -44,11 +44,13 @@ STRENGTH: dict[ProjectStatus, int] = {
 WOULD = Expression(r"^would ")
 FINISHED = Expression(r"\b(?:complet|finish|inaugurat|reopen)[a-z]*")
 PART_OF = Expression(  # what is told of a part of it
-    r"\b(?:stretch|section|leg|part|segment|portion|half|share|phase|stage|unit|turbine|end|side|branch|lane|track|berth|"
+    r"\b(?:stretch|section|leg|part|segment|portion|half|share|phase|stage|unit|turbine|end|side|branch|lane|track|"
+    r"berth|"
     r"terminal|runway) (?:of|on|along) (?:the )?$"
 )
 RENEWAL = Expression(  # of what stands already
-    r"\b(?:moderni[sz]ation|upgrade|upgrading|expansion|extension|rehabilitation|renovation|overhaul|repair|enlargement|"
+    r"\b(?:moderni[sz]ation|upgrade|upgrading|expansion|extension|rehabilitation|renovation|overhaul|repair|"
+    r"enlargement|"
     r"reconstruction|refurbishment|electrification|doubling|widening) (?:of|at) (?:the |<[pl]\d+>'s )?$"
 )
 
@@ -63,6 +65,8 @@ def read_status(windows: Sequence[Window]) -> Found | None:
             continue
         if found.weak and not (window.own or found.framed):
             continue
+        if best is not None and found.idle and found.framed and not best.idle:
+            continue  # what its verb hints at, after a word for how far it is
         if best is not None and best.weak and _is_end_planned(best, window, found):
             continue
         if best is not None and _is_renewed(windows[0], best, found):

@@ -235,7 +235,7 @@ def _stands_alone(row: Row, rows: list[Row]) -> bool:
             return True
         slot = base_time(row.reading, row.link, len(row.reading.masked))
         return slot is not None and slot.time is not None and slot.time.period is not None
-    if TERM.match(row.reading.masked, row.link.end):
+    if TERM.match(row.reading.masked, row.link.end) or STEP.search(row.reading.masked, row.link.since, row.link.at):
         return True
     others = [other for other in rows if other is not row and other.series == row.series]
     return all(other.kind.value != row.kind.value or other.link.amount.code != row.link.amount.code for other in others)
@@ -251,6 +251,7 @@ BY_SOURCE = re.compile(
     r"(?:data|figures|statistics|customs|records|authorities|estimates|numbers)\b"
 )
 TERM = re.compile(r" in the (?:short|medium|long|near)(?:er)?[ -](?:term|run|future)\b")
+STEP = re.compile(r"\b(?:then|later|eventually|ultimately|subsequently|afterwards) ")  # "to $5 billion and then to"
 CURRENT = re.compile(r"\b(?:current|present|existing|today's)(?: level of| figure of)? (?:some |about |around )?$")
 EACH = re.compile(r"\beach of (?:the )?<t\d+>(?:,? (?:and )?<t\d+>){1,6}")
 

@@ -49,13 +49,15 @@ CLAUSE_END = re.compile(r"[;?!]|\.(?: |$)")
 
 
 SERIES_GAP = re.compile(
-    r"^[)\"]*(?: in the (?:short|medium|long|near)(?:er)?[ -](?:term|run|future))?(?: worth of [a-z]+(?: and [a-z]+)?)?"
+    r"^[)\"]*(?: in the (?:short|medium|long|near|foreseeable|coming)(?:er)?[ -](?:term|run|future|years|period)| "
+    r"soon| first)?(?: worth of [a-z]+(?: and [a-z]+)?)?"
     r"(?:,? ?(?:\(?(?:up|down|plus|minus|a rise of|an increase of)? ?<c\d+>(?: (?:growth|year-on-year|more|"
     r"less))?\)?))?"
     r"(?:,? ?(?:(?:in|for|during|by|over|at|at the end of) )?(?:the )?<t\d+>\)?)?"
     r",?(?: (?:and|then|before|while|but|with|rising|climbing|falling|growing|increasing|reaching|jumping|up|"
     r"already|again|now|to|further|subsequently|eventually|later|finally|"
-    r"soon|ultimately|at|or|a|an|the|<t\d+>,?|in|for|by|expected|projected|forecast|set|is|are|was|were|will|reach|reached|hit|"
+    r"soon|ultimately|at|or|a|an|the|<t\d+>,?|in|for|by|expected|projected|forecast|set|is|are|was|were|will|reach|"
+    r"reached|hit|"
     r"stood|almost|roughly))*[ (]+$"
 )
 TO_LEVEL = re.compile(
@@ -67,7 +69,8 @@ RIVAL = re.compile(
     r"with)) (?:the )?$"
 )
 ROW_END = re.compile(
-    rf"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:(?:{WORDS['takes']}),?|-|<t\d+>,?|<c\d+>,?))*(?: ?[:(-]+)? ?{FILL}$"
+    rf"(?:^|[ (-])(?:the )?(<p\d+>)(?:'s)?,?(?: (?:(?:{WORDS['takes']}),?|-|<t\d+>,?|<c\d+>,?))*(?: ?[:(-]+)? ?"
+    rf"(?:<c\d+>,? (?:or|i\.e\.,?|which is) )?{FILL}$"
 )
 ROW_START = re.compile(
     r"^[ ,;)(]*(?:(?:of|in|worth|<[ct]\d+>|[a-z]+) ){0,3}(?:to|with|from|for|in|by|came from|went to|"

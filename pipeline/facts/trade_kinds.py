@@ -25,6 +25,12 @@ AIM_BEHIND = re.compile(r"^(?:[^.;,a]|a(?!nd (?:ha|i|a|w))){0,40}\b(?:target|goa
 
 
 GOAL_NAMED = re.compile(r" (?:goal|target|aim|objective)s?\b(?! (?:has|had) been (?:met|reached|passed))")
+AGREED = re.compile(  # "an agreement to elevate their trade to $10 billion"
+    r"\b(?:agreements?|deals?|plans?|decisions?|consensus|understanding|roadmaps?|road maps?|intentions?|proposals?|"
+    r"commitments?|pledges?|memorand(?:um|a)|opportunit(?:y|ies)|potential|need|necessity|importance|readiness|task|"
+    r"steps|measures|efforts|desire|willingness|determination|initiatives?) (?:(?:was |were )?reached )?"
+    r"(?:to [a-z]+(?: up)?|of [a-z]+ing) (?:their |its |our |mutual |bilateral |the |two-way |annual |overall )*$"
+)
 PROMISED = re.compile(
     r"\b(?:(?:promised|pledged|agreed|vowed|undertook|decided|resolved) that|(?:hope[sd]?|wish(?:es|ed)?)(?: that)?) "
     r"[^.;,]{0,40}$"
@@ -61,14 +67,15 @@ def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
         left
     ):
         return _read(reading, "forecast", inner_start, link.at)  # "Trade with Ghana to hit $5 billion"
-    if promised := PROMISED.search(left):
+    if promised := PROMISED.search(left) or AGREED.search(left):
         offset = near - len(left)
         return _read(reading, "target", offset + promised.start(), offset + promised.end())
     if link.phrase.verb and left.endswith((" is to ", " are to ")):
         return _read(reading, "forecast", link.phrase.start, link.phrase.end)
     for pattern, kind in ((TARGET, "target"), (FORECAST, "forecast"), (ESTIMATE, "estimate")):
         if found := pattern.search(inner):
-            return _read(reading, kind, inner_start + found.start(), inner_start + found.end())  # type: ignore[arg-type]
+            # type: ignore[arg-type]
+            return _read(reading, kind, inner_start + found.start(), inner_start + found.end())
     if found := _done(inner):
         return _read(reading, "reported", inner_start + found.start(), inner_start + found.end())
     offset = near - len(left)

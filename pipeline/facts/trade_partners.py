@@ -13,7 +13,7 @@ WORDS = load_words("trade.csv")
 ORDER: dict[Kind, tuple[str, ...]] = {
     "turnover": ("pair", "both", "two", "goods", "with", "abroad", "inside", "of", "back", "means", "time"),
     "partner": ("of", "time"),
-    "exports": ("origin", "goods", "to", "from", "in", "abroad", "of", "both", "means", "time"),
+    "exports": ("pair", "both", "two", "origin", "goods", "to", "from", "in", "abroad", "of", "means", "time"),
     "imports": ("origin", "goods", "from", "to", "abroad", "of", "means", "time"),
     "sell": ("origin", "goods", "to", "in", "abroad", "from", "object", "means", "time"),
     "buy": ("origin", "goods", "from", "abroad", "means", "time"),
@@ -112,6 +112,8 @@ def _hang(reading: Reading, phrase: Phrase, name: str, match: Match) -> Phrase |
         return phrase
     if name == "abroad":
         return replace(phrase, foreign=True)
+    if name in ("two", "pair", "both") and phrase.kind in ("exports", "dispatch"):
+        phrase = replace(phrase, kind="turnover")  # "sales between the two"
     if name == "two":
         return replace(phrase, mutual=True)
     slot = match.slot("a")

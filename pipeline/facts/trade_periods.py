@@ -56,7 +56,8 @@ def read_period(
         if period is not None or link.rule == "base_of_change":
             return period
     if link.rule == "base_of_change":
-        led = EARLIER.search(reading.masked[: link.at])
+        before = reading.masked[: link.at]
+        led = EARLIER.search(before) or BEFORE_BRACKET.search(before)
         return _period_of(reading.slot(led.group(1)), kind) if led else None
     for slot in _times_near(reading, link, *bounds):
         if slot not in base_times and (period := _period_of(slot, kind) or resolve_year(scene, slot)):
@@ -70,11 +71,18 @@ LIKE_PERIOD = re.compile(
 )
 
 
+IN_BRACKET = re.compile(r" \((?:about |some )?<[mq]\d+> (?:in|for) (?:the )?(<t\d+>)\)")
+
+
 def compared_period(scene: Scene, reading: Reading, link: Link, limit: int) -> Read[str] | None:
     """The period of an amount compared to the same period of the year before."""
     for found in LIKE_PERIOD.finditer(reading.masked, link.since, min(limit, link.end + 90)):
         slot = reading.slot(found.group(1))
         words, period = scene.quote(slot.start, slot.end), slot.time.period if slot.time else None
+        told = IN_BRACKET.match(reading.masked, found.end())
+        if period is None and told and SAME_PERIOD.search(words):
+            of_base = reading.slot(told.group(1))
+            period = of_base.time.period if of_base.time else None  # "(it was $1 billion in January-June 2023)"
         if period and SAME_PERIOD.search(words) and not SPLIT_YEAR.fullmatch(period):
             return Read(move_period(period, 1), slot.start, slot.end, "resolved")
     return None

@@ -119,6 +119,7 @@ TOLD_THAT = re.compile(
     r"[a-z]+) that $"
 )
 OTHER = re.compile(rf",?(?: (?:and|or|and/or) [a-z-]+)?(?: [a-z-]+ing)? (?:{WORDS['other']})")
+TRADED_WITH = re.compile(r" (?:between|among|with) ")
 INNER = re.compile(r"\b(?:intra|inter)-?(?:[a-z]+|<[pl]\d+>)?(?:-[a-z]+)? (?:[a-z]+ )?$")  # within a group
 LAST_WORD = re.compile(r"([^ ]+) $")
 
@@ -131,6 +132,8 @@ def _grow(reading: Reading, match: Match) -> Phrase | None:
     kind: Kind = next(kind for kind in KINDS if match.has(kind))
     text, start, end = reading.masked, match.start, match.end
     if text[end : end + 1] == "-" or OTHER.match(text, end) or OFFICE.search(text[max(0, start - 24) : start]):
+        return None
+    if text[start:end] == "trading" and not TRADED_WITH.match(text, end):
         return None
     if INNER.search(text[max(0, start - 40) : start]) or text.endswith(("best ", "best-"), 0, start):
         return None  # "best sellers" are goods

@@ -183,7 +183,7 @@ OF_THAT = re.compile(r"^\W*(?:out )?of (?:that|this|these|those|it|which|the tot
 ASIDE = re.compile(r", (?:when|in which|during which) (?:[a-z-]+ ){0,3}$")
 POINTING = re.compile(
     r"^(?:in |during )?(?:the )?(?:report(?:ed|ing)|said|indicated|above-mentioned|mentioned|given|review(?:ed)?) "
-    r"(?:period|months?|year)",
+    r"(?:period|months?|year)|^(?:(?:in|during|over|for) )?(?:this|that|the) period\b",
     re.IGNORECASE,
 )
 

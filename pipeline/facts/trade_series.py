@@ -17,12 +17,20 @@ from pipeline.facts.trade_topic import CENTRAL_ASIA, Series, Side, Topic, held_p
 from pipeline.facts.trade_turnover import resolve_turnover
 from schemas.vocabularies import Flow
 
+# "the capital provided the largest volume of turnover": whose parts these are, trades with nobody
+OF_REGIONS = re.compile(
+    r"<l\d+>(?: (?:city|region|province|oblast|district))? (?:provides?|provided|contributes?|contributed|accounts? "
+    r"for|"
+    r"accounted for|generated)\b|\b(?:regarding|among|across|by) (?:the )?(?:country's |individual )?regions\b"
+)
 OUTGOING = frozenset(("exports", "dispatch", "sell", "income"))
 
 
 def resolve_series(scene: Scene, reading: Reading, link: Link, topic: Topic | None) -> Series | None:
     """The series of a link, None where its words leave a party open."""
     phrase = link.phrase
+    if not (phrase.owner or phrase.pair or phrase.partner or phrase.mutual) and OF_REGIONS.search(reading.masked):
+        return None
     if phrase.kind == "anaphor":
         told = _told_before(phrase, reading, topic)
         pair = frozenset((told.ref.value, told.counterpart.value)) if told else frozenset()

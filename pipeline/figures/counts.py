@@ -27,6 +27,9 @@ CLOSED_BEHIND = re.compile(
 )
 
 
+QUOTED = re.compile(r" [\"“'‘][\w -]{1,30}[\"”'’](?= [a-z])")  # "22 'early harvest' projects"
+
+
 def vague_count(passage: Passage, draft: Draft) -> bool:
     """ "hundreds of villages", "tens of millions of dollars"."""
     if draft.number.form != "vague":
@@ -45,6 +48,8 @@ def count_noun(passage: Passage, draft: Draft, position: int, rule: str) -> bool
     """Gives a draft the head of the noun phrase at `position`, False where there is none."""
     hedge = OR_SO.match(passage.lower, position)
     position = position if hedge is None else hedge.end()
+    quoted = QUOTED.match(passage.text, position)
+    position = position if quoted is None else quoted.end()
     head = find_head(passage, position, singular=draft.number.value == 1)
     if head is None:
         return False

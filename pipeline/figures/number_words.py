@@ -8,7 +8,10 @@ from pipeline.figures.passage import Passage
 
 WORD = re.compile(r"[a-z]{2,9}")
 JOIN = re.compile(r"(?:[ \xa0]|-|\n| \n)(and[ \n-])?(?=[a-z]{2})")
-SHARE_BEHIND = re.compile(r"[ -](halves|thirds|quarters(?=[ ]of)|(?<=-)quarters|fifths|sixths|eighths|tenths)\b")
+SHARE_BEHIND = re.compile(
+    r"[ -](halves|thirds|quarters(?=[ ](?:of|to|from|in|by|over|since)\b)|(?<=-)quarters|fifths|sixths|eighths|"
+    r"tenths)\b"
+)
 HALF_OF_SCALE = re.compile(r"[ -](a[ -])?(million|billion|trillion|thousand|hundred|dozen|century|decade)\b")
 QUARTER_OF_SCALE = re.compile(r"[ -]of[ -]a[ -](million|billion|century)\b")
 OF_SCALES = re.compile(r"[ \n]of[ \n](thousands|millions|billions|trillions)\b")

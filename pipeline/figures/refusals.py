@@ -141,6 +141,8 @@ def number_of_a_name(passage: Passage, draft: Draft) -> bool:
     if not word or draft.number.scaled or "," in passage.text[draft.number.start : draft.number.end]:
         return False
     low, lex = word.lower(), passage.lex
+    if word.islower() and low.endswith("ing") and draft.figure_class == "count":
+        return False  # "in building 12 dams" is no "Building 12"
     if word[0].isupper() and passage.word_before(begin) in ("a", "an") and is_plain(passage, draft):
         return True  # "a Beech 200 aircraft"
     bare = low.rstrip(".,")

@@ -363,10 +363,19 @@ def spell_words() -> Iterator[tuple[str, Entry]]:
         for words in split_list(row["words"]):
             yield words, Entry("title", (), "name", row["form"])
     for row in read_rows("anaphors.csv"):
-        for words in split_list(row["phrases"]):
-            entry = Entry("anaphor", (), "anaphor", row["meaning"])
-            yield words, entry
-            yield words[0].upper() + words[1:], entry
+        for phrase in split_list(row["phrases"]):
+            described = row["meaning"] == "described"
+            entry = Entry("anaphor", (), "anaphor", "both" if described else row["meaning"])
+            for words in spell_pairs(phrase) if described else (phrase,):
+                yield words, entry
+                yield words[0].upper() + words[1:], entry
+
+
+def spell_pairs(description: str) -> Iterator[str]:
+    """ "the two neighbouring countries", "both neighbouring states" for "neighbouring"."""
+    for two in ("the two", "both"):
+        for states in ("countries", "states", "nations", "neighbours", "neighbors", "republics", "economies"):
+            yield f"{two} {description} {states}"
 
 
 def add_capitals(names: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:

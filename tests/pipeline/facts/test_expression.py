@@ -12,6 +12,12 @@ def test_groups_are_asked_for_by_name_and_number() -> None:
     assert (found.span(), found.group("second"), found[1], found.end("first")) == ((2, 11), "12", "tonnes", 8)
 
 
+def test_groups_have_their_names_beside_letters_and_dashes_that_are_not_ascii() -> None:
+    found = WORDS.search("– tonnes 12")
+    assert (found.span("second"), found["first"], found.end("first")) == ((9, 11), "tonnes", 8)
+    assert [word.start("first") for word in WORDS.finditer("é ab – cd")] == [2, 7]
+
+
 def test_a_group_that_took_no_part_is_none() -> None:
     found = WORDS.match("tonnes")
     assert (found["second"], found.span("second"), found.groupdict()) == (
