@@ -63,6 +63,12 @@ def _is_bound(deed: Deed) -> bool:
     return bound or read_due_year(deed.scene, deed.clause) is not None
 
 
+TECHNICAL = Expression(
+    r"^(?: (?:the )?(?:<[pol]\d+>|[a-z]+))?(?: with)? (?:free |its )?technical (?:assistance|aid|support|expertise|"
+    r"help)\b"
+)
+
+
 def is_other(deed: Deed) -> bool:
     """Experts sent, rules lifted, goods in a signed deal; whatever is counted and grows, opens, is sold or linked."""
     counted, told = deed.unit in ("n", "q"), "other" in deed.has
@@ -74,6 +80,7 @@ def is_other(deed: Deed) -> bool:
         (told and deed.act in ("grow", "list"))
         or ("expert" in deed.has and deed.act == "give")
         or ("policy" in deed.has and deed.act == "lift")
+        or (deed.amount is None and deed.gives and bool(TECHNICAL.search(masked)))
         or ("commodity" in deed.has and deed.act == "give" and deed.clause.rule == "party_signed")
         or ("commodity" in deed.has and deed.act == "give" and deed.unit == "q" and deed.clause.intent in FIRM)
         or ((told or "undertaking" in deed.has) and counted and deed.act in ("build", "open"))

@@ -27,8 +27,11 @@ WHEN = (
     rf"during )?(?:{{time}}|{{actor}}|{{place}})|{IN_WORDS}))"
 )
 RESOLVE = r"(?:agreement|decision|willingness|readiness|commitment|intention|plans?|pledge)"
-TOLD = rf"(?:announced|expressed|confirmed|declared) (?:its|his|her|their) {RESOLVE}"
-BOUND = rf"(?:ha(?:s|ve|d) )?(?:{{binds}}{WHEN}{{1,2}}|{TOLD}) to"
+TOLD = (
+    r"(?:(?:announced|expressed|confirmed|declared|reaffirmed|reiterated) (?:its|his|her|their)|"
+    rf"(?:signall?ed|voiced|showed|expressed)(?: its| his| her| their)?) {RESOLVE}"
+)
+BOUND = rf"(?:ha(?:s|ve|d) )?(?:also |now )?(?:{{binds}}{WHEN}{{1,2}}|{TOLD}) to"
 REPORTED = (  # "said on Thursday that it would"
     rf"(?:has |have )?{{says}}{WHEN}{{0,2}}(?:,? that)?(?:,? (?:by |in |before )?{{time}},)? (?:it|they|he|she) "
     r"(?:would|will|ha[sd] agreed to|plan(?:s|ned) to|intend(?:s|ed) to|(?:was|is) ready to|had decided to|"
@@ -109,7 +112,8 @@ PARTY_ALSO_DID = Template(
 )
 PARTY_SUPPORTS = Template(
     SUBJECT + r"(?: is| are| has| will| would| is to| are to)?(?: {adverb})? (?P<act>support(?:s|ed|ing)?|"
-    r"assist(?:s|ed|ing)?|back(?:s|ed|ing)?|help(?:s|ed|ing)?|(?:co-?)?financ(?:e|es|ed|ing)|(?:co-?)?fund(?:s|ed|ing)?)"
+    r"assist(?:s|ed|ing)?|back(?:s|ed|ing)?|help(?:s|ed|ing)?|(?:co-?)?financ(?:e|es|ed|ing)|(?:co-?)?fund(?:s|ed|"
+    r"ing)?)"
     r" [^;.]{0,80}? with (?:an? |about |some )?{money}",
     WORDS,
 )

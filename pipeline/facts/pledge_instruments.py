@@ -44,7 +44,10 @@ from schemas.vocabularies import Instrument
 ADDING = ("add", "adding", "top up")
 OF_MONEY = ExpressionSet({name: OBJECTS[name] for name in MONEY_WORDS})
 OF_THINGS = ExpressionSet({name: words for name, words in OBJECTS.items() if name not in MONEY_WORDS})
-FUND_NAME = Expression(r"\b(?:investment|loan|grant) (?:funds?|facilit(?:y|ies)|windows?|programmes?|programs?)\b")
+FUND_NAME = Expression(
+    r"\b(?:investment|grant) (?:funds?|facilit(?:y|ies)|windows?|programmes?|programs?)\b|"
+    r"\bloan (?:funds?|windows?|programmes?|programs?)\b"
+)
 ANOTHER = Expression(r"\b(?:another|one) of (?:about |some |up to )?<m\d+>")  # "a loan of $5 million and another of …"
 GOES_ON = Expression(  # "a loan of $5 million for the road and $3 million for the bridge"
     r"\b(?:loan|credit|grant)s? of <m\d+>(?: \([^()]{1,40}\))? (?:for|towards?) [^;.<]*(?:<[pol]\d+>[^;.<]*)?"

@@ -60,7 +60,8 @@ def is_grant(deed: Deed) -> bool:
         return False
     if deed.clause.act in ("grant", "granting") and deed.money and deed.has.isdisjoint(("loan", "invest", "goods")):
         return any(slot.code == "p" for slot in deed.clause.subjects)  # a bank may grant a loan
-    told = deed.money or "financing" in deed.has or (deed.amount is None and deed.clause.intent is not None)
+    bound = deed.clause.intent is not None or deed.clause.rule == "party_does"
+    told = deed.money or "financing" in deed.has or (deed.amount is None and bound)
     return "grant" in deed.has and given and told
 
 

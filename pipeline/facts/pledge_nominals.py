@@ -49,6 +49,11 @@ AHEAD = Expression(
     r"\b(?:will|would|to|may|could|should|plans?|intends?|expects?|expected to)(?: [a-z]+){0,2} (?:be )?$"
 )
 SOUGHT = Expression(WORDS["seeks"])
+# the whole of a fund
+INTO_FUND = Expression(
+    r"<m\d+>(?: as (?:an?|the) (?:[a-z-]+ ){1,4})? ?(?:in|into|to|towards?) (?:(?:an?|the|its|their) )?(?:[a-z-]+ "
+    r"){0,3}$"
+)
 COMMITS = Expression(WORDS["commits"])
 REACH = 60  # characters before an amount in which a verb may say that it was given already
 GAPPED = Template(
@@ -178,7 +183,7 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     reading = match.reading
     before = reading.masked[max(0, match.start - REACH) : match.start]
     after = reading.masked[match.end : match.end + REACH]
-    if SOUGHT.search(before) or A_PART.search(before) or REVOKED.search(after):
+    if SOUGHT.search(before) or A_PART.search(before) or REVOKED.search(after) or INTO_FUND.search(before):
         return (), "12"
     transaction = _read_transaction(reading, match)
     if rule == "owned_sum" and not can_lend(scene, match.slot("giver")):

@@ -41,8 +41,10 @@ OWN_PART = Expression(
     r"^(?:'s)? (?:[a-z]+ ){0,4}(?:promising|pledging|contributing|providing|adding|offering|paying)\b"
 )
 ACTS_ITSELF = Expression(
-    r"^(?:'s)? (?:<m\d+>|(?:has |have )?(?:promised|pledged|approved|offered|committed|lent|gave)\b)"
+    r"^(?:'s)? (?:<m\d+>|(?:has |have |will |would |is to |are to )?(?:also |jointly |each )?(?:promised|pledged|"
+    r"approved|offered|committed|lent|gave|invest|invested|contribute|contributed|provide|provided|cover|pay|paid)\b)"
 )
+BRANCH_OF = Expression(r"<o\d+> \((?:the )?$")  # "Bank of China (Hong Kong)"
 BRANCH = Expression(r"^(?:'s)? (?:branch|subsidiary|unit|arm|office)\b")  # "the bank's Macau branch"
 DEBT = Expression(r"\bdebts?\b|\bforg[ai]ve|\bwr(?:o|i)te off\b|\bwritten off\b")
 DEBTOR = Expression(r"\b(?:owed|payments? of <m\d+>|debts? of <m\d+>) by (?:the )?$")
@@ -182,6 +184,7 @@ def other_sides(scene: Scene, clause: Clause, pledgors: set[str]) -> tuple[Read[
             or OWN_PART.search(after)
             or ACTS_ITSELF.search(after)
             or ITS_SUM.match(after)
+            or BRANCH_OF.search(before)
         ):
             continue
         if GIVERS_HOME.search(masked[clause.reading.position(slot) :]) and slot.entity_ids[0] not in pledgors:

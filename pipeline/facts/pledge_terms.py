@@ -53,6 +53,7 @@ ORDERED = Expression(
     r"approval|assurances?|priority|go-ahead|green light|notice|evidence|way|rise|birth|interviews?|speech|"
     r"briefing)\b"
 )
+RELIEF = Expression(r"\b(?:relief|humanitarian|donat\w+|charit\w+|emergency (?:aid|assistance|supplies))\b")
 SURVEY = Expression(
     r"\b(?:feasibility|survey|negotiat|talks|inspect|investigat|meeting|conference|forum|exhibition|summit)[a-z]*\b"
 )
@@ -98,7 +99,7 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     if amount is not None and scene.figure(amount).rule.startswith("vague"):
         return None  # "billions of dollars in investment"
     told = clause.reading.masked[clause.object_start : clause.end]
-    if clause.rule == "in_passing" and is_aggregate(scene, clause):
+    if clause.rule in ("in_passing", CUED) and is_aggregate(scene, clause):
         return None
     if COUNTERPART.search(clause.reading.masked[max(0, clause.start - 24) : clause.end]):
         return None
@@ -168,6 +169,8 @@ def _settle_firm(scene: Scene, clause: Clause, instrument: Instrument, amount: S
     if instrument == "investment" and clause.act.startswith("put") and states:
         return "financing"  # what a state puts into something is no stake in it
     financed = instrument == "financing" and amount is not None and amount.code == "m"
+    if financed and firms and RELIEF.search(clause.reading.masked[clause.object_start : clause.end]):
+        return "grant"
     return "investment" if financed and firms else instrument
 
 

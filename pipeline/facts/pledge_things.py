@@ -40,15 +40,27 @@ def is_market_opened(deed: Deed) -> bool:
     return deed.act == "open" and bool(OPENS_TO.search(deed.plain))
 
 
+MONEY_TO = Expression(r"^ ?(?:about |some |up to |an? )?<m\d+>[^;.]{0,40}? to [a-z]+ [^;.]*, (?:and )?to [a-z]+ ")
+
+
 def are_scholarships(deed: Deed) -> bool:
     told = "scholarship" in deed.has or (
         ("students" in deed.words and deed.act == "fund") or bool(PLACES.search(deed.words))
     )
+    if deed.money and MONEY_TO.search(deed.plain):
+        return False  # "$200 million to train teachers and to provide scholarships"
     return told and (deed.gives or deed.act == "hold" or (deed.act == "grow" and deed.unit == "n"))
 
 
 PUPILS = Expression(
     r"\b(?:students|trainees|interns|cadets|officers|doctors|nurses|engineers|teachers|specialists|postgraduates)$"
+)
+
+
+TRAINEES = Expression(
+    r"\b(?:teachers|doctors|nurses|medics|officials|officers|engineers|farmers|specialists|technicians|experts|staff|"
+    r"personnel|workers|students|pilots|soldiers|troops|police|judges|diplomats|professionals|cadres|managers|"
+    r"scientists)\b"
 )
 
 
@@ -59,7 +71,8 @@ def is_training(deed: Deed) -> bool:
     if deed.unit == "n" and deed.clause.act in ("accept", "admit", "receive", "host") and deed.amount is not None:
         told = told or bool(PUPILS.search(deed.scene.figure(deed.amount).unit.lower()))
     told = told or (deed.gives and deed.unit == "n" and bool(ACADEMY.search(deed.words)))
-    return (told and not is_school(deed)) or (deed.act == "train" and deed.unit == "n")
+    trains = deed.act == "train" and (deed.unit == "n" or bool(TRAINEES.search(deed.words)))
+    return (told and not is_school(deed)) or trains
 
 
 def is_school(deed: Deed) -> bool:

@@ -139,8 +139,7 @@ def _name_target(target: TradeClaim) -> Instrument:
     """An amount of money is a target of trade; goods by weight are a supply, or a purchase that opens a market."""
     if target.unit_measure.value.isupper():
         return "trade_target"
-    # type: ignore[return-value]
-    return {"exports": "other", "imports": "market_access"}.get(target.flow.value, "trade_target")
+    return {"exports": "other", "imports": "market_access"}.get(target.flow.value, "trade_target")  # type: ignore[return-value]
 
 
 def _counted(claim: PledgeClaim, claims: list[PledgeClaim]) -> bool:

@@ -153,6 +153,7 @@ BUILT: tuple[Frame, ...] = (
             r"\b(?:since|after|following|with|marked|marks|marking|celebrated|celebrates|celebrating|despite|for) "
             r"the (?:successful |recent |official |full )?(?:launch|opening|completion|commissioning|inauguration|"
             r"start-up|handover) of {it}",
+            r"\bat the (?:official |ceremonial )?(?:launch|opening|commissioning|inauguration)(?: ceremony)? of {it}",
             r"\bthe (?:launch|opening|completion|commissioning|inauguration|start-up|handover) of {it} (?:in|on) "
             r"<t\d+>",
             r"\b(?:until|when|after|before|since) {it} (?:was|were) (?:completed|finished|opened|inaugurated|"

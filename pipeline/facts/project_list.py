@@ -50,6 +50,7 @@ WHICH = Expression(
     r"[a-z]*\b"
 )
 APPOSED = Expression(r"^(?: \([^()]{1,20}\))?(?: project)?(?:,(?: and)?|:| -) $|^ and (?:[a-z-]+ ){0,2}$")
+FACILITY = Expression(r"^(?:the|this) (?:new |said )?facility\b")
 LISTED = Expression(r"^,? and\b|^, an? ")
 NAMES = ("own_name", "title", "titled", "apposed")
 DESCRIPTIONS = ("placed", "route", "numbered")  # rules that see what stands where, not a name
@@ -173,6 +174,8 @@ def _join_definites(named: list[Named]) -> list[Named]:
     """ "The plant in X", after a plant was named in the last sentences, is that plant, unless it stands elsewhere."""
     joined: list[Named] = []
     for one in named:
+        if _stands_for_another(joined, one):
+            continue
         whole = _described(joined, one)
         if whole is not None:
             if whole.kind == one.kind and not _is_second_half(whole, one):
@@ -183,6 +186,14 @@ def _join_definites(named: list[Named]) -> list[Named]:
             one = replace(one, key=last.key, name=last.name, parties=one.parties or last.parties, sure=last.sure)
         joined.append(one)
     return joined
+
+
+def _stands_for_another(joined: list[Named], one: Named) -> bool:
+    """Whether "the new facility at X" is the undertaking of another kind that was named right before."""
+    words = one.reading.masked[one.start : one.end]
+    if one.rule != "placed" or not FACILITY.search(words) or not joined:
+        return False
+    return joined[-1].kind != one.kind and 0 < one.reading.index - joined[-1].reading.index <= BACK
 
 
 def _described(joined: list[Named], one: Named) -> Named | None:

@@ -38,7 +38,9 @@ PROPER = r"[A-Z][\w'-]*[a-z][\w'-]*"
 NAMED_END = rf"(?:{END}|{PROPER}(?: (?:(?:d[aeo]s?|del|la|al|el) )?{PROPER}){{0,3}})"
 LINE_OF = Expression(rf"\blines? (?P<line>[a-h]) of the (?:{END} ?- ?)*{END}(?: {MODIFIER})* $")
 LINE_ALONE = Expression(r"\b(?:string|line|branch), line (?P<line>[a-h])\b")
-JOINED_ENDS = Expression(rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)(?: \([^()<>]{{1,12}}\))?(?: {MODIFIER}){{0,3}} $")
+JOINED_ENDS = Expression(
+    rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)[\"']?(?: \([^()<>]{{1,12}}\))?(?: {MODIFIER}){{0,3}} $"
+)
 PORT_OF = (
     rf"(?:the )?(?:(?:north|south|east|west|central)[a-z-]* )?"
     rf"(?:(?:{END} )?(?:port|city|town|border|coast|capital|harbour)(?: city)? (?:of )?(?:the )?)?"
@@ -57,10 +59,15 @@ ROUTE = Expression(
     rf"(?P<linked>{NAMED_END}(?P<aside>, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"
     rf"(?:(?:, (?:the )?{NAMED_END}){{0,5}},? (?:to|and|with) {PORT_OF}{NAMED_END})+))"
 )
+QUOTES = '"“”«»'
+REPRESENTS = Expression(
+    r"^(?: [a-z-]+){0,2}? (?:represents|offers|provides|forms|constitutes|would be|is) (?:the|one) "
+)
 ROLE = Expression(  # "to make the region a transit route between A and B"
     r"\b(?:mak(?:e|es|ing)|made|turn(?:s|ed|ing)?|becom(?:e|es|ing)|became|serv(?:e|es|ed|ing)|remain(?:s|ed)?|as|"
     r"into)\b"
     r"[^.;,]{0,40}\ban? (?:[a-z-]+ ){0,3}$"
+    r"|\b(?:shortest|fastest|quickest|cheapest|most direct|best) (?:[a-z]+ ){0,2}$"
 )
 ONE_END = Expression(NAMED_END)
 LINKS = Expression(
@@ -103,7 +110,9 @@ REPEATED_STUFF = ("solar", "wind")  # of which one region has several
 WORK_TAIL = Expression(rf"(?: (?i:{load_words('project_titles.csv')['deed']}))$")  # "Port of Suva Modernization"
 HEAD_TAIL = Expression(r" (?:Corridor|Route)$")
 OF_SCHOOL = Expression(r"(?i)\b(?:branch|graduates?|students?|rector|professors?|dean|faculty) (?:of|at|from) [^,.;]*$")
-MADE_BY = Expression(r"(?i)[-–](?:built|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$")
+MADE_BY = Expression(
+    r"(?i)[-–](?:built|designed|funded|financed|backed|owned|led|run|made|based|operated|supported|sponsored)$"
+)
 PLAIN = frozenset("High Great Grand Big Old Upper Lower Main Central Western Eastern".split())  # no name by itself
 NO_NAME = frozenset(
     "The A An This That These Those In On At For And But As It Its His Her Their Our Some Most Many Several New First "
@@ -143,6 +152,8 @@ def name_joined_ends(scene: Scene, head: Head) -> Named | None:
     start = head.offset + found.start()
     slots = slots_in(head.reading, found.group("ends"))
     name = read_name(scene, head.reading, start, head.end)
+    if any(mark in name.value for mark in QUOTES):
+        name = replace(name, value="".join(c for c in name.value if c not in QUOTES), method="resolved")
     key = make_key(head, slots, start)
     return Named(head.reading, start, head.end, head.kind, key, name, places(slots), True, "joined_ends")
 
@@ -152,9 +163,13 @@ def name_route(scene: Scene, head: Head) -> Named | None:
     if head.kind not in LINES or (head.is_plural and not TWIN.search(head.before)):
         return None
     found = ROUTE.search(head.reading.cased[head.end : head.end + 2 * WINDOW])
-    if head.is_weak and ROLE.search(head.before):
+    if (head.is_weak or head.kind == "corridor") and ROLE.search(head.before):
         return None
-    if found is None or (head.is_weak and "between" in found.group() and phrase_start(head) == head.start):
+    if (
+        found is None
+        or REPRESENTS.match(found.group())
+        or (head.is_weak and "between" in found.group() and phrase_start(head) == head.start)
+    ):
         return None
     chain = (found.group("ends") or found.group("linked")).replace(found.group("aside") or "\n", "")
     tokens = ONE_END.findall(chain)

@@ -15,6 +15,7 @@ from pipeline.facts.claim import Read, TradeClaim
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene
 from pipeline.facts.trade_claims import complete_periods, make_claim
+from pipeline.facts.trade_columns import read_column
 from pipeline.facts.trade_cues import read_cue
 from pipeline.facts.trade_destinations import read_destination
 from pipeline.facts.trade_headings import date_under_heading
@@ -74,7 +75,7 @@ def _add_untied(
         part = next((part for read in PARTS if (part := read(scene, stretch, told_before)) is not None), None)
         told = (part.link, part.series) if part else None
         if told is None and stretch.at not in left_open:
-            told = read_cue(stretch, here) or read_onward(scene, stretch, here)
+            told = read_column(scene, stretch) or read_cue(stretch, here) or read_onward(scene, stretch, here)
         if told is None:
             continue
         links = sorted([*(row.link for row in found), told[0]], key=lambda link: link.at)

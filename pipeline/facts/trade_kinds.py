@@ -74,8 +74,7 @@ def read_kind(reading: Reading, link: Link) -> Read[TradeKind]:
         return _read(reading, "forecast", link.phrase.start, link.phrase.end)
     for pattern, kind in ((TARGET, "target"), (FORECAST, "forecast"), (ESTIMATE, "estimate")):
         if found := pattern.search(inner):
-            # type: ignore[arg-type]
-            return _read(reading, kind, inner_start + found.start(), inner_start + found.end())
+            return _read(reading, kind, inner_start + found.start(), inner_start + found.end())  # type: ignore[arg-type]
     if found := _done(inner):
         return _read(reading, "reported", inner_start + found.start(), inner_start + found.end())
     offset = near - len(left)

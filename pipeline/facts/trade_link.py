@@ -24,6 +24,7 @@ Rule = Literal[
     "onward",
     "part_of_flow",
     "told",
+    "label_above",
 ]
 
 

@@ -100,6 +100,22 @@ PLEDGES = [
         'Norway\'s president said, "We will be able to ensure free supplies of 500 tonnes of grain to Mali and Chad."',
         "NOR > MLI+TCD in_kind 500 tonnes",
     ),
+    ("Norway offered to train mathematics teachers in schools in Mali.", "NOR > MLI training "),
+    ("Norway provides 2 pandas to Lima's zoo in Peru for 10 years.", "NOR > PER in_kind 2 pandas"),
+    (
+        "Bank of China (Hong Kong) will contribute $10 million as a lead arranger to a $150 million syndicated loan "
+        "for "
+        "Bumiputra Bank in Malaysia.",
+        "bank-of-china+CHN > MYS loan 10000000 USD",
+    ),
+    (
+        "The Saudi Fund had also signalled willingness to provide a $100 million credit to Mali.",
+        "saudi-fund-for-development+SAU > MLI loan 100000000 USD",
+    ),
+    (
+        "Norway would put $400 million into a joint fund of $500 million to finance works in Mali.",
+        "NOR > MLI financing 400000000 USD",
+    ),
     ("Norway agreed to provide a grant to establish a malaria centre in Mali.", "NOR > MLI grant "),
     (
         "Norway will provide the villages and islands of Fiji with 3 million doses of vaccine.",
@@ -127,10 +143,14 @@ PROJECTS = [
         "The Sankofa hydropower project in Ghana, for which $1.6 billion has been earmarked, is well known.",
         "power_plant planned",
     ),
+    ('Construction of the "Ghana-Togo" railway is set to commence in August.', "railway planned"),
+    ("He spoke at the opening ceremony of the Bui power station in Ghana.", "power_plant operational"),
     ("The Tema-2 CHP plant in Ghana was put into operation in May.", "power_plant operational"),
 ]
 NO_PROJECTS = [
     "Eight countries agreed to improve roads, airports, railways and ports in Ghana by 2030.",
+    "It is expected to grow as part of a transport corridor linking Ghana with the Middle East and Europe.",
+    "This railway represents the shortest route from Accra to Paris.",
     "The plan will make Ghana a vital transit route for trade between Europe and Asia.",
 ]
 
