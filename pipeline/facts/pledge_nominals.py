@@ -50,9 +50,9 @@ AHEAD = Expression(
 )
 SOUGHT = Expression(WORDS["seeks"])
 # the whole of a fund
-INTO_FUND = Expression(
-    r"<m\d+>(?: as (?:an?|the) (?:[a-z-]+ ){1,4})? ?(?:in|into|to|towards?) (?:(?:an?|the|its|their) )?(?:[a-z-]+ "
-    r"){0,3}$"
+INTO_FUND = Expression(  # "puts $4 million into a fund of $9 million", "$4 million as an arranger to a $9 million loan"
+    r"<m\d+>(?: as (?:an?|the) (?:[a-z-]+ ){1,4}| )"
+    r"(?:(?:in|into|to|towards?) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}|(?:into|to|towards?) )$"
 )
 COMMITS = Expression(WORDS["commits"])
 REACH = 60  # characters before an amount in which a verb may say that it was given already

@@ -109,7 +109,7 @@ PLEDGES = [
         "bank-of-china+CHN > MYS loan 10000000 USD",
     ),
     (
-        "The Saudi Fund had also signalled willingness to provide a $100 million credit to Mali.",
+        "The Saudi Fund for Development had also signalled willingness to provide a $100 million credit to Mali.",
         "saudi-fund-for-development+SAU > MLI loan 100000000 USD",
     ),
     (
