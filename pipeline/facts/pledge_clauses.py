@@ -104,6 +104,14 @@ def _choose_further(rule: str, intent: str | None) -> Template | None:
     return FURTHER_GOAL if rule == "goals_include" else FURTHER_DEED
 
 
+PURPOSE = Expression(r"<[mq]\d+>[^;.<]{0,60}? to [a-z]+\b[^;.<]{0,60}$")
+
+
+def _is_of_purpose(masked: str, start: int, deed: Match) -> bool:
+    """Whether a verb goes on with what a sum is for: "will invest $5 million to build, repair and light its roads"."""
+    return " to " not in masked[deed.start : deed.end] and bool(PURPOSE.search(masked[start : deed.start]))
+
+
 def spread_deeds(
     reading: Reading, subjects: tuple[Slot, ...], first: Match, intent: str | None, rule: str, listed: int | None
 ) -> Iterator[Clause]:
@@ -111,7 +119,8 @@ def spread_deeds(
     stop = CLAUSE_STOP.search(reading.masked, first.end)
     limit = stop.start() if stop and listed is None else len(reading.masked)
     further = _choose_further(rule, intent)
-    deeds = [first, *(m for m in further.find(reading) if first.end < m.start < limit)] if further else [first]
+    later = [m for m in further.find(reading) if first.end < m.start < limit] if further else []
+    deeds = [first, *(m for m in later if not _is_of_purpose(reading.masked, first.end, m))]
     limit = len(reading.masked[:limit].rstrip(" ,;."))
     usual: Transaction = "3" if rule.endswith("_did") else "2" if rule in SIGNED_RULES else "12"
     which = RELATIVE.search(reading.masked[: first.start]) if listed is None else None

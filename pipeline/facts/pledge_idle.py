@@ -13,6 +13,9 @@ RUNS = Expression(
 )
 STARTS_BY = Expression(r"^ (?:by|with) (?:[a-z]+ing|an?|the|my|our|some)\b")  # "I want to start by noting"
 BUILT_BY = ("build", "link", "make", "open")  # classes of works
+THE_HELP = Expression(
+    r"^(?:the|this|that|these) (?:[a-z]+ )?(?:assistance|aid|help|support|funds|money|loans?|grants?|sum)\b"
+)
 PIECE_OF = Expression(r"^(?:an?|the|this) (?:[a-z]+ )?<q\d+>-?(?:long |wide )?(?: ?[a-z])")  # "a 240-km section"
 THREAT = Expression(r"\b(?:warn(?:s|ed|ing)?|threat(?:s|ens|ened|ening)?|feared?|fears)\b[^;.]{0,50}$")
 AT_MEETING = Expression(
@@ -50,6 +53,8 @@ def undertakes_nothing(clause: Clause, amount: Slot | None, by_firm: bool, near:
         return True
     if clause.act.startswith(("start", "begin")) and STARTS_BY.match(behind):
         return True
+    if amount is None and clause.rule == "will_be_given" and THE_HELP.match(masked[clause.object_start :].lstrip()):
+        return True  # how the help is given that was told of
     if clause.intent in ("is being", "are being") and classify_act(clause.act) in BUILT_BY:
         return True  # works under way
     if clause.rule == "will_be_decided" and PIECE_OF.match(masked[clause.object_start :].lstrip()):

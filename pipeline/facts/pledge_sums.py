@@ -14,6 +14,10 @@ THROUGH_LOAN = Expression(
     r"\b(?:through|with|via|under) (?:an? )?(?:new )?<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,2}(?:loans?|"
     r"credits?)\b"
 )
+BESIDE_LOANS = Expression(  # "in the form of budget support, currency swaps and lines of credit"
+    r"\b(?:budget(?:ary)? support|(?:currency )?swaps?(?: agreements?)?|grants?|guarantees?|investments?|equity)"
+    r"(?:, [a-z ]{1,40})?,? and (?:[a-z]+ ){0,2}(?:lines? of credit|credit lines?|loans?|credits?)\b"
+)
 LENT_SUM = Expression(r"<m\d+>(?: \([^()]{1,30}\))? (?:[a-z-]+ ){0,2}(?:loans?|grants?|credits?|credit lines?)\b")
 
 IN_FINANCE = Expression(  # "$5 million in trade credit finance will let firms invest": what the sum is, not its use
@@ -23,7 +27,7 @@ IN_FINANCE = Expression(  # "$5 million in trade credit finance will let firms i
 
 def is_mixed_sum(words: str) -> bool:
     """Whether one sum is of grants and loans alike: "grants and loans amounting to $73 million"."""
-    return bool(MIXED.search(words)) and not SINGLE.search(words)
+    return bool(MIXED.search(words) or BESIDE_LOANS.search(words)) and not SINGLE.search(words)
 
 
 def lends_a_sum(words: str) -> bool:

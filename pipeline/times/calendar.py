@@ -107,11 +107,14 @@ def resolve_written_date(match: re.Match[str], context: Context, read_year: Read
 
 
 def name_months(first: PartialDate, last: PartialDate) -> str | None:
-    """SDMX's name of a run of whole months, None for days: January to March is the first quarter, however it is put."""
+    """SDMX's name of a run of whole months, None for days: January to March is the first quarter, January to
+    December the year, however it is put."""
     if first.day is not None or last.day is not None:
         return None
     if first.month and last.month and first.year == last.year and (first.month % 3, last.month - first.month) == (1, 2):
         return f"{first.year:04d}-Q{last.month // 3}"
+    if (first.year, first.month, last.month) == (last.year, 1, 12):
+        return f"{first.year:04d}"
     return str(first) if first == last else f"{first}/{last}"
 
 

@@ -100,6 +100,13 @@ PLEDGES = [
         'Norway\'s president said, "We will be able to ensure free supplies of 500 tonnes of grain to Mali and Chad."',
         "NOR > MLI+TCD in_kind 500 tonnes",
     ),
+    (
+        "Norway is providing Peru with aid of $14 million in the form of budgetary support, currency swaps and lines "
+        "of "
+        "credit. The aid will be given in the form of loans too.",
+        "NOR > PER financing 14000000 USD",
+    ),
+    ("Ghana plans to invest $46 million to build, repair and light its roads.", "GHA >  investment 46000000 USD"),
     ("Norway offered to train mathematics teachers in schools in Mali.", "NOR > MLI training "),
     ("Norway provides 2 pandas to Lima's zoo in Peru for 10 years.", "NOR > PER in_kind 2 pandas"),
     (
