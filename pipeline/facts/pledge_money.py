@@ -119,7 +119,7 @@ def is_financing(deed: Deed) -> bool:
         return True
     if deed.money and deed.gives and (not ACTS["loose"].match(deed.clause.act) or is_help(deed)):
         return True
-    return deed.gives and "financing" in deed.has and deed.clause.intent in FIRM
+    return deed.gives and deed.unit != "q" and "financing" in deed.has and deed.clause.intent in FIRM
 
 
 def is_help(deed: Deed) -> bool:

@@ -59,6 +59,7 @@ BY_GIVER = Template(
 )
 TO_FOLLOW = Template(r"{amount:value}(?: [^;.]{0,60})?(?P<intent> (?:are|is) to| will) (?P<act>follow)\b")
 TRADED = Expression(r"\b(?:goods|merchandise|wares|commodities) (?:worth|valued at|for) (?:[a-z]+ )?<m\d+> $")
+SAYS_IT = Expression(r"(<[po]\d+>) (?:has |have |had |also )?(?:says?|said|announced|confirmed|added)(?: that)? $")
 WHEN = Expression(r"(?:<t\d+>,? )?")
 ORIGIN = Expression(r"\b(?:applicants|students|pupils|people|farmers|officials|experts|specialists|graduates) $")
 AMOUNTS_BEFORE = Expression(r"(?:<[mnq]\d+>(?: of)?(?: [a-z-]+){0,3}(?:, and |, | and ))+$")
@@ -104,7 +105,9 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
                 continue
             goes_on = rule == "will_be_done" and last is not None and classify_act(match.words("act")) in ("give", "go")
             if by is None and goes_on and last is not None:
-                subjects, seen = last.subjects, "will_be_given"
+                sayer = SAYS_IT.search(reading.masked[:begins])  # "Qatar said $1 million of its pledge would go to …"
+                subjects = (reading.slot(sayer.group(1)),) if sayer else last.subjects
+                seen = "will_be_given"
             elif by is None and rule == "will_be_done" and (owner := find_owner(scene, reading)) is not None:
                 subjects, seen = (owner,), "will_be_decided"
             if subjects:

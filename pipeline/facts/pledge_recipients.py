@@ -17,7 +17,8 @@ from pipeline.mentions.gazetteer import find_country, find_party, list_group_mem
 NOT_RECEIVER = Expression(
     r"\($|"
     r"\b(?:against|by|via|through|than|like|under|after|following|alongside|together with|compared with|rather than|"
-    r"made in|accede to|accession to|join|joining|membership (?:of|in)|admission to|"
+    r"(?:signed|concluded|reached|agreed|struck|made|agreement|deal|contract) with|made in|accede to|accession to|"
+    r"join|joining|membership (?:of|in)|admission to|"
     r"currency of|president|minister|leader|imported from)(?: the| an?)? $"
 )
 ON_THE_WAY = Expression(r"<[pl]\d+>,? (?:through|via)(?: the)? $")  # "a railway from X through Y to Z" is for all three

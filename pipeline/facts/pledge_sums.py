@@ -6,7 +6,8 @@ from schemas.vocabularies import Instrument
 
 GRANTED = Expression(r"\b(?:granted|granting|gratis)\b")
 MIXED = Expression(
-    r"\bgrants?,? (?:and|or) (?:[a-z-]+ ){0,3}(?:loans?|credits?|equity)\b|\b(?:loans?|credits?),? (?:and|or) "
+    r"\bgrants?,? (?:and|or) (?:[a-z-]+ ){0,3}(?:loans?|credits?|equity|investments?)\b|\b(?:loans?|credits?),? "
+    r"(?:and|or) "
     r"(?:[a-z-]+ ){0,2}(?:grants?|equity)\b"
 )
 SINGLE = Expression(r"<m\d+>[^;.]{0,60} and [^;.]{0,40}<m\d+>")  # "a grant of $2 million and a loan of $5 million"

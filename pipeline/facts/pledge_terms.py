@@ -54,6 +54,7 @@ ORDERED = Expression(
     r"briefing)\b"
 )
 RELIEF = Expression(r"\b(?:relief|humanitarian|donat\w+|charit\w+|emergency (?:aid|assistance|supplies))\b")
+SINCE = Expression(r"<m\d+>[^;.]{0,60}\bsince (?:it|they|the|its|their)\b")  # a sum over years
 SURVEY = Expression(
     r"\b(?:feasibility|survey|negotiat|talks|inspect|investigat|meeting|conference|forum|exhibition|summit)[a-z]*\b"
 )
@@ -100,6 +101,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         return None  # "billions of dollars in investment"
     told = clause.reading.masked[clause.object_start : clause.end]
     if clause.rule in ("in_passing", CUED) and is_aggregate(scene, clause):
+        return None
+    if clause.transaction != "2" and SINCE.search(told):
         return None
     if COUNTERPART.search(clause.reading.masked[max(0, clause.start - 24) : clause.end]):
         return None

@@ -41,6 +41,7 @@ SEVERAL = Expression(
 )
 LISTED_BEHIND = Expression(r"^, (?:[a-z]+ )?[a-z]+s(?:,|,? and) (?:[a-z]+ )?[a-z]+s?\b")
 LISTED_BEFORE = Expression(r"\b[a-z]+s, (?:and )?(?:[a-z]+ )?$|\b[a-z]+s, (?:[a-z]+ )?[a-z]+s,? and (?:[a-z]+ )?$")
+RELATIVE = Expression(r",? (?:which|that) ")  # "a facility which it sees as part of a hub near the canal"
 AIRPORT = Expression(r"(?i)(?: international)? airport$")
 COUNTED = Expression(r"<n\d+> (?:[a-z-]+ ){0,3}$")
 INDEFINITE = Expression(r"^(?:an?|new|another) ")
@@ -153,6 +154,8 @@ def name_site(scene: Scene, head: Head) -> Named | None:
     key = "-".join(part for part in (slug(head.kind), stuff, *ends) if part)
     end = head.end if site.apart else site.end + _chain_length(head.reading, site.end)
     name = _without_size(scene, head, end)
+    if RELATIVE.search(name.value):
+        name = replace(name, value=RELATIVE.split(name.value)[0], method="resolved")
     if site.apart and site.names:
         name = replace(name, value=f"{site.names[0]} {head.words}", method="inferred")
     weak = (head.is_weak or head.is_plural) and not (site.names and not head.is_plural)

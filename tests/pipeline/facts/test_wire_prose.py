@@ -107,6 +107,15 @@ PLEDGES = [
         "NOR > PER financing 14000000 USD",
     ),
     ("Ghana plans to invest $46 million to build, repair and light its roads.", "GHA >  investment 46000000 USD"),
+    ("Norway has just provided a loan to Peru worth more than NOK61 million.", "NOR > PER loan 61000000 NOK"),
+    (
+        "Norway said it would deposit $2 million of its pledge in the Peruvian central bank, while Ghana said $1 "
+        "million of "
+        "its pledge would go to the bank.",
+        "NOR > PER financing 2000000 USD; GHA > PER financing 1000000 USD",
+    ),
+    ("Ghana will supply 10 tonnes of grain to Peru under the deal signed with Chile.", "GHA > PER in_kind 10 tonnes"),
+    ("Norway will give Peru $5 million in grants and investment.", "NOR > PER financing 5000000 USD"),
     ("Norway offered to train mathematics teachers in schools in Mali.", "NOR > MLI training "),
     ("Norway provides 2 pandas to Lima's zoo in Peru for 10 years.", "NOR > PER in_kind 2 pandas"),
     (
@@ -137,6 +146,7 @@ NO_PLEDGES = [
     "The president of Ghana will meet with the president of Mali and attend the Ghana-Mali Business Forum.",
     "Norwegian experts arrived in Peru to undertake a feasibility study for a railway.",
     "The 317 km Lima-Cusco railway is being constructed by Veidekke AS of Norway.",
+    "Norway has offered some $26 million in aid to Peru since it resumed the funding in 1992.",
     "Peru will provide counterpart funds of $12 million for a road.",
 ]
 PROJECTS = [
