@@ -23,6 +23,7 @@ from pipeline.record import record
 from schemas.vocabularies import ProjectKind, ProjectStatus
 
 WORKS: tuple[ProjectKind, ...] = ("mine", "power_plant", "refinery", "power_grid")  # seldom a mere place of events
+AHEAD, BEGUN = ("proposed", "planned"), ("under_construction", "operational")
 JOINT = Expression(
     r"(?P<both><p\d+>(?:, (?:the )?<p\d+>)* and (?:the )?<p\d+>) (?P<verb>(?:[a-z-]+ ){1,8})(?:<[mqd]\d+> )?$"
 )
@@ -62,7 +63,20 @@ def read_projects(scene: Scene) -> tuple[ProjectClaim, ...]:
         if said.status is not None and ((said.status.idle and said.status.framed) or said.status.weak):
             hinted.append(claims[-1])
     told = {claim.project_key for claim in claims if claim.status is not None and claim not in hinted}
-    return tuple(_forget_status(one) if one in hinted and one.project_key in told else one for one in claims)
+    claims = [_forget_status(one) if one in hinted and one.project_key in told else one for one in claims]
+    begun = {_who_tells_what(claim) for claim in claims if claim.status and claim.status.value in BEGUN}
+    return tuple(_forget_status(one) if _is_overtaken(one, begun) else one for one in claims)
+
+
+def _who_tells_what(claim: ProjectClaim) -> tuple[str, str | None]:
+    return claim.project_key, claim.statement.attributed_to
+
+
+def _is_overtaken(claim: ProjectClaim, begun: set[tuple[str, str | None]]) -> bool:
+    """Whether a plan is told of, and elsewhere, by the same voice or by the text's own, that it is built or in use."""
+    if claim.status is None or claim.status.value not in AHEAD:
+        return False
+    return _who_tells_what(claim) in begun or (claim.project_key, None) in begun
 
 
 def _forget_status(claim: ProjectClaim) -> ProjectClaim:
