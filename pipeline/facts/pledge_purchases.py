@@ -43,9 +43,20 @@ def list_purchases(scene: Scene, taken: Set[int]) -> Iterator[Clause]:
 
 def _is_promised(scene: Scene, reading: Reading) -> bool:
     near = scene.readings[max(0, reading.index - NEAR) : reading.index + 1]
+    lead = next(
+        (one for one in reversed(scene.readings[max(0, reading.index - LOOK_BACK) : reading.index]) if _leads(one)),
+        None,
+    )
+    if lead is not None and PROMISED.search(lead.masked):
+        return True
     item = reading.sentence.lead is not None or reading.masked.startswith(("-", "*", "?"))
     listed = [one for one in near if item or one is reading]
     return any(PROMISED.search(one.masked) for one in listed)
+
+
+def _leads(reading: Reading) -> bool:
+    """Whether a line opens a list, whose items may each be a paragraph."""
+    return reading.masked.rstrip().endswith(":")
 
 
 def _count_purchases(scene: Scene, reading: Reading, taken: Set[int]) -> Iterator[Clause]:

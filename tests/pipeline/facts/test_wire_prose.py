@@ -116,6 +116,12 @@ PLEDGES = [
     ),
     ("Ghana will supply 10 tonnes of grain to Peru under the deal signed with Chile.", "GHA > PER in_kind 10 tonnes"),
     ("Norway will give Peru $5 million in grants and investment.", "NOR > PER financing 5000000 USD"),
+    (
+        "Norway and Peru met. The deals between them include:\n\nPurchases of Norwegian salmon worth $5 million.\n\n"
+        "$4 million annually in Norwegian steel sales to Quipu SA in Peru.",
+        "PER > NOR market_access 5000000 USD; PER > NOR market_access 4000000 USD",
+    ),
+    ("Norway has made a commitment of $5 million in lines of credit to Peru.", "NOR > PER loan 5000000 USD"),
     ("Norway offered to train mathematics teachers in schools in Mali.", "NOR > MLI training "),
     ("Norway provides 2 pandas to Lima's zoo in Peru for 10 years.", "NOR > PER in_kind 2 pandas"),
     (
