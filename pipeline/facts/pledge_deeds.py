@@ -270,6 +270,8 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]
             continue
         if rule == "party_gives" and reading.masked.endswith("'s ", 0, match.masked_span("act")[0]):
             continue  # "Chad's promised exports"
+        if rule == "party_signed" and OF_MONEY.search(reading.masked[match.start : match.masked_span("act")[0]]):
+            continue  # "signed a grant agreement to rehabilitate the road": the grant is what is given
         if rule in PAYMENT_RULES and not pays(match):
             continue
         if rule.endswith("_did") and after.startswith(" by "):
@@ -284,6 +286,9 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]
             yield from spread_deeds(reading, subjects, match, intent, rule, None)
 
 
+OF_MONEY = Expression(
+    r"\b(?:grant|loan|credit|financing|funding) (?:[a-z]+ )?(?:agreement|contract|deal|pact|accord)\b"
+)
 PARTICIPLES = ("given", "forgiven", "written off")
 NEAR = 2  # sentences in which somebody goes on giving
 CONDITIONAL = ("would", "will", "is ready to", "are ready to")

@@ -291,7 +291,11 @@ def for_whom_the_text_is(
     homes = {party.party_id: party.country_id for party in scene.cast.parties}
     givers = {read.value for read in claim.pledgors} | {homes.get(read.value) for read in claim.pledgors}
     own = claim.statement.rule in ("goal_is", "goals_include", "will_be_decided")
-    named = any(homes.get(read.value) not in (None, read.value) for read in claim.pledgors)  # by the name of a firm
+    kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
+    named = any(  # by the name of a firm: an aid agency gives abroad
+        homes.get(read.value) not in (None, read.value) and kinds.get(read.value) != "government_body"
+        for read in claim.pledgors
+    )
     named = named and instrument not in LENT  # a bank's loan seldom stays at home
     invests = instrument == "investment" and not firm and claim.statement.rule not in NOMINAL_RULES
     own = own or (next(iter(about), None) in givers and (named or invests)) or (invests and not givers & list_donors())

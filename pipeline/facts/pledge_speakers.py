@@ -17,6 +17,9 @@ SPEAKER = r"(?: [a-z'-]+){0,4} {actor:who}(?:'s)?(?:(?: [a-z-]+){0,4} {actor:oth
 CLOSED_BY = Template(rf"[,.?!]\"{SPEAKER},? {{gap6}}{{say}}", load_words("voice.csv"))
 CLOSED_BY_VERB = Template(rf"[,.?!]\" {{say}}{SPEAKER}", load_words("voice.csv"))
 CLOSED_BY_PRONOUN = Template(r"[,.?!]\" (?:(?:he|she) {say}|{say} (?:he|she)\b)", load_words("voice.csv"))
+OPENED = Template(
+    r"{actor:who}(?:'s)? (?:[a-z-]+ ){0,3}?{say}(?: (?:[a-z'-]+|<[plot]\d+>)){0,8}:", load_words("voice.csv")
+)
 NEAR = 8  # sentences in which "she" was named
 FAR = 40  # sentences that a labelled speech may run on
 
@@ -34,7 +37,7 @@ def find_first_person(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, .
         parties = _title_parties(scene)
     if not parties:
         speaker = find_speaker(scene, reading, match.end)
-        for find in (_find_pronoun, _find_label, _find_closing):
+        for find in (_find_pronoun, _find_label, _find_closing, _find_colon):
             speaker = speaker or find(scene, reading)
         speaker = speaker or find_monologuist(scene)
         return () if speaker is None else (speaker,)
@@ -65,6 +68,16 @@ def _find_closing(scene: Scene, reading: Reading) -> Slot | None:
             if closing is not None:
                 slots = [closing.slot(label) for label in ("who", "other") if closing.has(label)]
                 return next((slot for slot in slots if slot.code == "h"), slots[0])
+    return None
+
+
+def _find_colon(scene: Scene, reading: Reading) -> Slot | None:
+    """Whose words a colon opened earlier in the paragraph: "The president of Kenya said in his address: We will …"."""
+    for earlier in reversed(scene.readings[max(0, reading.index - NEAR) : reading.index + 1]):
+        if earlier.sentence.paragraph != reading.sentence.paragraph:
+            return None
+        if opened := OPENED.first(earlier):
+            return opened.slot("who")
     return None
 
 

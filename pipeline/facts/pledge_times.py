@@ -30,6 +30,8 @@ ANEW = Expression(r"(?:[,;]|\)| and|, and|[,;] while|[,;] but)(?: and)?(?: (?:th
 OPENS = Expression(r"^(?:(?:between|from|in|during) )?(?:the )?$")
 DATED = ("day", "month", "year")
 
+# "from $3 million in 2024"
+OF_BASE = Expression(r"\b(?:from|against|compared (?:to|with)|up on) <[mqn]\d+> (?:[a-z]+ ){0,2}$")
 AT_EVENT = Expression(r"\b(?:during|at|in|on the sidelines of|within) (?:the )?$")
 EVENT_ON = Expression(r"\b(?:summit|forum|conference|meeting|session|visit|talks|expo) (?:between|on|from|of|held) $")
 EVENT = Expression(
@@ -217,8 +219,9 @@ def _begins(clause: Clause, slot: Slot) -> bool:
 
 
 def _dates_another(clause: Clause, slot: Slot) -> bool:
-    """Whether a time stands in a relative clause: "the controls that it announced in 2025"."""
-    return bool(TOLD.search(clause.reading.masked[clause.object_start : clause.reading.position(slot)]))
+    """Whether a time stands in a relative clause, "the controls that it announced in 2025", or is that of a base."""
+    before = clause.reading.masked[clause.object_start : clause.reading.position(slot)]
+    return bool(TOLD.search(before) or OF_BASE.search(before))
 
 
 def _last_year(slot: Slot) -> int:

@@ -42,6 +42,7 @@ from pipeline.facts.pledge_signers import (
 from pipeline.facts.pledge_speakers import find_first_person
 from pipeline.facts.pledge_terms import NOMINAL_RULES, read_terms
 from pipeline.facts.pledge_times import read_announced_on, read_due_year, read_start_year
+from pipeline.facts.pledge_words import classify_act
 from pipeline.facts.scene import Scene
 from pipeline.facts.voice import is_denied, list_turns, read_voice
 from schemas.vocabularies import Instrument
@@ -241,6 +242,8 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
         or (read_opening(clause, pledgors) if instrument in SHARED else ())
     )
     named = named or _read_promised(clause, pledgors)
+    if not named and instrument == "market_access" and classify_act(clause.act) == "buy":
+        return read_seller(scene, clause, pledgors)
     if named or (instrument not in HELP_OR_GOODS and clause.rule not in NOMINAL_RULES):
         return named
     if clause.rule in ("giver_in_brackets", "each_with"):

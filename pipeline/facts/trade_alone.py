@@ -29,6 +29,11 @@ MOSTLY_TO = re.compile(  # "Peru's copper exports, nearly all to China, stood at
     r"chiefly|largely|principally|primarily|above all)(?: of (?:it|them|which))?"
     r"(?: (?:sold|sent|shipped|going|bound|destined))? (?:to|for|from) (?:the )?<[pl]\d+>"
 )
+PART_ELSEWHERE = re.compile(  # "will export 24 bcm, of which 12 bcm to Europe"
+    r"(?: of (?:[a-z]+ )?[a-z]+)?,? (?:of which|including) (?:about |some )?<[mqc]\d+>(?: of (?:it|that))? (?:[a-z]+ "
+    r"){0,2}"
+    r"(?:to|for|from) "
+)
 ALL_SOLD = re.compile(r" (?:worth )?(?:of|in) goods and services\b")
 TOTAL_OF = re.compile(r"\ba total of (?:about |some |almost |nearly )?$")
 PART_OF_WHOLE = 1.5  # exports a little above the turnover of another year may still be of the same pair
@@ -73,6 +78,7 @@ def resolve_alone(
     abroad = any(past.ref.value == owner.value and past.counterpart.value == "WORLD" for past in past_of(topic))
     whole = is_whole(reading, phrase) or (phrase.verb and TOTAL_OF.search(reading.masked[: link.at]))
     whole = whole or (phrase.verb and ALL_SOLD.match(reading.masked, link.end))
+    whole = whole or bool(PART_ELSEWHERE.match(reading.masked, link.end))
     mostly = MOSTLY_TO.match(reading.masked, phrase.end)
     if (
         topic

@@ -27,6 +27,12 @@ CUE = Template(
 )
 WAYS = ("both", "sells", "buys", "earns", "pays")
 NOT = Expression(rf"\b(?:{CUES['not']})\b")
+SHARE_OF_FIRM = Expression(  # "bought 49 percent of Quipu Oil for $2 billion"
+    r"\b(?:bought|buys?|buying|sold|sells?|selling|acquired?|purchased?|took over) (?:an? |another |the remaining )?"
+    r"(?:[a-z]+ )?<[cr]\d+>(?: stake| share| interest)? (?:of|in) (?:the )?<[op]\d+>"
+    r"|\b(?:bought|sold|acquired|purchased) (?:an? |another )?<[cr]\d+> (?:of|in) (?:the )?[a-z]+ (?:oil|bank|group|"
+    r"company|energy|gas|steel|mining|airlines|telecom|holding)\b"
+)
 REVERSE = Expression(rf"\b(?:{CUES['reverse']})\b")
 GOODS = Expression(rf"\b(?:{WORDS['commodity']}|{WORDS['goods']}|goods)\b")
 COMMODITY = Expression(rf"\b(?P<goods>{WORDS['commodity']})\b")
@@ -97,7 +103,9 @@ class Cue:
 def read_cue(stretch: Stretch, topic: Topic | None) -> tuple[Link, Series] | None:
     """An amount as trade, if the cues of its stretch tell it to be; `topic` is the flow told last."""
     cues = list(_list_cues(stretch))
-    if not cues or NOT.search(stretch.words) or MANY.search(stretch.words) or is_undated_base(stretch):
+    words = stretch.words
+    none = not cues or any(pattern.search(words) for pattern in (NOT, SHARE_OF_FIRM, MANY))
+    if none or is_undated_base(stretch):
         return None
     for cue in cues:
         series = _resolve(stretch, cue, topic)

@@ -6,8 +6,10 @@ from pipeline.facts.trade_constructions import (
     AMOUNT,
     ANY_GOODS,
     BACK,
+    FILL,
     SEERS,
     SHARED,
+    SIDE,
     WHEN,
     WHOLE,
     WORDS,
@@ -19,6 +21,16 @@ PASSED = (
     Construction(
         "turnover",
         Template(rf"(?P<a><p\d+>){SHARED} (?P<b><p\d+>)(?:'s?)? {WHOLE}(?:{WORDS['turnover']})"),
+    ),
+    # "Peru accounts for 30 percent of Chile's foreign trade, with turnover of $3 million"
+    Construction(
+        "turnover",
+        Template(
+            rf"(?P<a><p\d+>){SIDE}{ADVERBS} (?:accounted|accounts|accounting) for {FILL}<[cr]\d+> of (?:the "
+            rf")?(?P<b><p\d+>)"
+            rf"(?:'s?)? {WHOLE}(?:{WORDS['turnover']}),? (?:with|at|or|worth|reaching|totalling) (?:an? |its |the )?"
+            rf"(?:(?:total|mutual|bilateral|two-way) )?(?:(?:{WORDS['turnover']}) (?:of|at|reaching|worth) )?{AMOUNT}"
+        ),
     ),
     # "Peru and Chile did business worth $3 million"
     Construction(

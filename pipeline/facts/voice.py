@@ -103,12 +103,14 @@ def _is_in_a_name(match: Match) -> bool:
     return bool(OUTLET.search(match.reading.masked[: match.masked_span("who")[0]]))
 
 
+CLOSES = Expression(r"[,.?!]\" ")  # "we will train Peruvian clerks," he added: who is named stands in what is quoted
 TOLD_OF = Expression(r"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ )?[a-z]+$")
 
 
 def _is_told_of(match: Match) -> bool:
     """Whether somebody else speaks of the actor: "trade with Iran is expected to grow"."""
-    return bool(TOLD_OF.search(match.reading.masked[match.start : match.end]))
+    words = match.reading.masked[match.start : match.end]
+    return bool(TOLD_OF.search(words) or CLOSES.search(words))
 
 
 def _proposer_before(scene: Scene, lead: Reading) -> Slot | None:

@@ -122,6 +122,30 @@ PLEDGES = [
         "PER > NOR market_access 5000000 USD; PER > NOR market_access 4000000 USD",
     ),
     ("Norway has made a commitment of $5 million in lines of credit to Peru.", "NOR > PER loan 5000000 USD"),
+    (
+        'The Norwegian envoy, Kari Moe, spoke in Lima. "We will train 500 Peruvian clerks," she added.',
+        "NOR > PER training 500 clerks",
+    ),
+    (
+        "The president of Ghana said in his address to the nation: We will build three nuclear power plants by 2040. "
+        "We "
+        "will attract at least $150 million in foreign direct investment by 2029.",
+        "GHA >  other 3 plants by 2040; GHA >  investment 150000000 USD by 2029",
+    ),
+    (
+        "The United States and Mali met. USAID intends to provide an additional $5 million for media literacy. Mali "
+        "was "
+        "glad.",
+        "usaid+USA > MLI financing 5000000 USD",
+    ),
+    (
+        "The World Bank and Mali signed a $105 million grant agreement to rehabilitate 73 kilometres of road.",
+        "world-bank > MLI grant 105000000 USD",
+    ),
+    (
+        "Norway intends to increase its imports of Peruvian oil to 2 million tonnes from 1.4 million tonnes in 2023.",
+        "NOR > PER market_access 2000000 tonnes",
+    ),
     ("Norway offered to train mathematics teachers in schools in Mali.", "NOR > MLI training "),
     ("Norway provides 2 pandas to Lima's zoo in Peru for 10 years.", "NOR > PER in_kind 2 pandas"),
     (
