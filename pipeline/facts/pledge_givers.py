@@ -1,6 +1,6 @@
 """Who undertakes: whom the subject of a deed names, or whom a pronoun or an office stands for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pipeline.facts.claim import Read
@@ -225,6 +225,8 @@ def choose_lenders(scene: Scene, reading: Reading) -> tuple[Slot, ...]:
     donors = tuple(slot for slot in banks if homes.get(slot.entity_ids[0]) in list_donors())
     if lenders := donors or tuple(slot for slot in banks if homes.get(slot.entity_ids[0]) is None):
         return lenders
+    if agency := _find_agency(sides, kinds, homes):
+        return (agency,)
     states = {slot.entity_ids[0]: slot for slot in reversed(sides) if slot.code == "p"}
     giving = tuple(slot for party, slot in states.items() if party in list_donors())
     if len(giving) > 1:  # of two the one that does not borrow itself
@@ -248,10 +250,27 @@ LENT_BY = Expression(
 LENDERS = ("bank", "intergovernmental")
 
 
+def _find_agency(sides: list[Slot], kinds: Mapping[str, str | None], homes: Mapping[str, str | None]) -> Slot | None:
+    """The one public body of a state that gives and does not borrow: "JICA signed a loan agreement with India"."""
+    bodies = [slot for slot in sides if slot.code == "o" and kinds.get(slot.entity_ids[0]) == "government_body"]
+    lending = list_donors() - list_donors("borrower")
+    found = {slot.entity_ids[0]: slot for slot in bodies if homes.get(slot.entity_ids[0]) in lending}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def can_lend(scene: Scene, slot: Slot) -> bool:
     """Whether an actor is a bank, a fund or a body of many states."""
     kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
     return kinds.get(slot.entity_ids[0]) in LENDERS
+
+
+def is_agency(scene: Scene, slot: Slot) -> bool:
+    """Whether an actor is the EU, a lender, or a public body of a state that gives and does not borrow."""
+    bodies = {p.party_id: p.country_id for p in scene.cast.parties if p.organization_kind == "government_body"}
+    home = bodies.get(slot.entity_ids[0])
+    if slot.code == "p":
+        return slot.entity_ids == ("EU",)
+    return can_lend(scene, slot) or (home in list_donors() and home not in list_donors("borrower"))
 
 
 def can_give(scene: Scene, slot: Slot) -> bool:

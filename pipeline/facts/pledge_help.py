@@ -79,6 +79,35 @@ HELP_FROM_OF = Template(
 BORROWED_FROM = Template(
     rf"\b(?P<help>borrowed) (?:[a-z-]+ ){{0,3}}{{money:value}}{AGAIN}(?: [a-z-]+){{0,5}}? {FROM}{{actor:giver}}"
 )
+SUM_SECURED = Template(  # "has secured $350 million from the World Bank", "won $5 million in Chinese aid"
+    r"\b(?P<help>secured|obtained|won|landed|clinched|mobili[sz]ed|borrowed) (?:[a-z-]+ ){0,2}"
+    rf"{{money:value}}{AGAIN}(?: (?:in|of) (?:[a-z-]+ ){{1,3}}?| ){FROM}{{actor:giver}}"
+)
+RUN = r"(?:projects?|programmes?|programs?|initiatives?|schemes?)"
+PROJECT_RUN = Template(  # "KOICA will carry out a $6 million project"
+    r"{actor:giver}(?: (?:has|have|will|is to|plans to|is set to|today|also|recently)){0,3} "
+    r"(?P<help>launch(?:ed|es)?|start(?:ed|s)?|implement(?:s|ed)?|carr(?:y|ied|ies) out|roll(?:ed|s)? out|"
+    r"unveil(?:ed|s)?|run|begin|began|is (?:implementing|launching|running|carrying out|rolling out|starting)) "
+    r"(?:an?|the|its|another) (?:new )?(?:<d\d+>,? )?{money:value}(?:-[a-z]+)? (?:[a-z-]+ ){0,4}?"
+    rf"{RUN}\b"
+)
+PROJECT_FUNDED = (
+    Template(  # "the $6 million project, funded by KOICA"
+        rf"{{money:value}}(?:-[a-z]+)? (?:[a-z-]+ ){{0,5}}?{RUN},? (?:(?:which|that) )?(?:(?:is|was|will be|being|"
+        rf"worth "
+        rf"[^,;.]{{1,30}} and) )?(?P<help>funded|financed|supported|sponsored|bankrolled|backed) "
+        rf"(?:[a-z]+ly )?{FROM}{{actor:giver}}"
+    ),
+    Template(rf"{{org:giver}}(?:'s|')? (?:new )?{{money:value}}(?:-[a-z]+)? (?:[a-z-]+ ){{0,3}}?(?P<help>{RUN})\b"),
+    Template(
+        rf"\b(?:an?|the) (?:new )?{{money:value}} {{org:giver}}(?:'s)?(?:-funded)? "
+        rf"(?:[a-z-]+ ){{0,3}}?(?P<help>{RUN})\b"
+    ),
+    Template(
+        rf"\b{RUN},? (?:worth|valued at|costing|with a budget of|with a total budget of) {{money:value}},? "
+        rf"(?:and )?(?:(?:is|was|will be) )?(?P<help>funded|financed|supported|sponsored) {FROM}{{actor:giver}}"
+    ),
+)
 GIFT_BY_GIVER = Template(
     rf"{{amount:value}}{AGAIN}(?: worth of)?(?: (?:[a-z-]+|<[ol]\d+>)){{0,6}}?,? (?:(?:was|were|has been|have "
     rf"been) )?"
@@ -178,6 +207,9 @@ RULES: list[tuple[str, Template]] = [
     ("deal_with_giver", DEAL_WITH_GIVER),
     ("will_receive", WILL_RECEIVE),
     ("borrowed_from", BORROWED_FROM),
+    ("sum_secured", SUM_SECURED),
+    ("project_run", PROJECT_RUN),
+    *(("project_funded", template) for template in PROJECT_FUNDED),
     ("agreement_giving", AGREEMENT_GIVING),
     ("giver_in_brackets", GIVER_IN_BRACKETS),
     ("with_giver", WITH_GIVER),

@@ -43,10 +43,26 @@ SOLD = Expression(
 )
 
 
+BORROWS = Expression(  # "its cabinet approved a $5 million loan from the bank": the bank lends
+    r"^ (?:an?|the|another|<n\d+>)[^.;]{0,60}?\b(?:loans?|credits?|grants?|facility|financing|funding)\b[^.;,]{0,20}? "
+    r"(?:from|by|with) (?:the )?(?:[a-z]+ of )?<[po]\d+>"
+)
+APPROVES = ("approv", "ratif", "endors", "clear", "authori", "accept", "adopt", "pass")
+THROUGH_PIPES = Expression(
+    r"^ [^.;]{0,80}\b(?:through|via|along|by|over) (?:the |its )?[^.;,]{0,50}\b(?:pipelines?|railways?|port|route|"
+    r"corridor)\b"
+)
+CARRIES = ("ship", "transport", "pump", "send", "transit", "carry", "export")
+
+
 def undertakes_nothing(clause: Clause, amount: Slot | None, by_firm: bool, near: str) -> bool:
     """Whether the deed is none; `near` are the words of its sentence and the one before."""
     masked = clause.reading.masked
     behind = masked[clause.act_start + len(clause.act) :]
+    if clause.act.startswith(APPROVES) and BORROWS.match(behind):
+        return True
+    if amount is not None and amount.code == "q" and clause.act in CARRIES and THROUGH_PIPES.match(behind):
+        return True
     if amount is None and clause.rule.endswith("_gives") and SOMEWHERE.match(behind):
         return True
     if amount is None and clause.act in ("start", "begin", "starting") and RUNS.match(behind):

@@ -48,6 +48,7 @@ FUND_NAME = Expression(
     r"\b(?:investment|grant) (?:funds?|facilit(?:y|ies)|windows?|programmes?|programs?)\b|"
     r"\bloan (?:funds?|windows?|programmes?|programs?)\b"
 )
+LOAN_PROGRAMME = Expression(r"<m\d+>,? (?:[a-z-]+ ){0,2}loan (?:programmes?|programs?)\b")  # no fund's name
 ANOTHER = Expression(r"\b(?:another|one) of (?:about |some |up to )?<m\d+>")  # "a loan of $5 million and another of …"
 GOES_ON = Expression(  # "a loan of $5 million for the road and $3 million for the bridge"
     r"\b(?:loan|credit|grant)s? of <m\d+>(?: \([^()]{1,40}\))? (?:for|towards?) [^;.<]*(?:<[pol]\d+>[^;.<]*)?"
@@ -64,7 +65,8 @@ def choose_instrument(scene: Scene, words: str, act: str, amount: Slot | None, c
         ANOTHER.search(plain_object(scene, clause))
         or GOES_ON.search(clause.reading.masked[clause.object_start : clause.end])
     )
-    plain = FUND_NAME.sub("fund", plain_object(scene, replace(clause, part=None) if same_kind else clause))
+    plain = plain_object(scene, replace(clause, part=None) if same_kind else clause)
+    plain = plain if LOAN_PROGRAMME.search(plain) else FUND_NAME.sub("fund", plain)
     if clause.kind is not None:
         plain = clause.reading.masked[slice(*clause.kind)] + plain
     if clause.rule == "party_signed":

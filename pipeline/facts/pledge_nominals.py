@@ -13,6 +13,7 @@ from pipeline.facts.pledge_givers import (
     can_lend,
     choose_lenders,
     find_last_person,
+    is_agency,
     list_donors,
     spread_left,
     spread_right,
@@ -188,6 +189,8 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     transaction = _read_transaction(reading, match)
     if rule == "owned_sum" and not can_lend(scene, match.slot("giver")):
         return (), "12"
+    if rule == "project_run":
+        return _find_agencies(scene, match), "12"
     if match.has("giver"):
         return spread_right(reading, match.slot("giver")), FIXED.get(rule, transaction)
     if rule == "of_these":
@@ -213,6 +216,11 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     if sides := find_other_side(scene, match):
         return sides, "2"
     return _find_subject(scene, match), transaction
+
+
+def _find_agencies(scene: Scene, match: Match) -> tuple[Slot, ...]:
+    """The lenders and aid agencies that run a project at their own cost."""
+    return tuple(slot for slot in spread_left(match.reading, match.slot("giver"))[0] if is_agency(scene, slot))
 
 
 def _find_signers(scene: Scene, reading: Reading) -> Reading:
@@ -303,4 +311,7 @@ FIXED: dict[str, Transaction] = {
     "experts_come": "3",
     "ceremony": "3",
     "borrowed_from": "2",
+    "sum_secured": "2",
+    "project_run": "12",
+    "project_funded": "12",
 }

@@ -127,12 +127,23 @@ def _list_addressed(clause: Clause, own: set[str]) -> tuple[Read[str], ...]:
     return drop_members(reads)
 
 
+EXILES = Expression(  # those whom help reaches where they are: "for Chadian refugees in Libya"
+    r"^(?:'s?)? (?:refugees|migrants|exiles|evacuees|asylum[ -]seekers|expatriates)\b[^.;<]{0,30} in (?:the )?<[pl]\d+>"
+)
+
+
 def _receivers(scene: Scene, clause: Clause, slot: Slot) -> Iterable[str]:
     masked, at = clause.reading.masked, clause.reading.position(slot)
     before = masked[clause.object_start : at]
     after = masked[masked.find(">", at) + 1 :]
     kept = DEBTOR.search(before) or ON_THE_WAY.search(before)
-    if VENUE.search(after) or BORDER.search(after) or OWN_PART.search(after) or _is_in_a_title(clause, slot):
+    if (
+        EXILES.match(after)
+        or VENUE.search(after)
+        or BORDER.search(after)
+        or OWN_PART.search(after)
+        or _is_in_a_title(clause, slot)
+    ):
         return
     if (NOT_RECEIVER.search(before) and not kept) or (OWN_INSTITUTION.search(after) and clause.transaction == "12"):
         return

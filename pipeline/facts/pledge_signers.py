@@ -17,6 +17,10 @@ SIGNS = (
     r"(?:signed|inked|concluded|entered into|reached|exchanged|ratified|sealed)\b"
 )
 TAKES = Expression(r"^<p\d+>(?:'s)?(?: [a-z]+){0,2} (?:(?:will|would|has|have|had|is|are|to|also|soon|set) ?){0,4}$")
+TOOK = Expression(
+    r"^<p\d+>(?:'s)?(?: [a-z]+){0,2} (?:(?:will|would|has|have|had|also|already|just|now|to) ){0,3}"
+    r"(?:secured?|obtain(?:ed)?|w[io]n|land(?:ed)?|clinch(?:ed)?|receive[ds]?|g[eo]t|mobili[sz]ed?)(?: [a-z-]+){0,3} $"
+)
 PASSIVE = ("will_be_done", "was_done", "will_be_given", "will_be_decided", "party_giving")
 CONTRIBUTES = Expression(
     r"\b(?:contribut\w+|put(?:s|ting)? up|cover(?:s|ed)?|financ(?:es?|ed)|balance|remain\w+|the rest)\b"
@@ -51,8 +55,11 @@ def find_creditors(scene: Scene, clause: Clause) -> tuple[Slot, ...]:
 def find_taker(clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
     """Who receives or borrows: the state that the verb follows, "Chad will secure a loan from the bank for its road to
     Libya"."""
-    before = [slot for slot in clause.reading.coded("p") if clause.reading.position(slot) < clause.act_start]
-    if not before or not TAKES.search(clause.reading.masked[clause.reading.position(before[-1]) : clause.act_start]):
+    aid = clause.rule == "amount_in_aid"
+    end = clause.start if aid else clause.act_start
+    before = [slot for slot in clause.reading.coded("p") if clause.reading.position(slot) < end]
+    takes = TOOK if aid else TAKES
+    if not before or not takes.search(clause.reading.masked[clause.reading.position(before[-1]) : end]):
         return ()
     slot = before[-1]
     return tuple(Read(party, slot.start, slot.end, "resolved") for party in slot.entity_ids if party not in pledgors)

@@ -17,6 +17,7 @@ from pipeline.facts.pledge_purchases import RULE as BOUGHT
 from pipeline.facts.pledge_quantities import find_quantity
 from pipeline.facts.pledge_signs import DONE_RULES, is_worth
 from pipeline.facts.pledge_sums import name_help, name_own_help
+from pipeline.facts.pledge_things import is_worth_of
 from pipeline.facts.pledge_times import GOAL_RULES, is_aggregate, read_announced_on, read_due_year
 from pipeline.facts.pledge_visas import RULE as WAIVED
 from pipeline.facts.pledge_words import ACTS, classify_act
@@ -146,6 +147,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
     if clause.rule in GOAL_RULES:
         if clause.rule == "goal_numbered" and amount is None:
             return None
+        if amount is not None and amount.code == "m" and OBJECTS["turnover"].search(words):
+            return "trade_target", amount
         invests = amount is not None and amount.code == "m" and classify_act(clause.act) in ("invest", "attract")
         return "investment" if invests else "other", amount
     if clause.rule == "made_up_of":
@@ -239,6 +242,8 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
         return ("loan" if OBJECTS["loan"].search(before) else "financing"), amount
     if clause.rule in ("one_of_deals", "further_deal"):
         return name_deal(scene, clause.reading, clause.start, clause.rule), amount
+    if clause.act.startswith("borrow"):
+        return "loan", amount
     plain = plain_object(scene, clause)
     at = plain.find(clause.act) + len(clause.act)
     before = clause.reading.masked[max(0, clause.start - 60) : clause.start]
@@ -264,6 +269,7 @@ def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
         single
         or bool(share)
         or is_worth(clause, amount)
+        or is_worth_of(clause, amount)
         or bool(FOR_A_PURPOSE.search(clause.reading.masked[clause.object_start : clause.end]))
         or bool(ACTS["single"].match(clause.act))
         or (not perfect and (read_announced_on(scene, clause) is not None or is_same_day(clause.reading)))

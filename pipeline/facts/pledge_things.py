@@ -1,9 +1,11 @@
 """Deeds of things: goods, places to learn, buildings, bodies that are set up, markets that are opened."""
 
 from pipeline.facts.expression import Expression
+from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_money import GOODS_GIFT
 from pipeline.facts.pledge_objects import OBJECTS, is_first
 from pipeline.facts.pledge_signs import MONEY_WORDS, Deed, is_donated, is_worth
+from pipeline.facts.scene import Slot
 
 WORTH_OF = Expression(r"<m\d+>(?: \([^()]{1,40}\))? (?:worth )?of (?:emergency )?((?:[a-z-]+ ?){1,3})")
 OTHERS = Expression(r"^ ?(?:others|another|more|more of them|several more|further [a-z]+s|two more|three more)\b")
@@ -87,15 +89,14 @@ def is_in_kind(deed: Deed) -> bool:
         return True
     if deed.amount is not None and deed.unit == "n" and OBJECTS["expert"].search(deed.scene.figure(deed.amount).unit):
         return False
-    priced = not deed.money or is_worth(deed.clause, deed.amount) or is_worth_of(deed)
+    priced = not deed.money or is_worth(deed.clause, deed.amount) or is_worth_of(deed.clause, deed.amount)
     goods = "goods" in deed.has or (is_worth(deed.clause, deed.amount) and GOODS_GIFT.search(deed.plain))
     return bool(goods) and deed.gives and deed.act != "open" and priced
 
 
-def is_worth_of(deed: Deed) -> bool:
+def is_worth_of(clause: Clause, amount: Slot | None) -> bool:
     """Whether the goods follow their price: "$3 million of emergency food aid"."""
-    masked, clause = deed.clause.reading.masked, deed.clause
-    found = deed.amount and WORTH_OF.match(masked, clause.reading.position(deed.amount), clause.end)
+    found = amount and WORTH_OF.match(clause.reading.masked, clause.reading.position(amount), clause.end)
     return bool(found and OBJECTS["goods"].search(found.group(1)))
 
 

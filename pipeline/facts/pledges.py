@@ -59,6 +59,7 @@ PROMISED = Expression(
     r"\b(?:promised|pledged to|assured|guaranteed|vowed to) (?:the )?(?P<whom><p\d+>)(?:'s [a-z]+)?,? "
     r"(?:that|to) [^.;]*$"
 )
+TAKEN = ("will_receive", "borrowed_from", "goods_from", "sum_secured", "amount_in_aid")
 ADDITIONAL = Expression(r"\b(?:additional|another|extra)\b")
 
 
@@ -229,7 +230,7 @@ def _read_pledge(scene: Scene, clause: Clause) -> PledgeClaim | None:
 
 def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgors: set[str]) -> tuple[Read[str], ...]:
     """Those that the object names; else, for help, the other side that the sentence names."""
-    if clause.rule in ("will_receive", "borrowed_from", "goods_from") and (taker := find_taker(clause, pledgors)):
+    if clause.rule in TAKEN and (taker := find_taker(clause, pledgors)):
         return taker
     if clause.rule == BOUGHT:
         return read_seller(scene, clause, pledgors)

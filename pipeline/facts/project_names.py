@@ -53,7 +53,7 @@ ROUTE = Expression(
     r"| (?:to|for) (?:carry|carrying|transport|transporting|bring|bringing|deliver|pump)(?: [a-z]+){1,2})?"
     rf",? (?:from {PORT_OF}(?P<ends>{NAMED_END}"
     rf"(?:, (?:(?:[a-z]+ ){{0,4}}{END}(?: [a-z]+){{0,2}}|(?:[a-z]+ ){{1,5}}[a-z]+),?)?"
-    rf"(?:,? (?:through|across|via|into|to|onwards to|with|by way of|stops at|ends at|ends in|as far as) "
+    rf"(?:,? (?:through|across|via|into|to|onwards to|by way of|stops at|ends at|ends in|as far as) "
     rf"{PORT_OF}{NAMED_END})+)"
     rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
     rf"(?P<linked>{NAMED_END}(?P<aside>, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"
@@ -288,7 +288,9 @@ def _own_words(scene: Scene, words: list[str], at: int) -> list[str]:
         owner = words[0].endswith(("’s", "'s", "’", "'"))
         demonym = adjective is not None and adjective.form == "adjective" and len(words) > 1
         alone = demonym and adjective is not None and adjective.end <= at + len(words[0])
-        if not (words[0] in NO_NAME or words[0] == "and" or owner or amount or alone or MADE_BY.search(words[0])):
+        if not (
+            words[0] in NO_NAME or words[0] in ("and", "of") or owner or amount or alone or MADE_BY.search(words[0])
+        ):
             break
         at += len(words.pop(0)) + 1
     return [] if words and words[0] in PLAIN and len(words) == 1 else words
@@ -308,11 +310,16 @@ def _own_slug(head: Head, name: str, whole: str) -> str:
 
 
 def find_owner(scene: Scene, at: int) -> Parties:
-    """The state whose name or adjective stands right before a name: "Kenya's", "the Turkmen"."""
+    """The state whose name or adjective stands right before a name ("Kenya's", "the Turkmen"), or both of a pair."""
     held = (m for m in scene.cast.mentions if m.entity_type == "party" and 0 <= at - m.end <= 3)
     states = {party.party_id for party in scene.cast.parties if party.kind == "state"}
-    read = next((Read(m.entity_id, m.start, m.end, "resolved") for m in held if m.entity_id in states), None)
-    return (("location", read),) if read else ()
+    near = next((m for m in held if m.entity_id in states), None)
+    if near is None:
+        return ()
+    fellow = next((m for m in scene.cast.mentions if m.end == near.start - 1 and m.entity_id in states), None)
+    joined = fellow is not None and scene.quote(fellow.end, near.start) == "-"  # "the Uzbek-Afghan"
+    owners = (fellow, near) if fellow is not None and joined else (near,)
+    return tuple(("location", Read(m.entity_id, m.start, m.end, "resolved")) for m in owners)
 
 
 def find_located(head: Head) -> Parties:

@@ -14,6 +14,7 @@ from typing import get_args
 from pipeline.facts.claim import Read, TradeClaim
 from pipeline.facts.grammar import load_words
 from pipeline.facts.scene import Reading, Scene
+from pipeline.facts.trade_balance import open_balance, open_sentence
 from pipeline.facts.trade_claims import complete_periods, make_claim
 from pipeline.facts.trade_columns import read_column
 from pipeline.facts.trade_cues import read_cue
@@ -53,11 +54,14 @@ def read_trade(scene: Scene) -> tuple[TradeClaim, ...]:
         leans = any(_leans(link.phrase) for link in links)
         topic = pass_all(scene, passed, topic, reading.index if leans else None)
         passed = []
+        topic = open_sentence(scene, reading, links, topic) or topic
         found = [row for row in _read_sentence(scene, reading, links, topic, rows) if not is_total_of_ways(row)]
         left_open = {link.at for link in links if link.phrase.kind == "anaphor"}  # what they point at is not clear
         found = _add_untied(scene, reading, found, topic, rows, left_open)
         rows += found
         topic = _go_on(scene, reading, found, topic)
+        if not found:
+            topic = open_balance(scene, reading, topic) or topic
     claims = complete_periods([make_claim(scene, row) for row in date_under_heading(scene, rows)])
     return tuple(sorted(claims, key=lambda claim: claim.statement.start))
 
@@ -195,7 +199,8 @@ def _with_goods_before(scene: Scene, link: Link, series: Series, topic: Topic | 
 
 
 FREE = re.compile(
-    r"\b(?:free of charge|gratis|as (?:a )?(?:gift|donation|grant)|donat(?:e|ed|ion|ions)|humanitarian)\b"
+    r"\b(?:free of charge|gratis|as (?:a )?(?:gift|donation|grant)|donat(?:e|ed|ion|ions)|humanitarian|"
+    r"by (?:the )?<p\d+>(?:'s)? (?:embassy|consulate|red cross|red crescent|government))\b"
 )
 GIVEN = re.compile(r"<n\d+>,? (?:[a-z]+ ){0,2}worth (?:about |some |around |nearly )?$")
 OFFERED = re.compile(rf"{WORDS['offer']} to $")

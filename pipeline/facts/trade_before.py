@@ -53,6 +53,8 @@ LEVIED = re.compile(
 )
 
 
+AIMED = re.compile(rf"\b(?:targets?|goals?|aims?|objectives?|ambitions?|benchmarks?) (?:of|at) {FILL}$")
+FOR_FLOW = re.compile(r"^ for (?:(?:the|our|their|its|annual|overall|total|future|<p\d+>(?:'s)?|<t\d+>) ){0,4}$")
 HEADED = re.compile(r"^: (?:(?:<p\d+>(?:'s)?|[a-z][a-z-]*) ){0,5}$")
 NUMBERED = re.compile(r"(?:[-*+?>#] ?)?")  # an item that begins with its number
 
@@ -61,6 +63,8 @@ def link_before(reading: Reading, ahead: Phrase, head: Phrase | None, slot: Slot
     """ "$5 billion in bilateral trade", "$5 billion worth of goods were exported to China"."""
     text = reading.masked
     gap = text[end : ahead.start]
+    if ahead.kind in ("turnover", "exports", "imports") and FOR_FLOW.match(gap) and AIMED.search(text, 0, at):
+        return Link(slot, at, end, ahead, "amount_of_flow", max(0, at - 1))
     if (
         len(gap) > 90
         or ahead.kind in ("anaphor", "partner", "seller", "buyer")

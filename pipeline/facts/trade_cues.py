@@ -50,6 +50,7 @@ TO = Expression(r"\b(?:to|into|for) (?:the |its )?(?:[a-z-]+ ){0,2}?(<p\d+>)")
 FROM = Expression(r"\b(?:from|of) (?:the |its )?(?:[a-z-]+ ){0,2}?(<p\d+>)")
 WITH = Expression(r"\b(?:with|and) (?:the |its )?(?:[a-z-]+ ){0,2}?(<p\d+>)")
 ORIGIN = Expression(rf"(<p\d+>)(?:'s|-made)? (?:[a-z-]+ )?(?:{WORDS['commodity']}|{WORDS['goods']}|[a-z]+s)\b")
+AMONG = Expression(r"\b(?:among|amongst|than|after|behind) (?:the |all )?$")
 PREPOSED = Expression(r"\b(?:to|from|with|between|into|of|in|by|for|on|at|and|via) (?:the |its )?$")
 TIED = Expression(
     r"(?:\b(?:for|of|on|from|bought|sold|imported|exported|shipped|supplied|purchased) (?:the |its )?|"
@@ -201,7 +202,7 @@ def _exchanged(stretch: Stretch, cue: Cue, topic: Topic | None, goods: Read[str]
     if joined := JOINED.search(before):
         return _series("turnover", _party(stretch, joined.group(1)), _party(stretch, joined.group(2)), goods)
     owner, partner = OWNER.search(before), WITH.search(behind)
-    if owner and partner:
+    if owner and partner and not AMONG.search(before[: owner.start(1)]):
         return _series("turnover", _party(stretch, owner.group(1)), _party(stretch, partner.group(1)), goods)
     if topic and topic.series.counterpart.value != "WORLD" and EACH_OTHER.search(stretch.words):
         return replace(topic.series, flow="turnover", commodity=goods)

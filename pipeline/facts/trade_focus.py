@@ -10,7 +10,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.trade_phrase import Phrase
 from pipeline.facts.trade_phrases import find_phrases
-from pipeline.facts.trade_speakers import find_speaking
+from pipeline.facts.trade_speakers import find_cited, find_speaking
 from pipeline.facts.trade_topic import Topic, held_party, is_recent, read_party
 from pipeline.mentions.gazetteer import find_country
 
@@ -20,7 +20,8 @@ PREPOSED = re.compile(
 )
 SPEAKER = re.compile(
     r"(?:[,\"] |according to (?:the )?(?:[a-z-]+ ){0,2}|of )(<p\d+>)(?:'s)? (?:(?:[a-z-]+|<[ho]\d+>) ){0,5}"
-    r"(?:said|says|wrote|told|announced|noted|stated|reported|reports|shows?|showed|data|figures|statistics|ministry|office|service|bureau|agency|"
+    r"(?:said|says|wrote|told|announced|noted|stated|reported|reports|shows?|showed|data|figures|statistics|ministry|"
+    r"office|service|bureau|agency|"
     r"committee|bank)\b"
 )
 
@@ -42,6 +43,8 @@ def find_focus(
     speakers = SPEAKER.findall(reading.masked[position:])
     if len(speakers) == 1 and (party := read_party(reading.slot(speakers[0]))) and party.value not in barred:
         return replace(party, method="inferred")
+    if (cited := find_cited(scene, reading)) and cited.value not in barred:
+        return cited
     if topic and topic.series.perspective and topic.series.perspective not in barred and _goes_on(reading, topic):
         return replace(held_party(topic), method="inferred")
     if topic and topic.headed and topic.headed == topic.series.perspective and topic.headed not in barred:

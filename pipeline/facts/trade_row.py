@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.scene import Reading, Scene
+from pipeline.facts.trade_balance import has_balance
 from pipeline.facts.trade_gaps import lead_words
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link
@@ -118,7 +119,8 @@ def _spoken_period(scene: Scene, reading: Reading, earlier: list[Row]) -> Read[s
     if reading.index == 0 or (earlier and earlier[-1].reading.index >= reading.index - 1):
         return None
     before = scene.readings[reading.index - 1]
-    if reading.sentence.paragraph - before.sentence.paragraph > 1 or not find_phrases(scene, before):
+    speaks = bool(find_phrases(scene, before)) or has_balance(before)
+    if reading.sentence.paragraph - before.sentence.paragraph > 1 or not speaks:
         return None
     periods = {period.value: period for slot in before.coded("t") if (period := read_slot(slot))}
     return inherit(next(iter(periods.values()))) if len(periods) == 1 else None

@@ -136,7 +136,7 @@ def _pointed_at(phrase: Phrase, reading: Reading, topic: Topic) -> Series | None
 
 def _told_before(phrase: Phrase, reading: Reading, topic: Topic | None) -> Series | None:
     """The series of the sentence before; a party named beside the amount is to be one that it is about."""
-    if topic is None or reading.index - topic.index > (1 if phrase.near else 2):
+    if topic is None or topic.balance or reading.index - topic.index > (1 if phrase.near else 2):
         return None
     if phrase.back:
         return _way_back(topic.series)

@@ -54,6 +54,25 @@ def find_speaking(scene: Scene, reading: Reading) -> str | None:
     return _labelled(scene, reading) or _interviewed(scene)
 
 
+CITED = re.compile(
+    r"(?:\baccording to|\b(?:data|figures|statistics|numbers|report) (?:[a-z]+ ){0,2}(?:from|of|by)|\breported by|"
+    r"\b(?:citing|quoting)) (?:the )?(<o\d+>)"
+    r"|(<o\d+>)(?:'s)? (?:[a-z]+ ){0,3}?(?:said|says|reported|reports|announced|noted|stated|data|figures|statistics|"
+    r"shows?|showed)\b"
+)
+OFFICES = ("bank", "government_body")
+
+
+def find_cited(scene: Scene, reading: Reading) -> Read[str] | None:
+    """The home of the one bank or public body that a sentence cites: "according to the National Bank of Georgia"."""
+    offices = {p.party_id: p.country_id for p in scene.cast.parties if p.organization_kind in OFFICES and p.country_id}
+    cited = [reading.slot(before or behind) for before, behind in CITED.findall(reading.masked)]
+    told = {slot.entity_ids[0]: slot for slot in cited if len(slot.entity_ids) == 1 and slot.entity_ids[0] in offices}
+    homes = {offices[office] for office in told}
+    slot = next(iter(told.values()), None)
+    return Read(homes.pop(), slot.start, slot.end, "inferred") if slot is not None and len(homes) == 1 else None
+
+
 def _find_state(scene: Scene, reading: Reading) -> str | None:
     turn = find_speaker_turn(list_turns(scene), reading.sentence.start)
     if turn is not None and turn.state:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_balance import open_balance
 from pipeline.facts.trade_headings import read_heading
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
@@ -28,6 +29,8 @@ def _pass_by(scene: Scene, reading: Reading, topic: Topic | None, *, near: bool)
     if near and (spoken := _spoken_of(scene, reading, topic)):
         past = (topic.series, *topic.past)[:8] if topic else ()
         return Topic(spoken, reading.index, reading.sentence.paragraph, past, headed=topic.headed if topic else None)
+    if near and (balance := open_balance(scene, reading, topic)):
+        return balance
     if topic is None or topic.crossed:
         return topic
     pair = {topic.series.ref.value, topic.series.counterpart.value}

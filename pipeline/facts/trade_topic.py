@@ -43,6 +43,7 @@ class Topic:
     level: Figure | None = None  # the amount that was said of it, None where the text only spoke of the flow
     period: str | None = None
     headed: str | None = None  # the party whose trade a heading named
+    balance: bool = False  # whether only the difference of the two directions was spoken of
     crossed: bool = False  # whether other parties have been spoken of since
 
 

@@ -14,10 +14,11 @@ Reader = Callable[[Folded, Hit], Draft | None]
 CAPITALISED_BEFORE = re.compile(r"(?:^|[\s(\"])([A-Z][a-z]+|Mr|Mrs|Ms|Dr)\.? $")
 CAPITALISED_AFTER = re.compile(r" (?:[A-Z]\. ?)?([A-Z][a-z]{2,})\b")
 CURRENCY_AFTER = re.compile(
-    r" (?:dollars?|yen|francs?|pounds?|kron(?:e|er|or|a)|rupees?|rupiah|pesos?|rand|won|liras?|roubles?|rubles?|dinars?"
+    r" (?:dollars?|yen|francs?|pounds?|kron(?:e|er|or|a)|rupees?|rupiah|pesos?|rand|liras?|roubles?|rubles?|dinars?"
     r"|dirhams?|riyals?|ringgit|baht|yuan|renminbi|tenge|soms?|somoni|manat|hryvnias?|shillings?|cedis?|naira|zloty"
     r"|forints?|shekels?|taka|kip|dong|tugriks?)\b"
 )
+WON_AFTER = re.compile(r" won\b")  # of Korea a currency, of all others a verb
 MEASURE_AFTER = re.compile(r" (?:fluid|liquid|dry|short|gallons?|pints?|quarts?|tons?|cents?)\b")
 AMOUNT_BEFORE = re.compile(r"\$ ?\d[\d.,]*[a-z]* $")
 US_STATES = re.compile(
@@ -41,6 +42,8 @@ def read_state(folded: Folded, hit: Hit) -> Draft | None:
     if AMERICAN_STATE_AFTER.match(folded.text, hit.end) or STREET_AFTER.match(folded.text, hit.end):
         return None
     if CURRENCY_AFTER.match(folded.text, hit.end):
+        return None
+    if hit.entry.form == "adjective" and WON_AFTER.match(folded.text, hit.end):
         return None
     doubt = DOUBTS.get(hit.name)
     if doubt is not None and doubt(folded.text, hit):

@@ -22,6 +22,7 @@ NAMED = [
     "[Cote d'Ivoire|CIV] and [Côte d’Ivoire|CIV] are one.",
     "[Hong Kong|HKG] and [Taiwan|TWN] trade.",
     "[RUSSIA|RUS] AND [CHINA|CHN] SIGN GAS DEAL",
+    "[Peru|PER] won a contract, and [South Korea|KOR] won the cup for 5 billion won.",
     "[Bosnia and Herzegovina|BIH] and [Trinidad and Tobago|TTO] joined.",
 ]
 

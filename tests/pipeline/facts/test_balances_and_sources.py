@@ -1,0 +1,110 @@
+"""Flows told beside a balance of trade or under a cited office, sums that receivers secure, projects that agencies
+run at their own cost."""
+
+import pytest
+
+from tests.pipeline.facts.facts_of import read_text
+from tests.pipeline.facts.test_pledge_cues import show
+
+TRADE = [
+    (
+        "Peru's trade deficit with Norway widened in 2022 as imports rose to $9 million while exports totalled $4 "
+        "million.",
+        ["PER NOR imports 9000000 2022", "PER NOR exports 4000000 2022"],
+    ),
+    (
+        "Peru's trade deficit with Norway widened in 2022. Imports rose to $9 million while exports totalled $4 "
+        "million.",
+        ["PER NOR imports 9000000 2022", "PER NOR exports 4000000 2022"],
+    ),
+    (
+        "The trade gap between Peru and Norway narrowed. Peru's imports fell to $9 million in 2022.",
+        ["PER NOR imports 9000000 2022"],
+    ),
+    (
+        "Ghana recorded a deficit of $3 million in its trade with Mali, importing goods worth $7 million and "
+        "exporting $4 million.",
+        ["GHA MLI imports 7000000 None", "GHA MLI exports 4000000 None"],
+    ),
+    (
+        "Peru's trade with Norway grew in 2022 as imports rose to $9 million while exports totalled $4 million.",
+        ["PER NOR imports 9000000 2022", "PER NOR exports 4000000 2022"],
+    ),
+    (
+        "Ghana's trade deficit widened to $5 million in 2022, as imports rose to $9 million.",
+        ["GHA WORLD imports 9000000 2022"],
+    ),
+    # what is said of the balance itself is no trade
+    ("Peru's trade surplus with Norway hit $4 million last year. The figure was $1 million in 2021.", []),
+    # with all partners, or with others than the one of the balance
+    (
+        "Peru's trade deficit with Norway fell. Peru's total exports rose to $40 million in 2022.",
+        ["PER WORLD exports 40000000 2022"],
+    ),
+    (
+        "Uganda's trade with Kenya is growing, while exports to Mali reached $5 million.",
+        ["UGA MLI exports 5000000 None"],
+    ),
+    # whose figures they are
+    (
+        "According to the National Bank of Georgia, exports to Azerbaijan amounted to $120 million in 2023.",
+        ["GEO AZE exports 120000000 2023"],
+    ),
+    (
+        "Exports to Azerbaijan amounted to $120 million in 2023, the National Bank of Georgia said.",
+        ["GEO AZE exports 120000000 2023"],
+    ),
+    ("The commodity circulation between Peru and Norway was $4 million.", ["NOR PER turnover 4000000 None"]),
+    ("Peru set a target of $4 million for trade with Norway.", ["NOR PER turnover 4000000 None"]),
+    ("Medical supplies worth $5 million were delivered to Peru by the Norwegian embassy.", []),
+    ("Ghana ranks first among Central Asian countries in terms of trade with Italy, with $16 billion.", []),
+]
+PLEDGES = [
+    ("Mali has secured $350 million from the World Bank.", "world-bank > MLI financing 350000000 USD"),
+    ("Cambodia won $600 million in Chinese aid.", "CHN > KHM financing 600000000 USD"),
+    ("Mali will borrow $20 million from the World Bank.", "world-bank > MLI loan 20000000 USD"),
+    ("Peru's cabinet approved a $100 million loan from the World Bank.", "world-bank > PER loan 100000000 USD"),
+    ("The IMF approved a three-year, $1.3 billion loan programme for Zambia.", "imf > ZMB loan 1300000000 USD"),
+    (
+        "On 12 May JICA signed a loan agreement with the government of India to provide up to 66 million yen for a "
+        "metro.",
+        "jica+JPN > IND loan 66000000 JPY",
+    ),
+    ("Norway announced $20 million to help Malian refugees in Chad.", "NOR > TCD financing 20000000 USD"),
+    ("KOICA will implement a $6 million project in Mali.", "koica+KOR > MLI financing 6000000 USD"),
+    ("The EU and UNDP launched a 5 million euro project in Mali.", "EU+undp > MLI financing 5000000 EUR"),
+    ("The $6 million project, funded by KOICA, will help Mali.", "koica+KOR > MLI financing 6000000 USD"),
+    ("A $25 million USAID project will help farmers in Mali.", "usaid+USA > MLI financing 25000000 USD"),
+    ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
+    ('"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.', "GHA >  trade_target"),
+    ("Ghana plans to ship 1.5 million tonnes of oil through the Mali-Togo pipeline.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), TRADE)
+def test_flows_beside_a_balance_or_a_source(text: str, rows: list[str]) -> None:
+    found = [
+        f"{row.ref_area.value} {row.counterpart_area.value} {row.flow.value} {row.obs_value.value:.0f} "
+        f"{row.time_period and row.time_period.value}"
+        for row in read_text(text).facts.trade
+    ]
+    assert found == rows
+
+
+@pytest.mark.parametrize(("text", "row"), PLEDGES)
+def test_sums_secured_and_projects_run(text: str, row: str) -> None:
+    assert show(text).startswith(row) if row else show(text) == ""
+
+
+NAMES = [
+    ("Construction of Peru's Quipu-1 hydropower plant will start next year.", "Quipu-1 hydropower plant", ["PER"]),
+    ("Peru plans to build a railway from Cusco to Trujillo with Chinese loans.", "Cusco-Trujillo railway", ["PER"]),
+    ("The Malian-Ghanaian Quipu power line is under construction.", "Quipu power line", ["MLI", "GHA"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "where"), NAMES)
+def test_names_end_where_owners_and_lenders_begin(text: str, name: str, where: list[str]) -> None:
+    (project,) = read_text(text).facts.projects
+    assert project.name.value == name
+    assert [read.value for role, read in project.parties if role == "location"] == where
