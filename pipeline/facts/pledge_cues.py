@@ -47,6 +47,7 @@ INTO = Expression(
     r"\b(?:put(?:s|ting)?|inject(?:s|ing|ed)?|pour(?:s|ing|ed)?|plough(?:s|ing|ed)?|sink(?:s|ing)?|sunk)\b"
     r"[^;.]* (?:into|in) "
 )
+WEIGHS = Expression(r"\bconsider(?:s|ed|ing)? (?:the )?(?:possibility of )?[a-z]+ing\b")
 NEAR = 90  # characters between a cue and its amount
 
 
@@ -82,7 +83,11 @@ def _list_stretches(scene: Scene, reading: Reading, taken: Set[int]) -> Iterator
 
 def _read_stretch(scene: Scene, turns: Turns, claims: Sequence[PledgeClaim], stretch: Stretch) -> Clause | None:
     words = stretch.words
-    if NOT.search(stretch.near(70, 45)) or read_cued(scene, words, stretch.slot) is None:
+    if (
+        NOT.search(stretch.near(70, 45))
+        or WEIGHS.search(stretch.near(70, 0))
+        or read_cued(scene, words, stretch.slot) is None
+    ):
         return None
     text = stretch.reading.masked
     low, high = max(stretch.left, stretch.at - NEAR), min(stretch.right, stretch.end + NEAR)

@@ -29,6 +29,11 @@ FROM_GIVER = Template(
     r"(?:the )?(?:(?:[a-z]+ )?(?:government|people|republic|embassy|kingdom|ambassador|president|king) of "
     r")?(?:the )?(?:(?:state|national|local|international|regional|commercial|multilateral) )?{actor:giver}"
 )
+FROM_BOTH = Template(  # "a loan in the amount of $3 million and grant funds in the amount of $2 million from the bank"
+    r"^(?: \([^()]{1,40}\))? and (?:an? |the )?(?:[a-z-]+ ){0,4}?(?:loans?|credits?|grants?|funds|funding|aid|"
+    r"assistance)"
+    r"(?: [a-z-]+){0,5}? <m\d+>(?: \([^()]{1,40}\))?,? (?:from|by|provided by) (?:the )?{actor:giver}"
+)
 GIVERS_OWN = Template(r"(?P<dative>{offer} (?:the )?)?{actor:giver}(?:'?s|')? (?:[a-z-]+ ){0,2}$", WORDS)
 GIVER_OFFERS = Template(
     r"{actor:giver}(?:'?s|')?(?: \(<[lp]\d+>\))?\)?(?: [^;<>]{0,60})?(?: {offer})[^;]{0,130}$", WORDS
@@ -55,6 +60,12 @@ INTO_FUND = Expression(  # "puts $4 million into a fund of $9 million", "$4 mill
     r"<m\d+>(?: as (?:an?|the) (?:[a-z-]+ ){1,4}| )"
     r"(?:(?:in|into|to|towards?) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}|(?:into|to|towards?) )$"
 )
+LENDER_SAYS = Expression(
+    r"^(?:the )?(?:<[lp]\d+>-based |[a-z]+-based |multilateral |regional |development ){0,2}(?:lender|bank|fund|"
+    r"institution) "
+    r"(?:said|says|added|noted|announced|explained)\b"
+)
+PRICE = Expression(r" (?:costs?|price|bill)\b")
 COMMITS = Expression(WORDS["commits"])
 REACH = 60  # characters before an amount in which a verb may say that it was given already
 GAPPED = Template(
@@ -73,7 +84,9 @@ COUNTED_LOANS = Expression(
 )  # "two yen loans"
 OF_HELP = Expression(r"\b(?:loan|grant|credit|financing|investment)s?\b")
 SEVERAL_SIGNED = Expression(r"\b(?:signed|approved|concluded) (?:<n\d+>|[a-z]+ )[^;.]*\b(?:worth|total\w*|of) <m\d+>")
-RECEIVES = Expression(r"\b(?:receiv(?:e|es|ed|ing)|borrow(?:s|ed|ing)?|obtain(?:s|ed)?)\b")
+RECEIVES = Expression(
+    r"\b(?:receiv(?:e|es|ed|ing)|borrow(?:s|ed|ing)?|obtain(?:s|ed)?|gets?|getting|got|secures?|secured)\b"
+)
 DEAL_AFTER = Expression(r"^ (?:agreements?|letters?|deals?|contracts?)\b|^$|^ (?:from|by) (?:the )?<[po]")
 CREDIT_WORDS = Expression(
     r"(?:^|<m\d+>|\b(?:loan|credit|term|syndicated|revolving|financing|finance|funding|swap|debt|trade|bridge|"
@@ -120,6 +133,8 @@ def _read_nominal(scene: Scene, reading: Reading, match: Match, rule: str) -> Cl
         return None
     if match.words("help") == "facility" and not _is_of_money(match):
         return None
+    if PRICE.match(reading.masked, match.masked_span("help")[1]):
+        return None  # "a total investment cost of $5 million"
     if match.has("value") and COUNTED_LOANS.match(
         scene.quote(match.slot("value").start, match.slot("value").end + 6).lower()
     ):
@@ -205,7 +220,7 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     gapped = GAPPED.within(reading, 0, match.start)
     if gapped is not None and DEED_BEFORE.search(reading.masked, 0, gapped.start):
         return (gapped.slot("giver"),), transaction
-    source = None if rule in DEBT_RULES else FROM_GIVER.at(reading, match.end)
+    source = None if rule in DEBT_RULES else FROM_GIVER.at(reading, match.end) or FROM_BOTH.at(reading, match.end)
     both = SIGNED_BY.search(reading.masked, match.end)  # "was signed by X and Y": which of them lends?
     if source is not None and both is None and can_give(scene, source.slot("giver")):
         return spread_right(reading, source.slot("giver")), transaction
@@ -265,11 +280,20 @@ def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:
             continue
         if found is not None and can_give(scene, found.slot("giver")):
             return spread_left(reading, found.slot("giver"))[0]
+    if LENDER_SAYS.search(reading.masked[: match.start]) and (lender := _find_lender_before(scene, reading)):
+        return (lender,)
     banker = SAYS_BANK.at(reading, match.end)
     if banker is not None and can_lend(scene, banker.slot("giver")):
         return (banker.slot("giver"),)
     person = find_last_person(scene, reading) if OFFICE_OFFERS.within(reading, 0, match.start) else None
     return () if person is None else (person,)
+
+
+def _find_lender_before(scene: Scene, reading: Reading) -> Slot | None:
+    """The one lender of the sentence before, which "the Manila-based lender" stands for."""
+    before = scene.readings[reading.index - 1].coded("o") if reading.index else ()
+    lenders = {slot.entity_ids[0]: slot for slot in before if can_lend(scene, slot)}
+    return next(iter(lenders.values())) if len(lenders) == 1 else None
 
 
 def _is_donor(scene: Scene, slot: Slot) -> bool:

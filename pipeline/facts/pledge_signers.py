@@ -17,6 +17,7 @@ SIGNS = (
     r"(?:signed|inked|concluded|entered into|reached|exchanged|ratified|sealed)\b"
 )
 TAKES = Expression(r"^<p\d+>(?:'s)?(?: [a-z]+){0,2} (?:(?:will|would|has|have|had|is|are|to|also|soon|set) ?){0,4}$")
+OF_HELP = ("amount_in_aid", "aid_of_amount", "amount_loan")
 TOOK = Expression(
     r"^<p\d+>(?:'s)?(?: [a-z]+){0,2} (?:(?:will|would|has|have|had|also|already|just|now|to) ){0,3}"
     r"(?:secured?|obtain(?:ed)?|w[io]n|land(?:ed)?|clinch(?:ed)?|receive[ds]?|g[eo]t|mobili[sz]ed?)(?: [a-z-]+){0,3} $"
@@ -55,7 +56,7 @@ def find_creditors(scene: Scene, clause: Clause) -> tuple[Slot, ...]:
 def find_taker(clause: Clause, pledgors: set[str]) -> tuple[Read[str], ...]:
     """Who receives or borrows: the state that the verb follows, "Chad will secure a loan from the bank for its road to
     Libya"."""
-    aid = clause.rule == "amount_in_aid"
+    aid = clause.rule in OF_HELP
     end = clause.start if aid else clause.act_start
     before = [slot for slot in clause.reading.coded("p") if clause.reading.position(slot) < end]
     takes = TOOK if aid else TAKES

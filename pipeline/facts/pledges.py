@@ -13,25 +13,24 @@ from pipeline.facts.pledge_cues import list_cued
 from pipeline.facts.pledge_dates import share_dates
 from pipeline.facts.pledge_deeds import list_clauses
 from pipeline.facts.pledge_ends import add_ends
+from pipeline.facts.pledge_for_whom import (
+    HELP,
+    SHARED,
+    count_subjects,
+    for_whom_the_text_is,
+    go_on_receiving,
+    share_recipients,
+)
 from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
 from pipeline.facts.pledge_objects import OBJECTS, folded_object
 from pipeline.facts.pledge_purchases import RULE as BOUGHT
 from pipeline.facts.pledge_purchases import list_purchases, read_seller
 from pipeline.facts.pledge_quantities import split_amounts
-from pipeline.facts.pledge_recipients import (
-    HELP,
-    SHARED,
-    count_subjects,
-    for_whom_the_text_is,
-    go_on_receiving,
-    names_others,
-    other_sides,
-    read_recipients,
-    share_recipients,
-)
+from pipeline.facts.pledge_recipients import names_others, other_sides, read_recipients
 from pipeline.facts.pledge_retold import complete_claims, tell_once, with_amount
 from pipeline.facts.pledge_signers import (
+    OF_HELP,
     drop_fellow_givers,
     drop_own_shares,
     find_cosigner,
@@ -59,7 +58,7 @@ PROMISED = Expression(
     r"\b(?:promised|pledged to|assured|guaranteed|vowed to) (?:the )?(?P<whom><p\d+>)(?:'s [a-z]+)?,? "
     r"(?:that|to) [^.;]*$"
 )
-TAKEN = ("will_receive", "borrowed_from", "goods_from", "sum_secured", "amount_in_aid")
+TAKEN = ("will_receive", "borrowed_from", "goods_from", "sum_secured", *OF_HELP)
 ADDITIONAL = Expression(r"\b(?:additional|another|extra)\b")
 
 

@@ -3,7 +3,8 @@
 from pipeline.facts.expression import Expression, Found
 from pipeline.facts.project_heads import MODIFIER, Head
 from pipeline.facts.project_named import Named, read_name, slug
-from pipeline.facts.project_names import NO_NAME, find_located, find_routed
+from pipeline.facts.project_names import find_located, find_routed
+from pipeline.facts.project_own import NO_NAME
 from pipeline.facts.project_places import places, slots_in
 from pipeline.facts.scene import Scene
 
@@ -22,7 +23,8 @@ PLACE_BEFORE = Expression(
 )
 GOES_ON = Expression(
     r"^(?:[,.;:)]|$| -|(?: project| complex| scheme)?(?: being| now| currently)? (?:that|which|whose|in|at|near|on|of|"
-    r"with|under|built|connecting|linking|where|to|between|from|outside|across|running|through|along|over|planned|proposed|"
+    r"with|under|built|connecting|linking|where|to|between|from|outside|across|running|through|along|over|planned|"
+    r"proposed|"
     r"capable|worth|designed|developed|financed|owned|led|costing|built|is|was|has|will|started|expected|due|"
     r"commissioned|opened|completed|off|beyond|up|<[tmq])\b?)"
 )

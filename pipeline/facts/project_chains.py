@@ -7,7 +7,7 @@ from pipeline.facts.claim import Read
 from pipeline.facts.grammar import Template
 from pipeline.facts.project_heads import list_heads
 from pipeline.facts.project_named import LINES, Named, make_key, plain_name, slug
-from pipeline.facts.project_names import LOWER_TAIL
+from pipeline.facts.project_own import LOWER_TAIL
 from pipeline.facts.project_places import END, places, slots_in
 from pipeline.facts.scene import Reading, Scene
 

@@ -32,6 +32,10 @@ TO_BE_PAID = Expression(  # what money is given, lent or sought for is yet to be
     r"cover|co-finance|co-fund|financing|funding|to facilitate|to enable|allow|supervise|agreement on|contract on)"
     r" (?:the |an? |its |their )?(?:[a-z]+ (?:and )?){0,2}$|\binvest(?:ing|ment)? in (?:the |an? |its )?$"
 )
+TALKED = Expression(  # "discussed joint projects on the construction of"
+    r"\b(?:discuss(?:ed|es|ing)?|exchanged views on|talks (?:on|about)|prospects (?:of|for)|considered|raised) "
+    r"(?:the |their )?(?:[a-z]+ ){0,6}$"
+)
 INVOLVES = Expression(  # "the project involves the construction of": this says nothing of how far it is
     r"\b(?:involv|entail|consist|compris|includ|cover|envisag|foresee|was to|purpose)[a-z]* (?:of )?(?:the |an? )?"
     r"(?:[a-z]+ (?:and )?){0,2}$"
@@ -143,6 +147,8 @@ def _read_purpose(before: str) -> ProjectStatus | None:
     """What "the construction of" tells: a plan behind "a loan for", nothing behind "the project involves"."""
     if TO_BE_PAID.search(before):
         return "planned"
+    if TALKED.search(before):
+        return "planned" if "implementation" in before else "proposed"
     return None if INVOLVES.search(before) else "under_construction"
 
 

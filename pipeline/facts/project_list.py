@@ -22,11 +22,11 @@ from pipeline.facts.project_names import (
     name_joined_ends,
     name_line,
     name_line_alone,
-    name_own,
     name_route,
     name_title,
 )
 from pipeline.facts.project_one_end import name_one_end
+from pipeline.facts.project_own import name_own
 from pipeline.facts.project_owned import name_owned
 from pipeline.facts.project_pairs import PAIRS, name_pairs
 from pipeline.facts.project_roads import ROADS, name_roads

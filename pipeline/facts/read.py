@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.facts.agreements import read_agreements
-from pipeline.facts.claim import Facts
+from pipeline.facts.claim import Facts, PledgeClaim, TradeClaim
 from pipeline.facts.events import read_events
 from pipeline.facts.members import read_members
 from pipeline.facts.people import read_people
@@ -24,6 +24,14 @@ def read_facts(scenes: Sequence[Scene]) -> list[Facts]:
     events = [read_events(scene) for scene in scenes]
     agreements = [read_agreements(scene, told) for scene, told in zip(scenes, events, strict=True)]
     pledges = [read_pledges(*given) for given in zip(scenes, trade, projects, events, strict=True)]
+    trade = [_without_gifts(*told) for told in zip(trade, pledges, strict=True)]
     people = [read_people(scene) for scene in scenes]
     members = [read_members(scene) for scene in scenes]
     return [Facts(*told) for told in zip(trade, pledges, projects, agreements, events, people, members, strict=True)]
+
+
+def _without_gifts(trade: tuple[TradeClaim, ...], pledges: tuple[PledgeClaim, ...]) -> tuple[TradeClaim, ...]:
+    """The rows of trade without those of goods that were given: "delivered 20 tonnes of medical supplies to Mali"."""
+    gifts = [claim for claim in pledges if claim.instrument.value == "in_kind" and claim.transaction_type.value == "3"]
+    given = {figure for claim in gifts for figure in claim.figures}
+    return tuple(row for row in trade if given.isdisjoint(row.figures))

@@ -18,6 +18,7 @@ BALANCE = re.compile(
     r"\b(?:trade|trading|commercial|export|merchandise|goods) (?:deficit|surplus|imbalance|gap|shortfall|balance)"
     r"(?: of (?:[a-z]+ ){0,2}<m\d+>)?"
 )
+WITH_ALL = re.compile(r" with (?:the (?:rest of the |whole |outside )?world|all (?:its )?(?:[a-z]+ )?partners|other)\b")
 ONE_WAY = ("exports", "imports", "dispatch", "purchase", "sell", "buy")
 
 
@@ -32,6 +33,8 @@ def open_balance(scene: Scene, reading: Reading, topic: Topic | None) -> Topic |
     if found is None:
         return None
     phrase = Phrase("turnover", found.start(), found.end(), found.start(), found.end())
+    if WITH_ALL.match(reading.masked, found.end()):
+        return _open_world(reading, look_left(reading, phrase), None)
     return _open(scene, reading, look_right(reading, look_left(reading, phrase)), topic, balance=True)
 
 
@@ -63,6 +66,9 @@ def _open(scene: Scene, reading: Reading, phrase: Phrase, topic: Topic | None, *
         return None
     past = (topic.series, *topic.past)[:8] if topic else ()
     opened = Topic(series, reading.index, reading.sentence.paragraph, past, headed=topic.headed if topic else None)
+    pair = {series.ref.value, series.counterpart.value}
+    if topic and {topic.series.ref.value, topic.series.counterpart.value} == pair:
+        opened = replace(opened, level=topic.level if topic.series.flow == "turnover" else None)
     return replace(opened, balance=balance)
 
 

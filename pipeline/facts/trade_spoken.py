@@ -29,7 +29,7 @@ def _pass_by(scene: Scene, reading: Reading, topic: Topic | None, *, near: bool)
     if near and (spoken := _spoken_of(scene, reading, topic)):
         past = (topic.series, *topic.past)[:8] if topic else ()
         return Topic(spoken, reading.index, reading.sentence.paragraph, past, headed=topic.headed if topic else None)
-    if near and (balance := open_balance(scene, reading, topic)):
+    if balance := open_balance(scene, reading, topic):
         return balance
     if topic is None or topic.crossed:
         return topic

@@ -45,6 +45,11 @@ TRADE = [
         "Uganda's trade with Kenya is growing, while exports to Mali reached $5 million.",
         ["UGA MLI exports 5000000 None"],
     ),
+    (
+        "The US trade deficit with China fell in May. Exports to China totalled $2 million. The U.S. trade deficit "
+        "with the rest of the world rose. Exports climbed to $9 million.",
+        ["USA CHN exports 2000000 2024-05", "USA WORLD exports 9000000 2024-05"],
+    ),
     # whose figures they are
     (
         "According to the National Bank of Georgia, exports to Azerbaijan amounted to $120 million in 2023.",
@@ -57,6 +62,7 @@ TRADE = [
     ("The commodity circulation between Peru and Norway was $4 million.", ["NOR PER turnover 4000000 None"]),
     ("Peru set a target of $4 million for trade with Norway.", ["NOR PER turnover 4000000 None"]),
     ("Medical supplies worth $5 million were delivered to Peru by the Norwegian embassy.", []),
+    ("Norway also delivered more than 20 tons of medical supplies to Peru on Feb 18.", []),
     ("Ghana ranks first among Central Asian countries in terms of trade with Italy, with $16 billion.", []),
 ]
 PLEDGES = [
@@ -75,8 +81,33 @@ PLEDGES = [
     ("The EU and UNDP launched a 5 million euro project in Mali.", "EU+undp > MLI financing 5000000 EUR"),
     ("The $6 million project, funded by KOICA, will help Mali.", "koica+KOR > MLI financing 6000000 USD"),
     ("A $25 million USAID project will help farmers in Mali.", "usaid+USA > MLI financing 25000000 USD"),
+    (
+        "The Asian Development Bank approved loans for Peru. The Manila-based lender said Fiji will get a loan "
+        "amounting to $3 million.",
+        "asian-development-bank > FJI loan 3000000 USD",
+    ),
+    (
+        "The agreements provide for a loan to Mali in the amount of $3 million and grant funds in the amount of $2 "
+        "million from the World Bank.",
+        "world-bank > MLI loan 3000000 USD; world-bank > MLI grant 2000000 USD",
+    ),
+    (
+        "Norway will lend $3 million to Mali for a road at a total investment cost of $7 million.",
+        "NOR > MLI loan 3000000 USD",
+    ),
+    ("Norway committed to implementing 200 livelihood projects in Mali.", "NOR > MLI other 200 projects"),
+    ("The World Bank will consider providing three loans of $5 million to Mali.", ""),
+    (
+        "Norway laid out plans at a meeting of Pacific leaders held in the Marshall Islands. It will help Pacific "
+        "island "
+        "nations.\n\nNorway will provide 500 scholarships to Pacific island countries.",
+        "NOR >  scholarships 500 scholarships",
+    ),
     ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
-    ('"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.', "GHA >  trade_target"),
+    (
+        '"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.',
+        "GHA >  trade_target 5000000000 USD",
+    ),
     ("Ghana plans to ship 1.5 million tonnes of oil through the Mali-Togo pipeline.", ""),
 ]
 
@@ -93,10 +124,13 @@ def test_flows_beside_a_balance_or_a_source(text: str, rows: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "row"), PLEDGES)
 def test_sums_secured_and_projects_run(text: str, row: str) -> None:
-    assert show(text).startswith(row) if row else show(text) == ""
+    assert show(text) == row
 
 
+NO_NAMES = ["It will open access to important South Asian seaports.", "Norway will build a New Railway Line in Mali."]
 NAMES = [
+    ("The Quipu HPP 1 is being built in Peru.", "Quipu HPP 1", ["PER"]),
+    ("The Quipu Hydropower Plant-2 in Peru was opened.", "Quipu Hydropower Plant-2", ["PER"]),
     ("Construction of Peru's Quipu-1 hydropower plant will start next year.", "Quipu-1 hydropower plant", ["PER"]),
     ("Peru plans to build a railway from Cusco to Trujillo with Chinese loans.", "Cusco-Trujillo railway", ["PER"]),
     ("The Malian-Ghanaian Quipu power line is under construction.", "Quipu power line", ["MLI", "GHA"]),
@@ -108,3 +142,14 @@ def test_names_end_where_owners_and_lenders_begin(text: str, name: str, where: l
     (project,) = read_text(text).facts.projects
     assert project.name.value == name
     assert [read.value for role, read in project.parties if role == "location"] == where
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_regions_and_new_lines_are_no_names(text: str) -> None:
+    names = [project.name.value for project in read_text(text).facts.projects]
+    assert not {"South Asian seaports", "New Railway Line"} & set(names)
+
+
+def test_what_is_discussed_is_not_being_built() -> None:
+    text = "Mali and Peru discussed joint projects on the construction of the Gao-Kidal railroad."
+    assert [project.status and project.status.value for project in read_text(text).facts.projects] == ["proposed"]
