@@ -3,7 +3,7 @@
 from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_objects import AIMING, OBJECTS
-from pipeline.facts.pledge_signs import FIRM, Deed
+from pipeline.facts.pledge_signs import FIRM, Deed, is_abroad
 from pipeline.facts.pledge_sums import lends_a_sum
 from pipeline.facts.pledge_times import read_due_year
 
@@ -16,6 +16,11 @@ RHETORIC = Expression(
 SUPPLIES_TO = Expression(  # "is ready to increase gas supplies to Chad"
     r"^ (?:(?:the|its|their|[a-z-]+) ){0,3}(?:supplies|deliveries|shipments)(?: of (?:[a-z-]+ ){1,3})? "
     r"to [^;.]{0,60}<[pl]\d+>"
+)
+WORKS = Expression(
+    r"^(?:renovat|repair|restor|re-?construct|rebuild|rehabilitat|moderni[sz]|upgrad|equip|install|electrif|pav|"
+    r"asphalt|"
+    r"refurbish|overhaul|dredg|widen|resurfac|dig|drill)"
 )
 MULTIPLIED = Expression(r"^(?:doubl|tripl|trebl|quadrupl)")
 
@@ -54,6 +59,7 @@ def is_reform(deed: Deed) -> bool:
         return False
     intent = deed.clause.intent
     bound = intent is not None and intent not in MERELY_AHEAD and not intent.endswith((" be", " being"))
+    bound = bound or (intent == "will" and bool(WORKS.search(deed.clause.act)) and is_abroad(deed))
     return bound or deed.amount is not None or read_due_year(deed.scene, deed.clause) is not None
 
 

@@ -1,7 +1,7 @@
 """Deeds of money: what is lent, granted, invested, forgiven or paid for."""
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.pledge_signs import DONE_RULES, FIRM, Deed, is_donated, is_worth
+from pipeline.facts.pledge_signs import DONE_RULES, FIRM, Deed, is_abroad, is_donated, is_worth
 from pipeline.facts.pledge_sums import is_in_finance, is_mixed_sum, lends_through
 from pipeline.facts.pledge_words import ACTS
 
@@ -88,7 +88,8 @@ def is_works_paid(deed: Deed) -> bool:
     """Whether a deed pays for works without saying how much: "agreed to finance the reconstruction of the school"."""
     clause = deed.clause
     bound = clause.intent in FIRM or clause.rule in DONE_RULES or (clause.intent or "").endswith("agreed to")
-    return deed.act == "fund" and deed.amount is None and "works" in deed.has and bound
+    told = ("works" in deed.has and bound) or (clause.intent is not None and is_abroad(deed))
+    return deed.act == "fund" and deed.amount is None and told
 
 
 def is_share_paid(deed: Deed) -> bool:

@@ -25,7 +25,9 @@ from pipeline.facts.scene import Reading, Scene, Slot
 
 FROM_GIVER = Template(
     r"^,? (?:agreement |deal )?(?:[a-z-]+ ){0,3}?"
-    r"(?:from|by|provided by|extended by|given by|granted by|donated by|financed by) "
+    r"(?:from|by|provided by|extended by|given by|granted by|donated by|financed by|"
+    r"(?:announced|approved|pledged|committed|made available|offered)(?: (?:earlier|in|late|last|on)){0,2}(?: "
+    r"<t\d+>)? by) "
     r"(?:the )?(?:(?:[a-z]+ )?(?:government|people|republic|embassy|kingdom|ambassador|president|king) of "
     r")?(?:the )?(?:(?:state|national|local|international|regional|commercial|multilateral) )?{actor:giver}"
 )

@@ -41,10 +41,10 @@ WILL_LEARN = Template(  # "300 doctors will undergo training in China": whose sc
 )
 MADE_UP_OF = Template(
     r"(?:<m\d+>|\b(?:package|pledge|aid|assistance|sum|funding|programme|program|total|commitment|amount|money|"
-    r"plan|it))"
+    r"plan|financing|approvals?|grants?|loans|it))"
     r"(?: [^ ;.<]+| <[dt]\d+>){0,5} (?P<intent>will |would )?"
     r"(?P<act>includes?|included|comprises?|comprised|consists? of|consisted of|is made up of) "
-    r"(?:an? |about |some |up to |nearly |around |over ){0,2}(?P<value><m\d+>) (?:in|of|worth|as|for|to) "
+    r"(?:an? |about |some |up to |nearly |around |over ){0,2}(?P<value><m\d+>) (?:in|of|worth|as|for|to|towards?) "
 )
 ARE_DONE = Template(
     r"(?:is|are)(?: {adverb}){0,2} (?P<act>offered|promised|pledged|provided|financed|funded|paid for|donated|"

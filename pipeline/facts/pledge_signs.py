@@ -4,6 +4,7 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.pledge_clauses import Clause
 from pipeline.facts.pledge_words import ACTS
 from pipeline.facts.scene import Scene, Slot
+from pipeline.mentions.gazetteer import find_country
 from pipeline.record import record
 
 WORTH = Expression(
@@ -47,6 +48,20 @@ class Deed:
     def unit(self) -> str:
         """The kind of amount: "m" money, "n" a number of things, "q" a quantity; empty without one."""
         return "" if self.amount is None else self.amount.code
+
+
+def is_abroad(deed: Deed) -> bool:
+    """Whether a state does something in another: "will repair the school in Mali"."""
+    clause, subjects = deed.clause, deed.clause.subjects
+    if not subjects or any(slot.code != "p" or slot.form == "adjective" for slot in subjects):
+        return False
+    own = {entity for slot in subjects for entity in slot.entity_ids}
+    told = [
+        slot for slot in clause.reading.coded("pl") if clause.object_start <= clause.reading.position(slot) < clause.end
+    ]
+    homes = {find_country(entity) if slot.code == "l" else entity for slot in told for entity in slot.entity_ids}
+    homes.discard(None)
+    return bool(homes) and own.isdisjoint(homes)
 
 
 def is_donated(deed: Deed) -> bool:

@@ -24,6 +24,7 @@ from pipeline.facts.pledge_for_whom import (
 from pipeline.facts.pledge_givers import read_pledgors
 from pipeline.facts.pledge_nominals import list_nominals
 from pipeline.facts.pledge_objects import OBJECTS, folded_object
+from pipeline.facts.pledge_parts import add_parts
 from pipeline.facts.pledge_purchases import RULE as BOUGHT
 from pipeline.facts.pledge_purchases import list_purchases, read_seller
 from pipeline.facts.pledge_quantities import split_amounts
@@ -90,6 +91,7 @@ def read_pledges(
         if claim is not None and not denied and not _counted(claim, claims):
             fellows.setdefault(("sentence", clause.reading.index), []).append(len(claims))
             claims.append(claim)
+    claims = add_parts(scene, claims)
     claims += [pledge for target in trade if (pledge := _pledge_of_target(target, claims)) is not None]
     for (where, _), items in fellows.items():
         sharing = [i for i in items if where == "list" or claims[i].instrument.value in SHARED]

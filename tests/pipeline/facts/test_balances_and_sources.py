@@ -103,6 +103,22 @@ PLEDGES = [
         "nations.\n\nNorway will provide 500 scholarships to Pacific island countries.",
         "NOR >  scholarships 500 scholarships",
     ),
+    (
+        "The World Bank approved $60 million towards schools ($40 million for Peru) and power ($20 million for Chad "
+        "and "
+        "Mali).",
+        "world-bank >  financing 60000000 USD; world-bank > PER financing 40000000 USD; "
+        "world-bank > TCD+MLI financing 20000000 USD",
+    ),
+    (
+        "The World Bank approved $6 million for Peru. The approvals also included $750,000 as grants for schools in "
+        "Nepal and Fiji.",
+        "world-bank > PER financing 6000000 USD; world-bank > NPL+FJI grant 750000 USD",
+    ),
+    ("The $1 million grant announced earlier in 2024 by USAID will assist Mali.", "usaid+USA > MLI grant 1000000 USD"),
+    ("Norway will renovate the national stadium in Mali.", "NOR > MLI other "),
+    ("Norway will fund a new school in Peru.", "NOR > PER financing "),
+    ("Norway will renovate its national stadium.", ""),
     ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
     (
         '"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.',
@@ -153,3 +169,20 @@ def test_regions_and_new_lines_are_no_names(text: str) -> None:
 def test_what_is_discussed_is_not_being_built() -> None:
     text = "Mali and Peru discussed joint projects on the construction of the Gao-Kidal railroad."
     assert [project.status and project.status.value for project in read_text(text).facts.projects] == ["proposed"]
+
+
+DROPPED = [
+    ("Peru canceled its dam project last month over debt concerns.", "Peru's dam", "cancelled"),
+    ("Ghana scrapped a $14 billion railway with China.", "Ghana's railway", "cancelled"),
+    ("Peru announced last week that it was dropping an airport project.", "Peru's airport", "cancelled"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "status"), DROPPED)
+def test_what_a_state_gives_up_is_known_by_its_owner(text: str, name: str, status: str) -> None:
+    (project,) = read_text(text).facts.projects
+    assert (project.name.value, project.status and project.status.value) == (name, status)
+
+
+def test_what_is_only_wished_for_stays_nameless() -> None:
+    assert read_text("Peru will build an airport. Peru dropped a hint.").facts.projects == ()
