@@ -26,6 +26,11 @@ AMOUNT_LOAN = Template(
     rf"(?:{PLAIN},? ){{0,4}}?{{help:help}}",
     WORDS,
 )
+PART_OF_LOAN = Template(  # "$850 million of the $3 billion master facility"
+    rf"{{money:value}}(?: tranche| part)? (?:of|under) (?:the|an?|its|this) (?:[a-z-]+ ){{0,3}}<m\d+>{AGAIN}"
+    rf"(?: {PLAIN}){{0,4}}? {{help:help}}",
+    WORDS,
+)
 OF_OR_WORTH = (
     r",? (?:of|worth|for|valued at|totalling|totaling|amounting to|to the tune of|in the amount of|granting|"
     r"providing|"
@@ -223,6 +228,7 @@ RULES: list[tuple[str, Template]] = [
     ("debt_deal", DEBT_DEAL),
     ("waiver_of_debt", WAIVER_OF_DEBT),
     ("gift_worth", GIFT_WORTH),
+    ("part_of_loan", PART_OF_LOAN),
     ("amount_in_aid", AMOUNT_IN_AID),
     ("amount_loan", AMOUNT_LOAN),
     ("aid_of_amount", AID_OF_AMOUNT),

@@ -39,6 +39,12 @@ FOR_A_PARTY = Expression(
 )
 
 
+SINGLE_HELP = Expression(  # one deed, though nobody says how much: "gave Mali a grant to build a bridge"
+    r"^ ?(?:(?:the )?(?:<[pol]\d+>|government of <p\d+>) )?(?:with )?(?:(?:an?|another|one) )?(?:[a-z-]+ ){0,4}?"
+    r"(?:grant|loan|credit)\b(?: (?:to|for|towards?)\b|[,.]|$)"
+)
+
+
 def is_through_loan(deed: Deed) -> bool:
     """ "will boost trade through a $29 million loan" lends, and sets no target"""
     return deed.money and deed.act in ("grow", "other") and lends_through(deed.plain)
@@ -60,8 +66,9 @@ def is_grant(deed: Deed) -> bool:
         return False
     if deed.clause.act in ("grant", "granting") and deed.money and deed.has.isdisjoint(("loan", "invest", "goods")):
         return any(slot.code == "p" for slot in deed.clause.subjects)  # a bank may grant a loan
-    bound = deed.clause.intent is not None or deed.clause.rule == "party_does"
-    told = deed.money or "financing" in deed.has or (deed.amount is None and bound)
+    bound = deed.clause.intent is not None or deed.clause.rule in ("party_does", "party_signed")
+    single = SINGLE_HELP.search(deed.plain)
+    told = deed.money or "financing" in deed.has or (deed.amount is None and bool(bound or single))
     return "grant" in deed.has and given and told
 
 
@@ -71,7 +78,8 @@ def is_loan_by_name(deed: Deed) -> bool:
 
 
 def is_loan(deed: Deed) -> bool:
-    told = "loan" in deed.has and deed.gives and (deed.money or deed.clause.intent is not None)
+    single = deed.amount is None and bool(SINGLE_HELP.search(deed.plain))
+    told = "loan" in deed.has and deed.gives and (deed.money or deed.clause.intent is not None or single)
     return deed.act == "lend" or told
 
 
@@ -88,7 +96,8 @@ def is_works_paid(deed: Deed) -> bool:
     """Whether a deed pays for works without saying how much: "agreed to finance the reconstruction of the school"."""
     clause = deed.clause
     bound = clause.intent in FIRM or clause.rule in DONE_RULES or (clause.intent or "").endswith("agreed to")
-    told = ("works" in deed.has and bound) or (clause.intent is not None and is_abroad(deed))
+    told_now = clause.intent is not None or clause.rule == "party_does"
+    told = ("works" in deed.has and bound) or (told_now and is_abroad(deed))
     return deed.act == "fund" and deed.amount is None and told
 
 

@@ -68,6 +68,7 @@ LENDER_SAYS = Expression(
     r"(?:said|says|added|noted|announced|explained)\b"
 )
 PRICE = Expression(r" (?:costs?|price|bill)\b")
+OF_WHOLE = Expression(r"<m\d+>(?: tranche| part)? (?:of|under) (?:(?:the|an?|its|this) (?:[a-z-]+ ){0,3})?$")
 COMMITS = Expression(WORDS["commits"])
 REACH = 60  # characters before an amount in which a verb may say that it was given already
 GAPPED = Template(
@@ -201,7 +202,13 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     reading = match.reading
     before = reading.masked[max(0, match.start - REACH) : match.start]
     after = reading.masked[match.end : match.end + REACH]
-    if SOUGHT.search(before) or A_PART.search(before) or REVOKED.search(after) or INTO_FUND.search(before):
+    if (
+        SOUGHT.search(before)
+        or (rule != "sum_promised" and OF_WHOLE.search(before))
+        or A_PART.search(before)
+        or REVOKED.search(after)
+        or INTO_FUND.search(before)
+    ):
         return (), "12"
     transaction = _read_transaction(reading, match)
     if rule == "owned_sum" and not can_lend(scene, match.slot("giver")):

@@ -55,6 +55,11 @@ COURSE_FOR = Expression(  # "sponsored a course on rice for 35 Malian farmers"
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
 
 
+SIZE = Expression(  # of the thing, not how many: "a 300-bed hospital"
+    r"-(?:bed|seat|seater|room|classroom|pupil|student|storey|story|lane|berth|bay|place|apartment|flat)$"
+)
+
+
 def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     """The amount that the deed is about: money anywhere in the object, else a count or measure right after the verb or
     after "to a total of". A conversion in brackets gives way to the amount that it restates."""
@@ -77,6 +82,8 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
         return goal  # "to double the 300-bed hospital to 600 beds"
     for slot in slots:
         if slot.code == "m" or OBJECTS["idle"].search(scene.figure(slot).unit.lower()):
+            continue
+        if SIZE.search(scene.quote(slot.start, slot.end)):
             continue
         before = clause.reading.masked[clause.object_start : clause.reading.position(slot)].lstrip()
         if any(found.search(before) for found in (DIRECT, TO_TOTAL, BY_GIVING, MADE_UP_OF)):

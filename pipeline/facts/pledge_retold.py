@@ -1,5 +1,6 @@
 """What a text says again of a pledge, or says later: "The loan amounts to $5 million", "the grant is …"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -37,6 +38,7 @@ DEFINITE = Expression(r"\b(?:the|this|that|these|those) $")
 ANEW = Expression(r"\b(?:another|additional|further|extra|second|third|new|more|again|each|also)\b")
 NEXT = 3  # sentences in which the worth of a pledge may be told
 FAR = 4  # sentences in which its kind may be told
+LONG = re.compile(r"[a-z]{4,}")
 LEAST_ROUNDED = 1e6
 KINDS: dict[str, Instrument] = {"gi": "grant", "gr": "grant", "lo": "loan", "cr": "loan", "li": "loan", "bo": "loan"}
 
@@ -144,7 +146,7 @@ def tell_once(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
     numbered = [claim for claim in claims if claim.quantity is not None]
     kept: list[PledgeClaim] = []
     for claim, is_headed in sorted(zip(claims, headed, strict=True), key=lambda told: told[0].statement.start):
-        if is_headed and any(_is_same_sum(claim, other) or _counts(claim, other) for other in body):
+        if is_headed and any(_repeats(claim, other) for other in body):
             continue
         unnumbered = claim.quantity is None and claim.statement.rule == "signed_loan"
         if unnumbered and any(_share_giver(claim, o) and _in_one_sentence(scene, claim, o) for o in numbered):
@@ -155,6 +157,24 @@ def tell_once(scene: Scene, claims: list[PledgeClaim]) -> list[PledgeClaim]:
         else:
             kept[again] = _join(kept[again], claim)
     return kept
+
+
+def _repeats(headline: PledgeClaim, other: PledgeClaim) -> bool:
+    """Whether a headline only tells ahead what the text tells in full."""
+    return _is_same_sum(headline, other) or _counts(headline, other) or _says_again(headline, other)
+
+
+def _says_again(headline: PledgeClaim, other: PledgeClaim) -> bool:
+    """Whether both are the same help to the same: of the same number ("30 scholarships", "30 students") or, where the
+    headline has none, in some of the same words."""
+    receivers, others = ({read.value for read in side.recipients} for side in (headline, other))
+    same = headline.instrument.value == other.instrument.value and receivers <= others
+    if not same or not _share_giver(headline, other):
+        return False
+    if headline.quantity is not None:
+        return other.quantity is not None and headline.quantity.value == other.quantity.value
+    here, there = (set(LONG.findall(claim.description.value.lower())) for claim in (headline, other))
+    return len(here & there) > 1
 
 
 def _is_same(scene: Scene, claim: PledgeClaim, told: PledgeClaim) -> bool:

@@ -119,6 +119,24 @@ PLEDGES = [
     ("Norway will renovate the national stadium in Mali.", "NOR > MLI other "),
     ("Norway will fund a new school in Peru.", "NOR > PER financing "),
     ("Norway will renovate its national stadium.", ""),
+    ("In 2012 Norway gave Mali a grant to build a bridge.", "NOR > MLI grant "),
+    ("In 2009 Norway provided a concessional loan to Mali for a power plant.", "NOR > MLI loan "),
+    ("Norway handed over a hospital to Mali in 2009.", "NOR > MLI facility "),
+    (
+        "Norway provides grant for school in Mali\n\nIn 2010 Norway provided a grant for the construction of a "
+        "school in "
+        "Mali.",
+        "NOR > MLI grant ",
+    ),
+    (
+        "Norway provides 30 scholarships to students of Mali\n\nNorway awarded scholarships to 30 students from Mali.",
+        "NOR > MLI scholarships 30 students",
+    ),
+    ("Norway pledged to build a 300-bed hospital in Mali.", "NOR > MLI facility "),
+    (
+        "CDB and Ghana signed an agreement for $850 million of the $3 billion master facility agreement.",
+        "china-development-bank+CHN > GHA loan 850000000 USD",
+    ),
     ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
     (
         '"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.',
