@@ -52,6 +52,7 @@ THROUGH_PIPES = Expression(
     r"^ [^.;]{0,80}\b(?:through|via|along|by|over) (?:the |its )?[^.;,]{0,50}\b(?:pipelines?|railways?|port|route|"
     r"corridor)\b"
 )
+SELLS = ("ships", "supplies", "delivers", "exports", "sells")  # what a state does every year
 CARRIES = ("ship", "transport", "pump", "send", "transit", "carry", "export")
 
 
@@ -62,6 +63,8 @@ def undertakes_nothing(clause: Clause, amount: Slot | None, by_firm: bool, near:
     if clause.act.startswith(APPROVES) and BORROWS.match(behind):
         return True
     if amount is not None and amount.code == "q" and clause.act in CARRIES and THROUGH_PIPES.match(behind):
+        return True
+    if clause.act in SELLS and amount is not None and amount.code == "m" and not FREE.search(near):
         return True
     if amount is None and clause.rule.endswith("_gives") and SOMEWHERE.match(behind):
         return True

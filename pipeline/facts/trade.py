@@ -19,6 +19,7 @@ from pipeline.facts.trade_claims import complete_periods, make_claim
 from pipeline.facts.trade_columns import read_column
 from pipeline.facts.trade_cues import read_cue
 from pipeline.facts.trade_destinations import read_destination
+from pipeline.facts.trade_goods_parts import read_goods_part
 from pipeline.facts.trade_headings import date_under_heading
 from pipeline.facts.trade_kinds import read_kind
 from pipeline.facts.trade_link import Link, Rule
@@ -89,7 +90,7 @@ def _add_untied(
     return found
 
 
-PARTS = (read_split, read_destination, read_part)
+PARTS = (read_goods_part, read_split, read_destination, read_part)
 
 
 def _leans(phrase: Phrase) -> bool:
@@ -199,7 +200,8 @@ def _with_goods_before(scene: Scene, link: Link, series: Series, topic: Topic | 
 
 
 FREE = re.compile(
-    r"\b(?:free of charge|gratis|as (?:a )?(?:gift|donation|grant)|donat(?:e|ed|ion|ions)|humanitarian|"
+    r"\b(?:free of charge|gratis|as (?:(?:an?|food|humanitarian|emergency|relief) ){0,2}(?:gift|donation|grant|aid)|"
+    r"donat(?:e|ed|ion|ions)|humanitarian|"
     r"by (?:the )?<p\d+>(?:'s)? (?:embassy|consulate|red cross|red crescent|government))\b"
 )
 GIVEN = re.compile(r"<n\d+>,? (?:[a-z]+ ){0,2}worth (?:about |some |around |nearly )?$")

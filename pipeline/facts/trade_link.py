@@ -23,6 +23,7 @@ Rule = Literal[
     "cue_beside_amount",
     "onward",
     "part_of_flow",
+    "goods_in_brackets",
     "told",
     "label_above",
 ]

@@ -63,6 +63,11 @@ TRADE = [
     ("Peru set a target of $4 million for trade with Norway.", ["NOR PER turnover 4000000 None"]),
     ("Medical supplies worth $5 million were delivered to Peru by the Norwegian embassy.", []),
     ("Norway also delivered more than 20 tons of medical supplies to Peru on Feb 18.", []),
+    (
+        "In 2021 Peru bought goods worth $20 million from Norway, mainly salmon ($15 million) and quinoa ($2 million).",
+        ["PER NOR imports 20000000 2021", "PER NOR imports 15000000 2021", "PER NOR imports 2000000 2021"],
+    ),
+    ("Ghana ships 500 tonnes of rice to Mali as food aid.", []),
     ("Ghana ranks first among Central Asian countries in terms of trade with Italy, with $16 billion.", []),
 ]
 PLEDGES = [
@@ -137,6 +142,7 @@ PLEDGES = [
         "CDB and Ghana signed an agreement for $850 million of the $3 billion master facility agreement.",
         "china-development-bank+CHN > GHA loan 850000000 USD",
     ),
+    ("Ghana ships about $2 billion worth of copper to Norway each year.", ""),
     ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
     (
         '"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.',
@@ -204,3 +210,15 @@ def test_what_a_state_gives_up_is_known_by_its_owner(text: str, name: str, statu
 
 def test_what_is_only_wished_for_stays_nameless() -> None:
     assert read_text("Peru will build an airport. Peru dropped a hint.").facts.projects == ()
+
+
+def test_goods_in_brackets_have_rows_of_their_own() -> None:
+    text = (
+        "Peru's exports to Norway consist mainly of fruit ($20 million) and coffee ($15 million), while imports "
+        "include "
+        "machines ($40 million) and salmon ($10 million)."
+    )
+    rows = read_text(text).facts.trade
+    found = [(row.flow.value, row.commodity and row.commodity.value, row.obs_value.value) for row in rows]
+    assert found[:2] == [("exports", "fruit", 2e7), ("exports", "coffee", 1.5e7)]
+    assert found[-1] == ("imports", "salmon", 1e7)
