@@ -263,6 +263,8 @@ def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
         return True
     before = clause.reading.masked[clause.start : clause.act_start]
     perfect = before.rstrip().endswith((" has", " have", " had"))
+    if classify_act(clause.act) == "lend" and not perfect:
+        return True
     single = bool(ONE_DEED.search(clause.reading.masked[clause.object_start : clause.end]))
     share = SHARE_OF.search(clause.reading.masked[clause.object_start : clause.end])
     return (

@@ -59,6 +59,11 @@ PROMISED = Expression(
     r"\b(?:promised|pledged to|assured|guaranteed|vowed to) (?:the )?(?P<whom><p\d+>)(?:'s [a-z]+)?,? "
     r"(?:that|to) [^.;]*$"
 )
+SUPPLIED = ("supplied", "delivered", "shipped")
+GIVEN_FREE = Expression(
+    r"\b(?:donat\w*|gifts?|free|gratis|grants?|humanitarian|relief|aid|assistance|medical|medicines?|vaccines?|doses|"
+    r"emergency|tents|food)\b"
+)
 TAKEN = ("will_receive", "borrowed_from", "goods_from", "sum_secured", *OF_HELP)
 ADDITIONAL = Expression(r"\b(?:additional|another|extra)\b")
 
@@ -72,10 +77,14 @@ def read_pledges(
     open_to_all: set[Statement] = set()
     found = (*list_clauses(scene), *list_nominals(scene))
     aimed_at = {figure for row in trade if row.kind.value == "target" for figure in row.figures}
+    sold = {figure for row in trade if row.kind.value == "reported" and row.commodity for figure in row.figures}
+    sold |= {figure for row in trade if row.unit_measure.value.isupper() for figure in row.figures}
     for clause in (part for whole in found for part in split_amounts(scene, whole)):
         claim = _read_pledge(scene, clause)
         if claim is None or _counted(claim, claims) or is_denied(clause.reading, clause.start, clause.object_start):
             continue
+        if clause.transaction == "3" and sold & set(claim.figures) and _is_sale(clause, claim):
+            continue  # "supplied 5 tonnes to Chad, worth $2 million" is trade
         if claim.instrument.value == "other" and aimed_at & set(claim.figures):
             continue  # "he hoped that it would reach $5 billion" is a target of trade
         key = ("sentence", clause.reading.index) if clause.listed is None else ("list", clause.listed)
@@ -109,6 +118,13 @@ def read_pledges(
     dated = [(claim, _find_event(claim, events)) for claim in claims]
     claims = [replace(claim, event=event) if event else claim for claim, event in dated]
     return tuple(sorted(claims, key=lambda claim: (claim.statement.start, claim.statement.end)))
+
+
+def _is_sale(clause: Clause, claim: PledgeClaim) -> bool:
+    """Whether what was supplied was sold: not called a gift, and no medicine or relief."""
+    if GIVEN_FREE.search(clause.reading.masked):
+        return False
+    return claim.instrument.value == "financing" or (claim.instrument.value == "in_kind" and clause.act in SUPPLIED)
 
 
 def _pledge_of_target(target: TradeClaim, claims: list[PledgeClaim]) -> PledgeClaim | None:

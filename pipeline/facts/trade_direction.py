@@ -51,7 +51,7 @@ def resolve_direction(
     if owner is None and other is not None and not phrase.strange:
         owner = find_focus(scene, reading, phrase.left, topic, (other.value,), phrase.implied)
     if owner is None and other is None and phrase.verb and phrase.implied:
-        owner = find_focus(scene, reading, phrase.left, topic, (), anaphoric=True)
+        owner = find_focus(scene, reading, phrase.left, topic, _ends_before(reading, phrase), anaphoric=True)
     if owner is not None and other is None and THERE.match(reading.masked, link.end):
         other = _find_there(scene, reading, owner)
     if owner is not None and other is None and phrase.verb and ABROAD.match(reading.masked, link.end):
@@ -77,6 +77,15 @@ def resolve_direction(
     if link.row is not None and (focus := find_focus(scene, reading, phrase.left, topic, link.row.entity_ids)):
         return Series(flow, focus, focus, goods, focus.value, "counterpart")
     return _unowned(flow, scene, reading, phrase, link, topic, goods)
+
+
+FAR_END = re.compile(r"\b(?:to|from|with|into) (?:the )?(<p\d+>)")
+
+
+def _ends_before(reading: Reading, phrase: Phrase) -> set[str]:
+    """Who only stands at the other end of what is told before: "sold $4 million of goods to Peru, and bought ..."."""
+    tokens = FAR_END.findall(reading.masked[: phrase.start])
+    return {party for token in tokens for party in reading.slot(token).entity_ids}
 
 
 def _ends(

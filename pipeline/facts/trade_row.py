@@ -90,7 +90,7 @@ def date_row(
         period, back = _a_year_before(period, series, (*earlier, *rows)), True
     if period and period.method == "resolved" and link.rule == "time_brought_amount":
         period = _in_year_told(period, (*earlier, *rows))
-    if kind.method == "inferred" and period and _lies_ahead(scene, period):
+    if kind.method == "inferred" and period and _lies_ahead(scene, period) and not _is_past(reading, link):
         kind = Read("target", period.start, period.end)
     if after is None and kind.value != "reported" and GROWS.match(reading.masked, link.end):
         kind = Read("reported", *reading.text_span(link.at, link.end), "inferred")
@@ -124,6 +124,16 @@ def _spoken_period(scene: Scene, reading: Reading, earlier: list[Row]) -> Read[s
         return None
     periods = {period.value: period for slot in before.coded("t") if (period := read_slot(slot))}
     return inherit(next(iter(periods.values()))) if len(periods) == 1 else None
+
+
+PERFECT = Expression(
+    r"\bhad (?:already |since |nearly |almost )?[a-z]+(?:ed|own|en|isen|one|it|pt|nk|ut|at)(?: up| down)? to\b"
+)
+
+
+def _is_past(reading: Reading, link: Link) -> bool:
+    """Whether a level was reached by a year that is over: "by 2018 it had ballooned to $9 million"."""
+    return bool(PERFECT.search(reading.masked[max(0, link.at - 60) : link.at] + "to"))
 
 
 def _lies_ahead(scene: Scene, period: Read[str]) -> bool:

@@ -68,6 +68,12 @@ TRADE = [
         ["PER NOR imports 20000000 2021", "PER NOR imports 15000000 2021", "PER NOR imports 2000000 2021"],
     ),
     ("Ghana ships 500 tonnes of rice to Mali as food aid.", []),
+    (
+        "Trade between Peru and Norway was $2 million in 2000. By 2018, it had ballooned to $9 million.",
+        ["NOR PER turnover 2000000 2000", "NOR PER turnover 9000000 2018"],
+    ),
+    ("Peru-Norway trade is small ($18 million in 2022), but it grows.", ["NOR PER turnover 18000000 2022"]),
+    ("Its neighbours sold $4 million of goods to Peru, and bought $6 million.", []),
     ("Ghana ranks first among Central Asian countries in terms of trade with Italy, with $16 billion.", []),
 ]
 PLEDGES = [
@@ -143,6 +149,8 @@ PLEDGES = [
         "china-development-bank+CHN > GHA loan 850000000 USD",
     ),
     ("Ghana ships about $2 billion worth of copper to Norway each year.", ""),
+    ("Norway lent Mali $8 million to build a mill.", "NOR > MLI loan 8000000 USD"),
+    ("Ghana supplied around 35 tonnes of gold to Mali in 2022, worth some $10.3 million.", ""),
     ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
     (
         '"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.',
