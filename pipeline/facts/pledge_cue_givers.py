@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pipeline.facts.claim import PledgeClaim
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Template, load_words
-from pipeline.facts.pledge_givers import NOT_SUBJECT, can_give, choose_lenders, name_givers, spread_left, spread_right
+from pipeline.facts.pledge_bodies import can_give
+from pipeline.facts.pledge_givers import NOT_SUBJECT, choose_lenders, name_givers, spread_left, spread_right
 from pipeline.facts.pledge_speakers import Turns
 from pipeline.facts.pledge_subjects import PRONOUN
 from pipeline.facts.scene import Reading, Scene, Slot

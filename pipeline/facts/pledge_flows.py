@@ -2,7 +2,7 @@
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template
-from pipeline.facts.pledge_givers import can_give
+from pipeline.facts.pledge_bodies import can_give
 from pipeline.facts.pledge_help import AGAIN
 from pipeline.facts.scene import Scene, Slot
 

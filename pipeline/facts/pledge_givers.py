@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.facts.claim import Read
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_values, load_words
+from pipeline.facts.pledge_bodies import LENDERS, can_give, can_lend
 from pipeline.facts.pledge_sides import find_owner, find_ruled
 from pipeline.facts.pledge_speakers import Turns, find_first_person
 from pipeline.facts.scene import Reading, Scene, Slot
@@ -247,7 +248,6 @@ LENT_BY = Expression(
     r"(?:group|syndicate|consortium|club|number) of (?:[a-z-]+ ){0,3}(?:banks|lenders|creditors|financiers)|"
     r"(?:[a-z]+ ){0,2}(?:banks|lenders))(?:[ ,(]|$)"
 )
-LENDERS = ("bank", "intergovernmental")
 
 
 def _find_agency(sides: list[Slot], kinds: Mapping[str, str | None], homes: Mapping[str, str | None]) -> Slot | None:
@@ -258,12 +258,6 @@ def _find_agency(sides: list[Slot], kinds: Mapping[str, str | None], homes: Mapp
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def can_lend(scene: Scene, slot: Slot) -> bool:
-    """Whether an actor is a bank, a fund or a body of many states."""
-    kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
-    return kinds.get(slot.entity_ids[0]) in LENDERS
-
-
 def is_agency(scene: Scene, slot: Slot) -> bool:
     """Whether an actor is the EU, a lender, or a public body of a state that gives and does not borrow."""
     bodies = {p.party_id: p.country_id for p in scene.cast.parties if p.organization_kind == "government_body"}
@@ -271,12 +265,6 @@ def is_agency(scene: Scene, slot: Slot) -> bool:
     if slot.code == "p":
         return slot.entity_ids == ("EU",)
     return can_lend(scene, slot) or (home in list_donors() and home not in list_donors("borrower"))
-
-
-def can_give(scene: Scene, slot: Slot) -> bool:
-    """Whether an actor has money of its own: a programme or a forum is what others pay for."""
-    kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
-    return kinds.get(slot.entity_ids[0]) not in ("initiative", "forum", "treaty", "media")
 
 
 def read_pledgors(scene: Scene, reading: Reading, subjects: tuple[Slot, ...]) -> tuple[Read[str], ...]:

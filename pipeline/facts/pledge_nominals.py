@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, find_each, find_lines
+from pipeline.facts.pledge_bodies import can_give, can_lend
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, is_told
 from pipeline.facts.pledge_deals import DEALS, find_other_side, is_one_of
 from pipeline.facts.pledge_flows import FLOWS, FROM_RULES, SHARES, find_leader, is_help_from
 from pipeline.facts.pledge_gifts import GIFTS, OF_THINGS
 from pipeline.facts.pledge_givers import (
-    can_give,
-    can_lend,
     choose_lenders,
     find_last_person,
     is_agency,

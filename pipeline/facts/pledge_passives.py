@@ -40,11 +40,12 @@ WILL_LEARN = Template(  # "300 doctors will undergo training in China": whose sc
     WORDS,
 )
 MADE_UP_OF = Template(
-    r"(?:<m\d+>|\b(?:package|pledge|aid|assistance|sum|funding|programme|program|total|commitment|amount|money|"
+    r"(?:<m\d+>|\b(?:this|package|pledge|aid|assistance|sum|funding|programme|program|total|commitment|amount|money|"
     r"plan|financing|approvals?|grants?|loans|it))"
     r"(?: [^ ;.<]+| <[dt]\d+>){0,5} (?P<intent>will |would )?"
     r"(?P<act>includes?|included|comprises?|comprised|consists? of|consisted of|is made up of) "
-    r"(?:an? |about |some |up to |nearly |around |over ){0,2}(?P<value><m\d+>) (?:in|of|worth|as|for|to|towards?) "
+    r"(?:an? |about |some |up to |nearly |around |over ){0,2}(?:(?P<value><m\d+>) (?:in|of|worth|as|for|to|towards?) |"
+    r"(?:(?:[a-z-]+|<[po]\d+>) ){1,6}of (?P<amount><m\d+>)|(?P<count><n\d+>)(?: |$|\.))"
 )
 ARE_DONE = Template(
     r"(?:is|are)(?: {adverb}){0,2} (?P<act>offered|promised|pledged|provided|financed|funded|paid for|donated|"
@@ -151,9 +152,11 @@ def _take_amounts(masked: str, begins: int) -> int:
 
 def _read_part(reading: Reading, whole: Clause, match: Match, end: int) -> Clause:
     """ "The package includes $5 million in grants and …": parts of what was just given."""
-    begins, at = match.masked_span("value")[0], match.masked_span("act")[0]
-    given = whole.transaction
-    return Clause(reading, whole.subjects, match.words("act"), at, at, begins, end, None, "made_up_of", given)
+    label = next(label for label in ("value", "amount", "count") if match.has(label))
+    begins, at = match.masked_span(label)[0], match.masked_span("act")[0]
+    given, value = whole.transaction, None if label == "value" else match.slot(label)
+    act = match.words("act")
+    return Clause(reading, whole.subjects, act, at, at, begins, end, None, "made_up_of", given, value=value)
 
 
 def list_following(reading: Reading, before: Clause) -> Iterator[Clause]:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, load_values, load_words
+from pipeline.facts.pledge_bodies import can_give
 from pipeline.facts.pledge_monologues import find_monologuist
 from pipeline.facts.scene import Reading, Scene, Slot
 from pipeline.facts.voice import find_speaker
@@ -19,6 +20,12 @@ CLOSED_BY_VERB = Template(rf"[,.?!]\" {{say}}{SPEAKER}", load_words("voice.csv")
 CLOSED_BY_PRONOUN = Template(r"[,.?!]\" (?:(?:he|she) {say}|{say} (?:he|she)\b)", load_words("voice.csv"))
 OPENED = Template(
     r"{actor:who}(?:'s)? (?:[a-z-]+ ){0,3}?{say}(?: (?:[a-z'-]+|<[plot]\d+>)){0,8}:", load_words("voice.csv")
+)
+BODY_TITLE = Expression(
+    r"^(?:[a-z-]+ ){0,3}(?:statement|address|speech|remarks|message|keynote|interview)\b[^.;:<]{0,30} (?:by|of|from|"
+    r"with) "
+    r"(?:the )?(?P<body><[po]\d+>)(?:'s)? (?:[a-z-]+ ){0,3}"
+    r"(?:president|director|secretary|commissioner|governor|chair|chairman|head|chief|representative|administrator)"
 )
 NEAR = 8  # sentences in which "she" was named
 FAR = 40  # sentences that a labelled speech may run on
@@ -39,9 +46,18 @@ def find_first_person(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, .
         speaker = find_speaker(scene, reading, match.end)
         for find in (_find_pronoun, _find_label, _find_closing, _find_colon):
             speaker = speaker or find(scene, reading)
-        speaker = speaker or find_monologuist(scene)
+        speaker = speaker or _find_titled_body(scene) or find_monologuist(scene)
         return () if speaker is None else (speaker,)
     return (Slot("p", start, end, entity_ids=parties, form="anaphor"),)
+
+
+def _find_titled_body(scene: Scene) -> Slot | None:
+    """The bank or body whose head speaks by the title: "Remarks by World Bank President X"."""
+    found = BODY_TITLE.search(scene.readings[0].masked)
+    slot = scene.readings[0].slot(found.group("body")) if found else None
+    if slot is None or (slot.code == "p" and len(slot.entity_ids[0]) == len("KAZ")):
+        return None
+    return slot if slot.code == "p" or can_give(scene, slot) else None
 
 
 def _find_label(scene: Scene, reading: Reading) -> Slot | None:

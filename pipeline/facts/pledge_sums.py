@@ -26,9 +26,16 @@ IN_FINANCE = Expression(  # "$5 million in trade credit finance will let firms i
 )
 
 
+SUPPORT_AND_AID = Expression(  # "financing support and free assistance"
+    r"\b(?:financing|financial|finance)(?: support| assistance)? and (?:free|non-reimbursable|gratuitous|grant|"
+    r"non-refundable|humanitarian) (?:assistance|aid|support|help)\b"
+)
+
+
 def is_mixed_sum(words: str) -> bool:
     """Whether one sum is of grants and loans alike: "grants and loans amounting to $73 million"."""
-    return bool(MIXED.search(words) or BESIDE_LOANS.search(words)) and not SINGLE.search(words)
+    mixed = MIXED.search(words) or BESIDE_LOANS.search(words) or SUPPORT_AND_AID.search(words)
+    return bool(mixed) and not SINGLE.search(words)
 
 
 def lends_a_sum(words: str) -> bool:

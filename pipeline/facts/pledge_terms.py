@@ -152,6 +152,10 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
         invests = amount is not None and amount.code == "m" and classify_act(clause.act) in ("invest", "attract")
         return "investment" if invests else "other", amount
     if clause.rule == "made_up_of":
+        if amount is not None and amount.code == "n":
+            told = clause.reading.masked[clause.start : clause.end] + scene.quote(amount.start, amount.end).lower()
+            things = (("scholarship", "scholarships"), ("training", "training"), ("goods", "in_kind"))
+            return next(((name, amount) for word, name in things if OBJECTS[word].search(told)), None)  # type: ignore[return-value]
         own = PURPOSE_OF_PART.split(plain_object(scene, clause))[0]
         return (name_help(own), amount) if amount is not None else None
     if clause.rule == "to_follow":

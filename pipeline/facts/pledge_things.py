@@ -51,7 +51,7 @@ def are_scholarships(deed: Deed) -> bool:
     )
     if deed.money and MONEY_TO.search(deed.plain):
         return False  # "$200 million to train teachers and to provide scholarships"
-    return told and (deed.gives or deed.act == "hold" or (deed.act == "grow" and deed.unit == "n"))
+    return told and (deed.gives or deed.act == "hold" or (deed.act == "grow" and not deed.money))
 
 
 PUPILS = Expression(

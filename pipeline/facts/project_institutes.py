@@ -65,7 +65,7 @@ def name_institute(scene: Scene, head: Head) -> Named | None:
 
 def name_organisation(scene: Scene, head: Head) -> Named | None:
     """ "the founding of Samarkand University": a school, hospital or corridor that stands as a slot."""
-    if not head.title:
+    if not head.title or head.title.lower() in list_institutes():
         return None
     span = head.reading.text_span(head.start, head.end)
     site = find_site(scene, head)

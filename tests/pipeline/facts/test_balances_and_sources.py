@@ -151,6 +151,22 @@ PLEDGES = [
     ("Ghana ships about $2 billion worth of copper to Norway each year.", ""),
     ("Norway lent Mali $8 million to build a mill.", "NOR > MLI loan 8000000 USD"),
     ("Ghana supplied around 35 tonnes of gold to Mali in 2022, worth some $10.3 million.", ""),
+    (
+        "Remarks by World Bank President Ajay Banga\n\nWe will provide $12 million for Mali.",
+        "world-bank > MLI financing 12000000 USD",
+    ),
+    (
+        "Norway will provide Mali with $600 million. This will include a development fund of $100 million. It will "
+        "also "
+        "include 50,000 scholarships.",
+        "NOR > MLI financing 600000000 USD; NOR > MLI financing 100000000 USD; NOR > MLI scholarships 50000 "
+        "scholarships",
+    ),
+    ("Norway will double the number of scholarships for Mali.", "NOR > MLI scholarships "),
+    (
+        "Norway will provide Mali with $2 million in financing support and free assistance.",
+        "NOR > MLI financing 2000000 USD",
+    ),
     ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
     (
         '"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.',
