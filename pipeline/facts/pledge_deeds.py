@@ -93,6 +93,12 @@ HEADLINE_TO = Template(r"^(?:the )?{actor:who}(?:'s)?(?: {tail})* (?P<intent>to)
 LISTED_DEED = Template(r"^(?:[-*?.] ?|\(?[0-9a-z]{1,4}[.)] ?)?(?:to )?(?:strive to |continue to )?{act:act}\b", WORDS)
 GIVES = r",?(?: has| have| had)?(?: {adverb}){0,2} {give:act}\b"
 PARTY_GIVES = Template(SUBJECT + GIVES, WORDS)
+PARTY_ALSO_GIVES = Template(  # "met with the leaders and pledged $5 million"
+    SUBJECT
+    + r" (?:[a-z]+ed|met|held|went|took|gave|sent|came|spoke|made|told|hosts?|visits?)\b[^;.:]{0,90}?,? and"
+    + GIVES,
+    WORDS,
+)
 WHICH_GIVES = Template(r"{actor:who},? (?:which|who)" + GIVES, WORDS)
 PRONOUN_GIVES = Template(PRONOUN + GIVES, WORDS)
 LEAD_GIVES = Template(SUBJECT + GIVES + r"(?: [a-z]+){0,5} ?:", WORDS)
@@ -310,6 +316,7 @@ RULES: list[tuple[str, Template]] = [
     ("pronoun_committed", PRONOUN_COMMITTED),
     ("party_giving", PARTY_GIVING),
     ("party_gives", PARTY_GIVES),
+    ("party_gives", PARTY_ALSO_GIVES),
     ("which_gives", WHICH_GIVES),
     ("pronoun_gives", PRONOUN_GIVES),
     ("party_signed", PARTY_SIGNED),

@@ -26,6 +26,13 @@ AMOUNT_LOAN = Template(
     rf"(?:{PLAIN},? ){{0,4}}?{{help:help}}",
     WORDS,
 )
+AGREEMENTS_FOR = Template(  # "the agency signed agreements with Mali and Chad for an additional $6 million"
+    r"{org:giver}(?: (?:has|have|had|also|recently|already|yesterday|today)){0,3} (?:signed|concluded|inked|sealed) "
+    r"(?:an? |<n\d+> )?(?:[a-z]+ ){0,2}(?P<help>agreements?|compacts?|deals?|accords?|memorand(?:um|a)) with "
+    r"[^;.<]{0,40}<p\d+>[^;.]{0,80}? (?:for|worth|totall?ing|of) (?:(?:an?|additional|about|up|to|total|of|"
+    r"another) ){0,3}"
+    r"{money:value}"
+)
 PART_OF_LOAN = Template(  # "$850 million of the $3 billion master facility"
     rf"{{money:value}}(?: tranche| part)? (?:of|under) (?:the|an?|its|this) (?:[a-z-]+ ){{0,3}}<m\d+>{AGAIN}"
     rf"(?: {PLAIN}){{0,4}}? {{help:help}}",
@@ -229,6 +236,7 @@ RULES: list[tuple[str, Template]] = [
     ("waiver_of_debt", WAIVER_OF_DEBT),
     ("gift_worth", GIFT_WORTH),
     ("part_of_loan", PART_OF_LOAN),
+    ("agreements_for", AGREEMENTS_FOR),
     ("amount_in_aid", AMOUNT_IN_AID),
     ("amount_loan", AMOUNT_LOAN),
     ("aid_of_amount", AID_OF_AMOUNT),

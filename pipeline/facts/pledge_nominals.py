@@ -1,6 +1,7 @@
 """Pledges that a noun carries: "a $500 million loan from X", "X and Y signed a loan agreement worth …"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import Match, Template, find_each, find_lines
@@ -21,6 +22,7 @@ from pipeline.facts.pledge_help import BESIDE, OF_ANYTHING, WORDS
 from pipeline.facts.pledge_help import RULES as HELP_RULES
 from pipeline.facts.pledge_times import is_aggregate
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.mentions.gazetteer import find_country
 
 FROM_GIVER = Template(
     r"^,? (?:agreement |deal )?(?:[a-z-]+ ){0,3}?"
@@ -60,6 +62,10 @@ SOUGHT = Expression(WORDS["seeks"])
 INTO_FUND = Expression(  # "puts $4 million into a fund of $9 million", "$4 million as an arranger to a $9 million loan"
     r"<m\d+>(?: as (?:an?|the) (?:[a-z-]+ ){1,4}| )"
     r"(?:(?:in|into|to|towards?) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}|(?:into|to|towards?) )$"
+)
+SECURES = Expression(
+    r"\b(?:secures?|secured|obtain(?:s|ed)|w[io]ns?|land(?:s|ed)|clinch(?:es|ed)) (?:an? "
+    r")?(?:[a-z-]+ ){0,3}$"
 )
 LENDER_SAYS = Expression(
     r"^(?:the )?(?:<[lp]\d+>-based |[a-z]+-based |multilateral |regional |development ){0,2}(?:lender|bank|fund|"
@@ -212,6 +218,8 @@ def _find_givers(scene: Scene, match: Match, rule: str) -> tuple[tuple[Slot, ...
     transaction = _read_transaction(reading, match)
     if rule == "owned_sum" and not can_lend(scene, match.slot("giver")):
         return (), "12"
+    if rule == "agreements_for" and not is_agency(scene, match.slot("giver")):
+        return (), "12"
     if rule == "project_run":
         return _find_agencies(scene, match), "12"
     if match.has("giver"):
@@ -293,8 +301,21 @@ def _find_subject(scene: Scene, match: Match) -> tuple[Slot, ...]:
     banker = SAYS_BANK.at(reading, match.end)
     if banker is not None and can_lend(scene, banker.slot("giver")):
         return (banker.slot("giver"),)
+    if SECURES.search(reading.masked[: match.start]) and (donor := _find_donor_beside(reading)):
+        return (donor,)
     person = find_last_person(scene, reading) if OFFICE_OFFERS.within(reading, 0, match.start) else None
     return () if person is None else (person,)
+
+
+def _find_donor_beside(reading: Reading) -> Slot | None:
+    """The one state known to give aid that a sentence names beside who receives: "secured a loan at talks in China"."""
+    named: dict[str, Slot] = {}
+    for slot in reading.coded("pl"):
+        state = find_country(slot.entity_ids[0]) if slot.code == "l" else slot.entity_ids[0]
+        if state is not None and len(slot.entity_ids) == 1:
+            named.setdefault(state, replace(slot, code="p", entity_ids=(state,)))
+    donors = [slot for party, slot in named.items() if party in list_donors()]
+    return donors[0] if len(donors) == 1 and len(named) > 1 else None
 
 
 def _find_lender_before(scene: Scene, reading: Reading) -> Slot | None:
@@ -344,6 +365,7 @@ FIXED: dict[str, Transaction] = {
     "ceremony": "3",
     "borrowed_from": "2",
     "sum_secured": "2",
+    "agreements_for": "2",
     "project_run": "12",
     "project_funded": "12",
 }

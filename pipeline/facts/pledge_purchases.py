@@ -28,6 +28,10 @@ GOODS_OF = Expression(r"(?P<seller><p\d+>)(?:'s)? (?:[a-z-]+,? (?:and )?){0,8}?[
 PAST = Expression(
     r"\b(?:rose|fell|grew|increased|decreased|totall?ed|reached|amounted|were|was|since|had|option)\b|<c\d+>"
 )
+FINANCED = Expression(
+    r" (?:in |of )?(?:[a-z-]+ ){0,2}(?:financing|funding|loans?|credits?|guarantees?|grants?|"
+    r"insurance)\b"
+)
 LOOK_BACK = 8  # sentences in which the other side was named
 NEAR = 4  # sentences in which the purchases were announced
 
@@ -89,6 +93,8 @@ def _price_purchases(scene: Scene, reading: Reading, taken: Set[int]) -> Iterato
         goods = GOODS_OF.search(words)
         if not acts or goods is None or PAST.search(words) or not taken.isdisjoint(slot.figures):
             continue
+        if FINANCED.match(text, end):
+            continue  # "$42 million in financing for the purchase of transmitters"
         seller = reading.slot(goods["seller"])
         buyers = _find_buyers(scene, reading, seller.entity_ids[0], begin)
         if buyers:

@@ -55,6 +55,9 @@ COURSE_FOR = Expression(  # "sponsored a course on rice for 35 Malian farmers"
 NEAR = Expression(r"^(?:\s*[^\s,;.]+){0,5}\s*$")
 
 
+BY_MEANS = Expression(r"\b(?:with|using|through|thanks to)(?: (?:about|some|up to|around|over|another|a|an))* $")
+FROM_OTHERS = Expression(r"(?: (?:in|of) (?:[a-z]+ ){1,2})? from (?:the )?<[po]\d+>")
+PAY = Expression(r"\b(?:salar(?:y|ies)|wages?|incomes?|pensions?|gdp per capita|earnings)\b[^,;.<]{0,40}$")
 SIZE = Expression(  # of the thing, not how many: "a 300-bed hospital"
     r"-(?:bed|seat|seater|room|classroom|pupil|student|storey|story|lane|berth|bay|place|apartment|flat)$"
 )
@@ -73,6 +76,7 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     money = [
         slot for slot in money if not UNDER_CONTRACT.search(clause.reading.masked[: clause.reading.position(slot)])
     ]
+    money = [slot for slot in money if not _is_others(clause, slot) and not _is_pay(clause, slot)]
     if money and classify_act(clause.act) == "grow":  # "to double their trade, now $530 million, to $1 billion"
         return next((slot for slot in money if _is_reached(clause, slot)), money[0])
     if money:
@@ -95,6 +99,17 @@ def find_quantity(scene: Scene, clause: Clause) -> Slot | None:
     if classify_act(clause.act) in ("give", "link", "make", "fund"):  # "to provide 90 percent of households with water"
         return next((s for s in slots_between(clause, "c") if _is_of(clause, s)), _find_hidden_count(scene, clause))
     return _find_hidden_count(scene, clause)
+
+
+def _is_others(clause: Clause, slot: Slot) -> bool:
+    """Whether the money is somebody else's: "plans to extend the line with $5 billion from China"."""
+    masked, at = clause.reading.masked, clause.reading.position(slot)
+    return bool(BY_MEANS.search(masked[:at]) and FROM_OTHERS.match(masked, masked.index(">", at) + 1))
+
+
+def _is_pay(clause: Clause, slot: Slot) -> bool:
+    """Whether the money is what people earn: "making headway with salaries rising to $7,000"."""
+    return bool(PAY.search(clause.reading.masked[clause.act_start : clause.reading.position(slot)]))
 
 
 def _is_beside(before: str) -> bool:

@@ -14,6 +14,7 @@ SCHOOL_YEAR = Expression(r" (?:school|academic|study) years?\b")
 PART_FOLLOWS = Expression(
     r"\b(?:including|of which|among them|with) [^;.<]{0,20}$"
 )  # "…, including $6 billion in 2027"
+COMPARED = Expression(r"^from .* (?:before|earlier|ago|previously)$")  # "triple the sum from three years before"
 OVER = Expression(r"\b(?:over|within|in|during|across)(?: the next| a period of)? $")
 BEGINS = Expression(r"\b(?:starting|beginning|from|as of|as from|effective)(?: in| on)? $")
 GOAL_RULES = ("goal_is", "goals_include", "goal_numbered")
@@ -187,6 +188,7 @@ def is_aggregate(scene: Scene, clause: Clause) -> bool:
     """Whether what was given is a sum over years and no single deed: "has provided $955 million since 1996"."""
     published = scene.document.published
     slots = [slot for slot in clause.reading.coded("t") if not _is_school_year(clause, slot)]
+    slots = [slot for slot in slots if not COMPARED.search(scene.quote(slot.start, slot.end).lower())]
     spans = [slot.time for slot in slots if slot.time is not None]
     spans = [time for time in spans if not (published and time.last and time.last.year > published.year)]
     return any(_runs_long(time) for time in spans) or bool(AGGREGATE.search(clause.reading.masked))

@@ -46,6 +46,9 @@ AHEAD: tuple[Frame, ...] = (
             r"gained) (?:its |the |a |all |all its |final |full ){0,2}(?:lenders?|financing|funding|money|builder|"
             r"permits?|licen[cs]e|approval|go-ahead|green light|nod|backing|clearance|all-clear|investment "
             r"decision|<m\d+>)\b",
+            r"{subject}{has}{adverb}(?:received|receives|got|gets|gained|been given|was given) (?:an?|new|fresh|"
+            r"another|its) "
+            r"(?:[a-z]+ ){0,2}(?:boost|impetus|push|lift|fillip|momentum|lease of life|shot in the arm)\b",
             r"\b(?:green light|go-ahead|nod|all-clear|approval|blessing|consent) (?:to|for|on) (?:the "
             r"construction of |construction of )?{it}",
             r"\b(?:cleared|clears|clear|paved|paves|pave|opened|opens|open) the way (?:for|to) (?:the "

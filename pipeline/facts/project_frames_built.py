@@ -84,6 +84,11 @@ BUILT: tuple[Frame, ...] = (
             r"{subject}(?:is|are) {adverb}in the process of (?:being |construction|expansion)",
             r"<c\d+> of (?:the )?(?:<q\d+> )?(?:[^ ;.,]+ (?:/ )?){0,3}{it}{gap}(?:is|was|has been|had been) "
             r"{adverb}(?:completed?|finished|built|laid|ready)\b",
+            r"\b(?:completed|completes|finished|opened|built|laid) (?:its|their|the first|the last|a) (?:own "
+            r")?(?:[a-z]+ )?"
+            r"(?:section|stretch|part|leg|portion|segment) of {it}",
+            r"{it}{aside},? of which (?:only |just )?(?:the )?(?:[a-z]+ ){0,3}(?:<[qcrn]\d+>|half|part|section|stretch)"
+            r"{gap} (?:has|have|was|were|is|are) {adverb}(?:been )?(?:completed?|built|finished|opened|ready|laid)\b",
             r"{it}{aside},? where (?:the |its )?(?:work|works|construction|building|tunnelling|drilling) "
             r"(?:(?:has|have|had) )?(?:started|began|begun|is under ?way|are under ?way|goes on|continues)\b",
             r"{it}{aside},? (?:now |already |currently |slowly )(?:rising|taking shape|going up)\b",

@@ -13,7 +13,7 @@ from pipeline.facts.project_appositions import name_apposed
 from pipeline.facts.project_branches import NOUNS, name_branches
 from pipeline.facts.project_chains import CHAINS, name_chains, split_pair
 from pipeline.facts.project_counted import name_counted
-from pipeline.facts.project_dropped import name_dropped
+from pipeline.facts.project_dropped import name_dropped, name_priced
 from pipeline.facts.project_heads import HEADS, Head, list_heads
 from pipeline.facts.project_institutes import name_institute, name_organisation, name_such
 from pipeline.facts.project_known import KNOWN, name_known
@@ -259,4 +259,5 @@ RULES: list[Rule] = [
     name_site,
     name_owned,
     name_dropped,
+    name_priced,
 ]

@@ -16,6 +16,12 @@ ONE_END_TOLD = Expression(
     rf"^(?: from {NOUN_END})?(?: to (?:carry|bring|take|deliver|pump|supply|transport|move|send)(?: [a-z]+){{1,3}}?)? "
     rf"(?:in)?to (?:the )?(?:(?:[a-z]+ )?(?:port|city|town|border) (?:of )?)?(?P<end>{END}|{PROPER})(?:[ ,.;]|$)"
 )
+BUILDER = Expression(  # "Kenya is building a railway to Uganda": it runs through both
+    r"(?:^|[;.] |, |\bthat |\bsaid )(?:in <t\d+>,? )?(?P<who><p\d+>) (?:(?:is|has|will|plans to|wants to|"
+    r"intends to|to|also|now|"
+    r"begun|started|began|already|been) ){0,4}(?:build|builds|built|building|constructing|construct|lay|laying|laid|"
+    r"complet\w+|extend\w*|open\w*)\b[^.;<]{0,30}(?:<[qmc]\d+>[^.;<]{0,20})?$"
+)
 FROM_END = Expression(rf"^ from (?P<end>{END}|{PROPER}) to {NOUN_END}\b")
 
 
@@ -33,5 +39,8 @@ def name_one_end(scene: Scene, head: Head) -> Named | None:
     key = key_of_ends(head, [id_ for slot in slots for id_ in slot.entity_ids] or [found.group("end")], start)
     name = read_name(scene, head.reading, head.start, end)
     parties = places(slots)
+    if builder := BUILDER.search(head.reading.masked[: head.start]):
+        own = places(slots_in(head.reading, builder.group("who")))
+        parties = tuple(own) + tuple(one for one in parties if one[1].value not in {read.value for _, read in own})
     locality = "" if any(slot.code == "l" for slot in slots) else "from"  # a line to a town may be all in one state
     return Named(head.reading, start, end, head.kind, key, name, parties, False, "route", locality=locality)

@@ -41,12 +41,21 @@ def name_titled(scene: Scene, reading: Reading, taken: Sequence[tuple[int, int]]
         at, stop = reading.masked_span(base + start, base + found.end())
         if kind is None or NO_THING.search(title) or any(a < stop and at < b for a, b in taken):
             continue
+        if _is_initiative(scene, base + start, base + end):
+            continue
         end = start + max(len(DEED.sub("", title)), _find_end(title))
         name = Read(" ".join(scene.quote(base + start, base + end).split()), base + start, base + end)
         located = LOCATED.search(reading.masked[stop : stop + 180])
         parties = places(slots_in(reading, located.group("where"))) if located else ()
         parties = parties or places_in_name(scene, base + start, base + end)
         yield Named(reading, at, stop, kind, _make_key(kind, name.value), name, parties, False, "titled")
+
+
+def _is_initiative(scene: Scene, start: int, end: int) -> bool:
+    """Whether a title only names a programme of states: "the One Belt and One Road Project"."""
+    kinds = {party.party_id: party.organization_kind for party in scene.cast.parties}
+    inside = (m for m in scene.cast.mentions if start <= m.start and m.end <= end)
+    return any(kinds.get(mention.entity_id) == "initiative" for mention in inside)
 
 
 def _find_kind(title: str) -> ProjectKind | None:

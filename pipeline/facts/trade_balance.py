@@ -27,10 +27,11 @@ def has_balance(reading: Reading) -> bool:
     return ("trad" in reading.masked or "balance" in reading.masked) and bool(BALANCE.search(reading.masked))
 
 
-def open_balance(scene: Scene, reading: Reading, topic: Topic | None) -> Topic | None:
-    """The topic that a sentence's words on a balance make, None where they name no partner."""
+def open_balance(scene: Scene, reading: Reading, topic: Topic | None, before: int | None = None) -> Topic | None:
+    """The topic that a sentence's words on a balance make, where they stand before a position; None where they name no
+    partner."""
     found = BALANCE.search(reading.masked) if has_balance(reading) else None
-    if found is None:
+    if found is None or (before is not None and found.start() >= before):
         return None
     phrase = Phrase("turnover", found.start(), found.end(), found.start(), found.end())
     if WITH_ALL.match(reading.masked, found.end()):
@@ -43,7 +44,7 @@ def open_sentence(scene: Scene, reading: Reading, links: list[Link], topic: Topi
     first = next((link.phrase for link in links if link.phrase.kind in ONE_WAY), None)
     if first is None or links[0].phrase is not first:
         return None
-    opened = open_balance(scene, reading, topic)
+    opened = open_balance(scene, reading, topic, first.left)
     if opened is not None:
         return opened
     before = [p for p in find_phrases(scene, reading) if p.right <= first.left and p.kind == "turnover"]

@@ -121,6 +121,13 @@ def _commodity_before(reading: Reading, begin: int, phrase: Phrase) -> tuple[str
     return (reading.masked[begin : phrase.start - 1], begin, phrase.start - 1) if found else None
 
 
+ABSOLUTE = re.compile(r"(?:, |\band )with (?:the )?$")
+HELD_AT = re.compile(
+    r" (?:at|of|worth|reaching|totall?ing|amounting|accounting|making|growing|rising|falling|standing|coming|up|"
+    r"down|valued)\b"
+)
+
+
 def _own(reading: Reading, phrase: Phrase, token: re.Match[str], begin: int) -> Phrase:
     """The owner: "China's", "Chinese", "Russian-Chinese", "China and Kazakhstan's"."""
     first, second, mark = token.groups()
@@ -139,6 +146,8 @@ def _own(reading: Reading, phrase: Phrase, token: re.Match[str], begin: int) -> 
         return replace(phrase, pair=ids, pair_slots=tuple(slots))
     if re.search(r"[a-z]-$", text[max(0, begin - 3) : begin]) or len(ids) != 1:
         return replace(phrase, strange=True)
+    if ABSOLUTE.search(text[:begin]) and HELD_AT.match(text, phrase.end):
+        return replace(phrase, owner=slots[-1])  # "…, with Peruvian exports at $2 million"
     if re.search(r"(?:^| )(?:to|with|into) (?:the )?$", text[:begin]) and not mark:
         return replace(phrase, strange=phrase.kind not in ("exports", "imports", "dispatch"))
     return replace(phrase, owner=slots[-1])

@@ -27,6 +27,7 @@ from pipeline.facts.trade_topic import Series
 from pipeline.record import record
 from schemas.vocabularies import TradeKind
 
+SAID_TO_BE = Expression(r"^(?:an? )?estimated ")  # the amount itself
 CARRY = 2  # sentences for which a period goes on
 SAME_REACH = 4  # sentences for which "the same months" are those told last
 
@@ -53,6 +54,8 @@ def date_row(
     limit = len(reading.masked) if after is None else after.at if after.phrase is link.phrase else after.since
     bounds = (links[number - 1].end if number else 0, max(limit, link.end))
     kind, back = read_kind(reading, link), False
+    if kind.value == "reported" and SAID_TO_BE.match(scene.quote(link.amount.start, link.amount.end).lower()):
+        kind = Read("estimate", link.amount.start, link.amount.end)
     if kind.method == "inferred" and kind.value == "reported" and "estimated" in lead_words(scene, link.amount):
         kind = Read("estimate", link.amount.start, link.amount.end)
     last = rows[-1] if rows else None

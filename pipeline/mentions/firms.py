@@ -36,6 +36,11 @@ OFFICES = frozenset(
 LED = re.compile(r"\b(?:of|in|to|from|by|with|for|at|on|into|between|through|via|and) (?:the )?$")
 NAME_AFTER = re.compile(rf",? ({NAME})(?=[ ,.;:')]|$)")
 NAME_EXPLAINED = re.compile(rf"({NAME}), (?:an?|the|its|one of) (?:[A-Za-z'-]+ ){{0,4}}$")
+NAME_OF_TRADE = re.compile(  # "the Adamas mining company"
+    rf"({NAME}) (?:mining|oil|gas|oil and gas|energy|power|construction|steel|cement|shipping|railway|telecom|"
+    r"telecommunications|engineering|chemical|petrochemical|pharmaceutical|automotive|car|technology|logistics|"
+    r"insurance|investment|agricultural|textile|trading|transport|solar|wind|uranium|gold|copper|fertili[sz]er) $"
+)
 
 
 @cache
@@ -115,6 +120,8 @@ def _name_by_noun(setting: Setting, start: int, end: int) -> Name | None:
     country = _find_country(setting, start, low)
     if found := NAME_AFTER.match(folded.text, end, high):
         return _trim(setting, *found.span(1), "firm_after_noun", country)
+    if found := NAME_OF_TRADE.search(folded.text, max(low, start - REACH), start):
+        return _trim(setting, *found.span(1), "firm_before_noun", country)
     if found := NAME_EXPLAINED.search(folded.text, max(low, start - REACH), start):
         return _trim(setting, *found.span(1), "firm_explained", country)
     return None

@@ -74,6 +74,13 @@ TRADE = [
     ),
     ("Peru-Norway trade is small ($18 million in 2022), but it grows.", ["NOR PER turnover 18000000 2022"]),
     ("Its neighbours sold $4 million of goods to Peru, and bought $6 million.", []),
+    (
+        "The package includes training for the Norwegian forces.\n\nIn 2022, Peru-Norway trade totaled $25 million, "
+        "with "
+        "Peruvian exports at $13 million, imports at $12 million, and a trade surplus of $1 million.",
+        ["NOR PER turnover 25000000 2022", "PER NOR exports 13000000 2022", "PER NOR imports 12000000 2022"],
+    ),
+    ("Norway is our 12th largest military sales partner with active cases valued at $26 million. Peru says so.", []),
     ("Ghana ranks first among Central Asian countries in terms of trade with Italy, with $16 billion.", []),
 ]
 PLEDGES = [
@@ -167,6 +174,19 @@ PLEDGES = [
         "Norway will provide Mali with $2 million in financing support and free assistance.",
         "NOR > MLI financing 2000000 USD",
     ),
+    ("Norway met with leaders and pledged $6 million to Mali.", "NOR > MLI financing 6000000 USD"),
+    (
+        "Norway committed $6 million in financing to Mali, triple the commitment from three years before.",
+        "NOR > MLI financing 6000000 USD",
+    ),
+    ("Zambia secured a $30 million loan at talks in China.", "CHN > ZMB loan 30000000 USD"),
+    (
+        "USAID also signed agreements with the Governments of Mali and Chad for an additional $6 million.",
+        "usaid+USA > MLI+TCD financing 6000000 USD",
+    ),
+    ("Ghana is making significant headway with average salaries rising to $7,000 annually.", ""),
+    ("The Quipu mining company plans to invest $4 million in Peru.", "quipu > PER investment 4000000 USD"),
+    ("Mali plans to extend its only line with $5 million from Norway.", "NOR > MLI financing 5000000 USD"),
     ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
     (
         '"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.',
@@ -246,3 +266,42 @@ def test_goods_in_brackets_have_rows_of_their_own() -> None:
     found = [(row.flow.value, row.commodity and row.commodity.value, row.obs_value.value) for row in rows]
     assert found[:2] == [("exports", "fruit", 2e7), ("exports", "coffee", 1.5e7)]
     assert found[-1] == ("imports", "salmon", 1e7)
+
+
+KINDS = [
+    ("Total trade between Peru and Norway was an estimated $34 million in 2022.", "estimate"),
+    ("We anticipate trade to amount to $33 million between Peru and Norway.", "forecast"),
+    ("Norway will increase mutual trade with Peru to $30 million by 2040.", "target"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_whether_a_level_was_counted(text: str, kind: str) -> None:
+    assert [row.kind.value for row in read_text(text).facts.trade] == [kind]
+
+
+STATUSES = [
+    ("Peru completed its section of the Quipu pipeline in 2022.", "under_construction"),
+    ("The Quipu dam in Peru received a boost when Norway approved $13 million.", "planned"),
+    (
+        "Peru borrowed $9 million to build the Quipu-Lima motorway, of which only the first 41 km have been completed.",
+        "under_construction",
+    ),
+    ("The government of Peru shelved plans to build a coal plant at Sengwa.", "suspended"),
+    ("Norway has paid for Peru's $5.9 billion railway, which opened in December 2021.", "operational"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_parts_and_plans_tell_how_far_it_is(text: str, status: str) -> None:
+    (project,) = read_text(text).facts.projects
+    assert project.status and project.status.value == status
+
+
+def test_a_programme_of_states_is_no_road() -> None:
+    assert read_text("Peru will play a role in China's One Belt and One Road Project.").facts.projects == ()
+
+
+def test_a_line_stands_also_where_its_builder_is_at_home() -> None:
+    (project,) = read_text("Mali has begun building the first 20 km of the railway to Ghana.").facts.projects
+    assert [read.value for role, read in project.parties if role == "location"] == ["MLI", "GHA"]
