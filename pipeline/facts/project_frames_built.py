@@ -211,6 +211,18 @@ BUILT: tuple[Frame, ...] = (
         ),
     ),
     Frame(
+        "held",
+        "operational",
+        False,
+        (
+            r"\b(?:took over|takes over|taken over|taking over|took control of|leased|leases|seized|nationali[sz]ed|"
+            r"privati[sz]ed|acquired|bought|sold|operates|runs|manages|owns|controls) {it}",
+            r"\b(?:concession|lease|control|takeover|operators?) (?:of|over|for|at) {it}",
+            r"{subject}(?:was|were|has been|is|are) {adverb}(?:leased|seized|nationali[sz]ed|taken over|run|operated|"
+            r"managed|privati[sz]ed|acquired|bought|controlled|owned)\b",
+        ),
+    ),
+    Frame(
         "puts_out",
         "operational",
         False,

@@ -20,6 +20,8 @@ LETTERS = re.compile(r"[a-z]{4,12}")
 SENTENCE_MARKS = (". ", "? ", "! ", ".\n")
 SENTENCE_END = re.compile(r"[.;?!](?=\s)")
 MOVED_ON = re.compile(r"\b(?:and|but|then|before)[ \n]([a-z]{3,12})[ \n]to[ \n]$")
+ARTICLES = ("a", "an")
+ATTRIBUTIVE = re.compile(r"[ \n][a-z]{3,}")
 RATES_APART = 60  # characters between a rate and the one that it is compared with
 REACH = 300  # characters between a number and the figure whose unit it takes
 MILLION = 1e6
@@ -39,6 +41,12 @@ def read_ellipsis(passage: Passage, draft: Draft, before: list[Draft]) -> bool:
     strange = STRANGE_CODE.search(passage.text, max(0, draft.start - 8), draft.start) is not None
     strange = strange or passage.char(draft.start - 1) == "+"  # "(+0.4)" after an amount is its growth
     source = None if strange or find_apposition(passage, draft) else find_figure(passage, draft, before)
+    if (
+        source is not None
+        and ATTRIBUTIVE.match(passage.text, draft.end)
+        and passage.word_before(draft.start) in ARTICLES
+    ):
+        source = None  # "$4 billion to reach a 560 million consumer base"
     named = find_counted(passage, draft.start)
     if named is not None and source is not None and named[0] < source.end:
         named = None

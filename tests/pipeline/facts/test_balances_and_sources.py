@@ -281,6 +281,8 @@ def test_whether_a_level_was_counted(text: str, kind: str) -> None:
 
 
 STATUSES = [
+    ("China took over Hambantota Port in Sri Lanka in 2017.", "operational"),
+    ("The Doraleh Container Terminal in Djibouti was seized by the government in 2018.", "operational"),
     ("Peru completed its section of the Quipu pipeline in 2022.", "under_construction"),
     ("The Quipu dam in Peru received a boost when Norway approved $13 million.", "planned"),
     (
@@ -305,3 +307,8 @@ def test_a_programme_of_states_is_no_road() -> None:
 def test_a_line_stands_also_where_its_builder_is_at_home() -> None:
     (project,) = read_text("Mali has begun building the first 20 km of the railway to Ghana.").facts.projects
     assert [read.value for role, read in project.parties if role == "location"] == ["MLI", "GHA"]
+
+
+def test_a_number_before_a_noun_is_no_money() -> None:
+    figures = read_text("It invested $4 billion to reach a 560 million regional consumer base.").figures
+    assert [(figure.value, figure.figure_class) for figure in figures] == [(4e9, "money"), (5.6e8, "count")]
