@@ -29,7 +29,10 @@ from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_phrase import Phrase
 
 WORDS = load_words("trade.csv")
-WORTH = re.compile(r"^(?: of (?:(?:[a-z-]+|<p\d+>(?:'s)?) ){0,2}[a-z-]+)?,? worth (?:about |around |some )?$")
+WORTH = re.compile(  # "exported 120 tons of fruit to Peru worth"
+    r"^(?: of (?:(?:[a-z-]+|<p\d+>(?:'s)?) ){0,3}[a-z-]+)?(?: (?:to|from) (?:the )?<p\d+>)?,? (?:worth|for) "
+    r"(?:about |around |some |a total of )?$"
+)
 
 
 def link_further(reading: Reading, last: Link, slot: Slot, at: int, end: int, lead: str) -> Link | None:

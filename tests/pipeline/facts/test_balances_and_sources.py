@@ -81,6 +81,10 @@ TRADE = [
         ["NOR PER turnover 25000000 2022", "PER NOR exports 13000000 2022", "PER NOR imports 12000000 2022"],
     ),
     ("Norway is our 12th largest military sales partner with active cases valued at $26 million. Peru says so.", []),
+    (
+        "In 2022 Peru exported 120 tons of fruits and vegetables to Norway worth $19 million.",
+        ["PER NOR exports 120 2022", "PER NOR exports 19000000 2022"],
+    ),
     ("Ghana ranks first among Central Asian countries in terms of trade with Italy, with $16 billion.", []),
 ]
 PLEDGES = [
@@ -187,6 +191,10 @@ PLEDGES = [
     ("Ghana is making significant headway with average salaries rising to $7,000 annually.", ""),
     ("The Quipu mining company plans to invest $4 million in Peru.", "quipu > PER investment 4000000 USD"),
     ("Mali plans to extend its only line with $5 million from Norway.", "NOR > MLI financing 5000000 USD"),
+    (
+        "Norway and Mali exchanged letters of intent to each provide up to $5 million to a fund.",
+        "NOR+MLI >  financing 5000000 USD",
+    ),
     ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
     (
         '"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.',
