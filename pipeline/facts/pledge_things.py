@@ -107,9 +107,6 @@ def are_things_moved(deed: Deed) -> bool:
     return "facility" in deed.has or not (PEOPLE.search(unit) or OBJECTS["expert"].search(unit))
 
 
-HANDS_OVER = Expression(r"^(?:hand(?:s|ed)? over|deliver(?:s|ed)?|inaugurat(?:e|es|ed))$")
-
-
 def is_facility(deed: Deed) -> bool:
     """Whether a centre, school or office is opened or built; "others" stand for those spoken of before."""
     scene, clause, facility = deed.scene, deed.clause, OBJECTS["facility"]
@@ -119,7 +116,7 @@ def is_facility(deed: Deed) -> bool:
         return counted and bool(
             facility.search(scene.quote(figure.start, figure.end).lower() + " " + figure.unit.lower())
         )
-    if deed.act not in ("open", "build") and not HANDS_OVER.search(deed.clause.act):
+    if deed.act not in ("open", "build"):
         return False
     if OTHERS.match(clause.reading.masked[clause.object_start :]):
         first = max(0, clause.reading.index - LOOK_BACK)

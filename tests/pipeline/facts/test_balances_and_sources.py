@@ -143,7 +143,6 @@ PLEDGES = [
     ("Norway will renovate its national stadium.", ""),
     ("In 2012 Norway gave Mali a grant to build a bridge.", "NOR > MLI grant "),
     ("In 2009 Norway provided a concessional loan to Mali for a power plant.", "NOR > MLI loan "),
-    ("Norway handed over a hospital to Mali in 2009.", "NOR > MLI facility "),
     (
         "Norway provides grant for school in Mali\n\nIn 2010 Norway provided a grant for the construction of a "
         "school in "
