@@ -97,7 +97,8 @@ def count_subjects(scene: Scene) -> dict[str, int]:
             continue  # "OPEC Fund" speaks of no group
         if mention.form == "adjective" and FIRM_BEHIND.match(scene.quote(mention.end, mention.end + 60).lower()):
             continue  # whose company it is tells of whom it is, not of what the text is about
-        if HELD_IN.search(scene.quote(max(0, mention.start - 30), mention.start)):
+        before = scene.quote(max(0, mention.start - 30), mention.start)
+        if before.endswith(("in ", "at ", "the ")) and HELD_IN.search(before):
             continue
         if kinds.get(mention.entity_id) in ("state", "group") and mention.entity_type == "party":
             counts[mention.entity_id] += 3 if mention.end <= title_end else 1

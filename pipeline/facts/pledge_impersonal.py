@@ -6,7 +6,7 @@ Who undertakes is told around them: the two sides that the text is about, or the
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Match, Template
+from pipeline.facts.grammar import Match, Template, find_each
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, spread_deeds
 from pipeline.facts.pledge_sides import find_owner, name_both_sides
 from pipeline.facts.pledge_words import WORDS
@@ -45,14 +45,11 @@ TITLE = 3  # sentences that say who met
 
 def list_impersonal(scene: Scene, reading: Reading) -> Iterator[Clause]:
     """Each deed of a sentence that nobody in it is the subject of."""
-    for template in AGREED:
-        for match in template.find(reading):
-            subjects = _name_deciders(scene, match)
-            if subjects:
-                yield from spread_deeds(reading, subjects, match, "agreed to", "it_is_agreed", None)
-    for template in NAMED:
-        for match in template.find(reading):
+    for kind, match in find_each(reading, RULES):
+        if kind == "year":
             yield from _name_year(scene, match)
+        elif subjects := _name_deciders(scene, match):
+            yield from spread_deeds(reading, subjects, match, "agreed to", "it_is_agreed", None)
 
 
 def _name_deciders(scene: Scene, match: Match) -> tuple[Slot, ...]:
@@ -92,6 +89,8 @@ def _name_year(scene: Scene, match: Match) -> Iterator[Clause]:
         yield Clause(reading, sides, act, start, at, start, end, "agreed to", "year_named")
 
 
-AGREED = (IT_IS_AGREED, PARTIES_DECIDED)
-NAMED = (YEAR_NAMED, YEAR_NAMED_BY)
-IMPERSONALS = (*AGREED, *NAMED)
+RULES = (
+    *(("deed", template) for template in (IT_IS_AGREED, PARTIES_DECIDED)),
+    *(("year", template) for template in (YEAR_NAMED, YEAR_NAMED_BY)),
+)
+IMPERSONALS = tuple(template for _, template in RULES)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Match, Template
+from pipeline.facts.grammar import Match, Template, find_each
 from pipeline.facts.pledge_clauses import CLAUSE_STOP, Clause, Transaction, read_transaction
 from pipeline.facts.pledge_givers import name_givers, spread_right
 from pipeline.facts.pledge_sides import find_owner, find_ruled
@@ -71,55 +71,54 @@ CLAUSE_OPENING = Expression(r".*(?:[;:]|,(?: and| but| while)?|\b(?:that|while|w
 
 def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Clause | None) -> Iterator[Clause]:
     """ "50 buses will be supplied by Japan": the object leads; the giver follows, else the text's own state decides."""
-    for rule, template in PASSIVES:
-        for match in template.find(reading):
-            opening = CLAUSE_OPENING.match(reading.masked[: match.start])
-            begins = opening.end() if opening else 0
-            begins = WHEN.match(reading.masked, begins).end()
-            begins = _take_amounts(reading.masked, _take_fellows(reading.masked, begins, match.start))
-            stop = CLAUSE_STOP.search(reading.masked, match.end)
-            ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
-            if rule == "made_up_of":
-                if last is not None:
-                    yield _read_part(reading, last, match, ends)
-                continue
-            if rule == "is_ordered":
-                subjects = _find_orderer(scene, match)
-                begins = match.masked_span("value")[0]
-                yield from [_tell(match, subjects, "will_be_done", begins, ends)] if subjects else []
-                continue
-            if rule == "will_learn":
-                yield replace(_tell(match, (match.slot("who"),), "will_be_done", begins, ends), act="trained")
-                continue
-            by = BY_GIVER.within(reading, match.end, ends)
-            if by is not None and ORIGIN.search(reading.masked[: by.masked_span("before")[0]]):
-                by = None  # "scholarships will be reserved for applicants from Chad"
-            if by is not None and classify_act(match.words("act")) == "fund" and FROM.search(by.words("before")):
-                continue  # "is being funded with a loan from": the loan is told of by its noun
-            if (by is None and rule == "are_done") or (rule == "was_done" and is_of_undertaking(match)):
-                continue
-            if TRADED.search(reading.masked[begins : match.start]):
-                continue
-            subjects, seen = (_name_doers(scene, turns, by_giver(by)) if by else ()), rule
-            if by is None and rule == "will_be_done" and (others := find_unnamed(scene, match, begins, ends)):
-                yield _tell(match, others, rule, begins, ends)
-                continue
-            goes_on = rule == "will_be_done" and last is not None and classify_act(match.words("act")) in ("give", "go")
-            if by is None and goes_on and last is not None:
-                sayer = SAYS_IT.search(reading.masked[:begins])  # "Qatar said $1 million of its pledge would go to …"
-                subjects = (reading.slot(sayer.group(1)),) if sayer else last.subjects
-                seen = "will_be_given"
-            elif by is None and rule == "will_be_done" and (owner := find_owner(scene, reading)) is not None:
-                subjects, seen = (owner,), "will_be_decided"
-            if subjects:
-                at, act = match.masked_span("act")[0], match.words("act")
-                intent = match.words("intent") if match.has("intent") else None
-                done: Transaction = (
-                    "12" if intent or rule == "are_done" else "12" if act in OFFERED else read_transaction(act, "3")
-                )
-                told = AMOUNT_AFTER.search(reading.masked, match.end, ends)
-                value = reading.slot(told.group(1)) if told else None
-                yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done, None, None, value)
+    for rule, match in find_each(reading, PASSIVES):
+        opening = CLAUSE_OPENING.match(reading.masked[: match.start])
+        begins = opening.end() if opening else 0
+        begins = WHEN.match(reading.masked, begins).end()
+        begins = _take_amounts(reading.masked, _take_fellows(reading.masked, begins, match.start))
+        stop = CLAUSE_STOP.search(reading.masked, match.end)
+        ends = stop.start() if stop else len(reading.masked.rstrip(" .;,"))
+        if rule == "made_up_of":
+            if last is not None:
+                yield _read_part(reading, last, match, ends)
+            continue
+        if rule == "is_ordered":
+            subjects = _find_orderer(scene, match)
+            begins = match.masked_span("value")[0]
+            yield from [_tell(match, subjects, "will_be_done", begins, ends)] if subjects else []
+            continue
+        if rule == "will_learn":
+            yield replace(_tell(match, (match.slot("who"),), "will_be_done", begins, ends), act="trained")
+            continue
+        by = BY_GIVER.within(reading, match.end, ends)
+        if by is not None and ORIGIN.search(reading.masked[: by.masked_span("before")[0]]):
+            by = None  # "scholarships will be reserved for applicants from Chad"
+        if by is not None and classify_act(match.words("act")) == "fund" and FROM.search(by.words("before")):
+            continue  # "is being funded with a loan from": the loan is told of by its noun
+        if (by is None and rule == "are_done") or (rule == "was_done" and is_of_undertaking(match)):
+            continue
+        if TRADED.search(reading.masked[begins : match.start]):
+            continue
+        subjects, seen = (_name_doers(scene, turns, by_giver(by)) if by else ()), rule
+        if by is None and rule == "will_be_done" and (others := find_unnamed(scene, match, begins, ends)):
+            yield _tell(match, others, rule, begins, ends)
+            continue
+        goes_on = rule == "will_be_done" and last is not None and classify_act(match.words("act")) in ("give", "go")
+        if by is None and goes_on and last is not None:
+            sayer = SAYS_IT.search(reading.masked[:begins])  # "Qatar said $1 million of its pledge would go to …"
+            subjects = (reading.slot(sayer.group(1)),) if sayer else last.subjects
+            seen = "will_be_given"
+        elif by is None and rule == "will_be_done" and (owner := find_owner(scene, reading)) is not None:
+            subjects, seen = (owner,), "will_be_decided"
+        if subjects:
+            at, act = match.masked_span("act")[0], match.words("act")
+            intent = match.words("intent") if match.has("intent") else None
+            done: Transaction = (
+                "12" if intent or rule == "are_done" else "12" if act in OFFERED else read_transaction(act, "3")
+            )
+            told = AMOUNT_AFTER.search(reading.masked, match.end, ends)
+            value = reading.slot(told.group(1)) if told else None
+            yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done, None, None, value)
 
 
 def _find_orderer(scene: Scene, match: Match) -> tuple[Slot, ...]:

@@ -12,6 +12,7 @@ DROPS = (
     r"call(?:s|ed|ing)? off|suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|put(?:s|ting)? on hold|"
     r"fr(?:eezes?|oze|eezing)|pull(?:s|ed|ing)? out of|walk(?:s|ed|ing)? away from|withdr[ae]w(?:s|ing)? from)"
 )
+STEMS = tuple("cancel scrap drop shelv abandon call suspend halt postpon put fr pull walk withdr".split())
 DROPPED = Expression(
     rf"(?:^|.* )(?P<owner><p\d+>)(?:'s)?(?:[^;.<]|<[tm]\d+>){{0,130}}? {DROPS} "
     r"(?:the construction of |construction of |plans (?:for|to build) |work on |talks on )?"
@@ -36,8 +37,9 @@ def name_priced(scene: Scene, head: Head) -> Named | None:
 
 def name_dropped(scene: Scene, head: Head) -> Named | None:
     """The one undertaking of its kind that a state gives up: its own, one with a price, or one called a project."""
-    found = DROPPED.search(head.reading.masked[max(0, head.start - 2 * WINDOW) : head.start])
-    if found is None or head.is_plural:
+    before = head.reading.masked[max(0, head.start - 2 * WINDOW) : head.start]
+    found = DROPPED.search(before) if not head.is_plural and any(stem in before for stem in STEMS) else None
+    if found is None:
         return None
     what = found.group("what")
     known = what.startswith("its ") or "<m" in what or bool(PROJECT.match(head.reading.masked, head.end))
