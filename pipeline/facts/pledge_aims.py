@@ -22,6 +22,11 @@ WORKS = Expression(
     r"asphalt|"
     r"refurbish|overhaul|dredg|widen|resurfac|dig|drill)"
 )
+GREAT_WORKS = Expression(
+    r"^ ?(?:an?|the|its|another|new) (?:[a-z-]+ ){0,5}?(?:refinery|plant|factory|smelter|mill|mine|railway|railroad|"
+    r"pipeline|port|terminal|airport|dam|bridge|tunnel|road|highway|power station|metro|petrochemical complex|"
+    r"complex)\b"
+)
 MULTIPLIED = Expression(r"^(?:doubl|tripl|trebl|quadrupl)")
 
 
@@ -81,6 +86,8 @@ def is_other(deed: Deed) -> bool:
     masked = deed.clause.reading.masked[deed.clause.object_start : deed.clause.end]
     bound = deed.amount is None and deed.clause.intent not in (None, *MERELY_AHEAD)
     if bound and deed.act == "grow" and SUPPLIES_TO.match(masked):
+        return True
+    if deed.act == "build" and deed.amount is None and GREAT_WORKS.search(deed.plain) and is_abroad(deed):
         return True
     return (
         (told and deed.act in ("grow", "list"))

@@ -48,6 +48,10 @@ SUM_FROM = Template(
     rf"{{money:value}}{AGAIN}(?: (?:a year|annually|worth|of (?:it|that|this|them)|more|each))?,? (?P<help>from) "
     rf"(?:the )?{{source:giver}}"
 )
+OWNED_COMMITMENT = Template(  # "Peru's commitment to a ten-year, $5 million investment framework"
+    r"{actor:giver}(?:'s|') (?:[a-z-]+ ){0,2}?(?P<help>commitment|pledge|promise|undertaking) (?:to|of) "
+    r"(?:(?:an?|the|<d\d+>,?|new|total|of) ){0,4}{money:value}"
+)
 TOPPED_UP = Template(
     r"(?P<help>credit line|line of credit|credit|loan|grant|fund|facility|package|programme)\b[^;.]{0,60}? "
     r"(?:has been|have been|was|"
@@ -128,6 +132,7 @@ SHARES = ("share", "part", "portion", "participation")
 FLOWS: list[tuple[str, Template]] = [
     ("owned_is", OWNED_IS),
     ("owned_is", OWNED_WILL_BE),
+    ("owned_is", OWNED_COMMITMENT),
     ("topped_up", TOPPED_UP),
     ("money_comes", MONEY_COMES),
     ("sum_from", SUM_FROM),

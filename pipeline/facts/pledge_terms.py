@@ -248,6 +248,9 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
         return name_deal(scene, clause.reading, clause.start, clause.rule), amount
     if clause.act.startswith("borrow"):
         return "loan", amount
+    if clause.act in ("commitment", "undertaking") and amount is not None:
+        behind = clause.reading.masked[clause.reading.position(amount) :]
+        return name_help(PURPOSE.split(behind)[0]), amount  # "a $5 million investment framework"
     plain = plain_object(scene, clause)
     at = plain.find(clause.act) + len(clause.act)
     before = clause.reading.masked[max(0, clause.start - 60) : clause.start]

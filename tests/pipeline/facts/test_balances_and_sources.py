@@ -194,6 +194,12 @@ PLEDGES = [
         "Norway and Mali exchanged letters of intent to each provide up to $5 million to a fund.",
         "NOR+MLI >  financing 5000000 USD",
     ),
+    (
+        "Peru's commitment to a $14 million investment programme in Norway was praised.",
+        "PER > NOR investment 14000000 USD",
+    ),
+    ("Norway has agreed in principle to build an oil refinery in Lima, Peru.", "NOR > PER other "),
+    ("Norway plans to pump $3 million into Peru's railways.", "NOR > PER investment 3000000 USD"),
     ("Norway provided $2 million worth of equipment to Fiji.", "NOR > FJI in_kind 2000000 USD"),
     (
         '"Our goal is to increase the trade volume to $5 billion," the president of Ghana said.',
