@@ -14,7 +14,6 @@ from pipeline.facts.pledge_help_givers import DEAL_RULES, SIGNED, find_help_give
 from pipeline.facts.pledge_times import is_aggregate
 from pipeline.facts.scene import Reading, Scene, Slot
 
-# the whole of a fund
 PRICE = Expression(r" (?:costs?|price|bill)\b")
 BUILT = Expression(
     r"\b(?:buil[dt]|building|construct(?:s|ed|ing)?|open(?:s|ed|ing)?|inaugurated|complet(?:e|ed|ing)) $"
