@@ -64,7 +64,11 @@ def is_grant(deed: Deed) -> bool:
     given = deed.gives or "convert" in deed.clause.act
     if is_worth(deed.clause, deed.amount) and GOODS_GIFT.search(deed.plain):
         return False
-    if deed.clause.act in ("grant", "granting") and deed.money and deed.has.isdisjoint(("loan", "invest", "goods")):
+    if (
+        deed.clause.act in ("grant", "granted", "granting")
+        and deed.money
+        and deed.has.isdisjoint(("loan", "invest", "goods"))
+    ):
         return any(slot.code == "p" for slot in deed.clause.subjects)  # a bank may grant a loan
     bound = deed.clause.intent is not None or deed.clause.rule in ("party_does", "party_signed")
     single = SINGLE_HELP.search(deed.plain)

@@ -21,7 +21,7 @@ OF_ALL_GAP = re.compile(
 TWO_KINDS_GAP = re.compile(r"[ \n][\w-]{3,20}[ \n](?:and|or)[ \n]")  # "1,100 local and 400 foreign workers"
 FROM = re.compile(r"\bfrom[ \n]{1,2}(?:(?:about|nearly|around|almost|over|some|just|the) )?$")
 BETWEEN = re.compile(r"\bbetween[ \n]{1,2}(?:(?:about|nearly|around) )?$")
-RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|anywhere|scale)\b")
+RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|scale)\b")
 CONVERSION_GAP = re.compile(r"[ \n\xa0]?[(\[][ ]?(?:[@=≈~]|or|i\.e\.,?|equivalent to|equal to|that is|which is)?[ ]?")
 APPOSITION_GAP = re.compile(r",?[ \n](?:or|=|equivalent to|equal to|which is|i\.e\.)[ \n]|[ ]?/[ ]?|[ ]=[ ]")
 DASHES = ("-", "–", "—", "‑")
@@ -192,7 +192,7 @@ def is_change(passage: Passage, start: int) -> bool:
     """Whether the words before "A to B" say that something went from A to B: "rose from 5 to 7"."""
     before = passage.lower[max(0, start - WINDOW) : start]
     sentence = before[max(before.rfind(". "), before.rfind("\n\n"), before.rfind(";")) + 1 :]
-    if RANGING.search(sentence):
+    if RANGING.search(sentence) or BETWEEN.search(before):
         return False
     words = sentence.replace(",", " ").split()
     changes = passage.lex.words["change_words"]

@@ -17,6 +17,7 @@ FIVE_AFTER = re.compile(
     r"reached|stood|came|rose|fell|grew|amounted|totall?ed|who|which|that|themselves|alone|together)\b|[.,;:)]|'s? )"
 )
 REGION_FOLLOWER = re.compile(r" (?:of|where) [A-Z]")
+EACH_BEFORE = re.compile(r"(?i)\b(?:each|every)(?: single| individual)? (?:of the (?:five )?)?$")
 LOCATED_BEFORE = re.compile(r"\b(?:in|at) (?:the )?$")
 OTHER_END = re.compile(r"\b(?:from|to|with|by|for|and|or|than|between|against|into|of) (?:the )?$")
 NOT_ALONE_AFTER = re.compile(r"'|-|,| and | or |:")
@@ -164,7 +165,9 @@ def is_spoken_about(scene: Scene, hit: Hit, party_id: str) -> bool:
 
 
 def resolve_one(scene: Scene, hit: Hit) -> tuple[str, ...]:
-    """ "the Central Asian country": the only one of the five in this sentence or the one before."""
+    """ "the Central Asian country": the only one of the five in this sentence or the one before; "each" is all five."""
+    if EACH_BEFORE.search(scene.folded.text, max(0, hit.start - 24), hit.start):
+        return ("C5",)
     near = [party for party in list_before(scene, hit, 1) if party in CENTRAL_ASIA]
     return (near[0],) if len(near) == 1 else ()
 

@@ -1,0 +1,58 @@
+"""Names in which two materials are joined, lines told by one end, and what a change leaves of a range."""
+
+import pytest
+
+from tests.pipeline.facts.facts_of import read_text
+from tests.pipeline.facts.test_pledge_cues import show
+
+NAMES = [
+    ("The Quipu gold and copper mining project in Peru will cost $4 million.", "Quipu gold and copper mining project"),
+    ("Construction of the Gaza gold and silver mine in Mali began in May.", "Gaza gold and silver mine"),
+    ("The Kidal wind and solar farm in Mali will produce 5 MW.", "Kidal wind and solar farm"),
+    ("The Karonga oil and gas processing plant in Malawi was opened.", "Karonga oil and gas processing plant"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_joined_materials_stay_in_the_name(text: str, name: str) -> None:
+    (project,) = read_text(text).facts.projects
+    assert project.name.value == name
+
+
+LINES = [
+    ("Norway will build a gas pipeline from Mali.", ["NOR", "MLI"]),
+    ("Peru is laying a gas pipeline to Chile through Bolivia.", ["PER", "CHL", "BOL"]),
+]
+
+
+@pytest.mark.parametrize(("text", "where"), LINES)
+def test_a_line_told_by_one_end_runs_from_its_builder(text: str, where: list[str]) -> None:
+    (project,) = read_text(text).facts.projects
+    assert [read.value for role, read in project.parties if role == "location"] == where
+
+
+def test_two_joined_heads_are_two_undertakings() -> None:
+    projects = read_text("The Gao port and rail terminal in Mali opened last week.").facts.projects
+    assert [project.kind.value for project in projects] == ["port", "logistics_hub"]
+
+
+CHANGES = [
+    ("Trade between Peru and Norway rose from $4 billion to 5 billion in 2019.", [(4e9, None), (5e9, None)]),
+    ("Trade between the cities plunged from 15 to 17 million dollars less.", [(15e6, None), (17e6, None)]),
+    ("Peru will lend between $4 billion to 5 billion.", [(4e9, 5e9)]),
+    ("Loans vary from $4 billion to 5 billion.", [(4e9, 5e9)]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), CHANGES)
+def test_between_two_parties_tells_of_no_range(text: str, values: list[tuple[float, float | None]]) -> None:
+    money = [figure for figure in read_text(text).figures if figure.figure_class == "money"]
+    assert [(figure.value, figure.value_max) for figure in money] == values
+
+
+def test_each_state_of_a_region_is_all_of_them() -> None:
+    assert show("Each Central Asian country will receive $3 million from Norway.") == "NOR > C5 financing 3000000 USD"
+
+
+def test_what_is_granted_is_a_grant() -> None:
+    assert show("In 2010, Norway granted NOK 60 million to Samoa for a hospital.") == "NOR > WSM grant 60000000 NOK"
