@@ -88,13 +88,12 @@ class Expression:
 
     def _find(self, anchor: Any, text: str, pos: int, endpos: int | None) -> Any:
         matches = self._match or self._compile()
+        told = text if endpos is None else text[: max(0, endpos)]  # RE2's own end hides no text from "$"
         if not text.isascii():
-            return next(self._wrap(self._compiled._match(anchor, text, pos, endpos), text), None)
-        size = len(text)
-        end = size if endpos is None else max(0, min(endpos, size))
-        if pos > end:
+            return next(self._wrap(self._compiled._match(anchor, told, pos, None), text), None)
+        if pos > len(told):
             return None
-        spans = matches(anchor, text.encode(), max(0, pos), end)
+        spans = matches(anchor, told.encode(), max(0, pos), len(told))
         return Found(self, text, spans) if spans[0][0] >= 0 else None
 
     def _wrap(self, matches: Iterator[Any], text: str) -> Iterator[Found]:
@@ -105,11 +104,12 @@ class Expression:
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Any]:
         """Every match from left to right, not overlapping."""
         matches = self._match or self._compile()
+        told = text if endpos is None else text[: max(0, endpos)]
         if not text.isascii():
-            yield from self._wrap(self._compiled.finditer(text, pos, endpos), text)
+            yield from self._wrap(self._compiled.finditer(told, pos, None), text)
             return
-        coded = text.encode()
-        limit = len(coded) if endpos is None else min(endpos, len(coded))
+        coded = told.encode()
+        limit = len(coded)
         while pos <= limit:
             spans = matches(SEARCH, coded, pos, limit)
             start, end = spans[0]

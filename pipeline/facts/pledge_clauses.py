@@ -33,6 +33,10 @@ CLAUSE_STOP = Expression(
     r"|[,;] (?:and |while )?(?:the )?<[po]\d+> an? (?:[a-z-]+ ){0,2}<m"
     r"| (?:that|which) (?:is|are|was|were|will|would|has|have)\b"
 )
+AND_THEN = Expression(  # "gave $2 million to the fund and will send 30 doctors to Haiti"
+    r",? and (?:also |now |then |later )?(?:will|would|plans to|plan to|intends? to|aims? to|is to|are to|promised to|"
+    r"pledged to) "
+)
 RELATIVE = Expression(
     r"(?P<what>[^<>,;:]{3,60}?)(?P<under> (?:under|in|by|through|for|at|on|to|of|with))?,? which $"
 )  # "a forum which we will hold in May"
@@ -130,7 +134,8 @@ def spread_deeds(
         act, (act_start, act_end) = deed.words("act"), deed.masked_span("act")
         begins = deed.start if deed is first and listed is None and rule != "goals_include" else act_start
         done = "12" if intent is not None and rule not in SIGNED_RULES else read_transaction(act, usual)
-        ends = after.start if after else limit
+        then = AND_THEN.search(reading.masked, act_end) if listed is None else None
+        ends = min(after.start if after else limit, then.start() if then else limit)
         object_start = which.start(1) if which and deed is first else act_end
         object_start = deed.masked_span("house")[0] if deed.has("house") else object_start
         yield Clause(

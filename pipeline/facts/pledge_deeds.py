@@ -64,7 +64,10 @@ PARTY_UNDERTAKES = Template(SUBJECT + DEED, WORDS)
 PRONOUN_UNDERTAKES = Template(PRONOUN + DEED, WORDS)
 PARTY_BOUND = Template(SUBJECT + LATER_DEED, WORDS)  # apart: one expression of both would be too large to be fast
 PRONOUN_BOUND = Template(PRONOUN + LATER_DEED, WORDS)
-STATE_OF = r" (?:is|are|has|have|supports?|welcomes?|values?|appreciates?|attache?s?|understands?|stands?|remains?) "
+STATE_OF = (
+    r" (?:is|are|has|have|supports?|welcomes?|values?|appreciates?|attache?s?|understands?|stands?|remains?|[a-z]+ed|"
+    r"gave|lent|sent|put|took|made|built|met|held) "
+)
 PARTY_THEN_UNDERTAKES = Template(  # "is saddened by the flood and will send 30 doctors"
     SUBJECT + rf"(?: {{adverb}})?{STATE_OF}[^;.:]{{0,140}}?(?:,|,? and)" + DEED, WORDS
 )

@@ -45,6 +45,7 @@ BRANCH = Expression(r"^(?:'s)? (?:branch|subsidiary|unit|arm|office)\b")  # "the
 DEBTOR = Expression(r"\b(?:owed|payments? of <m\d+>|debts? of <m\d+>) by (?:the )?$")
 BORDER = Expression(r"^(?:'s)? (?:border|frontier)\b|^-speaking\b")
 UNNAMED = Expression(
+    r"\bto (?:the |an? |its |their )?(?:[a-z]+ ){0,3}(?:fund|appeal)(?:$|[.,;]| and )|"
     r"\b(?:abroad|overseas|worldwide)\b|\b(?:to|for|in|with|across|help|support) (?:[a-z-]+ ){0,4}?"
     r"(?:nations|countries|states|islands|islanders|continent|world|abroad|overseas|developing|poorest|pacific|"
     r"caribbean|sahel|balkans|"
@@ -203,7 +204,8 @@ def names_others(scene: Scene, clause: Clause) -> bool:
     masked = clause.reading.masked
     if _gives_to_a_number(scene, clause):
         return True
-    return bool(UNNAMED.search(masked, clause.object_start, clause.end) or GOAL_OF.search(masked[: clause.start]))
+    told = masked[clause.object_start : clause.end]
+    return bool(UNNAMED.search(told) or GOAL_OF.search(masked[: clause.start]))
 
 
 def _gives_to_a_number(scene: Scene, clause: Clause) -> bool:

@@ -268,6 +268,8 @@ def _read_receivers(scene: Scene, clause: Clause, instrument: Instrument, pledgo
         return ()
     if clause.rule == CUED and "sign" not in clause.reading.masked:
         return ()
+    if clause.transaction == "3" and names_others(scene, clause):
+        return ()
     others = other_sides(scene, clause, pledgors)
     binding = clause.rule in NOMINAL_RULES or clause.transaction != "12"
     return others if binding or (len(others) == 1 and not names_others(scene, clause)) else ()

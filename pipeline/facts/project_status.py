@@ -48,6 +48,9 @@ PART_OF = Expression(  # what is told of a part of it
     r"berth|"
     r"terminal|runway) (?:of|on|along) (?:the )?$"
 )
+LATER_PART = Expression(  # beside one that was finished before
+    r"\b(?:second|third|fourth|fifth|sixth|last|final|remaining|both|another|all|new|next) (?:[a-z-]+ ){0,2}$"
+)
 RENEWAL = Expression(  # of what stands already
     r"\b(?:moderni[sz]ation|upgrade|upgrading|expansion|extension|rehabilitation|renovation|overhaul|repair|"
     r"enlargement|"
@@ -126,7 +129,8 @@ def _status_in(window: Window) -> Found | None:
     found = _read_in(window)
     if found is None or found.status.value != "operational" or not window.own:
         return found
-    if not PART_OF.search(window.reading.masked, window.start, window.anchor[0]):
+    part = PART_OF.search(window.reading.masked, window.start, window.anchor[0])
+    if part is None or LATER_PART.search(window.reading.masked, window.start, part.start()):
         return found
     return replace(found, status=replace(found.status, value="under_construction"))
 

@@ -1,3 +1,4 @@
+import pytest
 import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,6 +32,13 @@ def test_a_window_of_a_text_keeps_the_text_s_offsets() -> None:
     assert Expression("b+").search("ab bb", 2).span() == (3, 5)
     assert Expression("b+").search("ab bb", 2, 4).span() == (3, 4)
     assert Expression("b+").search("ab", 5) is None
+
+
+@pytest.mark.parametrize("text", ["a foo bar", "a foo bår"])
+def test_a_window_ends_where_the_text_would_end(text: str) -> None:
+    assert Expression(r"foo $").search(text, 0, 6).span() == (2, 6)
+    assert [found.span() for found in Expression(r"o$").finditer(text, 0, 4)] == [(3, 4)]
+    assert Expression(r"foo $").search(text, 0, 5) is None
 
 
 def test_pieces_between_matches() -> None:

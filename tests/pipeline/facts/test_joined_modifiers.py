@@ -56,3 +56,38 @@ def test_each_state_of_a_region_is_all_of_them() -> None:
 
 def test_what_is_granted_is_a_grant() -> None:
     assert show("In 2010, Norway granted NOK 60 million to Samoa for a hospital.") == "NOR > WSM grant 60000000 NOK"
+
+
+DEEDS = [
+    (
+        "Ghana gave $2 million to the fund and will send 300 doctors to Haiti.",
+        "GHA >  financing 2000000 USD; GHA > HTI other 300 doctors",
+    ),
+    (
+        "Ghana gave $2 million to Mali and will send 300 doctors to Haiti.",
+        "GHA > MLI financing 2000000 USD; GHA > HTI other 300 doctors",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), DEEDS)
+def test_a_second_deed_gives_the_first_no_receiver(text: str, told: str) -> None:
+    assert show(text) == told
+
+
+PARTS = [
+    ("The first section of the Quipu railway in Peru opened in November.", "under_construction"),
+    ("Half of the Quipu highway in Peru is finished.", "under_construction"),
+    ("The third stage of the Quipu plant in Peru opened in November.", "operational"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), PARTS)
+def test_a_first_part_that_opens_leaves_works_to_do(text: str, status: str) -> None:
+    (project,) = read_text(text).facts.projects
+    assert project.status is not None and project.status.value == status
+
+
+def test_the_emirates_may_open_a_sentence() -> None:
+    (row,) = read_text("The Emirates sold Ethiopia goods worth $4 million in 2022.").facts.trade
+    assert (row.ref_area.value, row.counterpart_area.value) == ("ARE", "ETH")
