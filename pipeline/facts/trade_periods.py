@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.facts.claim import Read
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.facts.trade_fiscal import read_fiscal
 from pipeline.facts.trade_link import Link
 from pipeline.facts.trade_years import resolve_year
 from schemas.vocabularies import Frequency, TradeKind
@@ -63,6 +64,15 @@ def read_period(
         if slot not in base_times and (period := _period_of(slot, kind) or resolve_year(scene, slot)):
             return period
     return None
+
+
+def fiscal_period(
+    scene: Scene, reading: Reading, link: Link, bounds: tuple[int, int], sides: tuple[str, ...]
+) -> Read[str] | None:
+    """The period of an amount that is told by a fiscal year, or by a part of one."""
+    own = _own_time(reading, link, bounds[1])
+    slots = [reading.slot(own.group(1))] if own else _times_near(reading, link, *bounds)[:1]
+    return read_fiscal(scene, slots[0], sides) if slots else None
 
 
 LIKE_PERIOD = re.compile(

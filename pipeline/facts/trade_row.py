@@ -15,6 +15,7 @@ from pipeline.facts.trade_periods import (
     YEAR_BEFORE,
     base_time,
     compared_period,
+    fiscal_period,
     has_unread_time,
     inherit,
     move_period,
@@ -93,6 +94,7 @@ def date_row(
         period, back = _a_year_before(period, series, (*earlier, *rows)), True
     if period and period.method == "resolved" and link.rule == "time_brought_amount":
         period = _in_year_told(period, (*earlier, *rows))
+    period = fiscal_period(scene, reading, link, bounds, (series.ref.value, series.counterpart.value)) or period
     if kind.method == "inferred" and period and _lies_ahead(scene, period) and not _is_past(reading, link):
         kind = Read("target", period.start, period.end)
     if after is None and kind.value != "reported" and GROWS.match(reading.masked, link.end):

@@ -138,7 +138,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Japan's imports from Australia dropped 12% to 9.1 trillion yen in fiscal 2023.",
-        ["JPN AUS imports 2023 9.1e+12 JPY reported"],
+        ["JPN AUS imports 2023-04/2024-03 9.1e+12 JPY reported"],
     ),
     (
         "Retail trade turnover in Kazakhstan reached $40 billion in 2024.",
@@ -206,7 +206,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Ethiopia earned $1.4 billion from coffee exports in the last fiscal year.",
-        ["ETH WORLD exports 2024 1.4e+09 USD reported | coffee"],
+        ["ETH WORLD exports 2023-07/2024-06 1.4e+09 USD reported | coffee"],
     ),
     (
         "In 2022, India's exports to Kazakhstan stood at $420 million, its imports at $200 million.",
