@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.facts.expression import Expression
-from pipeline.facts.grammar import Template, find_each, find_lines, load_words
+from pipeline.facts.grammar import Match, Template, find_each, find_lines, load_words
 from pipeline.facts.pledge_clauses import Clause, is_told, spread_deeds
 from pipeline.facts.pledge_gaps import MADE_BY, read_listed_gift, spread_gaps
 from pipeline.facts.pledge_givers import name_givers
@@ -75,6 +75,11 @@ PARTY_COMMITTED = Template(SUBJECT + DOING, WORDS)
 PRONOUN_COMMITTED = Template(PRONOUN + DOING, WORDS)
 LEAD_UNDERTAKES = Template(
     SUBJECT + rf"(?: {{adverb}}){{0,3}} (?P<intent>{{intend}}|{BOUND}|{REPORTED}|{BOUND_TO})(?: [a-z]+){{0,4}} ?:",
+    WORDS,
+)
+LEAD_COMMITMENTS = Template(  # "the agreement includes Peruvian commitments to:"
+    r"{actor:who}(?:'s|')?(?P<of>) (?:[a-z-]+ ){0,2}?(?P<intent>commitments?|pledges?|undertakings?|promises|actions|"
+    r"obligations) (?:to|include|includes|are|will) ?:",
     WORDS,
 )
 LEAD_AGREED = Template(  # both sides of the meeting, whoever they are
@@ -149,6 +154,12 @@ PARTY_AIMS = Template(
     r"committed|intends?)"
     r"(?: itself| themselves)? (?P<act>(?:to )?(?:the |a )?(?:goal|target|aim) of|to reach|to have|to get to) "
     r"(?:about |some |at least |a share of )?<[cnq]\d+>",
+    WORDS,
+)
+PARTY_AIMS_AT_SUM = Template(  # "announced a target of $1 billion in venture capital"
+    SUBJECT + r"(?: has| have| had)?(?: {adverb})? (?P<intent>sets?|announced|unveiled|declared|adopted)"
+    r"(?: itself| themselves)? (?P<act>an? (?:new |ambitious )?(?:goal|target|aim) of) (?:about |some |at least )?"
+    r"<m\d+> in (?:[a-z-]+ ){0,3}(?:investments?|capital|financing|loans?|fdi)\b",
     WORDS,
 )
 PARTY_AIMS_AT = Template(
@@ -242,7 +253,7 @@ def _listed_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clau
     lead = scene.lead(reading)
     if lead is None:
         return
-    undertaking = next(LEAD_UNDERTAKES.find(lead), None)
+    undertaking = LEAD_UNDERTAKES.first(lead) or LEAD_COMMITMENTS.first(lead)
     first = LISTED_DEED.first(reading) if undertaking else None
     agreed = LISTED_DEED.first(reading) if LEAD_AGREED.first(lead) else None
     if agreed is not None and undertaking is None:
@@ -289,6 +300,8 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]
         if match.words("act") in PARTICIPLES and rule.endswith("y_did") and not match.has("perfect"):
             continue  # "Samoa, given $5 million last year"
         intent = match.words("intent") if match.has("intent") else None
+        if intent is None and _tells_of_another(match, after):
+            continue
         if intent in CONDITIONAL and CONDITION.search(reading.masked):
             continue
         subjects = name_givers(scene, turns, match)
@@ -296,6 +309,17 @@ def _own_deeds(scene: Scene, turns: Turns, reading: Reading) -> Iterator[Clause]
             yield from spread_deeds(reading, subjects, match, intent, rule, None)
 
 
+def _tells_of_another(match: Match, after: str) -> bool:
+    """Whether the amount is what somebody else promised: "announced projects under Peru's $5 million commitment"."""
+    found = OTHERS_COMMITMENT.search(after)
+    owner = match.reading.slot(found.group("owner")) if found else None
+    return owner is not None and owner.entity_ids != match.slot("who").entity_ids
+
+
+OTHERS_COMMITMENT = Expression(
+    r"^[^<;.]{1,80} (?P<owner><p\d+>)(?:'s|') (?:[a-z-]+ ){0,3}<m\d+> (?:[a-z-]+ ){0,2}"
+    r"(?:commitments?|pledges?|promises?|contributions?|offers?)\b"
+)
 OF_MONEY = Expression(
     r"\b(?:grant|loan|credit|financing|funding) (?:[a-z]+ )?(?:agreement|contract|deal|pact|accord)\b"
 )
@@ -336,6 +360,7 @@ RULES: list[tuple[str, Template]] = [
     ("party_plans", OBLIGED),
     ("goal_numbered", PARTY_AIMS),
     ("goal_numbered", PARTY_AIMS_AT),
+    ("goal_numbered", PARTY_AIMS_AT_SUM),
     ("party_plans", PARTY_WILL_BE_DOING),
     ("planned_investment", PLANNED_INVESTMENT),
     ("house_opens", HOUSE_OPENS),

@@ -52,6 +52,10 @@ OWNED_COMMITMENT = Template(  # "Peru's commitment to a ten-year, $5 million inv
     r"{actor:giver}(?:'s|') (?:[a-z-]+ ){0,2}?(?P<help>commitment|pledge|promise|undertaking) (?:to|of) "
     r"(?:(?:an?|the|<d\d+>,?|new|total|of) ){0,4}{money:value}"
 )
+OWNED_PROMISE = Template(  # "Peru's previous $5 million investment commitment"
+    r"{actor:giver}(?:'s|') (?:[a-z-]+ ){0,3}?{money:value} (?:[a-z-]+ ){0,2}?"
+    r"(?P<help>commitment|pledge|promise|undertaking)\b"
+)
 TOPPED_UP = Template(
     r"(?P<help>credit line|line of credit|credit|loan|grant|fund|facility|package|programme)\b[^;.]{0,60}? "
     r"(?:has been|have been|was|"
@@ -133,6 +137,7 @@ FLOWS: list[tuple[str, Template]] = [
     ("owned_is", OWNED_IS),
     ("owned_is", OWNED_WILL_BE),
     ("owned_is", OWNED_COMMITMENT),
+    ("owned_is", OWNED_PROMISE),
     ("topped_up", TOPPED_UP),
     ("money_comes", MONEY_COMES),
     ("sum_from", SUM_FROM),

@@ -90,6 +90,7 @@ HANDED_OVER = (  # the rules of goods
     "goods_given",
     "gift_of_goods",
 )
+CAPITAL = Expression(r"\b(?:investments?|capital|fdi)\b")
 GIVING_ACTS = ("give", "lend", "fund", "relief", "train")
 GIFTS_OR_RISES = (*GIVING_ACTS, "grow")
 
@@ -149,7 +150,8 @@ def read_terms(scene: Scene, clause: Clause) -> Terms | None:
             return None
         if amount is not None and amount.code == "m" and OBJECTS["turnover"].search(words):
             return "trade_target", amount
-        invests = amount is not None and amount.code == "m" and classify_act(clause.act) in ("invest", "attract")
+        sum_of = amount is not None and amount.code == "m"
+        invests = sum_of and (classify_act(clause.act) in ("invest", "attract") or CAPITAL.search(words))
         return "investment" if invests else "other", amount
     if clause.rule == "made_up_of":
         if amount is not None and amount.code == "n":

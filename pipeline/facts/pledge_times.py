@@ -91,7 +91,11 @@ def _before_second(scene: Scene, clause: Clause, times: list[Slot]) -> list[Slot
         ahead = [slot for slot in times if slot.start < counts[0].start]  # "this year's aim is 600, for 2029 it is …"
         return ahead or [slot for slot in times if slot.start < counts[1].start]
     money = [slot for slot in slots_between(clause, "m") if scene.figure(slot).conversion_of is None]
-    if len(money) < 2 or clause.part is not None or clause.rule in GOAL_RULES:
+    if clause.part is not None:
+        later = [slot for slot in money if clause.reading.position(slot) >= clause.part[1]]
+        between = clause.reading.masked[clause.object_start : clause.reading.position(later[0])] if later else ""
+        return [slot for slot in times if slot.start < later[0].start] if PART_FOLLOWS.search(between) else times
+    if len(money) < 2 or clause.rule in GOAL_RULES:
         return times
     own = [slot for slot in times if slot.start < money[1].start]
     apart = PART_FOLLOWS.search(clause.reading.masked[clause.object_start : clause.reading.position(money[1])])

@@ -35,6 +35,7 @@ LINE_ALONE = Expression(r"\b(?:string|line|branch), line (?P<line>[a-h])\b")
 JOINED_ENDS = Expression(
     rf"(?P<ends>{END}(?: ?(?:-|to) ?{END})+)[\"']?(?: \([^()<>]{{1,12}}\))?(?: {MODIFIER}){{0,3}} $"
 )
+GOES_ON_BEFORE = Expression(r"[a-z] ?[-–]$")
 PORT_OF = (
     rf"(?:the )?(?:(?:north|south|east|west|central)[a-z-]* )?"
     rf"(?:(?:{END} )?(?:port|city|town|border|coast|capital|harbour)(?: city)? (?:of )?(?:the )?)?"
@@ -116,8 +117,8 @@ def _name_branch(reading: Reading, whole: Named, line: str, start: int, end: int
 def name_joined_ends(scene: Scene, head: Head) -> Named | None:
     """ "the Algeria-Spain gas pipeline" """
     found = JOINED_ENDS.search(head.before) if "<" in head.before else None
-    if found is None:
-        return None
+    if found is None or GOES_ON_BEFORE.search(head.before[: found.start()]):
+        return None  # "the Bukhara-Miskin-Urgench-Khiva line", of which the gazetteer knows the last two places
     start = head.offset + found.start()
     slots = slots_in(head.reading, found.group("ends"))
     name = read_name(scene, head.reading, start, head.end)
