@@ -1,5 +1,7 @@
 """Undertakings whose name stands before a comma and a noun that says what they are: "Zeta-2, a 400 MW dam"."""
 
+from dataclasses import replace
+
 from pipeline.facts.expression import Expression, Found
 from pipeline.facts.project_heads import MODIFIER, Head
 from pipeline.facts.project_named import Named, read_name, slug
@@ -18,6 +20,13 @@ APPOSED = Expression(  # with "the" only before a size or a rank: "In Yazd, the 
     r"(?:(?:[a-z]+ )?largest|biggest|longest|tallest|highest|deepest|first|second|only|main|flagship) )"
     rf"(?:(?:[a-z]+(?:-[a-z]+)*|<[qmnpl]\d+>(?:-[a-z]+)*|{MODIFIER}),? ){{0,4}}$"
 )
+BEHIND = Expression(  # "the thermal power station Zeta-2 in Peru"
+    r"^ [\"“«]?(?P<name>(?:<l\d+>|[A-Z][\w'’]*[a-z][\w'’]*)(?:[- –](?:\d{1,2}|[A-Z][\w'’]+)){0,2})[\"”»]?"
+    r"(?:[,.;:)]|$| (?:in|near|on|is|was|has|had|will|would|which|that|and|at|with|under|by|to|from|are|went|began|"
+    r"opened|started|costs?|produces)\b)"
+)
+THE_BEFORE = Expression(rf"\b(?:the|its|<p\d+>'s)(?: (?:new|<[qm]\d+>(?:-[a-z]+)?))?(?: {MODIFIER}){{0,3}} $")
+NAMED_BEHIND = ("power_plant", "mine", "refinery", "factory", "water")
 PLACE_BEFORE = Expression(
     r"\b(?i:in|at|near|to|from|around|outside|by|into|towards|with|said|told|says|president|minister)(?: the)? $"
 )
@@ -55,6 +64,21 @@ def name_apposed(scene: Scene, head: Head) -> Named | None:
     read = read_name(scene, head.reading, at, end)
     key = f"{slug(head.kind)}-{slug(read.value)}"
     return Named(head.reading, at, head.end, head.kind, key, read, parties, True, "apposed")
+
+
+def name_behind(scene: Scene, head: Head) -> Named | None:
+    """ "The thermal power station Zeta-2", "the mine Quipu" """
+    if head.kind not in NAMED_BEHIND or head.is_plural:
+        return None
+    found, led = BEHIND.search(head.reading.cased[head.end : head.end + 80]), THE_BEFORE.search(head.before)
+    if found is None or led is None or found.group("name").split()[0] in NO_NAME | OPENERS:
+        return None
+    end = head.end + found.end("name")
+    read = read_name(scene, head.reading, head.end + found.start("name"), end)
+    name = replace(read, value=f"{read.value} {head.words}", method="resolved")
+    parties = find_located(replace(head, end=end)) or places(slots_in(head.reading, found.group("name")))
+    key = f"{slug(head.kind)}-{slug(read.value)}"
+    return Named(head.reading, head.start, end, head.kind, key, name, parties, True, "apposed")
 
 
 def _may_be_named(head: Head, found: Found) -> bool:

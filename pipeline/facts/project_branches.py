@@ -37,6 +37,7 @@ NO_PART = Expression(
     r"\b(?:agreement|contract|deadline|loan|visa|term|lease|licence|mandate|bank|this|that|each|last) $"
 )
 NEW_PART = Expression(r"^(?:extension|branch|spur|continuation)")  # the others are parts of a line told of
+OF_LINE = Expression(r" (?:of|on|along) (?:the |its |<p\d+>'s )(?:[a-z-]+ ){0,2}")
 BACK = 3  # sentences over which a line goes on to be spoken of
 
 
@@ -56,8 +57,9 @@ def name_branches(
         words = reading.masked[noun.start : noun.end]
         start = noun.start - len(before) + joined.start("ends") if joined else noun.start
         end = noun.end + (0 if joined else between.end() if between else leads.end("end") if leads else 0)
-        if any(a < end and start < b for a, b in taken):
-            continue
+        of_a_line = (OF_LINE.fullmatch(reading.masked[noun.end : a]) for a, _ in taken if a > noun.end)
+        if any(a < end and start < b for a, b in taken) or any(of_a_line):
+            continue  # "the Lima–Huaral section of the Lima–Cusco highway" is told of the highway
         if joined:
             one = _name(scene, reading, kind, start, end, joined.group("ends"), words)
             yield replace(one, sure=one.sure and (line is None or NEW_PART.search(words) is not None))

@@ -145,6 +145,18 @@ BUILT: tuple[Frame, ...] = (
         ),
     ),
     Frame(
+        "runs",
+        "operational",
+        True,
+        (
+            r"{subject}{adverb}began (?:production|operations?|work)(?:[.,;]|$| (?:in|on <t|last|this|there|again|at|"
+            r"by) )",
+            r"{subject}(?:has|have|had) {adverb}been {adverb}(?:working|running|operating|producing|open|in use)\b",
+            r"{subject}(?:is|are) {adverb}(?:up and )?(?:running|working)(?:[.,;]|$| (?:again|since|at|and|normally|"
+            r"smoothly|well|once)\b)",
+        ),
+    ),
+    Frame(
         "handed_over",
         "operational",
         True,

@@ -62,6 +62,7 @@ DEFAULTS: dict[str, ProjectKind] = {
     "cable_like": "telecom",
     "terminal_like": "logistics_hub",
 }
+HYPHENED = Expression(r"(?:^|[ (])[a-z]+-$")
 JOINED = Expression(r"(?:<[pl]\d+>|[A-Z][\w'’]+) ?[-–] ?(?:<[pl]\d+>|[A-Z][\w'’]+) $")
 BACK = 6  # earlier sentences that may tell what runs on a line
 AHEAD = 2  # later sentences that may tell what a dam is for
@@ -132,7 +133,8 @@ def _plain_heads(scene: Scene, reading: Reading) -> Iterator[Head]:
             continue
         kind = find_kind(scene, reading, found.start, reading.masked[found.start : found.end])
         if kind is not None:
-            yield Head(reading, kind, found.start, found.end)
+            compound = HYPHENED.search(reading.cased[max(0, found.start - 20) : found.start])  # "cotton-spinning mill"
+            yield Head(reading, kind, found.start - (len(compound.group()) - 1 if compound else 0), found.end)
 
 
 def _is_credit(reading: Reading, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.facts.expression import Expression
 from pipeline.facts.grammar import find_lines
-from pipeline.facts.project_appositions import name_apposed
+from pipeline.facts.project_appositions import name_apposed, name_behind
 from pipeline.facts.project_branches import NOUNS, name_branches
 from pipeline.facts.project_chains import CHAINS, name_chains, split_pair
 from pipeline.facts.project_counted import name_counted
@@ -253,6 +253,7 @@ RULES: list[Rule] = [
     name_title,
     name_own,
     name_apposed,
+    name_behind,
     name_route,
     name_numbered,
     name_one_end,

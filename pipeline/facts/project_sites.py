@@ -46,6 +46,9 @@ AIRPORT = Expression(r"(?i)(?: international)? airport$")
 COUNTED = Expression(r"<n\d+> (?:[a-z-]+ ){0,3}$")
 INDEFINITE = Expression(r"^(?:an?|new|another) ")
 SIZED = Expression(
+    r"^ (?:[a-z-]+ )?(?:built|set up|established|financed|funded|launched) by [^,.;<]{0,20}(?:<[pol]\d+>)?"
+    r"[^,.;<]{0,30} "
+    r"(?:at a cost of|with an investment of|with investments? of|for) (?:[a-z]+ ){0,2}<m\d+>|"
     r"^(?: project)? (?:worth|costing|valued at|priced at|with a capacity of|of) (?:[a-z]+ ){0,3}<[mq]\d+>"
 )
 ITS_OWN = Expression(r"\b(?:(?:nation|country|republic|kingdom|state|island)'s|its|their) (?:[a-z-]+ ){0,4}$")

@@ -16,6 +16,7 @@ from pipeline.facts.trade_constructions import (
     Construction,
 )
 
+BEING = r"came to|amounted to|totall?ed|was worth|were worth|was|reached|rose to|fell to|stood at|grew to"
 PAID = (
     # "Peruvian buyers took 3 million tonnes of it from Chile"
     Construction(
@@ -133,6 +134,22 @@ PAID = (
         Template(
             rf"{AMOUNT}: (?:what|the sum|the amount) (?:the )?(?P<owner><p\d+>){SIDE}{ADVERBS} (?:paid|spent|"
             rf"spends){WHEN} (?:for|on) (?:{GOODS} (?:from|bought from) (?:the )?)?(?P<giver><p\d+>)"
+        ),
+    ),
+    # "what it sold to Chile in the same months brought in $3 million"
+    Construction(
+        "exports",
+        Template(
+            rf"\bwhat (?:(?:the )?(?P<owner><p\d+>)|it|they|the country){ADVERBS} (?:sold|sells|shipped|ships|exported|"
+            rf"exports|sent|delivered) to (?:the )?(?P<taker><p\d+>){WHEN},? (?:brought in|earned it|earned|fetched|"
+            rf"{BEING}) {AMOUNT}"
+        ),
+    ),
+    Construction(
+        "imports",
+        Template(
+            rf"\bwhat (?:(?:the )?(?P<owner><p\d+>)|it|they|the country){ADVERBS} (?:bought|buys|imported|imports|"
+            rf"purchased|took) from (?:the )?(?P<giver><p\d+>){WHEN},? (?:cost it|cost|costs|{BEING}) {AMOUNT}"
         ),
     ),
     # "$3 million of goods arriving from Chile"; "leaving for Chile"

@@ -32,6 +32,9 @@ COMPARED = re.compile(
     r"(?: (?:in|the|for|that|those|of|same|period|level|levels|figure|corresponding|during|at))* $"
     r"|(?:<c\d+>\)?|\d) (?:down|up|higher|lower|more|less|fewer)(?: (?:on|than))? $"
 )
+PUT_IN = re.compile(  # "in 2024, the office says, imports came to"
+    r"^, [^,;]{1,60} (?:said|says|reports|reported|notes|noted|states|stated|wrote|writes)(?: on <t\d+>)?,"
+)
 TOLD = re.compile(r"\b(?:said|told|says|announced|reported|noted|stated|stressed|declared|wrote|added)\b")
 
 
@@ -178,7 +181,7 @@ def _times_near(reading: Reading, link: Link, previous: int, limit: int) -> list
             if (
                 not series
                 and not held
-                and not (TOLD.search(text[at:start]) and not _is_part(slot))
+                and not (TOLD.search(PUT_IN.sub(",", text[token_end:start])) and not _is_part(slot))
                 and _reaches(text, at, start)
             ):
                 before.append(slot)

@@ -29,6 +29,7 @@ from pipeline.record import record
 from schemas.vocabularies import TradeKind
 
 SAID_TO_BE = Expression(r"^(?:an? )?estimated ")  # the amount itself
+OPENING = 4  # characters before a time that opens its sentence
 CARRY = 2  # sentences for which a period goes on
 SAME_REACH = 4  # sentences for which "the same months" are those told last
 
@@ -88,6 +89,7 @@ def date_row(
         period = shift_base(period, slot, scene.quote(slot.start, slot.end) if slot else "", anchor)
     elif period is None and kind.value == "reported" and not has_unread_time(reading, link, bounds[1]):
         period = compared_period(scene, reading, link, bounds[1])
+        period = period or _moved_back(scene, reading, link, (*earlier, *rows))
         period = period or _carried(reading, link, series, last, rows, earlier)
         period = period or (_spoken_period(scene, reading, earlier) if last is None else None)
     if period and link.rule != "base_of_change" and YEAR_BEFORE.search(scene.quote(period.start, period.end)):
@@ -101,6 +103,17 @@ def date_row(
         kind = Read("reported", *reading.text_span(link.at, link.end), "inferred")
         period = _time_before(reading, link)
     return Row(reading, link, series, kind, period, back=back)
+
+
+def _moved_back(scene: Scene, reading: Reading, link: Link, rows: Sequence[Row]) -> Read[str] | None:
+    """The year before that of the row before, where the sentence begins so: "A year earlier it had stood at ..."."""
+    slot = next((slot for slot in reading.coded("t") if reading.position(slot) <= OPENING), None)
+    last = rows[-1] if rows else None
+    if slot is None or last is None or last.period is None or reading.position(slot) > link.at:
+        return None
+    if not YEAR_BEFORE.fullmatch(scene.quote(slot.start, slot.end)) or reading.index - last.reading.index > CARRY:
+        return None
+    return Read(move_period(last.period.value, -1), slot.start, slot.end, "resolved")
 
 
 def _in_year_told(period: Read[str], rows: Sequence[Row]) -> Read[str]:

@@ -91,3 +91,59 @@ def test_a_first_part_that_opens_leaves_works_to_do(text: str, status: str) -> N
 def test_the_emirates_may_open_a_sentence() -> None:
     (row,) = read_text("The Emirates sold Ethiopia goods worth $4 million in 2022.").facts.trade
     assert (row.ref_area.value, row.counterpart_area.value) == ("ARE", "ETH")
+
+
+STANDING = [
+    ("The Quipu mill in Peru began work in January.", "Quipu mill", "operational"),
+    ("Norway began work on the Quipu mill in Peru in January.", "Quipu mill", "under_construction"),
+    ("The Quipu mill in Peru has been working since January.", "Quipu mill", "operational"),
+    ("The Quipu power plant in Peru is running again.", "Quipu power plant", "operational"),
+    ("The thermal power station Zeta-2 in Peru is running again.", "Zeta-2 thermal power station", "operational"),
+    ("The hydropower plant Quipu in Peru was opened.", "Quipu hydropower plant", "operational"),
+    (
+        "In Peru, a cotton-spinning mill built by a Chilean firm at a cost of $21 million began work in May.",
+        "cotton-spinning mill",
+        "operational",
+    ),
+    (
+        "Reconstruction of the Quipu–Tacna section of the Lima–Cusco highway in Peru is 80% done.",
+        "Lima–Cusco highway",
+        "under_construction",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "status"), STANDING)
+def test_what_works_is_in_operation(text: str, name: str, status: str) -> None:
+    (project,) = read_text(text).facts.projects
+    assert project.status is not None
+    assert (project.name.value, project.status.value) == (name, status)
+
+
+def test_whose_plant_it_is_gives_it_no_name() -> None:
+    assert not read_text("The power plant Rosatom is building in Mali will open in 2027.").facts.projects
+
+
+TRADE = [
+    (
+        "Trade between Peru and Chile came to $9 million in 2024. A year earlier it had stood at about $7 million.",
+        ["CHL PER turnover 9e+06 2024", "CHL PER turnover 7e+06 2023"],
+    ),
+    (
+        "Peru bought Chilean goods for $4 million in January-March 2025; what it sold to Chile in the same three "
+        "months brought in $3 million.",
+        ["PER CHL imports 4e+06 2025-Q1", "PER CHL exports 3e+06 2025-Q1"],
+    ),
+    ("In 2024, the customs service says, Peru imported $9 million worth of gas from Chile.",
+     ["PER CHL imports 9e+06 2024"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), TRADE)
+def test_flows_told_by_what_was_sold_or_by_the_year_before(text: str, rows: list[str]) -> None:
+    shown = []
+    for row in read_text(text).facts.trade:
+        period = row.time_period and row.time_period.value
+        ends = f"{row.ref_area.value} {row.counterpart_area.value} {row.flow.value}"
+        shown.append(f"{ends} {row.obs_value.value:.0e} {period}")
+    assert shown == rows
