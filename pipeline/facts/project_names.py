@@ -40,6 +40,11 @@ PORT_OF = (
     rf"(?:the )?(?:(?:north|south|east|west|central)[a-z-]* )?"
     rf"(?:(?:{END} )?(?:port|city|town|border|coast|capital|harbour)(?: city)? (?:of )?(?:the )?)?"
 )
+LYING_IN = (  # "from Kunming in southern China's Yunnan province"
+    rf" in (?:the )?(?:[a-z]+ )?{END}(?:'s?)?(?: (?:{END}|{PROPER}))?"
+    r"(?: (?:province|region|state|territory|prefecture))?"
+)
+LIES_IN = Expression(LYING_IN)
 ROUTE = Expression(
     r"^(?: (?:[a-z-]+|<q\d+>)){0,4}?"
     r"(?:,? (?:that|which) (?:is|will|would|should|runs) ?(?:to )?(?:run|go|stretch|pass)?"
@@ -47,9 +52,9 @@ ROUTE = Expression(
     r"(?:carry|take|bring|transport|deliver|pump|move)(?: [a-z]+){1,2}"
     r"| (?:to|for) (?:carry|carrying|transport|transporting|bring|bringing|deliver|pump)(?: [a-z]+){1,2})?"
     rf",? (?:from {PORT_OF}(?P<ends>{NAMED_END}"
-    rf"(?:, (?:(?:[a-z]+ ){{0,4}}{END}(?: [a-z]+){{0,2}}|(?:[a-z]+ ){{1,5}}[a-z]+),?)?"
+    rf"(?:, (?:(?:[a-z]+ ){{0,4}}{END}(?: [a-z]+){{0,2}}|(?:[a-z]+ ){{1,5}}[a-z]+),?|{LYING_IN})?"
     rf"(?:,? (?:through|across|via|into|to|onwards to|by way of|stops at|ends at|ends in|as far as) "
-    rf"{PORT_OF}{NAMED_END})+)"
+    rf"{PORT_OF}{NAMED_END}(?:{LYING_IN})?(?:(?:, {NAMED_END}){{0,4}},? and {NAMED_END})?)+)"
     rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
     rf"(?P<linked>{NAMED_END}(?P<aside>, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"
     rf"(?:(?:, (?:the )?{NAMED_END}){{0,5}},? (?:to|and|with) {PORT_OF}{NAMED_END})+))"
@@ -142,6 +147,7 @@ def name_route(scene: Scene, head: Head) -> Named | None:
     ):
         return None
     chain = (found.group("ends") or found.group("linked")).replace(found.group("aside") or "\n", "")
+    chain = LIES_IN.sub("", chain)
     tokens = ONE_END.findall(chain)
     held = {token: head.reading.slot(token) for token in tokens if token.startswith("<")}
     ends = [id_ for token in tokens for id_ in (held[token].entity_ids if token in held else (token,))]

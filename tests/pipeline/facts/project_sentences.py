@@ -49,7 +49,7 @@ TOLD: list[tuple[str, list[Row]]] = [
     ),
     (
         "Angola renews railways. The new line from Luacano, in Angola, to Chingola, some 800 km, remains under study.",
-        [("railway-ago-chingola-luacano", "railway", "proposed", {"AGO", "ZMB"}, None)],
+        [("railway-chingola-luacano", "railway", "proposed", {"AGO", "ZMB"}, None)],
     ),
     (
         "VIENTIANE - Laos sells more power. Meanwhile the Nam Lik dam, a 1,460-MW plant built by a Thai-led group, is "

@@ -147,3 +147,14 @@ def test_flows_told_by_what_was_sold_or_by_the_year_before(text: str, rows: list
         ends = f"{row.ref_area.value} {row.counterpart_area.value} {row.flow.value}"
         shown.append(f"{ends} {row.obs_value.value:.0e} {period}")
     assert shown == rows
+
+
+def test_ends_of_a_route_are_told_with_where_they_lie() -> None:
+    text = (
+        "A rail link will run from Kunming in southern China's Yunnan province through Laos, Thailand and Malaysia to "
+        "Singapore."
+    )
+    (project,) = read_text(text).facts.projects
+    assert project.name.value == "Kunming-Laos-Thailand-Malaysia-Singapore rail link"
+    where = [read.value for role, read in project.parties if role == "location"]
+    assert where == ["CHN", "LAO", "THA", "MYS", "SGP"]
