@@ -88,15 +88,35 @@ class OrganizationHead:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every name as one matcher: `names[i]` is what pattern `i` of `matcher` spells, `entries[i]` what it means.
+    """Every name as one matcher: pattern `i` of `matcher` is `names[i]` in plain letters, `entries[i]` what it means.
 
-    `meanings` leads from the one to the other.
+    `marked` holds the patterns that no list spells so: "Male" is only the capital where the text says "Malé".
+    `meanings` leads from a name as listed to its entry.
     """
 
     matcher: AhoCorasick
     names: tuple[str, ...]
     entries: tuple[Entry, ...]
+    marked: frozenset[int]
     meanings: dict[str, Entry]
+
+
+def _list_plain_letters() -> dict[int, str]:
+    """The letters with marks of the Latin alphabets, each with the letter that stands for it in plain spelling."""
+    plain = dict(zip(map(ord, "øØđĐłŁıħŧ"), "oOdDlLiht", strict=True))
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        letter = unicodedata.normalize("NFD", chr(code))[0]
+        if letter.isascii() and letter != chr(code):
+            plain[code] = letter
+    return plain
+
+
+PLAIN_LETTERS = _list_plain_letters()
+
+
+def plain_letters(text: str) -> str:
+    """A text of the same length whose letters bear no marks: "Klaipėda" as "Klaipeda"."""
+    return text if text.isascii() else text.translate(PLAIN_LETTERS)
 
 
 @lru_cache(maxsize=8192)
@@ -398,5 +418,10 @@ def load_gazetteer() -> Gazetteer:
     )
     for name, entry in spelled:
         meanings.setdefault(name.replace("’", "'").replace("–", "-"), entry)
-    names = tuple(meanings)
-    return Gazetteer(AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names, tuple(meanings.values()), meanings)
+    patterns: dict[str, str] = {}
+    for name in meanings:
+        patterns.setdefault(plain_letters(name), name)
+    marked = frozenset(number for number, pattern in enumerate(patterns) if pattern not in meanings)
+    matcher = AhoCorasick(tuple(patterns), matchkind=MatchKind.LeftmostLongest)
+    entries = tuple(meanings[name] for name in patterns.values())
+    return Gazetteer(matcher, tuple(patterns.values()), entries, marked, meanings)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from pipeline.mentions.gazetteer import Entry, load_gazetteer
+from pipeline.mentions.gazetteer import Entry, load_gazetteer, plain_letters
 from pipeline.mentions.mention import Form
 from schemas.vocabularies import EntityType
 
@@ -40,19 +40,23 @@ def find_hits(text: str) -> list[Hit]:
     names, entries = gazetteer.names, gazetteer.entries
     size = len(text)
     hits = []
-    for index, start, end in gazetteer.matcher.find_matches_as_indexes(text):
+    for index, start, end in gazetteer.matcher.find_matches_as_indexes(plain_letters(text)):
         if start and text[start - 1].isalnum():
             continue
+        spelled = text[start:end]
+        if index in gazetteer.marked and spelled.isascii():
+            continue
+        listed = gazetteer.meanings.get(spelled)
+        entry = listed or entries[index]
         if end < size and text[end].isalnum() and text[end - 1].isalnum():
-            entry = entries[index]
             lost = text[end] == "s" and (end + 1 == size or not text[end + 1].isalnum())
             if not (lost and entry.kind in ("state", "surname", "person") and entry.form != "adjective"):
                 continue
         joined = start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
-        if joined and entries[index].kind == "organization" and (ends := _find_end_of_line(text, start, end)):
+        if joined and entry.kind == "organization" and (ends := _find_end_of_line(text, start, end)):
             hits += ends
             continue
-        hits.append(Hit(start, end, entries[index], names[index]))
+        hits.append(Hit(start, end, entry, spelled if listed else names[index]))
     return hits
 
 

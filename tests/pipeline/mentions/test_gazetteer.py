@@ -15,6 +15,7 @@ from pipeline.mentions.gazetteer import (
     load_gazetteer,
     make_slug,
 )
+from pipeline.mentions.hits import find_hits
 
 
 def test_every_state_of_iso_3166_is_there_once() -> None:
@@ -80,3 +81,17 @@ def test_no_name_is_empty_or_padded() -> None:
 
 def test_slugs_join_spellings() -> None:
     assert make_slug("Orsk Centre for Co-operation") == make_slug("Orsk Center for Cooperation")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("a port in Galați", ["Galaţi"]),  # listed with a cedilla
+        ("a port in Klaipėda", ["Klaipeda"]),  # listed without a mark
+        ("Malé is a capital", ["Malé"]),
+        ("Male workers shop in a Store", []),  # no capital, no premier
+        ("São Tomé", ["São Tomé"]),
+    ],
+)
+def test_letters_with_marks_are_read_however_a_list_spells_them(text: str, names: list[str]) -> None:
+    assert [hit.name for hit in find_hits(text)] == names
