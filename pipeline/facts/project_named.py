@@ -8,6 +8,7 @@ from pipeline.facts.expression import Expression
 from pipeline.facts.project_heads import Head
 from pipeline.facts.project_places import Parties
 from pipeline.facts.scene import Reading, Scene, Slot
+from pipeline.mentions.gazetteer import plain_letters
 from pipeline.record import record
 from schemas.vocabularies import ProjectKind
 
@@ -98,5 +99,5 @@ def is_party_or_amount(scene: Scene, start: int, end: int, head_end: int) -> boo
 
 @lru_cache(maxsize=4096)
 def slug(name: str) -> str:
-    """Lower-case words joined by hyphens."""
-    return "-".join(PLAIN_WORD.findall(name.lower()))
+    """Lower-case words joined by hyphens, their letters without marks."""
+    return "-".join(PLAIN_WORD.findall(plain_letters(name).lower()))

@@ -158,3 +158,8 @@ def test_ends_of_a_route_are_told_with_where_they_lie() -> None:
     assert project.name.value == "Kunming-Laos-Thailand-Malaysia-Singapore rail link"
     where = [read.value for role, read in project.parties if role == "location"]
     assert where == ["CHN", "LAO", "THA", "MYS", "SGP"]
+
+
+def test_marks_on_letters_make_no_second_undertaking() -> None:
+    plain, marked = (read_text(f"The {name} power plant was opened.").facts.projects for name in ("Quipu", "Quipú"))
+    assert plain[0].project_key == marked[0].project_key
