@@ -3,9 +3,11 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pipeline.documents.document import Document
+from pipeline.documents.indents import Unindented, drop_indents
 from pipeline.facts.claim import Facts
 from pipeline.facts.read import read_facts
 from pipeline.facts.scene import set_scene
@@ -15,6 +17,8 @@ from pipeline.mentions.mention import Cast
 from pipeline.mentions.read import read_mentions
 from pipeline.times.read import read_times
 from pipeline.times.time import Time
+
+Spanned = TypeVar("Spanned", Figure, Time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,12 @@ def extract_documents(documents: Sequence[Document]) -> list[Extraction]:
     does not. So a few dozen short texts together take a fifth less time than one by one.
     """
     with without_collector():
-        times = [read_times(document.text, document.published) for document in documents]
-        figures = [read_figures(document.text, dated) for document, dated in zip(documents, times, strict=True)]
+        whole = [drop_indents(document.text) for document in documents]
+        plain = [text.text if text else document.text for document, text in zip(documents, whole, strict=True)]
+        times = [read_times(text, document.published) for document, text in zip(documents, plain, strict=True)]
+        figures = [read_figures(text, dated) for text, dated in zip(plain, times, strict=True)]
+        times = [_place(text, dated) for text, dated in zip(whole, times, strict=True)]
+        figures = [_place(text, counted) for text, counted in zip(whole, figures, strict=True)]
         casts = [read_mentions(document) for document in documents]
         found = list(zip(documents, figures, times, casts, strict=True))
         facts = read_facts([set_scene(*one) for one in found])
@@ -49,6 +57,14 @@ def extract_documents(documents: Sequence[Document]) -> list[Extraction]:
             Extraction(document, cast, counted, dated, told)
             for (document, counted, dated, cast), told in zip(found, facts, strict=True)
         ]
+
+
+def _place(whole: Unindented | None, read: tuple[Spanned, ...]) -> tuple[Spanned, ...]:
+    """What was read in a text without its indents, at its places in the whole."""
+    if whole is None:
+        return read
+    spans = (whole.locate(one.start, one.end) for one in read)
+    return tuple(replace(one, start=start, end=end) for one, (start, end) in zip(read, spans, strict=True))
 
 
 @contextmanager

@@ -112,8 +112,8 @@ PRONOUN_GIVES = Template(PRONOUN + GIVES, WORDS)
 LEAD_GIVES = Template(SUBJECT + GIVES + r"(?: [a-z]+){0,5} ?:", WORDS)
 PARTY_SIGNED = Template(
     SUBJECT + r"(?: {adverb}){0,2} (?:has |have )?(?:signed|inked|concluded|reached|struck|exchanged) (?:(?:an?|the) )?"
-    r"[^;.]{0,90}?(?:agreement|contract|deal|memorandum|pact|accord|letters? of intent)\b[^;.,]{0,60}? to "
-    r"(?:each |jointly )?{act:act}\b",
+    r"[^;.]{0,90}?(?:agreements?|contracts?|deals?|memorand(?:um|a)|pacts?|accords?|letters? of intent)\b[^;.,]{0,60}?"
+    r" to (?:each |jointly )?{act:act}\b",
     WORDS,
 )
 FOR_PARTY_TO = Template(

@@ -172,7 +172,7 @@ def set_scene(document: Document, figures: tuple[Figure, ...], times: tuple[Time
         else:
             drifts = "  " in folded[start:end] or (short and CONTRACTED.search(folded, start, end) is not None)
             plain: Mask = folded[start:end], (), {}, {}, (0,), (start,)
-            mask = _mask(folded, start, end, held, drifts) if held or drifts else plain
+            mask = _mask(folded, document.text, start, end, held, drifts) if held or drifts else plain
         masks.append(mask)
         lines.append(length)
         length += len(mask[0])
@@ -209,7 +209,7 @@ def _mask_nothing(start: int) -> Mask:
     return "", (), {}, {}, (0,), (start,)
 
 
-def _mask(folded: str, begin: int, end: int, slots: tuple[Slot, ...], drifts: bool) -> Mask:
+def _mask(folded: str, text: str, begin: int, end: int, slots: tuple[Slot, ...], drifts: bool) -> Mask:
     """Puts a token for each slot of a sentence; where it `drifts`, one blank for several, and short forms in full."""
     tokens: dict[str, Slot] = {}
     places: dict[int, int] = {}
@@ -226,7 +226,8 @@ def _mask(folded: str, begin: int, end: int, slots: tuple[Slot, ...], drifts: bo
             length += len(words)
         if slot:
             code = slot.code
-            if drifts and code in "mq" and folded.endswith(COLUMN, at, stop):  # a label and its amount in two columns
+            columns = drifts and code in "mq" and folded.endswith(COLUMN, at, stop)  # a label and its amount
+            if columns and "\n" not in text[at + len(text[at:stop].rstrip()) : stop]:
                 parts[-1] = parts[-1].rstrip(" ") + ": "
                 length += 1
             number = counts.get(code, 0)
