@@ -9,8 +9,15 @@ from typing import Any
 import re2
 
 SEARCH, MATCH, FULL = (getattr(re2._re2.RE2.Anchor, name) for name in ("UNANCHORED", "ANCHOR_START", "ANCHOR_BOTH"))
-SET_MEMORY = 64 << 20  # bytes that a set of expressions may take; it takes what it needs
+MEMORY = 64 << 20  # bytes that an expression or a set of them may take; it takes what it needs
 Span = tuple[int, int]
+
+
+def make_options() -> Any:
+    """How expressions are compiled: a large alternation gives up its automaton under the library's own limit."""
+    options = re2.Options()
+    options.max_mem = MEMORY
+    return options
 
 
 class Found:
@@ -66,7 +73,7 @@ class Expression:
         self._match: Any = None
 
     def _compile(self) -> Any:
-        self._compiled = re2.compile(self.pattern)
+        self._compiled = re2.compile(self.pattern, make_options())
         self.groupindex = dict(self._compiled.groupindex)
         self._match = self._compiled._regexp.Match
         return self._match
@@ -153,9 +160,7 @@ class ExpressionSet:
         self._match: Any = None
 
     def _compile(self) -> Any:
-        options = re2.Options()
-        options.max_mem = SET_MEMORY
-        compiled = re2.Set.SearchSet(options)
+        compiled = re2.Set.SearchSet(make_options())
         for expression in self._expressions.values():
             compiled.Add(expression.pattern)
         compiled.Compile()

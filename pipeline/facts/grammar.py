@@ -20,6 +20,7 @@ from typing import Any, ClassVar, TypeVar
 
 import re2
 
+from pipeline.facts.expression import make_options
 from pipeline.facts.scene import Page, Reading, Slot, Spans
 from pipeline.facts.screen import Screen
 from pipeline.facts.triggers import choose_triggers
@@ -108,7 +109,7 @@ class Pattern:
 
 
 def _compile(source: str) -> Pattern:
-    regexp = re2.compile(source)
+    regexp = re2.compile(source, make_options())
     return Pattern(regexp._regexp.Match, tuple(regexp.groupindex.items()))
 
 

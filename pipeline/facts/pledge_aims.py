@@ -27,6 +27,10 @@ GREAT_WORKS = Expression(
     r"pipeline|port|terminal|airport|dam|bridge|tunnel|road|highway|power station|metro|petrochemical complex|"
     r"complex)\b"
 )
+BUILT_UP = Expression(  # "aims to build a modern transport network by 2035"
+    r"^ ?(?:an?|the|its|<p\d+>)? ?[^;.<]{0,120}?"
+    r"\b(?:networks?|systems?|industry|industries|economy|society|sector|grid)\b"
+)
 MULTIPLIED = Expression(r"^(?:doubl|tripl|trebl|quadrupl)")
 
 
@@ -47,6 +51,10 @@ def _is_definite(deed: Deed) -> bool:
 def is_aim(deed: Deed) -> bool:
     """Whether something is to reach a measure by some year, or a share at any time: "to cut its stake to 51%"."""
     due = read_due_year(deed.scene, deed.clause) is not None
+    if due and deed.amount is None and deed.act == "build" and _is_bound(deed) and BUILT_UP.match(deed.plain):
+        return True
+    if due and deed.amount is None and deed.clause.act.startswith("<r") and _is_bound(deed):
+        return True  # "pledged to double its parks by 2030"
     if deed.unit == "c" and (due or (deed.act == "grow" and deed.clause.intent is not None)):
         return True
     return deed.amount is not None and deed.act in AIMING and (due or (deed.unit in ("n", "q") and _is_bound(deed)))

@@ -23,6 +23,7 @@ SOURCE_AFTER = Expression(
     r"^[^;,<>]{0,70}?,? (?:from|by|courtesy of|at the expense of) (?:the )?"
     r"(?:[a-z]+ (?:of )?(?:the )?){0,2}?(<[po]\d+>)"
 )
+RECEIVER = Expression(r" (?:to|for|towards?) (?:the )?<[po]\d+>$")
 OWNER = Expression(r"(?:^|[ (\"])(<p\d+>)(?:'s|')?(?: [a-z-]+){0,3} $")
 AND_OWNER = Expression(r"(<p\d+>)(?:'s)? and $")
 BREAK = Expression(
@@ -95,6 +96,8 @@ def find_givers(scene: Scene, turns: Turns, claims: Sequence[PledgeClaim], stret
     found = RELATIVE.search(behind) or (not ORIGIN.search(behind) and SOURCE_AFTER.search(behind))
     if found:
         slot = reading.slot(found.group(1))
+        if RECEIVER.search(found.group()):
+            return ()  # "approved by the president to Chad"
         return spread_right(reading, slot) if can_give(scene, slot) else ()
     if stretch.slot.code == "n" and (found := TAUGHT_AT.search(behind)):
         return (reading.slot(found.group(1)),)

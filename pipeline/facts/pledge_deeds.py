@@ -28,7 +28,7 @@ WHEN = (
 )
 RESOLVE = r"(?:agreement|decision|willingness|readiness|commitment|intention|plans?|pledge)"
 TOLD = (
-    r"(?:(?:announced|expressed|confirmed|declared|reaffirmed|reiterated) (?:its|his|her|their)|"
+    r"(?:(?:announced|announces|expressed|confirmed|declared|reaffirmed|reiterated) (?:its|his|her|their|the|an?)|"
     rf"(?:signall?ed|voiced|showed|expressed)(?: its| his| her| their)?) {RESOLVE}"
 )
 BOUND = rf"(?:ha(?:s|ve|d) )?(?:also |now )?(?:{{binds}}{WHEN}{{1,2}}|{TOLD}) to"
@@ -144,7 +144,7 @@ PARTY_WILL_BE_DOING = Template(
     SUBJECT + r"(?: {adverb})? (?P<intent>will|would|shall) be(?: {adverb})? (?P<verb>[a-z]+ing)\b", WORDS
 )
 PARTY_SET_GOAL = Template(
-    SUBJECT + r"(?: {adverb})?(?: has| have| had)? set (?:itself |themselves )?(?:a |the )?(?:[a-z]+ "
+    SUBJECT + r"(?: {adverb})?(?: has| have| had)? sets? (?:itself |themselves )?(?:a |the )?(?:[a-z]+ "
     r")?(?P<intent>goals?|targets?|aims?) (?:of|for) "
     r"(?P<verb>[a-z]+ing)\b",
     WORDS,
@@ -213,7 +213,7 @@ GOALS_INCLUDE = Template(
     WORDS,
 )
 INTENT_FOLLOWS = Expression(
-    rf"^ (?:to|that|plans?|(?:its|his|her|their) {RESOLVE}) "  # "promised to lend", "announced that"
+    rf"^ (?:to|that|plans?|(?:its|his|her|their|the|an?) {RESOLVE} to) "  # "promised to lend", "announced that"
     r"|^(?: (?:on|in|at|during|earlier|late|last) (?:the |an? )?(?:<[tlpo]\d+>|[a-z]+)(?: [a-z]+)?){1,2},? that "
 )
 TO_RECEIVER = Expression(r"^ to (?:the )?(?:[a-z]+ of (?:the )?)?<[pol]\d+>")
@@ -317,7 +317,7 @@ def _tells_of_another(match: Match, after: str) -> bool:
 
 
 OTHERS_COMMITMENT = Expression(
-    r"^[^<;.]{1,80} (?P<owner><p\d+>)(?:'s|') (?:[a-z-]+ ){0,3}<m\d+> (?:[a-z-]+ ){0,2}"
+    r"^(?:[^<;.]{1,80})? (?P<owner><p\d+>)(?:'s|') (?:[a-z-]+ ){0,3}<m\d+> (?:[a-z-]+ ){0,2}"
     r"(?:commitments?|pledges?|promises?|contributions?|offers?)\b"
 )
 OF_MONEY = Expression(

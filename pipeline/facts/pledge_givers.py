@@ -14,8 +14,14 @@ from pipeline.mentions.gazetteer import find_country
 from pipeline.mentions.mention import Person
 from pipeline.mentions.read import list_inner_states
 
-COORDINATED = Expression(r"(?P<other><[poh]\d+>)(?:'s)?(?: {0,1}\([^()<>]{1,20}\))?(?:(?:,| and|, and)(?: the)? |-)$")
-JOINTS = (", ", " and ", ", the ", " and the ", ">-")  # with which it ends
+OFFICE = r"(?:[a-z]+ ){0,2}(?:president|minister|premier|chancellor|king|emir|government|ministry|leader) of(?: the)? "
+AND_OFFICE = Expression(rf" and(?: the)? {OFFICE}(?P<other><p\d+>)")
+COORDINATED = Expression(
+    r"(?P<other><[poh]\d+>)(?:'s)?(?: {0,1}\([^()<>]{1,20}\))?"
+    rf"(?:(?:,| and|, and)(?: the)? |,? and(?: the)? {OFFICE}|,? and (?:[a-z]+ ){{0,2}}(?:president|minister|premier) "
+    r"|-)$"
+)
+JOINTS = (", ", " and ", ", the ", " and the ", ">-", " of ", " of the ", "president ", "minister ", "premier ")
 MISSION = Expression(r"(?P<other><o\d+>)/$")  # "USAID/Kenya"
 COORDINATED_AFTER = Expression(r"^(?:'s)?(?: \([^()<>]{1,20}\))?(?:,| and|, and)(?: the)? (?P<other><[poh]\d+>)")
 NOT_SUBJECT = Expression(
@@ -68,6 +74,8 @@ def name_givers(scene: Scene, turns: Turns, match: Match) -> tuple[Slot, ...]:
     if match.has("pronoun"):
         return _resolve_pronoun(scene, turns, match)
     slots, start = spread_left(match.reading, match.slot("who"))
+    if other := AND_OFFICE.match(match.reading.masked, match.masked_span("who")[1]):
+        slots = (*slots, match.reading.slot(other.group("other")))
     if match.reading.masked.endswith("/", 0, start) and (mission := MISSION.search(match.reading.masked[:start])):
         return (match.reading.slot(mission.group("other")),)
     if match.has("firm") and not _is_a_name(match):

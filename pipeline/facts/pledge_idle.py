@@ -23,6 +23,7 @@ AT_MEETING = Expression(
 )
 MEETS = Expression(r"^ (?:with )?(?:the |his |her |its )?(?:[a-z]+ ){0,3}<[ph]\d+>")  # "will meet with the president"
 JOINS_MANY = Expression(r"^ (?:the )?(?:[a-z]+ )?(?:countries|states|nations|club|list|family|fight|ceremony)\b")
+HELD_NOW = Expression(r"^ (?:this|today's|the present|the current|the ongoing) ")  # "proud to host this forum"
 SET_ASIDE = ("set aside", "earmarked", "allocated", "promised", "pledged", "offered", "approved", "granted")
 AT_A_COST = Expression(r"\bat (?:an? )?(?:[a-z]+ )?(?:cost|price|estimate) of (?:about |some |over |around |nearly )?$")
 RECEIVES = Expression(r"\b(?:tak(?:e|es|ing|en)|took) delivery of\b")
@@ -81,6 +82,8 @@ def undertakes_nothing(clause: Clause, amount: Slot | None, by_firm: bool, near:
     if (clause.act in ("attend", "address") and AT_MEETING.match(behind)) or (
         clause.act in ("meet", "hold talks") and MEETS.match(behind)
     ):
+        return True
+    if clause.act.startswith(("host", "hold")) and HELD_NOW.match(behind):
         return True
     if clause.act.startswith("join") and JOINS_MANY.match(behind):
         return True

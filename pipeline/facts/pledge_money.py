@@ -33,6 +33,10 @@ DEFERRED = Expression(  # "granted a deferral of $5 million in loan repayments"
     r"remission|forgiveness|cancellation) (?:of|on) [^;.]{0,80}\b(?:(?:re)?payments?|debts?|instal?lments|interest|"
     r"principal|obligations|maturities)\b"
 )
+RELIEF_OF_DEBT = Expression(
+    r"^ ?(?:(?:<[pol]\d+>|them|an?|the|its|some|further|more|additional|temporary|partial|full|immediate) )*"
+    r"debt(?:-| )(?:relief|treatment|restructuring|rescheduling|forgiveness|cancellation|standstill|moratorium)\b"
+)
 RAISING = ("mobilise", "mobilize")
 FOR_A_PARTY = Expression(
     r"<m\d+>(?: \([^()]{1,30}\))?(?: [a-z-]+){0,3} (?:for|to support|in support of) (?:the )?<[pl]\d+>"
@@ -53,7 +57,7 @@ def is_through_loan(deed: Deed) -> bool:
 def is_debt_relieved(deed: Deed) -> bool:
     if ("debt" in deed.has and deed.act in ("lift", "relief")) or (deed.money and deed.clause.act in FORGIVING):
         return True
-    if deed.gives and DEFERRED.search(deed.plain):
+    if deed.gives and (DEFERRED.search(deed.plain) or RELIEF_OF_DEBT.search(deed.plain)):
         return True
     if deed.money and deed.act == "relief" and PAYMENTS.search(deed.words):
         return True

@@ -116,7 +116,7 @@ def list_passive_deeds(scene: Scene, turns: Turns, reading: Reading, last: Claus
             done: Transaction = (
                 "12" if intent or rule == "are_done" else "12" if act in OFFERED else read_transaction(act, "3")
             )
-            told = AMOUNT_AFTER.search(reading.masked, match.end, ends)
+            told = AMOUNT_AFTER.search(reading.masked[match.end : ends])
             value = reading.slot(told.group(1)) if told else None
             yield Clause(reading, subjects, act, begins, at, begins, ends, intent, seen, done, None, None, value)
 

@@ -53,6 +53,14 @@ AGREED_NOUN = Template(
     r"joint|two|three|<[qn]\d+>)\b",
     WORDS,
 )
+SIGNED_NOUN = Template(  # "signed a declaration and a protocol on the establishment of a joint council"
+    SUBJECT + rf"{ADVERB} (?P<intent>(?:have |has |had )?(?:signed|concluded|inked|adopted)) (?:an?|the|<n\d+>) "
+    r"[^;.<]{0,80}?\b(?:agreements?|protocols?|memorand(?:um|a)|declarations?|documents?|accords?|statements?|"
+    r"decrees?)(?: of understanding)? on (?:the )?"
+    r"(?P<act>opening|establishment|creation|setting up|establishing|creating|formation|launch) (?:of )?"
+    r"(?:an?|the|joint|<p\d+>) ",
+    WORDS,
+)
 AGREED_DOING = Template(
     SUBJECT + rf"{ADVERB} (?P<intent>(?:have |has |had )?agreed) (?:on|upon|to) "
     r"(?P<act>raising|increasing|lifting|boosting|expanding|doubling|cutting|reducing)\b[^;.]{0,80}? "
@@ -65,6 +73,7 @@ INVESTMENT = Template(
     WORDS,
 )
 BOUND_RULE, MUST_RULE, WANTED_RULE, HOUSE_RULE = "promised", "must_spend", "wanted", "house_planned"
+SIGNED_RULE = "signed_noun"
 NOUN_RULE, INVESTMENT_RULE, DOING_RULE = "agreed_noun", "investment_promised", "agreed_doing"
 PROMISES: list[tuple[str, Template]] = [
     (BOUND_RULE, TO_ANY),
@@ -76,6 +85,7 @@ PROMISES: list[tuple[str, Template]] = [
     (HOUSE_RULE, PLANS_HOUSE),
     (HOUSE_RULE, PLANS_FOR_HOUSE),
     (NOUN_RULE, AGREED_NOUN),
+    (SIGNED_RULE, SIGNED_NOUN),
     (INVESTMENT_RULE, INVESTMENT),
     (DOING_RULE, AGREED_DOING),
 ]
@@ -87,6 +97,10 @@ IDLE = Expression(
 )
 REACHED = Expression(r"\b(?:to|by) (?:about |some |up to )?(<[nqc]\d+>)")
 AMOUNT = Expression(r"<[mnqc]\d+>")
+BODY = Expression(  # a council, before any word of another noun phrase
+    r"^ ?(?:an?|the|joint|<p\d+>)? ?(?:(?:[a-z-]+|<[pol]\d+>(?:-<p\d+>)*) ){0,5}?"
+    r"(?:council|committee|commission|forum|group|dialogue|platform|mechanism|fund|alliance|task force)\b"
+)
 MECHANISMS = Expression(r"\b(?:council|committee|commission|forum|group|dialogue|platform|mechanism|year of)\b")
 
 
@@ -97,6 +111,8 @@ def read_promise(scene: Scene, clause: Clause) -> tuple[Instrument, Slot | None]
         return "facility", None
     if clause.rule == NOUN_RULE:
         return ("mechanism" if MECHANISMS.search(words) else "facility"), None
+    if clause.rule == SIGNED_RULE:
+        return ("mechanism", None) if BODY.match(words) else None
     if clause.rule == DOING_RULE:
         reached = REACHED.search(clause.reading.masked, clause.object_start, clause.end)
         return ("other", clause.reading.slot(reached.group(1))) if reached else None

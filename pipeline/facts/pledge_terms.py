@@ -48,7 +48,7 @@ WHOM = Expression(
     r"\b(?:families|households|people|persons|villagers|students|children|residents|victims|farmers|villages|"
     r"communities|schools|hospitals|refugees|patients|workers|women|countries|provinces|districts)\b"
 )
-SHARE_OF = Expression(r"^ (?:about |some )?<c\d+> of [^;.<]{0,60}\((?:about )?<m\d+>\)")
+SHARE_WORTH = Expression(r"^ (?:about |some )?<c\d+> of [^;.<]{0,60}\((?:about )?<m\d+>\)")
 ORDERED = Expression(
     r"^ (?:<[po]\d+> )?(?:an? |the |his |her |its )?(?:[a-z]+ )?(?:orders?|instructions?|directives?|permission|"
     r"approval|assurances?|priority|go-ahead|green light|notice|evidence|way|rise|birth|interviews?|speech|"
@@ -93,6 +93,7 @@ HANDED_OVER = (  # the rules of goods
 CAPITAL = Expression(r"\b(?:investments?|capital|fdi)\b")
 GIVING_ACTS = ("give", "lend", "fund", "relief", "train")
 GIFTS_OR_RISES = (*GIVING_ACTS, "grow")
+TO_INVEST = Expression(r"^<m\d+>(?: [a-z-]+){0,3} to invest\b")
 
 
 def read_terms(scene: Scene, clause: Clause) -> Terms | None:
@@ -252,6 +253,8 @@ def _read_help(scene: Scene, clause: Clause, words: str, amount: Slot | None) ->
         return "loan", amount
     if clause.act in ("commitment", "undertaking") and amount is not None:
         behind = clause.reading.masked[clause.reading.position(amount) :]
+        if TO_INVEST.search(behind):
+            return "investment", amount
         return name_help(PURPOSE.split(behind)[0]), amount  # "a $5 million investment framework"
     plain = plain_object(scene, clause)
     at = plain.find(clause.act) + len(clause.act)
@@ -275,7 +278,7 @@ def _is_one_deed(scene: Scene, clause: Clause, amount: Slot | None) -> bool:
     if classify_act(clause.act) == "lend" and not perfect:
         return True
     single = bool(ONE_DEED.search(clause.reading.masked[clause.object_start : clause.end]))
-    share = SHARE_OF.search(clause.reading.masked[clause.object_start : clause.end])
+    share = SHARE_WORTH.search(clause.reading.masked[clause.object_start : clause.end])
     return (
         single
         or bool(share)

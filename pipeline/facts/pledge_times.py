@@ -36,7 +36,7 @@ OF_BASE = Expression(r"\b(?:from|against|compared (?:to|with)|up on) <[mqn]\d+> 
 AT_EVENT = Expression(r"\b(?:during|at|in|on the sidelines of|within) (?:the )?$")
 EVENT_ON = Expression(r"\b(?:summit|forum|conference|meeting|session|visit|talks|expo) (?:between|on|from|of|held) $")
 EVENT = Expression(
-    r"^(?:'s)? (?:<[opl]\d+> )?(?:[a-z-]+ ){0,2}(?:summit|forum|conference|meeting|session|visit|talks|assembly|expo)\b"
+    r"(?:'s)? (?:<[opl]\d+> )?(?:[a-z-]+ ){0,2}(?:summit|forum|conference|meeting|session|visit|talks|assembly|expo)\b"
 )
 
 

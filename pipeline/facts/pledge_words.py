@@ -8,22 +8,11 @@ from pipeline.facts.grammar import load_words
 
 PHRASES = dict(load_words("pledges.csv"))  # as the lexicon has them
 WORDS = dict(PHRASES)  # as the templates read them
-DOUBLED = (
-    "set",
-    "put",
-    "cut",
-    "drop",
-    "ship",
-    "stop",
-    "scrap",
-    "step",
-    "commit",
-    "transfer",
-    "cancel",
-    "chip",
-    "pencil",
-    "quit",
+DOUBLED = tuple(
+    "admit ban begin cancel chip commit cut defer drop equip get let pencil put quit scrap set ship shut step stop top "
+    "transfer".split()
 )
+KEEPING_E = ("be", "free")
 FORMS = ("act_", "gerund_", "past_", "part_", "doing_", "does_")
 
 
@@ -41,7 +30,7 @@ def make_alternation(phrases: list[str]) -> str:
 def make_gerund(phrase: str) -> str:
     """The -ing form of an infinitive: "set up" gives "setting\\ up"."""
     verb, *rest = phrase.split("\\ ")
-    stem = verb + verb[-1] if verb in DOUBLED else verb.removesuffix("e")
+    stem = verb + verb[-1] if verb in DOUBLED else verb if verb in KEEPING_E else verb.removesuffix("e")
     return "\\ ".join((stem + "ing", *rest))
 
 
@@ -63,7 +52,7 @@ for _name in ("give", "lend", "invest", "fund", "train"):
 AUXILIARIES = ("is", "are", "was", "were", "has", "have", "had", "stands", "stand")
 
 
-BETWEEN = r"also|now|further|already|jointly|therefore|besides|meanwhile|in\ addition"
+BETWEEN = r"also|now|further|already|jointly|therefore|besides|meanwhile|in\ addition|\"?in\ principle\"?"
 
 
 def admit_adverbs(phrases: list[str]) -> str:
@@ -92,8 +81,8 @@ def classify_act(act: str) -> str:
     """The class of a deed's verb in any of its forms: "give", "lend", "build"; "verb" gives by itself; else "other"."""
     if act.startswith("<r"):  # "to double its aid": a ratio to the figures stage
         return "grow"
-    act = act.removeprefix("is ").removeprefix("are ")
+    whole, act = act, act.removeprefix("is ").removeprefix("are ")
     for name, pattern in ACTS.items():
         if name.startswith(FORMS) and pattern.match(act):
             return name.split("_", 1)[1]
-    return "verb" if ACTS["give"].match(act) else "other"
+    return "verb" if ACTS["give"].match(act) or ACTS["give"].match(whole) else "other"

@@ -25,8 +25,9 @@ BEHIND = Expression(  # "the thermal power station Zeta-2 in Peru"
     r"(?:[,.;:)]|$| (?:in|near|on|is|was|has|had|will|would|which|that|and|at|with|under|by|to|from|are|went|began|"
     r"opened|started|costs?|produces)\b)"
 )
+A_CITY = Expression(rf"\ban?(?: {MODIFIER})* $")  # "a modern city Alpha"
 THE_BEFORE = Expression(rf"\b(?:the|its|<p\d+>'s)(?: (?:new|<[qm]\d+>(?:-[a-z]+)?))?(?: {MODIFIER}){{0,3}} $")
-NAMED_BEHIND = ("power_plant", "mine", "refinery", "factory", "water")
+NAMED_BEHIND = ("power_plant", "mine", "refinery", "factory", "water", "urban")
 PLACE_BEFORE = Expression(
     r"\b(?i:in|at|near|to|from|around|outside|by|into|towards|with|said|told|says|president|minister)(?: the)? $"
 )
@@ -70,13 +71,15 @@ def name_behind(scene: Scene, head: Head) -> Named | None:
     """ "The thermal power station Zeta-2", "the mine Quipu" """
     if head.kind not in NAMED_BEHIND or head.is_plural:
         return None
-    found, led = BEHIND.search(head.reading.cased[head.end : head.end + 80]), THE_BEFORE.search(head.before)
+    found = BEHIND.search(head.reading.cased[head.end : head.end + 80])
+    led = THE_BEFORE.search(head.before) or (A_CITY.search(head.before) if head.kind == "urban" else None)
     if found is None or led is None or found.group("name").split()[0] in NO_NAME | OPENERS:
         return None
     end = head.end + found.end("name")
     read = read_name(scene, head.reading, head.end + found.start("name"), end)
     name = replace(read, value=f"{read.value} {head.words}", method="resolved")
-    parties = find_located(replace(head, end=end)) or places(slots_in(head.reading, found.group("name")))
+    quoted = head.reading.cased.startswith(('"', "”", "»"), end)
+    parties = find_located(replace(head, end=end + quoted)) or places(slots_in(head.reading, found.group("name")))
     key = f"{slug(head.kind)}-{slug(read.value)}"
     return Named(head.reading, head.start, end, head.kind, key, name, parties, True, "apposed")
 

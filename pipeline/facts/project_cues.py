@@ -40,6 +40,7 @@ INVOLVES = Expression(  # "the project involves the construction of": this says 
     r"\b(?:involv|entail|consist|compris|includ|cover|envisag|foresee|was to|purpose)[a-z]* (?:of )?(?:the |an? )?"
     r"(?:[a-z]+ (?:and )?){0,2}$"
 )
+INVOLVED = Expression(r"\b(?:is|are|am|been|being|directly|actively|also) involved in (?:the )?$")
 RELATIVE = Expression(r"^[ ,]*(?:<o\d+> )?(?:that|which|,)|^[^,;.]{0,25},? (?:that|which|whose)\b")
 BUILT_AT = Expression(r"^ (?:in|at|near|inside|within|outside|beside|next to) (?:the |an? |<[pl]\d+>(?:'s)? )*$")
 WORK_AFTER = Expression(  # "inaugurated the construction of", "launched it by laying the foundation stone"
@@ -149,7 +150,7 @@ def _read_purpose(before: str) -> ProjectStatus | None:
         return "planned"
     if TALKED.search(before):
         return "planned" if "implementation" in before else "proposed"
-    return None if INVOLVES.search(before) else "under_construction"
+    return None if INVOLVES.search(before) and not INVOLVED.search(before) else "under_construction"
 
 
 def _is_object(window: Window, end: int) -> bool:

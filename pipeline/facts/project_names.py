@@ -53,7 +53,7 @@ ROUTE = Expression(
     r"| (?:to|for) (?:carry|carrying|transport|transporting|bring|bringing|deliver|pump)(?: [a-z]+){1,2})?"
     rf",? (?:from {PORT_OF}(?P<ends>{NAMED_END}"
     rf"(?:, (?:(?:[a-z]+ ){{0,4}}{END}(?: [a-z]+){{0,2}}|(?:[a-z]+ ){{1,5}}[a-z]+),?|{LYING_IN})?"
-    rf"(?:,? (?:through|across|via|into|to|onwards to|by way of|stops at|ends at|ends in|as far as) "
+    rf"(?:,? (?:through|across|via|into|to|towards?|onwards to|by way of|stops at|ends at|ends in|as far as) "
     rf"{PORT_OF}{NAMED_END}(?:{LYING_IN})?(?:(?:, {NAMED_END}){{0,4}},? and {NAMED_END})?)+)"
     rf"|(?:linking|connecting|joining|between|through) {PORT_OF}"
     rf"(?P<linked>{NAMED_END}(?P<aside>, (?:the |its )?(?:[a-z]+ ){{1,3}}(?:of )?(?:the )?{END},)?"

@@ -54,6 +54,9 @@ def name_own(scene: Scene, head: Head) -> Named | None:
         before = GOODS_TAIL.sub("", before)  # "the Karonga tile plant"
     found = NAME.search(before)
     words = _own_words(scene, found.group("name").split(), first + found.start(1)) if found else []
+    titled = head.reading.cased[head.start : head.start + 1].isupper()  # "the Western Harbour"
+    if len(words) == 1 and words[0] in PLAIN and not titled:
+        words = []
     if head.kind == "school" and OF_SCHOOL.search(before):
         return None
     words = cut_headline(scene, head.reading, words)
@@ -136,7 +139,7 @@ def _own_words(scene: Scene, words: list[str], at: int) -> list[str]:
         ):
             break
         at += len(words.pop(0)) + 1
-    return [] if words and words[0] in PLAIN and len(words) == 1 else words
+    return words
 
 
 def _mention_at(scene: Scene, at: int) -> Mention | None:

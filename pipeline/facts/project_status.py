@@ -41,7 +41,7 @@ STRENGTH: dict[ProjectStatus, int] = {
     "cancelled": 6, "suspended": 5, "operational": 4, "under_construction": 3, "planned": 2, "proposed": 1,
     "unknown": 0,
 }  # fmt: skip
-WOULD = Expression(r"^would ")
+WOULD = Expression(r"would ")
 FINISHED = Expression(r"\b(?:complet|finish|inaugurat|reopen)[a-z]*")
 PART_OF = Expression(  # what is told of a part of it
     r"\b(?:stretch|section|leg|part|segment|portion|half|share|phase|stage|unit|turbine|end|side|branch|lane|track|"
@@ -97,7 +97,7 @@ def _is_overtaken(best: Found, window: Window, found: Found) -> bool:
     """Whether a later sentence tells that work has come further, or that what lay still goes on again."""
     if found.framed and not found.idle and best.status.value == "proposed":
         return _strength(found) > _strength(best)
-    if found.weak or (best.status.value == "proposed" and WOULD.search(window.reading.masked, found.at, window.end)):
+    if found.weak or (best.status.value == "proposed" and WOULD.match(window.reading.masked, found.at, window.end)):
         return False
     if best.status.value == "suspended" and found.status.value in ("under_construction", "operational"):
         return bool(RESUMED.search(window.reading.masked, window.start, window.end))

@@ -38,6 +38,7 @@ SHARE = re.compile(
 )
 
 
+WHOLE_OF = re.compile(rf" (?:of|totall?ing) {FILL}")  # "made up 40% of Chad's exports of $2 billion"
 UNDER_CONTRACT = re.compile(r" under (?:[a-z-]+ ){1,4}(?:contracts?|agreements?|deals?)\b")
 GOING_ON = re.compile(r"; (?=reaching|totall?ing|amounting|hitting)")
 BALANCE_IN = re.compile(r"\b(?:excess|surplus|deficit|balance|gap)\b[^,;.<]{0,60} in (?:the |its |their )?$")
@@ -69,6 +70,8 @@ def link_behind(
     if FINANCED.search(reading.masked[max(0, head.start - 40) : head.start]):
         return None
     if SHARE_ONLY.search(led) and not (GROWTH.search(led) and REACH_END.search(gap)):
+        if WHOLE_OF.fullmatch(gap) and not head.change:
+            return Link(slot, at, end, head, "flow_of_amount", head.left)
         share = SHARE.search(led)
         if share is None or gap.strip() != "(":
             return None
@@ -107,7 +110,7 @@ def link_behind(
 
 VERBLESS = re.compile(rf", {FILL}")
 STARTS = re.compile(r"(?:^|; |: |^- )$")  # of an item: "its imports, $3 billion"
-NOTE = re.compile(r"^ (?:about |some )?<m\d+>(?: in <t\d+>)?[,;] (?:and )?(?:exports|imports)\b")
+NOTE = re.compile(r" (?:about |some )?<m\d+>(?: in <t\d+>)?[,;] (?:and )?(?:exports|imports)\b")
 GAVE = re.compile(rf"^(?: alone)? (?:{WORDS['earn']}) (?:in )?(?:the )?(<p\d+>)(?: (?:another|in))? {FILL}$")
 
 
@@ -117,7 +120,7 @@ REACHED = re.compile(rf"(?:{WORDS['reach']}) {FILL}<[mq]\d+>")
 def _gapped(reading: Reading, head: Phrase) -> bool:
     """ "Exports to Italy were worth $5 billion and exports to Spain $3 billion": the verb is left out."""
     led = re.search(r"(?:\band|,|\bwhile|;|:|\bof which|\bincluding)(?: its| their)? $", reading.masked[: head.left])
-    if head.left == 0 and head.kind in ("exports", "imports") and NOTE.search(reading.masked, head.right):
+    if head.left == 0 and head.kind in ("exports", "imports") and NOTE.match(reading.masked, head.right):
         return True
     named = head.taker or head.giver or head.partner or head.pair or head.owner or head.implied
     return bool(led) and bool(named or REACHED.search(reading.masked[: head.left]))

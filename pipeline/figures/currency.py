@@ -13,6 +13,8 @@ LETTERS_BEHIND_SIGN = re.compile(r"([$£])[ ]?(US|A|C|CA|AU|E)$")
 NAME_BEFORE = re.compile(
     r"\b((?:us )?dollars|euros?|yuan|renminbi|roubles|rubles|tenge|yen|pounds sterling|birr|naira|taka|rupees|rand)[ ]$"
 )
+WORDS_BEFORE = re.compile(r"\b([a-z]{4,10}(?: lankan)? [a-z]{3,8})[ ]$")  # the name with its adjective
+NO_UNIT = ("", "", 1.0)
 YEN_CONTEXT = re.compile(r"\b(?:Japan|Japanese|yen|JPY|Tokyo)\b")
 YUAN_CONTEXT = re.compile(r"\b(?:yuan|renminbi|RMB|CNY|China|Chinese)\b")
 CODE_ENDS = frozenset("shpkctuwz.")  # of "Rs", "Dh", "Rp", "Tk", "Frw", "Rs."; other codes end in a capital
@@ -79,8 +81,12 @@ def speaks_of_yen(text: str) -> bool:
 
 
 def read_currency_name_before(passage: Passage, start: int) -> tuple[int, str, float] | None:
-    """The currency of "US dollars 5 million"."""
+    """The currency of "US dollars 5 million", "Japanese Yen 290 million"."""
     floor = max(0, start - 24)
+    whole = WORDS_BEFORE.search(passage.lower[floor:start])
+    if whole is not None and passage.lex.unit_names.get(whole.group(1), NO_UNIT)[1] == "money":
+        code, _, factor = passage.lex.unit_names[whole.group(1)]
+        return floor + whole.start(1), code, factor
     match = NAME_BEFORE.search(passage.lower[floor:start])
     if match is None:
         return None
